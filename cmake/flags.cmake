@@ -1,0 +1,39 @@
+# sac_flags: how the engine, and every target that includes its private (Eigen) headers, is compiled. Eigen's
+# layout and results depend on these flags, so all of them must share one set. Link it PRIVATE, as
+# $<BUILD_INTERFACE:sac_flags> where the target is installed.
+add_library(sac_flags INTERFACE)
+
+# sac_warnings: for our own targets only. Sign conversions are left out: Eigen's indices are signed, sizes are not.
+add_library(sac_warnings INTERFACE)
+
+if(MSVC)
+  target_compile_options(sac_warnings INTERFACE /W4)
+  target_compile_options(sac_flags INTERFACE /fp:precise)
+  return()
+endif()
+
+target_compile_options(sac_warnings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+
+# Neither changes a result; both let the compiler vectorise around square roots and selects.
+target_compile_options(sac_flags INTERFACE -fno-math-errno -fno-trapping-math)
+
+if(EMSCRIPTEN)
+  # SSE 4.2 written in WebAssembly's 128-bit SIMD: Eigen then takes the same path as the portable build, and with
+  # the same number of registers it blocks its products, and so orders its sums, the same way.
+  target_compile_options(sac_flags INTERFACE -msimd128 -msse4.2 -ffp-contract=off -fno-exceptions)
+  target_compile_definitions(sac_flags INTERFACE EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS=16)
+elseif(SAC_PORTABLE)
+  # No fused multiply-add: WebAssembly has none, and it rounds differently.
+  target_compile_options(sac_flags INTERFACE -ffp-contract=off)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
+    target_compile_options(sac_flags INTERFACE -msse4.2)
+  endif()
+else()
+  target_compile_options(sac_flags INTERFACE -march=native -ffp-contract=fast)
+endif()
+
+if(SAC_SANITIZE)
+  # Everything that is linked into one program must agree on this, so it is not a matter of one target.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

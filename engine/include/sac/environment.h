@@ -1,0 +1,46 @@
+/// \file
+/// What a task must offer to be learned. The engine is correct for any observation and action size.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "sac/config.h"
+#include "sac/rng.h"
+
+namespace sac {
+
+/// A continuous control task without its time limit, which the Trainer applies (`Config::episode_steps`).
+class Environment {
+ public:
+  struct Step {
+    double reward;
+    bool terminated;  ///< the task itself ended (not the time limit)
+  };
+
+  virtual ~Environment() = default;
+
+  virtual int observation_size() const = 0;  ///< at least 1
+  virtual int action_size() const = 0;       ///< at least 1
+
+  /// Starts a new episode at a random state.
+  virtual void reset(Rng& rng) = 0;
+  /// Advances by one step. \param action [action_size], each in [-1, 1]; the environment scales it to its own units.
+  virtual Step step(std::span<const float> action) = 0;
+  /// Writes the observation. \param out [observation_size]
+  virtual void observe(std::span<float> out) const = 0;
+
+  /// Takes over the physics of a configuration; the state stays.
+  virtual void configure(const Config& config) = 0;
+
+  /// The complete state, for checkpoints and for fixed start states. [state_size]
+  virtual std::span<const double> state() const = 0;
+  virtual void set_state(std::span<const double> state) = 0;
+
+  /// Writes the i-th of `count` fixed evaluation start states, spread evenly over the start distribution.
+  virtual void set_start_state(int i, int count) = 0;
+
+  virtual std::unique_ptr<Environment> clone() const = 0;
+};
+
+}  // namespace sac

@@ -1,0 +1,95 @@
+/// \file
+/// The descriptions of `params.inl`, `metrics.inl` and `presets.inl` as data, and access to a Config by key.
+/// Front ends build their controls, flags and link codecs from here and name no hyperparameter themselves.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "sac/config.h"
+
+namespace sac {
+
+enum class ParamType { real, integer, boolean, choice };
+enum class Scale { linear, log };
+enum class Apply {
+  live,    ///< takes effect at once in a running training
+  restart  ///< needs a new run
+};
+
+/// One hyperparameter. Values travel as double: integers exactly, booleans as 0 or 1, choices as their index.
+struct Param {
+  std::string_view key;
+  std::string_view symbol;
+  std::string_view help;
+  std::string_view group;
+  ParamType type;
+  Scale scale;
+  Apply apply;
+  double default_value;
+  double min;
+  double max;
+  std::span<const std::string_view> choices;  ///< names, for ParamType::choice only
+};
+
+/// One reported number; its place in the list is its place in Metrics.
+struct MetricInfo {
+  std::string_view key;
+  std::string_view symbol;
+  std::string_view unit;
+  std::string_view group;
+  std::string_view help;
+};
+
+struct PresetValue {
+  std::string_view key;
+  std::string_view value;
+};
+struct Preset {
+  std::string_view name;
+  std::string_view title;
+  std::string_view help;
+  std::span<const PresetValue> values;  ///< differences from the defaults
+};
+
+std::span<const Param> params();
+std::span<const MetricInfo> metric_infos();
+std::span<const Preset> presets();
+
+/// The parameter with this key, or nullptr.
+const Param* find_param(std::string_view key);
+/// The preset with this name, or nullptr.
+const Preset* find_preset(std::string_view name);
+/// "quick or article": the names for an error message.
+std::string preset_names();
+/// The sentence that reports an unknown preset.
+std::string unknown_preset(std::string_view name);
+
+/// Value of one field, and its text as a flag or link would spell it ("0.003", "true", "polyak").
+double get(const Config& config, const Param& param);
+std::string get_text(const Config& config, const Param& param);
+
+/// Sets one field after checking type and range.
+/// \return an empty string, or one sentence that names the key, what was wrong and what is allowed; the Config is
+/// unchanged then.
+[[nodiscard]] std::string set(Config& config, const Param& param, double value);
+/// The same from text; an unknown key is reported with the closest known one.
+[[nodiscard]] std::string set(Config& config, std::string_view key, std::string_view text);
+/// The valid value closest to the text given for this parameter; the field stays as it is where there is none.
+void set_nearest(Config& config, const Param& param, std::string_view text);
+
+/// The defaults with a preset's values over them, keeping nothing else.
+/// \pre `find_preset(preset.name)` is this preset.
+Config make_config(const Preset& preset);
+
+/// Checks every field. \return an empty string or the first error as one sentence.
+[[nodiscard]] std::string validate(const Config& config);
+
+/// True if going from `running` to `wanted` needs a new run: some field with Apply::restart differs.
+bool needs_restart(const Config& running, const Config& wanted);
+
+/// All three lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...]}.
+std::string schema_json();
+
+}  // namespace sac

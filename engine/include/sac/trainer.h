@@ -1,0 +1,97 @@
+/// \file
+/// A whole training run: act, step, store, update, evaluate.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sac/config.h"
+#include "sac/environment.h"
+#include "sac/metrics.h"
+
+namespace sac {
+
+/// Mean evaluation return from which on the Pendulum counts as solved (optimum: about -138).
+inline constexpr double kSolvedReturn = -160.0;
+/// Number of fixed start states of one evaluation.
+inline constexpr int kEvaluationStarts = 64;
+
+/// A finished training episode.
+struct Episode {
+  std::int64_t frame;    ///< environment steps at its end
+  double episode_return; ///< undiscounted sum of rewards
+};
+/// One evaluation of the deterministic policy tanh(mean(s)).
+struct Evaluation {
+  std::int64_t frame;
+  double mean_return;  ///< over the 64 fixed start states
+};
+
+/// Soft Actor-Critic on one environment. Needs no clock, thread or file; the caller decides how many steps to run at a
+/// time. Two trainers with the same configuration do the same, bit for bit.
+class Trainer {
+ public:
+  /// The built-in Pendulum. \pre `validate(config)` is empty; otherwise std::invalid_argument.
+  explicit Trainer(const Config& config);
+  Trainer(const Config& config, std::unique_ptr<Environment> environment);
+  ~Trainer();
+  Trainer(Trainer&&) noexcept;
+  Trainer& operator=(Trainer&&) noexcept;
+
+  const Config& config() const;
+  /// Takes over live parameters. \return an empty string, or one sentence why nothing was changed (a value out of
+  /// range, or a parameter that needs a new run).
+  [[nodiscard]] std::string configure(const Config& config);
+
+  /// Runs this many environment steps, each with its share of gradient updates. Stops early when the training
+  /// diverges.
+  /// \return environment steps done
+  int run(int steps);
+
+  /// Empty while all is well; otherwise one sentence that says which quantity became infinite or NaN and what to try.
+  /// The networks are then those of before the last update that failed.
+  const std::string& divergence() const;
+
+  std::int64_t environment_steps() const;
+  std::int64_t gradient_updates() const;
+  const Metrics& metrics() const;
+  std::span<const Episode> episodes() const;
+  std::span<const Evaluation> evaluations() const;
+  /// First evaluation of at least kSolvedReturn.
+  std::optional<Evaluation> solved() const;
+
+  /// Evaluates the deterministic policy now, from `starts` start states spread over the start distribution; returns
+  /// one undiscounted return each. Changes nothing of the training.
+  std::vector<double> evaluate(int starts) const;
+
+  /// The policy at given observations: mean and standard deviation of the Gaussian before the tanh.
+  /// \param observations [count][observation_size] \param mean, std [count][action_size]
+  void policy(std::span<const float> observations, std::span<float> mean, std::span<float> std) const;
+  /// State value V(s) at given observations; with twin_target, min Q(s, tanh(mean(s))) + alpha H(pi(.|s)), the entropy
+  /// estimated with fixed noise. \param observations [count][observation_size] \param out [count]
+  void value(std::span<const float> observations, std::span<float> out) const;
+
+  const Environment& environment() const;
+
+  /// FNV-1a 64 over the bits of all parameters and of every episode return so far.
+  std::uint64_t signature() const;
+
+  /// The run as one safetensors file, from which `load` goes on bit for bit (replay buffer included if asked).
+  std::vector<std::uint8_t> save(bool with_replay = true) const;
+  /// Restores a run on the Pendulum. \return null and one sentence in `error` if the bytes are not a valid checkpoint.
+  static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::string& error);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// "signature <16 hex digits>" without the word: the 16 digits.
+std::string signature_text(std::uint64_t signature);
+
+}  // namespace sac

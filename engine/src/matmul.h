@@ -1,0 +1,130 @@
+// The matrix products of a layer.
+//
+// Every element of a product is one sum over k in ascending order, so its bits depend neither on the blocking nor on
+// the width of the vectors. No memory is allocated; the caller lends scratch space for the packed left factor.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+#include "simd.h"
+
+namespace sac {
+
+// The right factor B [k, n], with any strides: element (i, j) is data[i * row + j * column].
+struct RightFactor {
+  const float* data;
+  std::ptrdiff_t row;
+  std::ptrdiff_t column;
+};
+
+namespace detail {
+
+using simd::Float;
+using simd::kLanes;
+
+#if defined(__AVX512F__)
+inline constexpr int kTileVectors = 4;  // 64 rows x 6 columns: 24 sums in 32 registers
+inline constexpr int kTileColumns = 6;
+#elif defined(__AVX__)
+inline constexpr int kTileVectors = 2;  // 16 rows x 6 columns: 12 sums in 16 registers
+inline constexpr int kTileColumns = 6;
+#else
+inline constexpr int kTileVectors = 4;  // 16 rows x 2 columns: 8 sums, which leaves room for unfused products
+inline constexpr int kTileColumns = 2;
+#endif
+
+// C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector.
+template <int Vectors, int Columns, class Finish>
+inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column, Finish& finish) {
+  Float sum[Columns][Vectors] = {};
+  const float* b_data = b.data + column * b.column;
+  for (int k = 0; k < depth; ++k) {
+    Float left[Vectors];
+    for (int i = 0; i < Vectors; ++i) left[i] = simd::load(a + i * kLanes);
+    for (int j = 0; j < Columns; ++j) {
+      const float right = b_data[j * b.column];
+      for (int i = 0; i < Vectors; ++i) sum[j][i] += left[i] * right;
+    }
+    a += a_step;
+    b_data += b.row;
+  }
+  for (int j = 0; j < Columns; ++j) {
+    for (int i = 0; i < Vectors; ++i) finish(row + i * kLanes, column + j, sum[j][i]);
+  }
+}
+
+template <int Vectors, int Columns, class Finish>
+inline void last_columns(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column,
+                         int count, Finish& finish) {
+  if constexpr (Columns > 0) {
+    if (count == Columns) return tile<Vectors, Columns>(a, a_step, b, depth, row, column, finish);
+    last_columns<Vectors, Columns - 1>(a, a_step, b, depth, row, column, count, finish);
+  }
+}
+
+template <int Vectors, class Finish>
+inline void strip(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int columns,
+                  Finish& finish) {
+  int column = 0;
+  for (; column + kTileColumns <= columns; column += kTileColumns) {
+    tile<Vectors, kTileColumns>(a, a_step, b, depth, row, column, finish);
+  }
+  last_columns<Vectors, kTileColumns - 1>(a, a_step, b, depth, row, column, columns - column, finish);
+}
+
+// Calls body(strip of `Vectors` vectors) for the rows from `row` on, in the widest strips that fit.
+template <int Vectors, class Body>
+inline void strips(int row, int rows, Body&& body) {
+  if constexpr (Vectors > 0) {
+    for (; row + Vectors * kLanes <= rows; row += Vectors * kLanes) {
+      body(row, std::integral_constant<int, Vectors>{});
+    }
+    strips<Vectors / 2>(row, rows, body);
+  }
+}
+
+}  // namespace detail
+
+// Floats of scratch space that `matmul` needs for a left factor of this depth.
+constexpr std::size_t matmul_scratch(int depth) {
+  return static_cast<std::size_t>(depth) * detail::kTileVectors * detail::kLanes;
+}
+
+// C[rows, columns] = A[rows, depth] B[depth, columns]. A is column-major: a[i + k * a_step]; `rows` is a multiple of
+// simd::kPad. Each finished vector of C goes to finish(row, column, values).
+template <class Finish>
+void matmul(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int depth, int columns, float* scratch,
+            Finish finish) {
+  detail::strips<detail::kTileVectors>(0, rows, [&](int row, auto vectors) {
+    constexpr int kVectors = decltype(vectors)::value;
+    constexpr int kRows = kVectors * detail::kLanes;
+    const float* left = a + row;
+    std::ptrdiff_t step = a_step;
+    // Columns of A that lie far apart share cache sets; a strip that is used often is copied together first.
+    if (a_step > kRows && depth >= 64 && columns >= 16) {
+      for (int k = 0; k < depth; ++k) std::copy_n(left + k * a_step, kRows, scratch + k * kRows);
+      left = scratch;
+      step = kRows;
+    }
+    detail::strip<kVectors>(left, step, b, depth, row, columns, finish);
+  });
+}
+
+// The same with a left factor stored as its transpose: A's element (i, k) is a[k + i * a_step].
+template <class Finish>
+void matmul_transposed(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int depth, int columns,
+                       float* scratch, Finish finish) {
+  detail::strips<detail::kTileVectors>(0, rows, [&](int row, auto vectors) {
+    constexpr int kVectors = decltype(vectors)::value;
+    constexpr int kRows = kVectors * detail::kLanes;
+    for (int i = 0; i < kRows; ++i) {
+      const float* source = a + (row + i) * a_step;
+      for (int k = 0; k < depth; ++k) scratch[k * kRows + i] = source[k];
+    }
+    detail::strip<kVectors>(scratch, kRows, b, depth, row, columns, finish);
+  });
+}
+
+}  // namespace sac

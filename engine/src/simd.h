@@ -1,0 +1,200 @@
+// Vectors of floats and the elementary functions on them, with the same bits on every platform.
+//
+// Only IEEE operations and integer arithmetic are used, so results depend neither on the C library nor on the number
+// of lanes. The functions are templates over the vector type; `Float` is the widest one of the processor compiled for.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace sac::simd {
+
+#if defined(__AVX512F__)
+inline constexpr int kLanes = 16;
+#elif defined(__AVX__)
+inline constexpr int kLanes = 8;
+#else
+inline constexpr int kLanes = 4;
+#endif
+
+typedef float Float4 __attribute__((vector_size(16)));
+typedef std::int32_t Int4 __attribute__((vector_size(16)));
+typedef float Float __attribute__((vector_size(4 * kLanes)));
+typedef std::int32_t Int __attribute__((vector_size(4 * kLanes)));
+
+// Arrays are padded to this many floats, so that any vector width divides them.
+inline constexpr int kPad = 16;
+constexpr int padded(int n) { return (n + kPad - 1) / kPad * kPad; }
+
+template <class V>
+struct IntOf;
+template <>
+struct IntOf<Float> {
+  using type = Int;
+};
+#if defined(__AVX__)
+template <>
+struct IntOf<Float4> {
+  using type = Int4;
+};
+#endif
+template <class V>
+using IntVector = typename IntOf<V>::type;
+
+template <class V>
+inline constexpr int lanes = sizeof(V) / sizeof(float);
+
+template <class V = Float>
+inline V load(const float* p) {
+  V v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
+}
+template <class V>
+inline void store(float* p, V v) {
+  std::memcpy(p, &v, sizeof v);
+}
+template <class V>
+inline V broadcast(float x) {
+  return x - V{};
+}
+
+template <class V>
+inline V min(V a, V b) {
+  return a < b ? a : b;
+}
+template <class V>
+inline V max(V a, V b) {
+  return a > b ? a : b;
+}
+template <class V>
+inline V abs(V x) {
+  return V(IntVector<V>(x) & 0x7fffffff);
+}
+
+namespace detail {
+
+// x = n ln 2 + r with |r| <= ln 2 / 2; returns e^r - 1 by its Taylor series and n as an integer.
+template <class V>
+inline V exp_minus_one_reduced(V x, IntVector<V>& n) {
+  const V magic = broadcast<V>(12582912.0f);  // 1.5 * 2^23: adding it rounds to an integer
+  const V shifted = x * 1.44269504f + magic;
+  n = IntVector<V>(shifted) - IntVector<V>(magic);
+  const V k = shifted - magic;
+  const V r = (x - k * 0.693359375f) - k * -2.12194440e-4f;
+  V p = broadcast<V>(1.0f / 5040);
+  p = p * r + 1.0f / 720;
+  p = p * r + 1.0f / 120;
+  p = p * r + 1.0f / 24;
+  p = p * r + 1.0f / 6;
+  p = p * r + 0.5f;
+  return p * (r * r) + r;
+}
+template <class V>
+inline V power_of_two(IntVector<V> n) {
+  return V((n + 127) << 23);
+}
+
+}  // namespace detail
+
+// e^x; arguments beyond +-87 are clamped there.
+template <class V>
+inline V exp(V x) {
+  IntVector<V> n;
+  const V p = detail::exp_minus_one_reduced(min(max(x, broadcast<V>(-87.0f)), broadcast<V>(87.0f)), n);
+  const V two_n = detail::power_of_two<V>(n);
+  return two_n * p + two_n;
+}
+
+// tanh x = e / (e + 2) with e = exp(2 |x|) - 1: accurate near 0 as well.
+template <class V>
+inline V tanh(V x) {
+  const V y = min(2.0f * abs(x), broadcast<V>(20.0f));
+  IntVector<V> n;
+  const V p = detail::exp_minus_one_reduced(y, n);
+  const V two_n = detail::power_of_two<V>(n);
+  const V e = two_n * p + (two_n - 1.0f);
+  const V t = e / (e + 2.0f);
+  const IntVector<V> sign = IntVector<V>(x) & static_cast<std::int32_t>(0x80000000u);
+  return x == x ? V(IntVector<V>(t) | sign) : x;  // NaN stays NaN
+}
+
+// Natural logarithm of a positive normal number.
+template <class V>
+inline V log(V x) {
+  const IntVector<V> bits = IntVector<V>(x);
+  const IntVector<V> exponent = (bits - 0x3f3504f3) >> 23;  // mantissa in [sqrt(1/2), sqrt(2))
+  const V m = V(bits - (exponent << 23));
+  const V s = (m - 1.0f) / (m + 1.0f);
+  const V z = s * s;
+  V p = broadcast<V>(2.0f / 9);
+  p = p * z + 2.0f / 7;
+  p = p * z + 2.0f / 5;
+  p = p * z + 2.0f / 3;
+  const V e = __builtin_convertvector(exponent, V);
+  return e * 0.693359375f + (e * -2.12194440e-4f + (p * (z * s) + 2.0f * s));
+}
+
+// log(1 + e^x) without overflow.
+template <class V>
+inline V softplus(V x) {
+  return max(x, V{}) + log(1.0f + exp(-abs(x)));
+}
+
+// Sine and cosine of 2 pi u for u in [0, 1).
+template <class V>
+inline void sin_cos_turns(V u, V& sine, V& cosine) {
+  const V magic = broadcast<V>(12582912.0f);
+  const V shifted = u * 4.0f + magic;
+  const IntVector<V> quadrant = IntVector<V>(shifted) - IntVector<V>(magic);
+  const V x = (u - (shifted - magic) * 0.25f) * 6.28318530718f;  // in [-pi/4, pi/4]
+  const V z = x * x;
+  V s = broadcast<V>(1.0f / 362880);
+  s = s * z + -1.0f / 5040;
+  s = s * z + 1.0f / 120;
+  s = s * z + -1.0f / 6;
+  s = s * (z * x) + x;
+  V c = broadcast<V>(-1.0f / 3628800);
+  c = c * z + 1.0f / 40320;
+  c = c * z + -1.0f / 720;
+  c = c * z + 1.0f / 24;
+  c = c * z + -0.5f;
+  c = c * z + 1.0f;
+  const IntVector<V> swap = (quadrant & 1) != 0;
+  const IntVector<V> sine_sign = (quadrant & 2) << 30;
+  const IntVector<V> cosine_sign = ((quadrant + 1) & 2) << 30;
+  sine = V(IntVector<V>(swap ? c : s) ^ sine_sign);
+  cosine = V(IntVector<V>(swap ? s : c) ^ cosine_sign);
+}
+
+inline float sqrt(float x) { return __builtin_sqrtf(x); }
+template <class V>
+inline V sqrt(V x) {
+  V y;
+  for (int i = 0; i < lanes<V>; ++i) y[i] = __builtin_sqrtf(x[i]);
+  return y;
+}
+
+// A sum over an array in sixteen partial sums, added up in a fixed order: the same bits for every vector width.
+class Sum {
+ public:
+  // Adds term(offset), a vector of `lanes<Float>` values, for the sixteen floats from `offset` on.
+  template <class Term>
+  void add(int offset, Term term) {
+    for (int i = 0; i < kParts; ++i) part_[i] += term(offset + i * kLanes);
+  }
+  float total() const {
+    float lane[kPad];
+    std::memcpy(lane, part_, sizeof lane);
+    for (int width = kPad / 2; width > 0; width /= 2) {
+      for (int i = 0; i < width; ++i) lane[i] += lane[i + width];
+    }
+    return lane[0];
+  }
+
+ private:
+  static constexpr int kParts = kPad / kLanes;
+  Float part_[kParts] = {};
+};
+
+}  // namespace sac::simd

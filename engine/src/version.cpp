@@ -1,0 +1,2 @@
+#include <Eigen/Dense>
+namespace sac { const char* version() { return "0.1"; } }

@@ -1,0 +1,134 @@
+#include "flags.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <numeric>
+#include <vector>
+
+#include "errors.h"
+
+namespace sac::cli {
+
+namespace {
+
+std::string range_text(const Param& param) {
+  if (param.type == ParamType::boolean) return "true|false";
+  if (param.type == ParamType::choice) {
+    std::string text;
+    for (const std::string_view choice : param.choices) text += (text.empty() ? "" : "|") + std::string(choice);
+    return text;
+  }
+  char text[80];
+  std::snprintf(text, sizeof text, "%.10g..%.10g", param.min, param.max);
+  return text;
+}
+
+std::string help_text(const Param& param) {
+  const Config defaults;
+  return std::string(param.help) + " Symbol " + std::string(param.symbol) + ", default " + get_text(defaults, param) +
+         (param.apply == Apply::live ? ", live." : ", needs a new run.");
+}
+
+// Levenshtein distance, for the flag that was probably meant.
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replace = diagonal + (a[i - 1] != b[j - 1]);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replace});
+    }
+  }
+  return row[b.size()];
+}
+
+std::string closest_flag(const CLI::App& app, const std::string& flag) {
+  std::string best;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_lnames().empty()) continue;  // a positional argument
+    const std::string name = "--" + option->get_lnames().front();
+    if (best.empty() || distance(flag, name) < distance(flag, best)) best = name;
+  }
+  return best;
+}
+
+}  // namespace
+
+ConfigFlags::ConfigFlags(CLI::App& app) {
+  app.add_option("--preset", preset_, "Settings to start from: " + preset_names() + ".")->option_text("NAME");
+  for (const Param& param : params()) {
+    const auto store = [this, &param](const std::string& text) { values_[param.key] = text; };
+    app.add_option_function<std::string>("--" + std::string(param.key), store, help_text(param))
+        ->option_text(range_text(param))
+        ->take_last()
+        ->group("Hyperparameters: " + std::string(param.group));
+  }
+}
+
+Config ConfigFlags::config(const std::string& fallback) const {
+  const std::string& name = preset_.empty() ? fallback : preset_;
+  const Preset* preset = find_preset(name);
+  if (preset == nullptr) {
+    throw UsageError("--preset \"" + name + "\" does not exist; allowed are " + preset_names());
+  }
+  Config config = make_config(*preset);
+  apply(config);
+  return config;
+}
+
+void ConfigFlags::apply(Config& config) const {
+  for (const auto& [key, text] : values_) {
+    const std::string refusal = set(config, key, text);
+    if (!refusal.empty()) throw UsageError("--" + refusal);  // the sentence starts with the key
+  }
+}
+
+bool parse(CLI::App& app, int argc, const char* const* argv) {
+  app.allow_extras();  // our own message for them is better than the library's
+  app.get_formatter()->column_width(34);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::fputs(app.help().c_str(), stdout);
+    return false;
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string text = error.what();
+    throw UsageError(text.substr(0, text.find(':')) + " needs a value");
+  } catch (const CLI::ParseError& error) {
+    std::string text = error.what();
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    throw UsageError(text);
+  }
+  for (const std::string& extra : app.remaining()) {
+    if (extra.size() < 2 || extra[0] != '-') throw UsageError("\"" + extra + "\" belongs to no flag; see --help");
+    const std::string flag = extra.substr(0, extra.find('='));
+    throw UsageError("there is no flag " + flag + "; did you mean " + closest_flag(app, flag) + "? --help lists all");
+  }
+  return true;
+}
+
+std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < min || value > max) {
+    throw UsageError(flag + " is \"" + text + "\" but must be a whole number from " + std::to_string(min) + " to " +
+                     std::to_string(max));
+  }
+  return value;
+}
+
+double real_number(const std::string& flag, const std::string& text) {
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || end != text.c_str() + text.size() || !std::isfinite(value)) {
+    throw UsageError(flag + " is \"" + text + "\" but must be a number");
+  }
+  return value;
+}
+
+}  // namespace sac::cli

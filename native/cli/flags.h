@@ -1,0 +1,40 @@
+/// \file
+/// Command-line flags: one for every hyperparameter of the schema, and errors that say what to do.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "sac/schema.h"
+
+namespace sac::cli {
+
+/// `--preset` and one `--KEY VALUE` flag for each entry of sac::params().
+class ConfigFlags {
+ public:
+  /// Adds the flags to `app`, which writes into this object when it parses.
+  explicit ConfigFlags(CLI::App& app);
+  ConfigFlags(const ConfigFlags&) = delete;
+
+  /// The preset (`fallback` if none was named) with the given values over it. \throws UsageError
+  Config config(const std::string& fallback = "quick") const;
+  /// Only the given values over `config`. \throws UsageError
+  void apply(Config& config) const;
+  /// As on the command line, or empty.
+  const std::string& preset() const { return preset_; }
+
+ private:
+  std::string preset_;
+  std::map<std::string_view, std::string> values_;
+};
+
+/// Parses the command line. \return false if it asked for help, which is then printed. \throws UsageError
+bool parse(CLI::App& app, int argc, const char* const* argv);
+
+/// The text of a flag as a whole number or any number in [min, max]. \throws UsageError
+std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max);
+double real_number(const std::string& flag, const std::string& text);
+
+}  // namespace sac::cli

@@ -1,0 +1,207 @@
+#include "charts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "plot.h"
+#include "sac/optimum.h"
+#include "sac/schema.h"
+
+namespace sac::gui {
+namespace {
+
+constexpr const char* kSteps = "environment steps";
+constexpr double kShortestAxis = 5000.0;
+
+// The known optimum is that of the default task.
+bool has_default_task(const Config& config) {
+  return std::ranges::all_of(params(), [&](const Param& param) {
+    return param.group != "environment" || get(config, param) == param.default_value;
+  });
+}
+
+double x_end(const Snapshot& snapshot) {
+  return std::max(kShortestAxis, 1.04 * std::max(snapshot.metrics.environment_steps, 0.0));
+}
+
+Box inside_axes(const Box& box) {
+  const float u = unit();
+  return {box.x + 42.0F * u, box.y + 6.0F * u, std::max(box.width - 46.0F * u, 1.0F),
+          std::max(box.height - 38.0F * u, 1.0F)};
+}
+
+void draw_reference(const Plot& plot, double value, Rgb rgb, const std::string& name, bool above, const Fonts& fonts) {
+  const float u = unit();
+  const float y = std::round(plot.at({plot.x_low, value}).y);
+  draw_dashes({plot.area.x, y}, {plot.area.right(), y}, colour(rgb, 0.8F));
+  text_at({plot.area.x + 6.0F * u, above ? y - 16.0F * u : y + 2.0F * u}, fonts.small, colour(rgb), name);
+}
+
+// The item of a list sorted by frame that is nearest to x.
+template <typename Item>
+const Item* nearest(const std::vector<Item>& items, double x) {
+  if (items.empty()) return nullptr;
+  auto after = std::ranges::lower_bound(items, x, {}, [](const Item& item) { return static_cast<double>(item.frame); });
+  if (after == items.end()) return &items.back();
+  if (after == items.begin()) return &items.front();
+  const auto before = after - 1;
+  return x - static_cast<double>(before->frame) < static_cast<double>(after->frame) - x ? &*before : &*after;
+}
+
+void draw_return_hover(const Plot& plot, const Snapshot& snapshot, const Theme& theme) {
+  ImGui::SetCursorScreenPos(plot.area.min());
+  ImGui::InvisibleButton("returns", {plot.area.width, plot.area.height});
+  if (!ImGui::IsItemHovered()) return;
+  const double x = plot.x_under(ImGui::GetIO().MousePos.x);
+  const Episode* episode = nearest(snapshot.episodes, x);
+  const Evaluation* evaluation = nearest(snapshot.evaluations, x);
+  if (!episode && !evaluation) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float u = unit();
+  std::string text;
+  const auto mark = [&](std::int64_t frame, double value, const char* name, Rgb rgb) {
+    const ImVec2 at = plot.at({static_cast<double>(frame), value});
+    list.AddCircle(at, 5.0F * u, colour(theme.ink), 20, 1.5F * u);
+    list.AddCircleFilled(at, 3.5F * u, colour(rgb), 20);
+    if (!text.empty()) text += "\n";
+    text += std::string(name) + " " + brief(value, 1) + " at step " + grouped(static_cast<double>(frame));
+  };
+  if (evaluation) {
+    const float line = plot.at({static_cast<double>(evaluation->frame), plot.y_low}).x;
+    list.AddLine({line, plot.area.y}, {line, plot.area.bottom()}, colour(theme.ink, 0.18F));
+    mark(evaluation->frame, evaluation->mean_return, "evaluation", theme.evaluation);
+  }
+  if (episode) mark(episode->frame, episode->episode_return, "training", theme.training);
+  ImGui::SetTooltip("%s", text.c_str());
+}
+
+void draw_solved(const Plot& plot, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  const ImVec2 at = plot.at({static_cast<double>(snapshot.solved->frame), snapshot.solved->mean_return});
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddLine({at.x, at.y}, {at.x, plot.area.bottom()}, colour(theme.solved, 0.55F), 1.5F * u);
+  list.AddCircleFilled(at, 5.0F * u, colour(theme.solved), 24);
+  list.AddCircle(at, 5.0F * u, colour(theme.panel), 24, 1.5F * u);
+  const std::string steps = "solved at step " + grouped(static_cast<double>(snapshot.solved->frame));
+  const std::string time = brief(snapshot.solved_seconds, 1) + " s of training";
+  const float width = text_size(fonts.bold, steps).x;
+  const bool left = at.x + width + 14.0F * u > plot.area.right();
+  const float x = left ? at.x - 8.0F * u : at.x + 8.0F * u;
+  const float y = plot.area.bottom() - 44.0F * u;
+  text_at({x, y}, fonts.bold, colour(theme.solved), steps, left ? Align::right : Align::left);
+  text_at({x, y + 18.0F * u}, fonts.small, colour(theme.muted), time, left ? Align::right : Align::left);
+}
+
+Plot range_of(const Box& box, const Snapshot& snapshot, const std::vector<std::vector<Point>>& series, bool log_y) {
+  double low = 1e300;
+  double high = -1e300;
+  for (const auto& points : series) {
+    for (const Point& point : points) {
+      if (!std::isfinite(point.y) || (log_y && point.y <= 0.0)) continue;
+      low = std::min(low, point.y);
+      high = std::max(high, point.y);
+    }
+  }
+  if (low > high) low = log_y ? 0.01 : 0.0, high = log_y ? 100.0 : 1.0;
+  if (log_y) {
+    low = std::pow(10.0, std::floor(std::log10(std::max(low, high * 1e-6))));
+    high = std::pow(10.0, std::ceil(std::log10(high) + 1e-6));
+  } else {
+    const double margin = std::max(0.08 * (high - low), 0.05);
+    low -= margin;
+    high += margin;
+  }
+  return {inside_axes(box), 0.0, x_end(snapshot), low, high, log_y};
+}
+
+std::vector<Point> series(const Snapshot& snapshot, float HistoryPoint::* field) {
+  std::vector<Point> points;
+  points.reserve(snapshot.history.size());
+  for (const HistoryPoint& point : snapshot.history) points.push_back({static_cast<double>(point.frame), point.*field});
+  return points;
+}
+
+}  // namespace
+
+void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  double low = -1500.0;
+  double high = 0.0;
+  for (const Episode& episode : snapshot.episodes) {
+    low = std::min(low, episode.episode_return);
+    high = std::max(high, episode.episode_return);
+  }
+  for (const Evaluation& evaluation : snapshot.evaluations) low = std::min(low, evaluation.mean_return);
+  low = std::floor(low / 250.0) * 250.0;
+  const Plot plot{inside_axes(box), 0.0, x_end(snapshot), low, high, false};
+  draw_frame(plot, theme, fonts, kSteps);
+  draw_legend({box.right(), box.y - 22.0F * u},
+              {{"training", theme.training, LegendEntry::Mark::dot}, {"evaluation", theme.evaluation}}, theme, fonts);
+
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect({plot.area.x, plot.area.y - 6.0F * u}, {plot.area.right(), plot.area.bottom()}, true);
+  if (has_default_task(snapshot.config)) {
+    draw_reference(plot, kDefaultOptimalReturn, theme.optimum, "optimum " + brief(kDefaultOptimalReturn, 0), true, fonts);
+    draw_reference(plot, kSolvedReturn, theme.solved, "solved from " + brief(kSolvedReturn, 0), false, fonts);
+  }
+  const float strength = snapshot.episodes.size() > 400 ? 0.35F : 0.75F;
+  for (const Episode& episode : snapshot.episodes)
+    list.AddCircleFilled(plot.at({static_cast<double>(episode.frame), episode.episode_return}), 2.6F * u,
+                         colour(theme.training, strength), 12);
+  std::vector<Point> line;
+  line.reserve(snapshot.evaluations.size());
+  for (const Evaluation& evaluation : snapshot.evaluations)
+    line.push_back({static_cast<double>(evaluation.frame), evaluation.mean_return});
+  draw_line(plot, line, colour(theme.evaluation), 2.4F);
+  if (snapshot.solved) draw_solved(plot, snapshot, theme, fonts);
+  list.PopClipRect();
+  draw_return_hover(plot, snapshot, theme);
+}
+
+void draw_loss_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
+  const std::vector lines{series(snapshot, &HistoryPoint::value_loss), series(snapshot, &HistoryPoint::q2_loss),
+                          series(snapshot, &HistoryPoint::q1_loss)};
+  const Plot plot = range_of(box, snapshot, lines, true);
+  draw_frame(plot, theme, fonts, kSteps);
+  draw_legend({box.right(), box.y - 22.0F * unit()}, {{"Q1", theme.q1}, {"Q2", theme.q2}, {"V", theme.value}}, theme,
+              fonts);
+  ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
+  draw_line(plot, lines[0], colour(theme.value), 1.5F);
+  draw_line(plot, lines[1], colour(theme.q2), 1.5F);
+  draw_line(plot, lines[2], colour(theme.q1), 1.5F);
+  ImGui::GetWindowDrawList()->PopClipRect();
+}
+
+void draw_entropy_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
+  const std::vector lines{series(snapshot, &HistoryPoint::policy_entropy), series(snapshot, &HistoryPoint::temperature)};
+  const Plot plot = range_of(box, snapshot, lines, false);
+  draw_frame(plot, theme, fonts, kSteps);
+  draw_legend({box.right(), box.y - 22.0F * unit()},
+              {{fonts.has_greek ? "H(π)" : "H(pi)", theme.policy}, {fonts.has_greek ? "α" : "alpha", theme.temperature}},
+              theme, fonts);
+  ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
+  draw_line(plot, lines[0], colour(theme.policy), 1.5F);
+  draw_line(plot, lines[1], colour(theme.temperature), 1.8F);
+  ImGui::GetWindowDrawList()->PopClipRect();
+}
+
+void draw_counters(const Box& box, int columns, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
+  const Metrics& m = snapshot.metrics;
+  const std::pair<const char*, double> counters[] = {{"environment steps", m.environment_steps},
+                                                     {"gradient updates", m.gradient_updates},
+                                                     {"episodes", m.episodes},
+                                                     {"updates per second", snapshot.updates_per_second}};
+  const float u = unit();
+  const float width = box.width / static_cast<float>(columns);
+  for (int i = 0; i < 4; ++i) {
+    const float x = box.x + width * static_cast<float>(i % columns);
+    const float y = box.y + 46.0F * u * static_cast<float>(i / columns);
+    text_at({x, y}, fonts.number, colour(theme.ink), grouped(counters[i].second));
+    text_at({x, y + 24.0F * u}, fonts.small, colour(theme.muted), counters[i].first);
+  }
+}
+
+}  // namespace sac::gui

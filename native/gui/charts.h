@@ -1,0 +1,20 @@
+/// \file
+/// The charts of a run and its counters.
+#pragma once
+
+#include "panel.h"
+#include "theme.h"
+#include "training_thread.h"
+
+namespace sac::gui {
+
+/// Training returns, evaluations, the optimum and the moment of solving.
+void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts);
+/// Losses of Q1, Q2 and V on a logarithmic axis.
+void draw_loss_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts);
+/// Temperature and policy entropy.
+void draw_entropy_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts);
+/// Environment steps, gradient updates, episodes, updates per second.
+void draw_counters(const Box& box, int columns, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts);
+
+}  // namespace sac::gui

@@ -1,0 +1,38 @@
+/// \file
+/// The state map: the learned V over all states of the pendulum, with the stage's trajectory on it.
+#pragma once
+
+#include <cstdint>
+
+#include "gl.h"
+#include "panel.h"
+#include "stage.h"
+#include "theme.h"
+#include "training_thread.h"
+
+namespace sac::gui {
+
+class StateMap {
+ public:
+  StateMap();
+  void draw(const Box& box, const StateValues& values, const Stage& stage, const Theme& theme, const Fonts& fonts,
+            float pixel_ratio, float seconds);
+
+ private:
+  void render(gl::Target& target, const gl::FieldTexture& field, int columns, const Box& box, float pixel_ratio);
+  void draw_axes(const Box& map, double max_speed, const Theme& theme, const Fonts& fonts) const;
+  void draw_legend(const Box& legend, const Theme& theme, const Fonts& fonts) const;
+  void draw_trajectory(const Box& map, const Stage& stage, double max_speed) const;
+  void draw_hover(const Box& map, const StateValues& values) const;
+
+  gl::Pass pass_;
+  gl::Target map_target_;
+  gl::Target legend_target_;
+  gl::FieldTexture field_;
+  gl::FieldTexture ramp_;
+  std::uint64_t version_ = 0;
+  float low_ = 0.0F;   // the legend's ends follow the values smoothly
+  float high_ = 0.0F;
+};
+
+}  // namespace sac::gui

@@ -1,0 +1,158 @@
+#include "theme.h"
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+namespace sac::gui {
+namespace {
+
+constexpr Rgb hex(unsigned value) {
+  return {static_cast<float>((value >> 16) & 255U) / 255.0F, static_cast<float>((value >> 8) & 255U) / 255.0F,
+          static_cast<float>(value & 255U) / 255.0F};
+}
+
+// Hues of the series keep apart for colour-blind readers (after Okabe and Ito), darker on light and lighter on dark.
+constexpr Theme kLight{
+    .background = hex(0xEEF0F3), .panel = hex(0xFFFFFF), .border = hex(0xDDE1E7), .ink = hex(0x1B222C),
+    .muted = hex(0x66707F), .accent = hex(0x1F66C8), .on_accent = hex(0xFFFFFF), .rod = hex(0xD0573F),
+    .training = hex(0x7FA3CC), .evaluation = hex(0x1F66C8), .optimum = hex(0x8A5A00), .solved = hex(0x0B7A57),
+    .danger = hex(0xB3261E), .q1 = hex(0xC2500A), .q2 = hex(0xD9932B), .value = hex(0x00795A),
+    .policy = hex(0x1F66C8), .temperature = hex(0xA2447E)};
+constexpr Theme kDark{
+    .background = hex(0x0F1218), .panel = hex(0x171B23), .border = hex(0x2A303B), .ink = hex(0xE7EBF1),
+    .muted = hex(0x939DAC), .accent = hex(0x5AA7F5), .on_accent = hex(0x0B1420), .rod = hex(0xEE7660),
+    .training = hex(0x51729A), .evaluation = hex(0x6DB3FA), .optimum = hex(0xE3B04B), .solved = hex(0x35C796),
+    .danger = hex(0xFF7B72), .q1 = hex(0xF0803C), .q2 = hex(0xF2C063), .value = hex(0x2FC79A),
+    .policy = hex(0x6DB3FA), .temperature = hex(0xE08ABF)};
+
+// Faces with Greek letters, regular and bold; the first that is installed is used.
+constexpr std::array<std::pair<const char*, const char*>, 9> kFaces{{
+    {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"},
+    {"/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf", "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf"},
+    {"/usr/share/fonts/TTF/DejaVuSans.ttf", "/usr/share/fonts/TTF/DejaVuSans-Bold.ttf"},
+    {"/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"},
+    {"/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
+     "/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf"},
+    {"/usr/share/fonts/liberation-sans/LiberationSans-Regular.ttf",
+     "/usr/share/fonts/liberation-sans/LiberationSans-Bold.ttf"},
+    {"/System/Library/Fonts/Supplemental/Arial Unicode.ttf", "/System/Library/Fonts/Supplemental/Arial Bold.ttf"},
+    {"C:/Windows/Fonts/segoeui.ttf", "C:/Windows/Fonts/segoeuib.ttf"},
+    {"C:/Windows/Fonts/arial.ttf", "C:/Windows/Fonts/arialbd.ttf"},
+}};
+
+// Latin, Greek, sub- and superscripts, dashes, arrows, mathematical signs, play and pause.
+constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010, 0x2026, 0x2070, 0x209F,
+                                          0x2190, 0x2193, 0x2200, 0x226B, 0x25A0, 0x25FF, 0};
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+const Theme& theme(ThemeName name) { return name == ThemeName::dark ? kDark : kLight; }
+
+ImVec4 vec4(Rgb rgb, float alpha) { return {rgb.r, rgb.g, rgb.b, alpha}; }
+ImU32 colour(Rgb rgb, float alpha) { return ImGui::ColorConvertFloat4ToU32(vec4(rgb, alpha)); }
+Rgb mix(Rgb a, Rgb b, float t) { return {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t}; }
+
+void apply(const Theme& t, float scale) {
+  ImGuiStyle style;
+  style.WindowPadding = {14, 12};
+  style.FramePadding = {10, 5};
+  style.ItemSpacing = {8, 6};
+  style.ItemInnerSpacing = {6, 4};
+  style.WindowRounding = 10;
+  style.ChildRounding = 8;
+  style.FrameRounding = 6;
+  style.GrabRounding = 6;
+  style.PopupRounding = 8;
+  style.ScrollbarRounding = 6;
+  style.ScrollbarSize = 10;
+  style.GrabMinSize = 12;
+  style.WindowBorderSize = 1;
+  style.FrameBorderSize = 0;
+  style.PopupBorderSize = 1;
+  style.WindowMinSize = {1, 1};
+  style.ScaleAllSizes(scale);
+
+  const Rgb field = mix(t.panel, t.ink, 0.065F);
+  const auto set = [&style](ImGuiCol index, Rgb rgb, float alpha = 1.0F) { style.Colors[index] = vec4(rgb, alpha); };
+  set(ImGuiCol_Text, t.ink);
+  set(ImGuiCol_TextDisabled, t.muted);
+  set(ImGuiCol_WindowBg, t.panel);
+  set(ImGuiCol_ChildBg, t.panel, 0.0F);
+  set(ImGuiCol_PopupBg, mix(t.panel, t.ink, 0.02F));
+  set(ImGuiCol_Border, t.border);
+  set(ImGuiCol_BorderShadow, t.panel, 0.0F);
+  set(ImGuiCol_FrameBg, field);
+  set(ImGuiCol_FrameBgHovered, mix(t.panel, t.ink, 0.10F));
+  set(ImGuiCol_FrameBgActive, mix(t.panel, t.ink, 0.14F));
+  set(ImGuiCol_ScrollbarBg, t.panel, 0.0F);
+  set(ImGuiCol_ScrollbarGrab, mix(t.panel, t.ink, 0.16F));
+  set(ImGuiCol_ScrollbarGrabHovered, mix(t.panel, t.ink, 0.26F));
+  set(ImGuiCol_ScrollbarGrabActive, mix(t.panel, t.ink, 0.34F));
+  set(ImGuiCol_CheckMark, t.accent);
+  set(ImGuiCol_SliderGrab, t.accent);
+  set(ImGuiCol_SliderGrabActive, mix(t.accent, t.ink, 0.25F));
+  set(ImGuiCol_Button, field);
+  set(ImGuiCol_ButtonHovered, mix(t.panel, t.ink, 0.12F));
+  set(ImGuiCol_ButtonActive, mix(t.panel, t.ink, 0.18F));
+  set(ImGuiCol_Header, mix(t.panel, t.accent, 0.16F));
+  set(ImGuiCol_HeaderHovered, mix(t.panel, t.accent, 0.22F));
+  set(ImGuiCol_HeaderActive, mix(t.panel, t.accent, 0.30F));
+  set(ImGuiCol_Separator, t.border);
+  set(ImGuiCol_TextSelectedBg, t.accent, 0.35F);
+  set(ImGuiCol_NavHighlight, t.accent);
+  ImGui::GetStyle() = style;
+}
+
+Fonts load_fonts(float scale, float pixel_ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.FontGlobalScale = 1.0F / pixel_ratio;  // glyphs are drawn at framebuffer resolution and laid out in window units
+  for (const auto& [regular, bold] : kFaces) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(regular, ignored) || !std::filesystem::exists(bold, ignored)) continue;
+    const auto add = [&](const char* path, float size) {
+      return io.Fonts->AddFontFromFileTTF(path, size * scale * pixel_ratio, nullptr, kGlyphs.data());
+    };
+    return {.text = add(regular, 14.0F), .bold = add(bold, 14.0F), .small = add(regular, 11.5F),
+            .number = add(bold, 19.0F), .has_greek = true};
+  }
+  ImFontConfig config;
+  config.SizePixels = 13.0F * scale * pixel_ratio;
+  ImFont* font = io.Fonts->AddFontDefault(&config);
+  return {.text = font, .bold = font, .small = font, .number = font, .has_greek = false};
+}
+
+std::string pretty_symbol(std::string_view symbol, bool has_greek) {
+  std::string text(symbol);
+  if (!has_greek) return text;
+  // Whole words of the schema's notation; longer ones first.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{
+      {"lambda", "λ"}, {"alpha", "α"}, {"gamma", "γ"}, {"omega", "ω"}, {"theta", "θ"}, {"sigma", "σ"},
+      {"grad ", "∇"},  {"tau", "τ"},   {"psi", "ψ"},   {"phi", "φ"},   {" pi", " π"},  {"(pi", "(π"},
+      {"_pi", "_π"},   {"-bar", "\u0304"}, {"^2", "²"}, {" max", "_max"}, {" min", "_min"}, {">", " > "},
+  }};
+  for (const auto& [from, to] : kWords) replace_all(text, from, to);
+  if (text == "dt") return "Δt";
+  // A digit behind a letter is an index.
+  constexpr std::array<std::string_view, 10> kSubscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const auto before = i > 0 ? static_cast<unsigned char>(text[i - 1]) : ' ';
+    const bool letter = (before | 32U) - 'a' < 26U || before >= 0x80U;
+    if (digit && letter) {
+      result += kSubscripts[static_cast<std::size_t>(text[i] - '0')];
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+}  // namespace sac::gui

@@ -1,0 +1,52 @@
+/// \file
+/// Colours, spacing and fonts: the one place that decides how the app looks.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+
+namespace sac::gui {
+
+/// A colour, sRGB, 0..1.
+struct Rgb {
+  float r, g, b;
+};
+
+enum class ThemeName { light, dark };
+
+struct Theme {
+  Rgb background;  ///< behind the panels
+  Rgb panel;
+  Rgb border;
+  Rgb ink;    ///< text and the strongest lines
+  Rgb muted;  ///< secondary text, axes
+  Rgb accent;
+  Rgb on_accent;
+  Rgb rod;  ///< the pendulum
+  Rgb training, evaluation, optimum, solved, danger;
+  Rgb q1, q2, value, policy, temperature;  ///< one hue per network, as on the page
+};
+
+struct Fonts {
+  ImFont* text = nullptr;
+  ImFont* bold = nullptr;
+  ImFont* small = nullptr;
+  ImFont* number = nullptr;  ///< large figures
+  bool has_greek = false;
+};
+
+const Theme& theme(ThemeName name);
+/// Sets ImGui's style; `scale` is the size of a layout unit in window units.
+void apply(const Theme& theme, float scale);
+/// Loads the fonts for a window with this many framebuffer pixels per window unit.
+Fonts load_fonts(float scale, float pixel_ratio);
+/// A schema symbol as a reader expects it: "alpha" becomes the Greek letter where the font has it.
+std::string pretty_symbol(std::string_view symbol, bool has_greek);
+
+ImU32 colour(Rgb rgb, float alpha = 1.0F);
+ImVec4 vec4(Rgb rgb, float alpha = 1.0F);
+Rgb mix(Rgb a, Rgb b, float t);
+
+}  // namespace sac::gui

@@ -1,0 +1,253 @@
+#include "training_thread.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <numbers>
+#include <utility>
+
+#include "sac/pendulum.h"
+
+namespace sac::gui {
+namespace {
+using namespace std::chrono_literals;
+
+// A slice this long keeps the answer to any request well under a frame.
+constexpr auto kSlice = 4ms;
+constexpr auto kPublishInterval = std::chrono::microseconds(1'000'000 / 60);
+constexpr std::size_t kHistoryPoints = 2000;
+constexpr std::int64_t kFirstHistoryInterval = 20;
+constexpr double kRateWindow = 0.5;
+
+double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
+  return std::chrono::duration<double>(to - from).count();
+}
+}  // namespace
+
+TrainingThread::TrainingThread(const Config& config) {
+  begin_run(config);
+  publish();
+  thread_ = std::jthread([this](std::stop_token stop) { loop(stop); });
+}
+
+TrainingThread::~TrainingThread() {
+  thread_.request_stop();
+  wake_.notify_all();
+}
+
+void TrainingThread::restart(const Config& config) {
+  const std::scoped_lock lock(mutex_);
+  requests_.configure.reset();
+  requests_.steps = 0;
+  requests_.restart = config;
+  wake_.notify_all();
+}
+
+void TrainingThread::configure(const Config& config) {
+  const std::scoped_lock lock(mutex_);
+  requests_.configure = config;
+  wake_.notify_all();
+}
+
+void TrainingThread::set_running(bool running) {
+  const std::scoped_lock lock(mutex_);
+  running_ = running;
+  wake_.notify_all();
+}
+
+void TrainingThread::set_speed(Speed speed) {
+  const std::scoped_lock lock(mutex_);
+  speed_ = speed;
+  wake_.notify_all();
+}
+
+void TrainingThread::step() {
+  const std::scoped_lock lock(mutex_);
+  running_ = false;
+  ++requests_.steps;
+  wake_.notify_all();
+}
+
+std::uint64_t TrainingThread::ask(const std::array<float, 3>& observation) {
+  const std::scoped_lock lock(mutex_);
+  requests_.observation = observation;
+  wake_.notify_all();
+  return ++requests_.question;
+}
+
+Action TrainingThread::answer() const {
+  const std::scoped_lock lock(mutex_);
+  return answer_;
+}
+
+std::shared_ptr<const Snapshot> TrainingThread::snapshot() const {
+  const std::scoped_lock lock(mutex_);
+  return snapshot_;
+}
+
+void TrainingThread::loop(std::stop_token stop) {
+  while (!stop.stop_requested()) {
+    Requests requests;
+    bool running = false;
+    Speed speed{};
+    {
+      std::unique_lock lock(mutex_);
+      const auto asked = [this] {
+        return requests_.restart || requests_.configure || requests_.steps > 0 || requests_.observation;
+      };
+      // At a fixed speed, sleep until the next step is about due; when idle, only now and then look around.
+      const bool fast = running_ && speed_ == Speed::as_fast_as_possible;
+      if (!fast && !asked()) wake_.wait_for(lock, stop, running_ ? 3ms : 50ms, asked);
+      requests = std::exchange(requests_, {.question = requests_.question});
+      running = running_;
+      speed = speed_;
+    }
+    if (stop.stop_requested()) return;
+    try {
+      obey(requests);
+      if (running && error_.empty()) {
+        train(speed);
+      } else {
+        was_training_ = false;
+      }
+    } catch (const std::exception& problem) {
+      error_ = std::string("The training stopped: ") + problem.what() + ".";
+    }
+    if (running && !error_.empty()) set_running(false);
+    const auto now = Clock::now();
+    if (now >= next_state_values_) compute_state_values();
+    if (now - last_publish_ >= kPublishInterval || requests.restart || requests.steps > 0) publish();
+  }
+}
+
+void TrainingThread::obey(const Requests& requests) {
+  if (requests.restart) begin_run(*requests.restart);
+  if (requests.configure) notice_ = trainer_->configure(*requests.configure);
+  if (requests.steps > 0) run_steps(requests.steps);
+  if (requests.observation) {
+    float mean = 0.0F;
+    float std = 0.0F;
+    trainer_->policy(*requests.observation, {&mean, 1}, {&std, 1});
+    const std::scoped_lock lock(mutex_);
+    answer_ = {.question = requests.question, .value = std::tanh(mean)};
+  }
+}
+
+void TrainingThread::begin_run(const Config& config) {
+  trainer_ = std::make_unique<Trainer>(config);
+  ++run_;
+  error_.clear();
+  notice_.clear();
+  history_.clear();
+  history_interval_ = kFirstHistoryInterval;
+  seconds_ = solved_seconds_ = owed_steps_ = updates_per_second_ = rate_seconds_ = 0.0;
+  rate_updates_ = 0;
+  slice_steps_ = 1;
+  was_training_ = false;
+  compute_state_values();
+}
+
+void TrainingThread::train(Speed speed) {
+  const auto start = Clock::now();
+  const double elapsed = was_training_ ? seconds_between(last_train_, start) : 0.0;
+  last_train_ = start;
+  was_training_ = true;
+  seconds_ += elapsed;
+
+  if (speed == Speed::as_fast_as_possible) {
+    owed_steps_ = 0.0;
+    run_steps(slice_steps_);
+    const auto spent = Clock::now() - start;
+    if (spent < kSlice / 2) slice_steps_ = std::min(2 * slice_steps_, 1024);
+    if (spent > kSlice) slice_steps_ = std::max(slice_steps_ / 2, 1);
+  } else {
+    const double factor = speed == Speed::ten_times ? 10.0 : 1.0;
+    owed_steps_ += std::min(elapsed, 0.25) * factor / trainer_->config().dt;
+    const int due = static_cast<int>(owed_steps_);
+    owed_steps_ -= due;
+    // One at a time, so that a slow setting falls behind instead of making the controls wait.
+    for (int i = 0; i < due && Clock::now() - start < kSlice; ++i) run_steps(1);
+  }
+  measure_rate();
+}
+
+void TrainingThread::run_steps(int steps) {
+  trainer_->run(steps);
+  error_ = trainer_->divergence();
+  if (trainer_->solved() && solved_seconds_ == 0.0) solved_seconds_ = seconds_ + 1e-9;
+  record();
+}
+
+void TrainingThread::record() {
+  const std::int64_t frame = trainer_->environment_steps();
+  if (trainer_->gradient_updates() == 0) return;
+  if (!history_.empty() && frame < history_.back().frame + history_interval_) return;
+  const Metrics& m = trainer_->metrics();
+  const auto f = [](double x) { return static_cast<float>(x); };
+  history_.push_back({frame, f(m.q1_loss), f(m.q2_loss), f(m.value_loss), f(m.policy_loss), f(m.temperature),
+                      f(m.policy_entropy)});
+  if (history_.size() < kHistoryPoints) return;
+  // Full: keep every second point and record half as often from here on.
+  for (std::size_t i = 0; 2 * i < history_.size(); ++i) history_[i] = history_[2 * i];
+  history_.resize((history_.size() + 1) / 2);
+  history_interval_ *= 2;
+}
+
+void TrainingThread::measure_rate() {
+  if (seconds_ - rate_seconds_ < kRateWindow) return;
+  const std::int64_t updates = trainer_->gradient_updates();
+  updates_per_second_ = static_cast<double>(updates - rate_updates_) / (seconds_ - rate_seconds_);
+  rate_updates_ = updates;
+  rate_seconds_ = seconds_;
+}
+
+void TrainingThread::compute_state_values() {
+  constexpr int n = StateValues::kSize;
+  const auto start = Clock::now();
+  auto result = std::make_shared<StateValues>();
+  result->max_speed = trainer_->config().max_speed;
+  result->values.resize(n * n);
+  observations_.resize(n * n * 3);
+  for (int j = 0; j < n; ++j) {
+    for (int i = 0; i < n; ++i) {
+      const double theta = std::numbers::pi * (2.0 * (i + 0.5) / n - 1.0);
+      const double omega = result->max_speed * (2.0 * (j + 0.5) / n - 1.0);
+      Pendulum::observe(theta, omega, std::span(observations_).subspan(static_cast<std::size_t>(j * n + i) * 3, 3));
+    }
+  }
+  trainer_->value(observations_, result->values);
+  const auto [low, high] = std::ranges::minmax(result->values);
+  result->low = low;
+  result->high = high;
+  result->version = ++state_values_version_;
+  state_values_ = std::move(result);
+  // The map may take a tenth of the time at most, however large the networks are.
+  const auto end = Clock::now();
+  next_state_values_ = end + std::max<Clock::duration>(66ms, 10 * (end - start));
+}
+
+void TrainingThread::publish() {
+  auto next = std::make_shared<Snapshot>();
+  next->run = run_;
+  next->config = trainer_->config();
+  next->metrics = trainer_->metrics();
+  next->metrics.environment_steps = static_cast<double>(trainer_->environment_steps());
+  next->metrics.gradient_updates = static_cast<double>(trainer_->gradient_updates());
+  next->metrics.episodes = static_cast<double>(trainer_->episodes().size());
+  next->episodes.assign(trainer_->episodes().begin(), trainer_->episodes().end());
+  next->evaluations.assign(trainer_->evaluations().begin(), trainer_->evaluations().end());
+  next->history = history_;
+  next->solved = trainer_->solved();
+  next->solved_seconds = solved_seconds_;
+  next->seconds = seconds_;
+  next->error = error_;
+  next->notice = notice_;
+  next->state_values = state_values_;
+  last_publish_ = Clock::now();
+  const std::scoped_lock lock(mutex_);
+  next->running = running_;
+  next->updates_per_second = running_ ? updates_per_second_ : 0.0;
+  snapshot_ = std::move(next);
+}
+
+}  // namespace sac::gui

@@ -1,0 +1,113 @@
+"""The same training in PyTorch (float32, one thread): what a Python user would get on this machine.
+
+Prints {"results": [{"name", "value", "unit"}]} as sac-bench does. A frame is one environment step with replay and one
+update of every network, measured after a warm-up. `--curve` prints the return of every episode instead.
+"""
+import argparse
+import json
+import time
+
+import numpy as np
+import torch
+
+from pendulum import Pendulum
+from sac_reference import Agent
+
+EPISODE_STEPS = 200
+CASES = {
+    "article": {},
+    "twin_target_64": dict(critic="twin_target", entropy_mode="auto", hidden_units=64, batch_size=100),
+    "quick": dict(hidden_units=64, batch_size=64, value_lr=3e-3, q_lr=3e-3, policy_lr=3e-3, alpha=0.2, tau=0.02,
+                  bootstrap_on_timeout=True),
+}
+
+
+class Replay:
+    """A ring of transitions in numpy arrays."""
+
+    def __init__(self, capacity):
+        self.columns = [np.zeros((capacity, n), np.float32) for n in (3, 1, 1, 3, 1, 1)]
+        self.capacity, self.count = capacity, 0
+
+    def push(self, *transition):
+        for column, value in zip(self.columns, transition):
+            column[self.count % self.capacity] = value
+        self.count += 1
+
+    def sample(self, size, rng):
+        rows = rng.integers(0, min(self.count, self.capacity), size)
+        return tuple(torch.from_numpy(column[rows]) for column in self.columns)
+
+
+class Training:
+    """Act, step, store, update, as the article's main loop does."""
+
+    def __init__(self, config, learning_starts, seed):
+        torch.manual_seed(seed)
+        self.rng = np.random.default_rng(seed)
+        self.agent = Agent(3, 1, config, torch.float32)
+        self.learning_starts = learning_starts
+        self.replay, self.pendulum = Replay(100_000), Pendulum()
+        self.observation = self.pendulum.reset(self.rng)
+        self.frame, self.total, self.episodes = 0, 0.0, []
+
+    @torch.no_grad()
+    def act(self):
+        if self.frame < self.learning_starts:
+            return self.rng.uniform(-1, 1)
+        state = torch.from_numpy(self.observation.astype(np.float32)).unsqueeze(0)
+        mean, log_std = self.agent.networks["policy"](state)
+        return torch.tanh(mean + log_std.exp() * torch.randn_like(mean)).item()
+
+    def run(self, frames):
+        size = self.agent.c["batch_size"]
+        for _ in range(frames):
+            action = self.act()
+            reward = self.pendulum.step(action)
+            following = self.pendulum.observation()
+            self.frame += 1
+            self.total += reward
+            timeout = self.frame % EPISODE_STEPS == 0
+            self.replay.push(self.observation, action, reward, following, 0.0, timeout)
+            self.observation = following
+            if self.replay.count > size:
+                batch = self.replay.sample(size, self.rng)
+                self.agent.update(batch, torch.randn(size, 1), torch.randn(size, 1))
+            if timeout:
+                self.episodes.append((self.frame, self.total))
+                self.total = 0.0
+                self.observation = self.pendulum.reset(self.rng)
+
+
+def frames_per_second(config, frames):
+    training = Training(config, learning_starts=0, seed=7)
+    training.run(config.get("batch_size", 128) + frames // 5)
+    start = time.perf_counter()
+    training.run(frames)
+    return frames / (time.perf_counter() - start)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--case", choices=CASES, action="append", help="default: article and twin_target_64")
+    parser.add_argument("--frames", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=7, help="for --curve")
+    parser.add_argument("--curve", action="store_true")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    results = []
+    for name in arguments.case or ["article", "twin_target_64"]:
+        if arguments.curve:
+            training = Training(CASES[name], learning_starts=1000, seed=arguments.seed)
+            while training.frame < arguments.frames:
+                training.run(EPISODE_STEPS)
+                print(f"{name} frame {training.frame} return {training.episodes[-1][1]:.1f}", flush=True)
+            continue
+        value = frames_per_second(CASES[name], arguments.frames)
+        results.append(dict(name=f"pytorch_{torch.__version__.split('+')[0]}_{name}", value=round(value, 1), unit="frames/s"))
+    if results:
+        print(json.dumps(dict(results=results)))
+
+
+if __name__ == "__main__":
+    main()

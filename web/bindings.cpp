@@ -1,0 +1,249 @@
+// The engine's C ABI for WebAssembly: one instance of the module holds one wanted configuration and one training.
+//
+// Text goes in as NUL-terminated UTF-8 in memory from `sac_alloc`, and comes out as a pointer to NUL-terminated UTF-8
+// that stays valid until the next call that returns text. An error is a sentence; empty text means success. Arrays come
+// out as pointers into memory that stays valid until the next call of the same function.
+// `engine.ts` is the other side of this file.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <numbers>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sac/optimum.h"
+#include "sac/pendulum.h"
+#include "sac/schema.h"
+#include "sac/trainer.h"
+
+#define SAC_EXPORT extern "C" __attribute__((used, visibility("default")))
+
+namespace {
+
+sac::Config wanted;
+std::unique_ptr<sac::Trainer> trainer;
+std::string text;
+std::vector<double> numbers;
+
+const char* give(std::string value) {
+  text = std::move(value);
+  return text.c_str();
+}
+
+/// The pendulum that the visitor watches: it plays the current policy and is no part of the training.
+class Stage {
+ public:
+  void configure(const sac::Config& config) {
+    pendulum_.configure(config);
+    config_ = config;
+  }
+  /// A random start as in training.
+  void restart() {
+    pendulum_.reset(rng_);
+    step_ = 0;
+    show(0.0, 0.0, 0.0);
+  }
+  void set_state(double theta, double omega) {
+    const double state[] = {theta, omega};
+    pendulum_.set_state(state);
+    step_ = 0;
+    show(0.0, 0.0, 0.0);
+  }
+  /// One step with the policy's mean action or a sampled one; after the last step of an episode, a new start.
+  void step(const sac::Trainer& policy_of, bool sampled) {
+    if (step_ >= config_.episode_steps) return restart();
+    float observation[sac::Pendulum::kObservationSize];
+    float mean = 0.0f;
+    float deviation = 0.0f;
+    float noise = 0.0f;
+    pendulum_.observe(observation);
+    policy_of.policy(observation, {&mean, 1}, {&deviation, 1});
+    if (sampled) rng_.fill_normal({&noise, 1});
+    const float action = std::tanh(mean + deviation * noise);
+    ++step_;
+    show(pendulum_.step({&action, 1}).reward, mean, deviation);
+  }
+  const double* values() const { return values_.data(); }
+
+ private:
+  void show(double reward, double mean, double deviation) {
+    values_ = {static_cast<double>(step_), pendulum_.theta(), pendulum_.omega(), pendulum_.torque(), reward, mean,
+               deviation, config_.dt, config_.max_torque, config_.max_speed, config_.length};
+  }
+
+  sac::Config config_;
+  sac::Pendulum pendulum_;
+  sac::Rng rng_{0, 1000};
+  std::int64_t step_ = 0;
+  std::array<double, 11> values_{};
+};
+Stage stage;
+
+}  // namespace
+
+// Memory
+
+SAC_EXPORT void* sac_alloc(std::size_t size) { return std::malloc(size); }
+SAC_EXPORT void sac_free(void* memory) { std::free(memory); }
+
+// Description of everything that can be set and measured
+
+/// {"params":[...],"metrics":[...],"presets":[...]}
+SAC_EXPORT const char* sac_schema() { return give(sac::schema_json()); }
+SAC_EXPORT double sac_solved_return() { return sac::kSolvedReturn; }
+/// The best possible return for the wanted physics, computed anew where it is not the default one.
+SAC_EXPORT double sac_optimal_return() {
+  const sac::Config standard;
+  for (const sac::Param& param : sac::params()) {
+    const bool matters = param.group == "environment" && sac::get(wanted, param) != sac::get(standard, param);
+    if (matters) return sac::optimal_return(wanted);
+  }
+  return sac::kDefaultOptimalReturn;
+}
+
+// The wanted configuration
+
+/// Replaces every value by the preset's. \return an error for an unknown name.
+SAC_EXPORT const char* sac_config_preset(const char* name) {
+  const sac::Preset* preset = sac::find_preset(name);
+  if (!preset) return give("There is no preset \"" + std::string(name) + "\"; the presets are " + sac::preset_names() + ".");
+  wanted = sac::make_config(*preset);
+  return give({});
+}
+/// Sets one value. \return an error, with the configuration unchanged.
+SAC_EXPORT const char* sac_config_set(const char* key, const char* value) { return give(sac::set(wanted, key, value)); }
+/// Sets one value as near as is valid to the text; an unknown key changes nothing.
+SAC_EXPORT void sac_config_set_nearest(const char* key, const char* value) {
+  if (const sac::Param* param = sac::find_param(key)) sac::set_nearest(wanted, *param, value);
+}
+/// Every value as text, one "key=value" a line, in the order of the schema.
+SAC_EXPORT const char* sac_config_text() {
+  std::string lines;
+  for (const sac::Param& param : sac::params()) {
+    lines.append(param.key).append("=").append(sac::get_text(wanted, param)).append("\n");
+  }
+  return give(std::move(lines));
+}
+/// Reads what `sac_config_text` wrote. \return the first error; the lines before it are in force.
+SAC_EXPORT const char* sac_config_read(const char* lines) {
+  std::string_view rest = lines;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const std::size_t equals = line.find('=');
+    if (line.empty() || equals == line.npos) continue;
+    std::string error = sac::set(wanted, line.substr(0, equals), line.substr(equals + 1));
+    if (!error.empty()) return give(std::move(error));
+  }
+  return give({});
+}
+
+// The training
+
+/// Starts a new training with the wanted configuration.
+SAC_EXPORT const char* sac_create() {
+  std::string error = sac::validate(wanted);
+  if (!error.empty()) return give(std::move(error));
+  trainer.reset();  // frees the old replay buffer first
+  trainer = std::make_unique<sac::Trainer>(wanted);
+  stage.configure(wanted);
+  stage.restart();
+  return give({});
+}
+/// Takes the wanted live values over into the running training.
+SAC_EXPORT const char* sac_configure() {
+  std::string error = trainer->configure(wanted);
+  if (error.empty()) stage.configure(wanted);
+  return give(std::move(error));
+}
+/// \return environment steps done
+SAC_EXPORT int sac_run(int steps) { return trainer->run(steps); }
+SAC_EXPORT const char* sac_divergence() { return give(trainer->divergence()); }
+/// The metrics in the order of the schema.
+SAC_EXPORT const double* sac_metrics() {
+  static std::array<double, sac::Metrics::count> values;
+  values = trainer->metrics().values();
+  return values.data();
+}
+SAC_EXPORT int sac_episode_count() { return static_cast<int>(trainer->episodes().size()); }
+/// Episodes from the given index on: pairs of frame and return. [count - from][2]
+SAC_EXPORT const double* sac_episodes(int from) {
+  numbers.clear();
+  for (const sac::Episode& episode : trainer->episodes().subspan(from)) {
+    numbers.insert(numbers.end(), {static_cast<double>(episode.frame), episode.episode_return});
+  }
+  return numbers.data();
+}
+SAC_EXPORT int sac_evaluation_count() { return static_cast<int>(trainer->evaluations().size()); }
+/// Evaluations from the given index on: pairs of frame and mean return. [count - from][2]
+SAC_EXPORT const double* sac_evaluations(int from) {
+  numbers.clear();
+  for (const sac::Evaluation& evaluation : trainer->evaluations().subspan(from)) {
+    numbers.insert(numbers.end(), {static_cast<double>(evaluation.frame), evaluation.mean_return});
+  }
+  return numbers.data();
+}
+/// Frame of the evaluation that solved the task, or -1.
+SAC_EXPORT double sac_solved_frame() {
+  const auto solved = trainer->solved();
+  return solved ? static_cast<double>(solved->frame) : -1.0;
+}
+/// 16 hexadecimal digits.
+SAC_EXPORT const char* sac_signature() { return give(sac::signature_text(trainer->signature())); }
+
+// Looking inside
+
+/// V at the cell centres of a grid, theta across from -pi to pi, omega up from -max_omega to max_omega. [height][width]
+SAC_EXPORT const float* sac_value_map(int width, int height, double max_omega) {
+  static std::vector<float> observations;
+  static std::vector<float> values;
+  const std::size_t cells = static_cast<std::size_t>(width) * height;
+  observations.resize(cells * sac::Pendulum::kObservationSize);
+  values.resize(cells);
+  std::span<float> rest = observations;
+  for (int row = 0; row < height; ++row) {
+    for (int column = 0; column < width; ++column) {
+      const double theta = std::numbers::pi * (2.0 * (column + 0.5) / width - 1.0);
+      const double omega = max_omega * (2.0 * (row + 0.5) / height - 1.0);
+      sac::Pendulum::observe(theta, omega, rest.first(sac::Pendulum::kObservationSize));
+      rest = rest.subspan(sac::Pendulum::kObservationSize);
+    }
+  }
+  trainer->value(observations, values);
+  return values.data();
+}
+
+// The pendulum on the stage
+
+/// Step in the episode; theta (rad), omega (rad/s); torque (N m) and reward of the last step; the policy's mean and
+/// standard deviation before the tanh; and the physics in use: dt, max_torque, max_speed, length. [11]
+SAC_EXPORT const double* sac_stage() { return stage.values(); }
+SAC_EXPORT void sac_stage_restart() { stage.restart(); }
+SAC_EXPORT void sac_stage_set_state(double theta, double omega) { stage.set_state(theta, omega); }
+SAC_EXPORT void sac_stage_step(int sampled) { stage.step(*trainer, sampled != 0); }
+
+// Checkpoints
+
+/// Writes a checkpoint and returns its bytes; `sac_saved_size` tells how many.
+static std::vector<std::uint8_t> saved;
+SAC_EXPORT const std::uint8_t* sac_save(int with_replay) {
+  saved = trainer->save(with_replay != 0);
+  return saved.data();
+}
+SAC_EXPORT std::size_t sac_saved_size() { return saved.size(); }
+/// Goes on from a checkpoint. \return an error, with the running training untouched.
+SAC_EXPORT const char* sac_load(const std::uint8_t* bytes, std::size_t size) {
+  std::string error;
+  std::unique_ptr<sac::Trainer> loaded = sac::Trainer::load({bytes, size}, error);
+  if (!loaded) return give(std::move(error));
+  trainer = std::move(loaded);
+  wanted = trainer->config();
+  stage.configure(wanted);
+  return give({});
+}

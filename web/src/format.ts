@@ -1,0 +1,43 @@
+/** Numbers as people read them. Minus signs are real ones; digits are meant for tabular figures. */
+
+const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const minus = (text: string): string => text.replace(/-/g, '\u2212');
+
+/** 12,345; a dash where there is no value yet. */
+export function formatCount(value: number): string {
+  return Number.isFinite(value) ? minus(counts.format(value)) : '\u2013';
+}
+
+/** A fixed number of decimals, so that a changing number keeps its width. */
+export function formatFixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return '\u2013';
+  const text = value.toFixed(decimals);
+  return minus(Number(text) === 0 ? text.replace('-', '') : text);
+}
+
+/** A bound of a range: short, exact, with powers of ten where decimals would be long. */
+export function formatBound(value: number): string {
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 0.001 || size >= 1e7)) {
+    const [digits, power] = value.toExponential().split('e');
+    const factor = digits === '1' ? '' : `${digits}\u00d7`;
+    return minus(`${factor}10`) + superscript(Number(power));
+  }
+  return minus(size >= 10000 ? counts.format(value) : String(value));
+}
+
+function superscript(value: number): string {
+  const digits = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+  return [...String(value)].map((c) => (c === '-' ? '\u207b' : digits[Number(c)])).join('');
+}
+
+/** An angle's place between -pi and pi. */
+export function wrapAngle(theta: number): number {
+  const turn = 2 * Math.PI;
+  return theta - turn * Math.floor((theta + Math.PI) / turn);
+}
+
+/** "a, b and c" */
+export function formatList(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,72 @@
+/** The little WebGL2 that both shaders need: one full-screen triangle and uniforms by name. */
+import vertexBody from '#shaders/quad.vert?raw';
+
+const heading = '#version 300 es\nprecision highp float;\nprecision highp int;\n';
+
+export class FullScreenShader {
+  readonly gl: WebGL2RenderingContext;
+  readonly #program: WebGLProgram;
+  readonly #places = new Map<string, WebGLUniformLocation | null>();
+
+  /** @returns null where there is no WebGL2 */
+  static create(canvas: HTMLCanvasElement, fragmentBody: string): FullScreenShader | null {
+    const gl = canvas.getContext('webgl2', { antialias: false, alpha: false, powerPreference: 'low-power' });
+    if (!gl) return null;
+    try {
+      return new FullScreenShader(gl, fragmentBody);
+    } catch (error) {
+      console.warn('SAC Lab draws without WebGL:', error);
+      return null;
+    }
+  }
+
+  private constructor(gl: WebGL2RenderingContext, fragmentBody: string) {
+    this.gl = gl;
+    const program = gl.createProgram();
+    for (const [type, body] of [[gl.VERTEX_SHADER, vertexBody], [gl.FRAGMENT_SHADER, fragmentBody]] as const) {
+      const shader = gl.createShader(type)!;
+      gl.shaderSource(shader, heading + body);
+      gl.compileShader(shader);
+      gl.attachShader(program, shader);
+    }
+    gl.linkProgram(program);
+    if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+      const logs = gl.getAttachedShaders(program)!.map((shader) => gl.getShaderInfoLog(shader));
+      throw new Error([gl.getProgramInfoLog(program), ...logs].join('\n'));
+    }
+    this.#program = program;
+    gl.useProgram(program);
+  }
+
+  place(name: string): WebGLUniformLocation | null {
+    let place = this.#places.get(name);
+    if (place === undefined) {
+      place = this.gl.getUniformLocation(this.#program, name);
+      this.#places.set(name, place);
+    }
+    return place;
+  }
+  number(name: string, value: number): void {
+    this.gl.uniform1f(this.place(name), value);
+  }
+  integer(name: string, value: number): void {
+    this.gl.uniform1i(this.place(name), value);
+  }
+  pair(name: string, x: number, y: number): void {
+    this.gl.uniform2f(this.place(name), x, y);
+  }
+  colour(name: string, [r, g, b]: readonly [number, number, number]): void {
+    this.gl.uniform3f(this.place(name), r, g, b);
+  }
+  numbers(name: string, values: Float32Array): void {
+    this.gl.uniform1fv(this.place(`${name}[0]`), values);
+  }
+
+  draw(pixelRatio: number): void {
+    const { width, height } = this.gl.canvas;
+    this.pair('resolution', width, height);
+    this.number('pixel_ratio', pixelRatio);
+    this.gl.viewport(0, 0, width, height);
+    this.gl.drawArrays(this.gl.TRIANGLES, 0, 3);
+  }
+}

@@ -1,0 +1,254 @@
+/** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
+import { Curves } from './curves';
+import { compileEngine, Engine } from './engine';
+import { noSettings, type Settings } from './link';
+import type { Snapshot, Speed, Watch } from './protocol';
+import { Run } from './run';
+import { differences, parseSchema, parseValues, valuesText, type Param, type Values } from './schema';
+import { StageFeed } from './stage_feed';
+import { Store, type LabState } from './store';
+import engineUrl from '#engine.wasm?url';
+
+export interface LabEvents {
+  'lab-ready': Record<string, never>;
+  'lab-episode': { frame: number; episode: number; return: number };
+  'lab-evaluation': { frame: number; meanReturn: number };
+  'lab-solved': { frame: number; seconds: number };
+  'lab-error': { message: string };
+}
+export type Emit = <K extends keyof LabEvents>(type: K, detail: LabEvents[K]) => void;
+
+const nothing: Values = new Map();
+
+export class Lab {
+  readonly store = new Store<LabState>({
+    phase: 'loading', schema: null, preset: '', wanted: nothing, running: nothing, base: nothing, speed: 'max',
+    metrics: new Float64Array(), updatesPerSecond: 0, map: null, solved: null, optimalReturn: NaN, solvedReturn: NaN,
+    notices: [], problem: '',
+  });
+  readonly curves = new Curves();
+  readonly stageFeed = new StageFeed();
+  /** Settles when the first run can be trained, or never. */
+  readonly ready: Promise<void>;
+
+  readonly #emit: Emit;
+  #becomeReady!: () => void;
+  /** Reads and checks configurations on the page's own thread. */
+  #engine: Engine | undefined;
+  #run: Run | undefined;
+  #watch: Watch = { stage: false, map: null };
+  #clickedAt = 0;
+  #lastNotice = 0;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+    this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
+  }
+
+  /** Loads the engine, starts the Worker and creates the first run. */
+  async open(settings: Settings): Promise<void> {
+    try {
+      const module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      this.#engine = await Engine.instantiate(module);
+      this.#run = new Run(module, {
+        snapshot: (snapshot) => this.#show(snapshot),
+        solved: (frame) => this.#solved(frame),
+        diverged: (message) => this.#stop('diverged', message),
+        failed: (message) => this.#fail(message),
+      });
+      await this.#run.loaded;
+    } catch (error) {
+      return this.#fail(error instanceof Error ? error.message : String(error));
+    }
+    this.store.set({
+      schema: parseSchema(this.#engine.schemaJson()),
+      solvedReturn: this.#engine.solvedReturn(),
+    });
+    this.apply(settings);
+  }
+  close(): void {
+    this.#run?.close();
+    this.#run = undefined;
+  }
+
+  // Configuration
+
+  /** Starts a new run with these settings; what is not valid is said and replaced by the nearest that is. */
+  apply(settings: Settings): void {
+    const { schema } = this.store.state;
+    if (!schema) return;
+    for (const problem of settings.problems) this.notify(problem);
+    this.#usePreset(settings.preset ?? schema.presets[0]!.name);
+    for (const [key, text] of settings.values) {
+      const error = this.engine.set(key, text);
+      if (!error) continue;
+      this.notify(error);
+      this.engine.setNearest(key, text);
+    }
+    this.#create();
+    if (settings.autostart) this.train();
+  }
+  /** Starts a new run with a preset; the seed stays. */
+  setPreset(name: string): void {
+    const seed = this.store.state.wanted.get('seed');
+    this.apply({ ...noSettings, preset: name, values: seed === undefined ? [] : [['seed', seed]] });
+  }
+  /** Sets one hyperparameter. @returns an empty string, or why nothing was changed */
+  set(key: string, text: string): string {
+    const error = this.engine.set(key, text);
+    if (error) return error;
+    this.store.set({ wanted: this.#wantedValues() });
+    if (this.#param(key)?.apply === 'live') this.#configure();
+    else if (this.store.state.phase === 'ready') this.#create();
+    return '';
+  }
+  /** Back to the preset's value. */
+  restore(key: string): void {
+    const base = this.store.state.base.get(key);
+    if (base !== undefined) this.set(key, base);
+  }
+  /** Keys that wait for a new run. */
+  pending(): string[] {
+    const { wanted, running } = this.store.state;
+    return differences(wanted, running).filter((key) => this.#param(key)?.apply === 'restart');
+  }
+  /** Gives up the changes that wait for a new run. */
+  forget(): void {
+    for (const key of this.pending()) this.engine.set(key, this.store.state.running.get(key)!);
+    this.store.set({ wanted: this.#wantedValues() });
+  }
+
+  // Training
+
+  train(): void {
+    const { phase } = this.store.state;
+    if (phase !== 'ready' && phase !== 'paused') return;
+    if (this.#clickedAt === 0) this.#clickedAt = performance.now();
+    this.#run?.post({ type: 'train' });
+    this.store.set({ phase: 'training' });
+  }
+  pause(): void {
+    if (this.store.state.phase !== 'training') return;
+    this.#run?.post({ type: 'pause' });
+    this.store.set({ phase: 'paused' });
+  }
+  /** A new run with the wanted configuration. */
+  reset(): void {
+    if (this.store.state.schema && this.store.state.phase !== 'failed') this.#create();
+  }
+  /** Pauses and does this many environment steps. */
+  async step(frames: number): Promise<void> {
+    const { phase } = this.store.state;
+    if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
+    if (this.#clickedAt === 0) this.#clickedAt = performance.now();
+    this.store.set({ phase: 'paused' });
+    await this.#run.step(frames);
+  }
+  setSpeed(speed: Speed): void {
+    this.#run?.post({ type: 'speed', speed });
+    this.store.set({ speed });
+  }
+  watch(watch: Watch): void {
+    this.#watch = watch;
+    this.#run?.post({ type: 'watch', watch });
+  }
+  signature(): Promise<string> {
+    return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
+  }
+  /** Latest values by key; NaN where there is none yet. */
+  metrics(): Record<string, number> {
+    const { schema, metrics } = this.store.state;
+    return Object.fromEntries((schema?.metrics ?? []).map(({ key }, i) => [key, metrics[i] ?? NaN]));
+  }
+
+  // Notices
+
+  notify(text: string): void {
+    const { notices } = this.store.state;
+    if (!notices.some((notice) => notice.text === text)) {
+      this.store.set({ notices: [...notices, { id: ++this.#lastNotice, text }] });
+    }
+    this.#emit('lab-error', { message: text });
+  }
+  dismiss(id: number): void {
+    this.store.set({ notices: this.store.state.notices.filter((notice) => notice.id !== id) });
+  }
+
+  // Inside
+
+  private get engine(): Engine {
+    if (!this.#engine) throw new Error('The lab is not loaded.');
+    return this.#engine;
+  }
+  #param(key: string): Param | undefined {
+    return this.store.state.schema?.params.find((param) => param.key === key);
+  }
+  #wantedValues(): Values {
+    return parseValues(this.engine.configText());
+  }
+
+  #usePreset(name: string): void {
+    const first = this.store.state.schema!.presets[0]!.name;
+    const error = this.engine.setPreset(name);
+    if (error) {
+      this.notify(error);
+      this.engine.setPreset(first);
+    }
+    this.store.set({ preset: error ? first : name, base: this.#wantedValues() });
+  }
+
+  #create(): void {
+    const wanted = this.#wantedValues();
+    this.curves.clear();
+    this.stageFeed.clear();
+    this.#clickedAt = 0;
+    this.store.set({
+      phase: 'ready', wanted, running: wanted, solved: null, problem: '', map: null, updatesPerSecond: 0,
+      optimalReturn: this.engine.optimalReturn(),
+    });
+    this.#run?.create(valuesText(wanted));
+    this.#run?.post({ type: 'watch', watch: this.#watch });
+  }
+
+  /** Sends the live values that are wanted, next to the others that the run started with. */
+  #configure(): void {
+    const { wanted, running } = this.store.state;
+    const next = new Map(wanted);
+    for (const key of this.pending()) next.set(key, running.get(key)!);
+    this.store.set({ running: next, optimalReturn: this.engine.optimalReturn() });
+    this.#run?.configure(valuesText(next)).catch((error: Error) => this.notify(error.message));
+  }
+
+  #show(snapshot: Snapshot): void {
+    const { metrics, updatesPerSecond, map } = snapshot;
+    const first = this.curves.episodes.frames.length;
+    this.curves.append(this.curves.episodes, snapshot.episodes);
+    this.curves.append(this.curves.evaluations, snapshot.evaluations);
+    this.stageFeed.push(snapshot.stage);
+    this.store.set({ metrics, updatesPerSecond, ...(map && { map }) });
+    this.#becomeReady();
+    for (let i = 0; i < snapshot.episodes.length; i += 2) {
+      const [frame, value] = [snapshot.episodes[i]!, snapshot.episodes[i + 1]!];
+      this.#emit('lab-episode', { frame, episode: first + i / 2 + 1, return: value });
+    }
+    for (let i = 0; i < snapshot.evaluations.length; i += 2) {
+      this.#emit('lab-evaluation', { frame: snapshot.evaluations[i]!, meanReturn: snapshot.evaluations[i + 1]! });
+    }
+  }
+  #solved(frame: number): void {
+    const seconds = (performance.now() - this.#clickedAt) / 1000;
+    this.store.set({ solved: { frame, seconds } });
+    this.#emit('lab-solved', { frame, seconds });
+  }
+  #fail(message: string): void {
+    this.#stop(
+      'failed',
+      `The training engine could not be loaded or has stopped: ${message}. Reload the page; if that does not help, ` +
+        'check that every file of build/web is on the server and that the browser allows WebAssembly and Workers.',
+    );
+  }
+  #stop(phase: 'diverged' | 'failed', problem: string): void {
+    this.store.set({ phase, problem });
+    this.#emit('lab-error', { message: problem });
+  }
+}

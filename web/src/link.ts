@@ -1,0 +1,64 @@
+/** The codec between a link's parameters (or the element's attributes) and what they mean. */
+
+export const viewNames = ['stage', 'map', 'chart', 'counters'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+export interface Settings {
+  preset: string | null;
+  autostart: boolean;
+  views: readonly ViewName[];
+  /** Groups and keys of the controls to show; null: all of them. */
+  controls: readonly string[] | null;
+  /** Hyperparameters as written; the engine judges them. */
+  values: readonly (readonly [key: string, text: string])[];
+  /** One sentence for each part that could not be understood. */
+  problems: readonly string[];
+}
+
+export const noSettings: Settings = {
+  preset: null, autostart: false, views: viewNames, controls: null, values: [], problems: [],
+};
+
+const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);
+
+export function decodeSettings(pairs: Iterable<readonly [string, string]>): Settings {
+  let { preset, autostart, views, controls } = noSettings;
+  const values: [string, string][] = [];
+  const problems: string[] = [];
+  for (const [key, text] of pairs) {
+    if (key === 'preset') preset = text;
+    else if (key === 'autostart') autostart = !['false', '0', 'off'].includes(text);
+    else if (key === 'controls') controls = text === 'all' ? null : words(text).filter((word) => word !== 'none');
+    else if (key === 'views') {
+      const wanted = words(text);
+      for (const word of wanted) {
+        if (!isView(word) && word !== 'all') {
+          problems.push(`There is no view "${word}"; the views are ${viewNames.join(', ')}.`);
+        }
+      }
+      const known = viewNames.filter((name) => wanted.includes(name));
+      views = known.length > 0 ? known : viewNames;
+    } else values.push([key, text]);
+  }
+  return { preset, autostart, views, controls, values, problems };
+}
+
+/** The shortest parameters that mean these settings. */
+export function encodeSettings(settings: Settings): URLSearchParams {
+  const pairs = new URLSearchParams();
+  if (settings.preset !== null) pairs.set('preset', settings.preset);
+  for (const [key, text] of settings.values) pairs.set(key, text);
+  if (settings.autostart) pairs.set('autostart', 'true');
+  if (settings.views.length < viewNames.length) pairs.set('views', settings.views.join(','));
+  if (settings.controls !== null) pairs.set('controls', settings.controls.join(',') || 'none');
+  return pairs;
+}
+
+/** Attributes that any element may have: they are no hyperparameters. */
+const globalAttributes =
+  /^(class|id|style|title|lang|dir|hidden|slot|part|role|tabindex|inert|is|exportparts|translate|autofocus|(data|aria|on)-?.*)$/;
+
+export function isLabAttribute(name: string): boolean {
+  return !globalAttributes.test(name);
+}

@@ -1,0 +1,89 @@
+/**
+ * What page and Worker say to each other. One typed union each way; `version` grows with every change that an older
+ * other side could not read.
+ */
+
+export const version = 1;
+
+/** Multiple of real time, or as fast as possible. */
+export type Speed = 1 | 10 | 'max';
+
+/** Which views need data. */
+export interface Watch {
+  stage: boolean;
+  /** Cells across and up of the state map, or null while none is shown. */
+  map: { width: number; height: number } | null;
+}
+
+export type ToWorker = { version: typeof version } & (
+  | { type: 'load'; module: WebAssembly.Module }
+  /** Starts a new run with these "key=value" lines. */
+  | { type: 'create'; run: number; config: string }
+  /** Live values for the run that is there. */
+  | { type: 'configure'; id: number; config: string }
+  | { type: 'train' }
+  | { type: 'pause' }
+  | { type: 'speed'; speed: Speed }
+  /** Pauses, then does this many environment steps; answered when they are done. */
+  | { type: 'step'; id: number; frames: number }
+  | { type: 'watch'; watch: Watch }
+  | { type: 'signature'; id: number }
+  | { type: 'stage'; theta: number; omega: number }
+);
+
+export interface StateMap {
+  width: number;
+  height: number;
+  /** The map reaches from minus to plus this speed, in rad/s. */
+  maxOmega: number;
+  values: Float32Array<ArrayBuffer>;
+}
+
+/** News since the snapshot before. */
+export interface Snapshot {
+  type: 'snapshot';
+  /** Number of the `create` message that this belongs to. */
+  run: number;
+  metrics: Float64Array<ArrayBuffer>;
+  updatesPerSecond: number;
+  /** Pairs of frame and return. */
+  episodes: Float64Array<ArrayBuffer>;
+  evaluations: Float64Array<ArrayBuffer>;
+  /** Stage samples: time (ms since 1970) followed by the fields of `stageFields`. */
+  stage: Float64Array<ArrayBuffer>;
+  map: StateMap | null;
+}
+
+export type FromWorker = { version: typeof version } & (
+  | { type: 'loaded' }
+  | Snapshot
+  | { type: 'solved'; run: number; frame: number }
+  | { type: 'diverged'; run: number; message: string }
+  /** Answer to a message with an id; `error` is empty on success. */
+  | { type: 'reply'; id: number; text: string; error: string }
+  | { type: 'failed'; message: string }
+);
+
+type WithoutVersion<T> = T extends unknown ? Omit<T, 'version'> : never;
+export type Request = WithoutVersion<ToWorker>;
+export type Report = WithoutVersion<FromWorker>;
+
+const reports: Record<FromWorker['type'], true> = {
+  loaded: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
+};
+const requests: Record<ToWorker['type'], true> = {
+  load: true, create: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
+  signature: true, stage: true,
+};
+
+function isMessage(data: unknown, types: object): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  const message = data as { version?: unknown; type?: unknown };
+  return message.version === version && typeof message.type === 'string' && Object.hasOwn(types, message.type);
+}
+export function isFromWorker(data: unknown): data is FromWorker {
+  return isMessage(data, reports);
+}
+export function isToWorker(data: unknown): data is ToWorker {
+  return isMessage(data, requests);
+}

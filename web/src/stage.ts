@@ -1,0 +1,193 @@
+/** The stage: the current policy plays in real time, however fast the training runs. */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { fitCanvas, pixelRatio } from './canvas_size';
+import { define } from './define';
+import { formatFixed, wrapAngle } from './format';
+import type { Lab } from './lab';
+import type { StageSample } from './stage_feed';
+import { createStagePainter, trailLength, type StagePainter } from './stage_painter';
+import { Watching } from './store';
+import { base, onThemeChange, panel, wantsStillness } from './theme';
+
+const trailEveryMs = 12;
+const readoutEveryMs = 100;
+
+const readouts = [
+  { name: 'angle', symbol: 'θ', unit: 'rad', decimals: 2, value: (s: StageSample) => wrapAngle(s.theta) },
+  { name: 'angular speed', symbol: 'ω', unit: 'rad/s', decimals: 2, value: (s: StageSample) => s.omega },
+  { name: 'torque', symbol: 'u', unit: 'N m', decimals: 2, value: (s: StageSample) => s.torque },
+  { name: 'reward', symbol: 'r', unit: 'per step', decimals: 2, value: (s: StageSample) => s.reward },
+] as const;
+
+export class StageView extends LitElement {
+  static override properties = { lab: { attribute: false } };
+  declare lab: Lab;
+
+  #painter: StagePainter | undefined;
+  #stops: (() => void)[] = [];
+  #frame = 0;
+  #lastReadout = 0;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.lab.store, ['phase', 'solved', 'preset', 'schema']);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#start();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+  protected override firstUpdated(_: PropertyValues): void {
+    this.#start();
+  }
+
+  #start(): void {
+    const canvas = this.renderRoot.querySelector('canvas')!;
+    this.#painter ??= createStagePainter(canvas);
+    canvas.dataset['painter'] = this.#painter.kind;
+    this.#stops = [fitCanvas(canvas, () => this.#draw()), onThemeChange(() => this.#painter!.recolour())];
+    const loop = (): void => {
+      this.#frame = requestAnimationFrame(loop);
+      this.#draw();
+    };
+    loop();
+  }
+
+  #draw(): void {
+    const now = performance.timeOrigin + performance.now();
+    const still = wantsStillness() && this.lab.store.state.phase !== 'training';
+    const sample = this.lab.stageFeed.at(still ? 0 : now) ?? this.lab.stageFeed.at(now);
+    if (!sample || !this.#painter) return;
+    const canvas = this.renderRoot.querySelector('canvas')!;
+    this.#painter.paint(
+      {
+        theta: sample.theta,
+        torque: sample.torque / sample.maxTorque,
+        rodLength: Math.min(Math.max(sample.length, 0.35), 1.25),
+        trail: wantsStillness() ? [] : this.lab.stageFeed.trail(now, trailEveryMs, trailLength),
+      },
+      pixelRatio(canvas),
+    );
+    if (now - this.#lastReadout < readoutEveryMs) return;
+    this.#lastReadout = now;
+    this.renderRoot.querySelectorAll('output').forEach((output, i) => {
+      const readout = readouts[i]!;
+      output.textContent = formatFixed(readout.value(sample), readout.decimals);
+    });
+  }
+
+  protected override render(): unknown {
+    const { phase } = this.lab.store.state;
+    return html`
+      <header>
+        <h2>Current policy, in real time</h2>
+        <span class="note">${this.#note()}</span>
+      </header>
+      <figure>
+        <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
+        ${phase === 'ready'
+          ? html`<button class="begin" part="begin" @click=${() => this.lab.train()}>
+              <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10l8-5z" /></svg>Train this policy
+            </button>`
+          : ''}
+      </figure>
+      <dl>
+        ${readouts.map(
+          ({ name, symbol, unit }) => html`<div>
+            <dt title=${name}><i class="symbol">${symbol}</i><span class="visually-hidden">${name}</span></dt>
+            <dd><output aria-live="off"></output> <span class="unit">${unit}</span></dd>
+          </div>`,
+        )}
+      </dl>
+    `;
+  }
+
+  #note(): string {
+    const { phase, solved } = this.lab.store.state;
+    if (phase === 'loading') return 'Loading';
+    if (phase === 'ready') return 'Untrained: it has never tried';
+    if (phase === 'diverged') return 'As it was before the divergence';
+    if (solved) return 'Swings up and balances';
+    return phase === 'training' ? 'Learning' : 'Paused while learning';
+  }
+
+  static override styles = [
+    base,
+    panel,
+    css`
+      .begin {
+        position: absolute;
+        inset-inline: 0;
+        inset-block-end: 8px;
+        margin-inline: auto;
+        width: max-content;
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        padding: 10px 18px;
+        border: 0;
+        border-radius: 999px;
+        background: var(--accent);
+        color: var(--accent-ink);
+        font-weight: 600;
+        font-size: 14px;
+        box-shadow: 0 4px 14px rgb(0 0 0 / 18%);
+      }
+      .begin:hover {
+        background: var(--accent-hover);
+      }
+      .begin svg {
+        width: 12px;
+        fill: currentColor;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(4, 1fr);
+        margin: 0;
+        border-block-start: 1px solid var(--line);
+      }
+      dl > div {
+        display: flex;
+        align-items: baseline;
+        justify-content: center;
+        gap: 8px;
+        padding: 8px 4px;
+      }
+      dl > div + div {
+        border-inline-start: 1px solid var(--line);
+      }
+      dt {
+        color: var(--muted);
+      }
+      dd {
+        margin: 0;
+        white-space: nowrap;
+      }
+      output {
+        display: inline-block;
+        min-width: 3.1em;
+        text-align: end;
+        font-weight: 600;
+      }
+      .unit {
+        color: var(--muted);
+        font-size: 11px;
+      }
+      :host {
+        container-type: inline-size;
+      }
+      @container (max-width: 430px) {
+        .unit {
+          display: none;
+        }
+      }
+    `,
+  ];
+}
+define('sac-stage', StageView);

@@ -1,0 +1,97 @@
+/** The stage's samples, which arrive a little ahead of time, and the smooth motion in between. */
+import { stageFields } from './engine';
+
+type Field = (typeof stageFields)[number];
+export type StageSample = Record<Field, number> & { time: number };
+
+const keptMs = 2500;
+
+export class StageFeed {
+  #samples: StageSample[] = [];
+
+  /** Samples as the Worker sends them: time followed by the fields. */
+  push(data: Float64Array): void {
+    const width = stageFields.length + 1;
+    for (let at = 0; at + width <= data.length; at += width) {
+      const sample = { time: data[at]! } as StageSample;
+      stageFields.forEach((field, i) => (sample[field] = data[at + 1 + i]!));
+      // A new start replaces what had been computed ahead.
+      while (this.#samples.length > 0 && this.#samples.at(-1)!.time >= sample.time) this.#samples.pop();
+      this.#samples.push(sample);
+    }
+    const newest = this.#samples.at(-1);
+    if (newest) this.#samples = this.#samples.filter((sample) => sample.time > newest.time - keptMs);
+  }
+  clear(): void {
+    this.#samples = [];
+  }
+
+  /** The stage at a time (ms since 1970); null before the first sample. */
+  at(time: number): StageSample | null {
+    const samples = this.#samples;
+    let i = samples.length - 1;
+    while (i > 0 && samples[i]!.time > time) i--;
+    const from = samples[i];
+    const to = samples[i + 1];
+    if (!from || !to || time < from.time || !follows(from, to)) return from ?? null;
+    const share = (time - from.time) / (to.time - from.time);
+    const mix = (field: Field): number => from[field] + share * (to[field] - from[field]);
+    return {
+      ...from,
+      theta: this.#theta(i, share),
+      omega: mix('omega'),
+      torque: mix('torque'),
+      reward: mix('reward'),
+      time,
+    };
+  }
+
+  /** Recent samples up to a time, newest first, without crossing the start of an episode. */
+  past(time: number, spanMs: number): StageSample[] {
+    const found: StageSample[] = [];
+    for (let i = this.#samples.length - 1; i >= 0; i--) {
+      const sample = this.#samples[i]!;
+      if (sample.time > time) continue;
+      if (sample.time < time - spanMs) break;
+      found.push(sample);
+      if (sample.step === 0) break;
+    }
+    return found;
+  }
+
+  /** Angles every `everyMs` before a time, newest first: the motion trail. */
+  trail(time: number, everyMs: number, count: number): number[] {
+    const angles: number[] = [];
+    let last = Infinity;
+    for (let i = 0; i < count; i++) {
+      const sample = this.at(time - i * everyMs);
+      if (!sample || sample.step > last || sample.time > time - i * everyMs) break;
+      last = sample.step;
+      angles.push(sample.theta);
+    }
+    return angles;
+  }
+
+  /** Catmull-Rom between two samples: the speed has no jumps. */
+  #theta(i: number, share: number): number {
+    const from = this.#samples[i]!;
+    const to = this.#samples[i + 1]!;
+    const before = this.#samples[i - 1];
+    const after = this.#samples[i + 2];
+    const step = to.theta - from.theta;
+    const startSlope = before && follows(before, from) ? (to.theta - before.theta) / 2 : step;
+    const endSlope = after && follows(to, after) ? (after.theta - from.theta) / 2 : step;
+    const s2 = share * share;
+    const s3 = s2 * share;
+    return (
+      (2 * s3 - 3 * s2 + 1) * from.theta +
+      (s3 - 2 * s2 + share) * startSlope +
+      (3 * s2 - 2 * s3) * to.theta +
+      (s3 - s2) * endSlope
+    );
+  }
+}
+
+function follows(from: StageSample, to: StageSample): boolean {
+  return to.step === from.step + 1;
+}

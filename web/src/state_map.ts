@@ -1,0 +1,240 @@
+/** The state map: the learned V over angle and angular speed, with the stage's path drawn over it. */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { fitCanvas, pixelRatio } from './canvas_size';
+import { sequentialGradient } from './colour_scale';
+import { define } from './define';
+import { formatCount, formatFixed, wrapAngle } from './format';
+import type { Lab } from './lab';
+import type { StateMap } from './protocol';
+import type { StageSample } from './stage_feed';
+import { createStateMapPainter, type StateMapPainter } from './state_map_painter';
+import { Watching } from './store';
+import { base, panel } from './theme';
+
+/** Cells of the map that the Worker computes. */
+export const mapCells = { width: 64, height: 64 };
+const pathMs = 2000;
+const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
+
+export class StateMapView extends LitElement {
+  static override properties = { lab: { attribute: false } };
+  declare lab: Lab;
+
+  #painter: StateMapPainter | undefined;
+  #stops: (() => void)[] = [];
+  #frame = 0;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.lab.store, ['map', 'phase']);
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#start();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    for (const stop of this.#stops) stop();
+  }
+  protected override firstUpdated(_: PropertyValues): void {
+    this.#start();
+  }
+  protected override updated(_: PropertyValues): void {
+    this.#paint();
+  }
+
+  get #field(): HTMLCanvasElement {
+    return this.renderRoot.querySelector<HTMLCanvasElement>('.field')!;
+  }
+  get #path(): HTMLCanvasElement {
+    return this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
+  }
+
+  #start(): void {
+    this.#painter ??= createStateMapPainter(this.#field);
+    this.#field.dataset['painter'] = this.#painter.kind;
+    this.#stops = [fitCanvas(this.#field, () => this.#paint()), fitCanvas(this.#path, () => {})];
+    const loop = (): void => {
+      this.#frame = requestAnimationFrame(loop);
+      this.#drawPath();
+    };
+    loop();
+  }
+
+  #paint(): void {
+    const { map } = this.lab.store.state;
+    if (map) this.#painter?.paint(map, valueRange(map), pixelRatio(this.#field));
+  }
+
+  /** The last two seconds of the stage, with the present as a dot. */
+  #drawPath(): void {
+    const canvas = this.#path;
+    const context = canvas.getContext('2d')!;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    const { map } = this.lab.store.state;
+    const now = performance.timeOrigin + performance.now();
+    const current = this.lab.stageFeed.at(now);
+    if (!map || !current) return;
+    const ratio = pixelRatio(canvas);
+    const place = ({ theta, omega }: StageSample): [number, number] => [
+      (0.5 + wrapAngle(theta) / (2 * Math.PI)) * canvas.width,
+      (0.5 - omega / (2 * map.maxOmega)) * canvas.height,
+    ];
+    const points = [current, ...this.lab.stageFeed.past(now, pathMs)].map(place);
+    context.lineJoin = context.lineCap = 'round';
+    for (const [width, colour] of [[4.5, 'rgb(0 0 0 / 0.45)'], [2, '#fff']] as const) {
+      context.strokeStyle = colour;
+      context.lineWidth = width * ratio;
+      context.beginPath();
+      points.forEach(([x, y], i) => {
+        const before = points[i - 1];
+        // Where the angle wraps, the path leaves on one side and comes back on the other.
+        if (before && Math.abs(before[0] - x) < canvas.width / 2) context.lineTo(x, y);
+        else context.moveTo(x, y);
+      });
+      context.stroke();
+    }
+    const [x, y] = points[0]!;
+    context.beginPath();
+    context.arc(x, y, 5.5 * ratio, 0, 2 * Math.PI);
+    context.fillStyle = '#fff';
+    context.fill();
+    context.lineWidth = 2 * ratio;
+    context.strokeStyle = '#111';
+    context.stroke();
+  }
+
+  protected override render(): unknown {
+    const { map } = this.lab.store.state;
+    const [low, high] = map ? valueRange(map) : [NaN, NaN];
+    const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (map ? formatFixed(share * map.maxOmega, 0) : ''));
+    return html`
+      <header>
+        <h2>State value <i class="symbol">V</i>: how good is it to be there?</h2>
+        <span class="note">white: the stage, last 2 s</span>
+      </header>
+      <div class="body">
+        <div class="speeds" aria-hidden="true">
+          <span class="axis-name"><i class="symbol">ω</i> rad/s</span>
+          <div class="ticks">${speeds.map((text) => html`<span>${text}</span>`)}</div>
+        </div>
+        <figure>
+          <canvas class="field" role="img" aria-label=${describe(map, low, high)}></canvas>
+          <canvas class="path" aria-hidden="true"></canvas>
+        </figure>
+        <div class="legend" aria-hidden="true">
+          <div class="bar" style="background: ${gradient}"></div>
+          <div class="ticks">
+            ${[high, (low + high) / 2, low].map((value) => html`<span>${formatCount(value)}</span>`)}
+          </div>
+        </div>
+        <div class="angles" aria-hidden="true">
+          <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
+        </div>
+        <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad, 0 is upright</div>
+        <div class="unit" aria-hidden="true">soft return</div>
+      </div>
+    `;
+  }
+
+  static override styles = [
+    base,
+    panel,
+    css`
+      .body {
+        flex: 1;
+        min-height: 0;
+        display: grid;
+        grid-template: minmax(0, 1fr) 16px 20px / 44px minmax(0, 1fr) 74px;
+        padding: 2px 4px 6px 6px;
+        color: var(--muted);
+        font-size: 11px;
+      }
+      figure {
+        border-radius: 6px;
+        overflow: hidden;
+        background: var(--raised);
+      }
+      .path {
+        pointer-events: none;
+      }
+      .speeds {
+        position: relative;
+        display: flex;
+        justify-content: flex-end;
+        padding-inline-end: 6px;
+      }
+      .axis-name {
+        position: absolute;
+        inset-inline-start: 0;
+        inset-block-start: 25%;
+        translate: 0 -50%;
+        writing-mode: vertical-rl;
+        rotate: 180deg;
+        white-space: nowrap;
+      }
+      .ticks {
+        display: flex;
+        justify-content: space-between;
+      }
+      .speeds .ticks,
+      .legend .ticks {
+        flex-direction: column;
+        text-align: end;
+        margin-block: -2px;
+      }
+      .legend {
+        display: flex;
+        gap: 6px;
+        padding-inline-start: 12px;
+      }
+      .legend .ticks {
+        text-align: start;
+      }
+      .bar {
+        width: 12px;
+        border-radius: 4px;
+      }
+      .angles {
+        grid-column: 2;
+        grid-row: 2;
+        padding-block-start: 2px;
+      }
+      .angles .ticks {
+        margin-inline: -10px;
+      }
+      .angles span {
+        width: 24px;
+        text-align: center;
+      }
+      .angle-name {
+        grid-area: 3 / 2;
+        text-align: center;
+      }
+      .unit {
+        grid-area: 2 / 3;
+        padding: 2px 0 0 12px;
+        white-space: nowrap;
+      }
+    `,
+  ];
+}
+
+const gradient = sequentialGradient('to top');
+
+function valueRange(map: StateMap): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of map.values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+function describe(map: StateMap | null, low: number, high: number): string {
+  if (!map) return 'Map of the state value; nothing is computed yet.';
+  return `Map of the state value over angle and angular speed, from ${formatCount(low)} to ${formatCount(high)}.`;
+}
+define('sac-state-map', StateMapView);

@@ -1,0 +1,85 @@
+/** One typed place for everything that views show. High-rate curves and stage samples live in `curves` and `stage_feed`. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Speed, StateMap } from './protocol';
+import type { Schema, Values } from './schema';
+
+/**
+ * loading -> ready -> training <-> paused; diverged ends a run until `reset`; failed means that there is no engine.
+ */
+export type Phase = 'loading' | 'ready' | 'training' | 'paused' | 'diverged' | 'failed';
+
+export interface Notice {
+  id: number;
+  text: string;
+}
+
+export interface LabState {
+  phase: Phase;
+  schema: Schema | null;
+  preset: string;
+  /** What the visitor wants, what the run uses, and what the preset says. */
+  wanted: Values;
+  running: Values;
+  base: Values;
+  speed: Speed;
+  /** Latest values in the schema's order. */
+  metrics: Float64Array;
+  updatesPerSecond: number;
+  map: StateMap | null;
+  solved: { frame: number; seconds: number } | null;
+  optimalReturn: number;
+  solvedReturn: number;
+  notices: readonly Notice[];
+  /** Why there is no engine, or why the run ended. */
+  problem: string;
+}
+
+export type Listener<S> = (state: S, changed: ReadonlySet<keyof S>) => void;
+
+export class Store<S extends object> {
+  #state: S;
+  readonly #listeners = new Set<Listener<S>>();
+
+  constructor(state: S) {
+    this.#state = state;
+  }
+  get state(): Readonly<S> {
+    return this.#state;
+  }
+  /** Replaces the given fields and tells the listeners which of them are new. */
+  set(patch: Partial<S>): void {
+    const changed = new Set<keyof S>();
+    for (const key of Object.keys(patch) as (keyof S)[]) {
+      if (!Object.is(this.#state[key], patch[key])) changed.add(key);
+    }
+    if (changed.size === 0) return;
+    this.#state = { ...this.#state, ...patch };
+    for (const listener of [...this.#listeners]) listener(this.#state, changed);
+  }
+  /** @returns the function that ends the subscription */
+  subscribe(listener: Listener<S>): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** Updates a Lit element when one of the named fields changes. */
+export class Watching<S extends object> implements ReactiveController {
+  #stop: (() => void) | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly store: () => Store<S>,
+    private readonly keys: readonly (keyof S)[],
+  ) {
+    host.addController(this);
+  }
+  hostConnected(): void {
+    this.#stop = this.store().subscribe((_, changed) => {
+      if (this.keys.some((key) => changed.has(key))) this.host.requestUpdate();
+    });
+  }
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+}

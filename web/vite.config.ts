@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const results = (name: string): string => here(`../build/test-results/${name}.xml`);
+
+export default defineConfig({
+  // Relative addresses only: the built site works below any path.
+  base: './',
+  resolve: {
+    alias: {
+      '#engine.wasm': here('../build/wasm/bin/sac-engine.wasm'),
+      '#shaders': here('../shaders'),
+    },
+  },
+  server: { fs: { allow: [here('..')] } },
+  worker: { format: 'es' },
+  build: {
+    outDir: '../build/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // sac-lab.js keeps its name: others load it by address.
+      input: { index: here('index.html'), 'sac-lab': here('src/sac-lab.ts') },
+      preserveEntrySignatures: 'exports-only',
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    reporters: ['default', 'junit'],
+    outputFile: { junit: results(process.env['SAC_TEST_RESULTS'] ?? 'web') },
+  },
+});
