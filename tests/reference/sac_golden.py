@@ -3,7 +3,8 @@
 Per variant: the configuration as flags would spell it, the initial parameters, and three updates. Each update holds
 its batch and noise and, under `expected`, the losses and the temperature after it; the first also every gradient and
 the batch's intermediates; the first and third every parameter after it. Tensors are flat, row-major, [out, in];
-`shapes` says how. Inputs are exact in float32, results have nine significant digits.
+`shapes` says how. Inputs are exact in float32, results have nine significant digits. ../golden/README.md states the
+whole layout, shape by shape.
 
 A case is drawn again until it exercises what it should (both clamps of log std, saturated actions, each Q the smaller
 one somewhere, both ways to be done) and is well-conditioned: the same reference in float32 must stay within a quarter
