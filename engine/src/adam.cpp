@@ -7,7 +7,7 @@ namespace sac {
 namespace {
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
-constexpr float kEpsilon = 1e-8f;
+constexpr double kEpsilon = 1e-8;
 }  // namespace
 
 void Adam::step(const VectorXf& gradient, double lr, VectorXf& parameters) {
@@ -18,6 +18,7 @@ void Adam::step(const VectorXf& gradient, double lr, VectorXf& parameters) {
   constexpr float b1 = static_cast<float>(kBeta1);
   constexpr float b2 = static_cast<float>(kBeta2);
   constexpr float c1 = static_cast<float>(1.0 - kBeta1);
+  constexpr float epsilon = static_cast<float>(kEpsilon);
   constexpr float c2 = static_cast<float>(1.0 - kBeta2);
 
   // One pass over memory; the arrays are padded to whole vectors.
@@ -29,8 +30,17 @@ void Adam::step(const VectorXf& gradient, double lr, VectorXf& parameters) {
     simd::store(first_moment.data() + i, m);
     simd::store(second_moment.data() + i, v);
     const simd::Float p = simd::load(parameters.data() + i);
-    simd::store(parameters.data() + i, p - step_size * m / (simd::sqrt(v) * root_scale + kEpsilon));
+    simd::store(parameters.data() + i, p - step_size * m / (simd::sqrt(v) * root_scale + epsilon));
   }
+}
+
+void ScalarAdam::step(double gradient, double lr, double& parameter) {
+  beta1_power *= kBeta1;
+  beta2_power *= kBeta2;
+  first_moment = kBeta1 * first_moment + (1.0 - kBeta1) * gradient;
+  second_moment = kBeta2 * second_moment + (1.0 - kBeta2) * gradient * gradient;
+  const double corrected = first_moment / (1.0 - beta1_power);
+  parameter -= lr * corrected / (std::sqrt(second_moment / (1.0 - beta2_power)) + kEpsilon);
 }
 
 }  // namespace sac

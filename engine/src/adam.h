@@ -18,4 +18,14 @@ struct Adam {
   double beta2_power = 1.0;
 };
 
+// The same for one number.
+struct ScalarAdam {
+  void step(double gradient, double lr, double& parameter);
+
+  double first_moment = 0.0;
+  double second_moment = 0.0;
+  double beta1_power = 1.0;
+  double beta2_power = 1.0;
+};
+
 }  // namespace sac

@@ -54,7 +54,7 @@ class Trainer {
   int run(int steps);
 
   /// Empty while all is well; otherwise one sentence that says which quantity became infinite or NaN and what to try.
-  /// The networks are then those of before the last update that failed.
+  /// The step of that quantity was not taken, so all weights are still finite.
   const std::string& divergence() const;
 
   std::int64_t environment_steps() const;
@@ -72,8 +72,8 @@ class Trainer {
   /// The policy at given observations: mean and standard deviation of the Gaussian before the tanh.
   /// \param observations [count][observation_size] \param mean, std [count][action_size]
   void policy(std::span<const float> observations, std::span<float> mean, std::span<float> std) const;
-  /// State value V(s) at given observations; with twin_target, min Q(s, tanh(mean(s))) + alpha H(pi(.|s)), the entropy
-  /// estimated with fixed noise. \param observations [count][observation_size] \param out [count]
+  /// State value V(s) at given observations; with twin_target, the mean of min Q(s, a) - alpha log pi(a|s) over a fixed
+  /// set of actions spread evenly over pi(.|s). \param observations [count][observation_size] \param out [count]
   void value(std::span<const float> observations, std::span<float> out) const;
 
   const Environment& environment() const;
@@ -88,6 +88,7 @@ class Trainer {
 
  private:
   struct Impl;
+  explicit Trainer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

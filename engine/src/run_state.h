@@ -1,0 +1,49 @@
+// Everything that decides how a run goes on: the content of a checkpoint.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "agent.h"
+#include "replay_buffer.h"
+#include "sac/environment.h"
+#include "sac/trainer.h"
+
+namespace sac {
+
+// Each use of random numbers has a stream of its own, so that, say, a larger batch leaves the start states as they are.
+enum Stream { kInitStream, kEnvironmentStream, kActionStream, kReplayStream, kNoiseStream, kStreams };
+
+struct RunState {
+  RunState(const Config& config_, std::unique_ptr<Environment> environment_)
+      : config(config_),
+        environment(std::move(environment_)),
+        rng(make_streams(static_cast<std::uint64_t>(config.seed))),
+        agent(environment->observation_size(), environment->action_size(), config, rng[kInitStream]),
+        replay({environment->observation_size(), environment->action_size()}, config.buffer_capacity) {
+    environment->configure(config);
+    environment->reset(rng[kEnvironmentStream]);
+  }
+
+  Config config;
+  std::unique_ptr<Environment> environment;
+  std::array<Rng, kStreams> rng;
+  Agent agent;
+  ReplayBuffer replay;
+
+  std::int64_t frame = 0;         // environment steps
+  std::int64_t episode_step = 0;  // of the running episode
+  double episode_return = 0.0;    // of the running episode
+  double update_credit = 0.0;     // gradient updates that are due
+  std::vector<Episode> episodes;
+  std::vector<Evaluation> evaluations;
+
+ private:
+  static std::array<Rng, kStreams> make_streams(std::uint64_t seed) {
+    return {Rng(seed, kInitStream), Rng(seed, kEnvironmentStream), Rng(seed, kActionStream), Rng(seed, kReplayStream),
+            Rng(seed, kNoiseStream)};
+  }
+};
+
+}  // namespace sac

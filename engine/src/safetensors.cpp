@@ -1,0 +1,141 @@
+#include "safetensors.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+namespace sac::safetensors {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::size_t kLengthBytes = 8;
+constexpr std::size_t kMaxHeader = 1 << 20;
+
+struct TypeName {
+  Type type;
+  const char* name;
+  std::size_t size;
+};
+constexpr TypeName kTypes[] = {{Type::f32, "F32", 4}, {Type::f64, "F64", 8}, {Type::i64, "I64", 8}};
+
+std::string wrong(const std::string& name, const char* what) {
+  std::string text = "tensor \"";
+  return text.append(name).append("\" ").append(what);
+}
+
+bool is_index(const ordered_json& value) { return value.is_number_unsigned(); }
+
+struct Offsets {
+  bool valid = false;
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+Offsets offsets_of(const ordered_json& entry) {
+  if (!entry.is_object() || !entry.contains("data_offsets")) return {};
+  const ordered_json& pair = entry["data_offsets"];
+  if (!pair.is_array() || pair.size() != 2 || !is_index(pair[0]) || !is_index(pair[1])) return {};
+  return {true, pair[0].get<std::uint64_t>(), pair[1].get<std::uint64_t>()};
+}
+
+// Shape, type and place of one tensor, whose bytes must be the next ones from `expected` on.
+std::string parse_tensor(const std::string& name, const ordered_json& entry, std::span<const std::uint8_t> data,
+                         std::size_t& expected, Tensor& tensor) {
+  if (!entry.contains("dtype") || !entry.contains("shape")) return wrong(name, "lacks dtype or shape");
+  const auto type = std::find_if(std::begin(kTypes), std::end(kTypes),
+                                 [&](const TypeName& candidate) { return entry["dtype"] == candidate.name; });
+  if (type == std::end(kTypes)) return wrong(name, "has a dtype other than F32, F64 and I64");
+  tensor.type = type->type;
+
+  const ordered_json& shape = entry["shape"];
+  if (!shape.is_array() || !std::all_of(shape.begin(), shape.end(), is_index)) return wrong(name, "has no valid shape");
+  std::uint64_t elements = 1;
+  for (const ordered_json& extent : shape) {
+    const std::uint64_t n = extent.get<std::uint64_t>();
+    if (n != 0 && elements > data.size() / n) return wrong(name, "is larger than the file");
+    elements *= n;
+    tensor.shape.push_back(static_cast<std::int64_t>(n));
+  }
+
+  const auto [valid, begin, end] = offsets_of(entry);
+  if (!valid || begin != expected || end < begin || end > data.size() || end - begin != elements * type->size) {
+    return wrong(name, "has data_offsets that do not fit its shape, its neighbours or the file");
+  }
+  tensor.bytes = data.subspan(begin, end - begin);
+  expected = end;
+  return {};
+}
+
+}  // namespace
+
+std::size_t size_of(Type type) { return kTypes[static_cast<int>(type)].size; }
+
+std::string parse(std::span<const std::uint8_t> bytes, File& file) {
+  if (bytes.size() < kLengthBytes) return "it is shorter than a safetensors header";
+  std::uint64_t length = 0;
+  for (std::size_t i = 0; i < kLengthBytes; ++i) length |= std::uint64_t{bytes[i]} << (8 * i);
+  if (length > kMaxHeader) return "it is no safetensors file (its header would be longer than 1 MiB)";
+  if (length > bytes.size() - kLengthBytes) return "it is cut off inside the header";
+
+  const auto* text = reinterpret_cast<const char*>(bytes.data()) + kLengthBytes;
+  const ordered_json header = ordered_json::parse(text, text + length, nullptr, /*allow_exceptions=*/false);
+  if (!header.is_object()) return "its header is not a JSON object";
+
+  File result;
+  const std::span<const std::uint8_t> data = bytes.subspan(kLengthBytes + length);
+  struct Place {
+    std::uint64_t begin, end;
+    const std::string* name;
+    const ordered_json* entry;
+  };
+  std::vector<Place> order;
+  for (const auto& [name, entry] : header.get_ref<const ordered_json::object_t&>()) {
+    if (name == "__metadata__") {
+      if (!entry.is_object()) return "its __metadata__ is not an object";
+      for (const auto& [key, value] : entry.items()) {
+        if (!value.is_string()) return "its __metadata__ holds something other than text";
+        result.metadata[key] = value.get<std::string>();
+      }
+      continue;
+    }
+    const Offsets offsets = offsets_of(entry);
+    if (!offsets.valid) return wrong(name, "has no valid data_offsets");
+    order.push_back({offsets.begin, offsets.end, &name, &entry});
+  }
+  // Tensors may stand in any order in the header, but fill the data without gaps.
+  std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.begin, a.end, *a.name) < std::tie(b.begin, b.end, *b.name);
+  });
+  std::size_t expected = 0;
+  for (const Place& place : order) {
+    Tensor tensor;
+    std::string error = parse_tensor(*place.name, *place.entry, data, expected, tensor);
+    if (!error.empty()) return error;
+    result.tensors[*place.name] = std::move(tensor);
+  }
+  if (expected < data.size()) return "it holds bytes that belong to no tensor";
+  file = std::move(result);
+  return {};
+}
+
+std::vector<std::uint8_t> Writer::bytes() const {
+  ordered_json header;
+  header["__metadata__"] = metadata;
+  for (const Entry& entry : entries_) {
+    header[entry.name] = {{"dtype", kTypes[static_cast<int>(entry.type)].name},
+                          {"shape", entry.shape},
+                          {"data_offsets", {entry.offset, entry.offset + entry.size}}};
+  }
+  std::string text = header.dump();
+  text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the tensors are aligned
+
+  std::vector<std::uint8_t> result;
+  result.reserve(kLengthBytes + text.size() + data_.size());
+  for (std::size_t i = 0; i < kLengthBytes; ++i) result.push_back(static_cast<std::uint8_t>(text.size() >> (8 * i)));
+  result.insert(result.end(), text.begin(), text.end());
+  result.insert(result.end(), data_.begin(), data_.end());
+  return result;
+}
+
+}  // namespace sac::safetensors

@@ -1,0 +1,71 @@
+// The safetensors file format: an 8-byte little-endian length, a JSON header of that length, then the tensors' bytes.
+// https://github.com/huggingface/safetensors
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sac::safetensors {
+
+enum class Type { f32, f64, i64 };
+std::size_t size_of(Type type);
+
+template <class T>
+Type type_of();
+
+struct Tensor {
+  Type type = Type::f32;
+  std::vector<std::int64_t> shape;
+  std::span<const std::uint8_t> bytes;  // row-major, little-endian
+};
+
+struct File {
+  std::map<std::string, std::string> metadata;
+  std::map<std::string, Tensor> tensors;
+};
+
+// \return an empty string, or one sentence that says what is wrong with the bytes; `file` is unchanged then. The
+// tensors of `file` point into `bytes`.
+[[nodiscard]] std::string parse(std::span<const std::uint8_t> bytes, File& file);
+
+class Writer {
+ public:
+  std::map<std::string, std::string> metadata;
+
+  template <class T>
+  void add(const std::string& name, std::vector<std::int64_t> shape, std::span<const T> values) {
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(values.data());
+    entries_.push_back({name, type_of<T>(), std::move(shape), data_.size(), values.size_bytes()});
+    data_.insert(data_.end(), begin, begin + values.size_bytes());
+  }
+  std::vector<std::uint8_t> bytes() const;
+
+ private:
+  struct Entry {
+    std::string name;
+    Type type;
+    std::vector<std::int64_t> shape;
+    std::size_t offset;
+    std::size_t size;
+  };
+  std::vector<Entry> entries_;
+  std::vector<std::uint8_t> data_;
+};
+
+template <>
+inline Type type_of<float>() {
+  return Type::f32;
+}
+template <>
+inline Type type_of<double>() {
+  return Type::f64;
+}
+template <>
+inline Type type_of<std::int64_t>() {
+  return Type::i64;
+}
+
+}  // namespace sac::safetensors

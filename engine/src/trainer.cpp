@@ -1,0 +1,249 @@
+#include "sac/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "checkpoint.h"
+#include "evaluation.h"
+#include "fnv1a.h"
+#include "run_state.h"
+#include "sac/pendulum.h"
+#include "sac/schema.h"
+#include "state_value.h"
+#include "update.h"
+
+namespace sac {
+
+namespace {
+
+// The WebAssembly build has no exceptions; there a broken precondition ends the module.
+[[noreturn]] void reject(const std::string& why) {
+#if defined(__cpp_exceptions)
+  throw std::invalid_argument(why);
+#else
+  static_cast<void>(why);
+  std::abort();
+#endif
+}
+
+Config checked(const Config& config) {
+  if (const std::string error = validate(config); !error.empty()) reject(error);
+  return config;
+}
+
+}  // namespace
+
+struct Trainer::Impl {
+  explicit Impl(RunState state)
+      : run(std::move(state)), evaluator(*run.environment, run.agent.policy.mlp, kEvaluationStarts) {
+    observation.resize(run.agent.observation_size);
+    next_observation.resize(run.agent.observation_size);
+    action.resize(simd::padded(run.agent.action_size));
+    act_sample = PolicySample(run.agent.action_size, 1);
+    act_pass = run.agent.policy.mlp.make_pass(1);
+    reserve();
+    count();
+    if (!run.episodes.empty()) metrics.episode_return = run.episodes.back().episode_return;
+    for (const Evaluation& evaluation : run.evaluations) note(evaluation);
+  }
+
+  // Allocates for the configuration's batch size, ahead of the updates.
+  void reserve() {
+    const int batch = static_cast<int>(run.config.batch_size);
+    if (buffers.batch.records.cols() == batch) return;
+    run.agent.reserve(batch);
+    buffers = UpdateBuffers(run.replay.layout(), batch);
+  }
+
+  void step() {
+    run.environment->observe(observation);
+    choose_action();
+    if (!divergence.empty()) return;
+    const std::span<const float> taken(action.data(), static_cast<std::size_t>(run.agent.action_size));
+    const Environment::Step result = run.environment->step(taken);
+    run.environment->observe(next_observation);
+    ++run.frame;
+    ++run.episode_step;
+    run.episode_return += result.reward;
+    const bool timed_out = !result.terminated && run.episode_step >= run.config.episode_steps;
+    run.replay.add({observation, taken, static_cast<float>(result.reward), next_observation, result.terminated, timed_out});
+
+    if (run.replay.size() > run.config.batch_size) {
+      run.update_credit += run.config.updates_per_step;
+      for (; run.update_credit >= 1.0 && divergence.empty(); run.update_credit -= 1.0) learn();
+    }
+    if (result.terminated || timed_out) end_episode();
+    if (run.config.evaluation_interval > 0 && run.frame % run.config.evaluation_interval == 0) {
+      run.evaluations.push_back({run.frame, evaluator.mean(run.agent.policy.mlp, run.config)});
+      note(run.evaluations.back());
+    }
+    count();
+  }
+
+  // Uniformly random at first, then from the policy.
+  void choose_action() {
+    Rng& rng = run.rng[kActionStream];
+    if (run.frame < run.config.learning_starts) {
+      for (float& a : action) a = 0.0f;
+      for (int i = 0; i < run.agent.action_size; ++i) action[i] = 2.0f * rng.uniform() - 1.0f;
+      return;
+    }
+    const std::size_t actions = static_cast<std::size_t>(run.agent.action_size);
+    rng.fill_normal({act_sample.epsilon.data(), actions});
+    const Eigen::Map<const MatrixXf, 0, Eigen::OuterStride<>> s(observation.data(), run.agent.observation_size, 1,
+                                                               Eigen::OuterStride<>(run.agent.observation_size));
+    policy_sample(run.agent.policy.mlp.forward(s, act_pass), PolicyOptions(run.config), act_sample);
+    for (std::size_t i = 0; i < actions; ++i) action[i] = act_sample.action(static_cast<Eigen::Index>(i), 0);
+    if (!std::all_of(action.begin(), action.end(), [](float a) { return std::isfinite(a); })) diverge("the policy's action");
+  }
+
+  void learn() {
+    run.replay.sample(run.rng[kReplayStream], static_cast<int>(run.config.batch_size), buffers.batch);
+    draw_noise(run.rng[kNoiseStream], run.config, buffers);
+    if (const char* what = update(run.agent, run.config, buffers, metrics)) diverge(what);
+  }
+
+  void end_episode() {
+    run.episodes.push_back({run.frame, run.episode_return});
+    metrics.episode_return = run.episode_return;
+    run.environment->reset(run.rng[kEnvironmentStream]);
+    run.episode_step = 0;
+    run.episode_return = 0.0;
+  }
+
+  void diverge(const char* what) {
+    divergence.append("Training stopped at environment step ").append(std::to_string(run.frame)).append(": ");
+    divergence.append(what).append(" became infinite or NaN. ");
+    divergence.append("All weights are still finite; smaller learning rates or a smaller reward_scale usually help.");
+  }
+
+  void note(const Evaluation& evaluation) {
+    metrics.evaluation_return = evaluation.mean_return;
+    if (!(metrics.best_evaluation >= evaluation.mean_return)) metrics.best_evaluation = evaluation.mean_return;
+  }
+  void count() {
+    metrics.environment_steps = static_cast<double>(run.frame);
+    metrics.gradient_updates = static_cast<double>(run.agent.updates);
+    metrics.episodes = static_cast<double>(run.episodes.size());
+  }
+
+  Samples samples(std::span<const float> observations) const {
+    const int size = run.agent.observation_size;
+    const Eigen::Index columns = static_cast<Eigen::Index>(observations.size()) / size;
+    return Eigen::Map<const MatrixXf, 0, Eigen::OuterStride<>>(observations.data(), size, columns,
+                                                              Eigen::OuterStride<>(size));
+  }
+
+  RunState run;
+  UpdateBuffers buffers;
+  Evaluator evaluator;
+  Metrics metrics;
+  std::string divergence;
+
+  std::vector<float> observation, next_observation, action;
+  PolicySample act_sample;
+  Mlp::Pass act_pass;
+};
+
+Trainer::Trainer(const Config& config) : Trainer(config, std::make_unique<Pendulum>(config)) {}
+Trainer::Trainer(const Config& config, std::unique_ptr<Environment> environment)
+    : impl_(std::make_unique<Impl>(RunState(checked(config), std::move(environment)))) {}
+Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Trainer::~Trainer() = default;
+Trainer::Trainer(Trainer&&) noexcept = default;
+Trainer& Trainer::operator=(Trainer&&) noexcept = default;
+
+const Config& Trainer::config() const { return impl_->run.config; }
+
+std::string Trainer::configure(const Config& config) {
+  if (std::string error = validate(config); !error.empty()) return error;
+  RunState& run = impl_->run;
+  for (const Param& param : params()) {
+    if (param.apply != Apply::restart || get(config, param) == get(run.config, param)) continue;
+    std::string error(param.key);
+    return error.append(" cannot change in a running training; start a new run with it");
+  }
+  const bool new_start = config.alpha != run.config.alpha || config.entropy_mode != run.config.entropy_mode;
+  if (new_start) run.agent.temperature = Temperature(config.alpha);
+  run.config = config;
+  run.environment->configure(config);
+  impl_->reserve();
+  return {};
+}
+
+int Trainer::run(int steps) {
+  for (int i = 0; i < steps; ++i) {
+    if (!impl_->divergence.empty()) return i;
+    impl_->step();
+  }
+  return std::max(steps, 0);
+}
+
+const std::string& Trainer::divergence() const { return impl_->divergence; }
+std::int64_t Trainer::environment_steps() const { return impl_->run.frame; }
+std::int64_t Trainer::gradient_updates() const { return impl_->run.agent.updates; }
+const Metrics& Trainer::metrics() const { return impl_->metrics; }
+std::span<const Episode> Trainer::episodes() const { return impl_->run.episodes; }
+std::span<const Evaluation> Trainer::evaluations() const { return impl_->run.evaluations; }
+
+std::optional<Evaluation> Trainer::solved() const {
+  const auto& evaluations = impl_->run.evaluations;
+  const auto first = std::find_if(evaluations.begin(), evaluations.end(),
+                                  [](const Evaluation& e) { return e.mean_return >= kSolvedReturn; });
+  return first == evaluations.end() ? std::nullopt : std::optional(*first);
+}
+
+std::vector<double> Trainer::evaluate(int starts) const {
+  if (starts < 1) return {};
+  Evaluator evaluator(*impl_->run.environment, impl_->run.agent.policy.mlp, starts);
+  const std::span<const double> returns = evaluator.run(impl_->run.agent.policy.mlp, impl_->run.config);
+  return {returns.begin(), returns.end()};
+}
+
+void Trainer::policy(std::span<const float> observations, std::span<float> mean, std::span<float> std) const {
+  const Agent& agent = impl_->run.agent;
+  const Samples s = impl_->samples(observations);
+  const int count = static_cast<int>(s.cols());
+  Mlp::Pass pass = agent.policy.mlp.make_pass(count);
+  PolicySample sample(agent.action_size, count);
+  policy_distribution(agent.policy.mlp.forward(s, pass), PolicyOptions(impl_->run.config), sample);
+  std::copy_n(sample.mean.data(), count * agent.action_size, mean.data());
+  std::copy_n(sample.std.data(), count * agent.action_size, std.data());
+}
+
+void Trainer::value(std::span<const float> observations, std::span<float> out) const {
+  state_value(impl_->run.agent, impl_->run.config, impl_->samples(observations), out);
+}
+
+const Environment& Trainer::environment() const { return *impl_->run.environment; }
+
+std::uint64_t Trainer::signature() const {
+  Fnv1a hash;
+  impl_->run.agent.for_each_network([&](const char* name, const Network& network) {
+    for (const NamedTensor& tensor : named_tensors(name, network.mlp)) {
+      for (int row = 0; row < tensor.rows; ++row) {
+        for (int column = 0; column < tensor.columns; ++column) hash.add(network.mlp.parameters[tensor.at(row, column)]);
+      }
+    }
+  });
+  for (const Episode& episode : impl_->run.episodes) hash.add(episode.episode_return);
+  return hash.value();
+}
+
+std::vector<std::uint8_t> Trainer::save(bool with_replay) const { return write_checkpoint(impl_->run, with_replay); }
+
+std::unique_ptr<Trainer> Trainer::load(std::span<const std::uint8_t> bytes, std::string& error) {
+  std::unique_ptr<RunState> run = read_checkpoint(bytes, error);
+  if (!run) return nullptr;
+  return std::unique_ptr<Trainer>(new Trainer(std::make_unique<Impl>(std::move(*run))));
+}
+
+std::string signature_text(std::uint64_t signature) {
+  std::string text(16, '0');
+  for (int i = 15; i >= 0; --i, signature >>= 4) text[i] = "0123456789abcdef"[signature & 15];
+  return text;
+}
+
+}  // namespace sac

@@ -1,2 +1,0 @@
-#include <Eigen/Dense>
-namespace sac { const char* version() { return "0.1"; } }
