@@ -1,5 +1,6 @@
 #include "errors.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <new>
 
@@ -7,9 +8,12 @@ namespace sac::cli {
 
 namespace {
 
-int report(const std::string& program, const char* what, int code) {
+int report(const std::string& program, std::string what, int code) {
+  // One line, also where a file name or a value holds a line break.
+  std::replace_if(
+      what.begin(), what.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   std::fflush(stdout);
-  std::fprintf(stderr, "%s: %s\n", program.c_str(), what);
+  std::fprintf(stderr, "%s: %s\n", program.c_str(), what.c_str());
   return code;
 }
 
@@ -18,13 +22,16 @@ int report(const std::string& program, const char* what, int code) {
 int guarded_main(const std::string& program, const std::function<int()>& body) {
   try {
     const int code = body();
-    // Output into a full disk or a closed pipe must not look like success.
-    if (std::fflush(stdout) != 0 && code == 0) return report(program, "cannot write to standard output", 1);
+    // Output into a full disk must not look like success.
+    if ((std::fflush(stdout) != 0 || std::ferror(stdout)) && code == 0) {
+      return report(program, "cannot write to standard output.", 1);
+    }
     return code;
   } catch (const UsageError& error) {
     return report(program, error.what(), 2);
   } catch (const std::bad_alloc&) {
-    return report(program, "out of memory; a smaller --buffer_capacity or fewer --jobs need less", 1);
+    return report(program,
+                  "out of memory; a smaller --buffer_capacity, fewer --hidden_units or fewer --jobs need less.", 1);
   } catch (const std::exception& error) {
     return report(program, error.what(), 1);
   }

@@ -8,11 +8,12 @@
 
 namespace sac::cli {
 
-/// A flag or argument is wrong: exit code 2. The text names it, what was wrong and what is allowed.
+/// A flag or argument is wrong: exit code 2. The text is one sentence that names it, what was wrong and what is
+/// allowed.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// The command was right and did not succeed: exit code 1. The text names the file or quantity.
+/// The command was right and did not succeed: exit code 1. The text is one sentence that names the file or quantity.
 struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "errors.h"
+#include "text.h"
 
 namespace sac::cli {
 
@@ -20,28 +21,59 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
-[[noreturn]] void fail(const std::string& verb, const std::string& path, const std::string& reason) {
-  throw Failure("cannot " + verb + " " + path + ": " + reason);
+[[noreturn]] void fail(std::string_view verb, std::string_view path, std::string_view reason) {
+  throw Failure(concat("cannot ", verb, " ", path.empty() ? "\"\"" : path, ": ", reason, "."));
 }
 
-// Beside the file, since a rename is atomic only within one file system; random, since two runs may save to one place.
-std::string temporary_name(const std::string& path) {
-  static const unsigned mark = std::random_device{}();
-  return path + ".part" + std::to_string(mark);
-}
+// A file on its way: written beside its place, since a rename is atomic only within one file system.
+class Replacement {
+ public:
+  explicit Replacement(const std::string& path) : path_(path) {
+    if (path.empty()) fail("write", path, "the name is empty");
+    std::error_code ignored;
+    target_ = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : fs::path(path);
+    if (fs::is_directory(target_, ignored)) fail("write", path, "it is a folder");
+    if (fs::exists(target_, ignored) && !fs::is_regular_file(target_, ignored)) {
+      fail("write", path, "it is not a regular file");
+    }
+    // A random name, since two runs may save to one place at a time.
+    temporary_ = concat(target_.string(), ".part", std::to_string(std::random_device{}()));
+    file_.reset(std::fopen(temporary_.c_str(), "wb"));
+    if (!file_) fail("write", path, std::strerror(errno));
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+  ~Replacement() {
+    if (finished_) return;
+    file_.reset();
+    std::error_code ignored;
+    fs::remove(temporary_, ignored);
+  }
 
-File create_temporary(const std::string& path) {
-  if (path.empty()) fail("write", "\"\"", "the name is empty");
-  if (fs::is_directory(path)) fail("write", path, "it is a folder");
-  File file(std::fopen(temporary_name(path).c_str(), "wb"));
-  if (!file) fail("write", path, std::strerror(errno));
-  return file;
-}
+  void finish_with(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
+      fail("write", path_, std::strerror(errno));
+    // Closing writes the rest, so it too can meet a full disk.
+    if (std::fclose(file_.release()) != 0) fail("write", path_, std::strerror(errno));
+    std::error_code error;
+    fs::rename(temporary_, target_, error);
+    if (error) fail("write", path_, error.message());
+    finished_ = true;
+  }
+
+ private:
+  std::string path_;
+  fs::path target_;
+  std::string temporary_;
+  File file_;
+  bool finished_ = false;
+};
 
 }  // namespace
 
 std::vector<std::uint8_t> read_file(const std::string& path) {
-  if (fs::is_directory(path)) fail("read", path, "it is a folder");
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) fail("read", path, "it is a folder");
   const File file(std::fopen(path.c_str(), "rb"));
   if (!file) fail("read", path, std::strerror(errno));
   std::vector<std::uint8_t> bytes;
@@ -54,25 +86,15 @@ std::vector<std::uint8_t> read_file(const std::string& path) {
 }
 
 void check_writable(const std::string& path) {
-  create_temporary(path).reset();
-  std::error_code ignored;
-  fs::remove(temporary_name(path), ignored);
+  const Replacement attempt(path);
+}
+
+void write_atomically(const std::string& path, std::string_view text) {
+  Replacement(path).finish_with(text);
 }
 
 void write_atomically(const std::string& path, std::span<const std::uint8_t> bytes) {
-  File file = create_temporary(path);
-  const std::string temporary = temporary_name(path);
-  const bool complete = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
-  const int write_error = errno;
-  // fclose writes the rest, so it too can meet a full disk.
-  const bool closed = std::fclose(file.release()) == 0;
-  std::error_code error;
-  if (complete && closed) fs::rename(temporary, path, error);
-  if (complete && closed && !error) return;
-  const std::string reason = error ? error.message() : std::strerror(complete ? errno : write_error);
-  std::error_code ignored;
-  fs::remove(temporary, ignored);
-  fail("write", path, reason);
+  write_atomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 }  // namespace sac::cli

@@ -6,19 +6,26 @@
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "errors.h"
+#include "text.h"
 
 namespace sac::cli {
 
 namespace {
 
+// What stands after the flag in the help: the allowed values.
 std::string range_text(const Param& param) {
   if (param.type == ParamType::boolean) return "true|false";
   if (param.type == ParamType::choice) {
     std::string text;
-    for (const std::string_view choice : param.choices) text += (text.empty() ? "" : "|") + std::string(choice);
+    for (const std::string_view choice : param.choices) {
+      if (!text.empty()) text += '|';
+      text += choice;
+    }
     return text;
   }
   char text[80];
@@ -27,9 +34,13 @@ std::string range_text(const Param& param) {
 }
 
 std::string help_text(const Param& param) {
-  const Config defaults;
-  return std::string(param.help) + " Symbol " + std::string(param.symbol) + ", default " + get_text(defaults, param) +
-         (param.apply == Apply::live ? ", live." : ", needs a new run.");
+  std::string text = concat(param.help, " Default ", get_text(Config{}, param));
+  for (const Preset& preset : presets()) {
+    const Config config = make_config(preset);
+    if (get(config, param) != get(Config{}, param))
+      text += concat(", with ", preset.name, " ", get_text(config, param));
+  }
+  return text + (param.apply == Apply::live ? "." : ". Not with --resume.");
 }
 
 // Levenshtein distance, for the flag that was probably meant.
@@ -51,7 +62,7 @@ std::string closest_flag(const CLI::App& app, const std::string& flag) {
   std::string best;
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_lnames().empty()) continue;  // a positional argument
-    const std::string name = "--" + option->get_lnames().front();
+    const std::string name = concat("--", option->get_lnames().front());
     if (best.empty() || distance(flag, name) < distance(flag, best)) best = name;
   }
   return best;
@@ -60,23 +71,29 @@ std::string closest_flag(const CLI::App& app, const std::string& flag) {
 }  // namespace
 
 ConfigFlags::ConfigFlags(CLI::App& app) {
-  app.add_option("--preset", preset_, "Settings to start from: " + preset_names() + ".")->option_text("NAME");
+  app.add_option("--preset", preset_,
+                 concat("Settings to start from: ", preset_names(), ". Default ", kDefaultPreset, "."))
+      ->option_text("NAME");
   for (const Param& param : params()) {
     const auto store = [this, &param](const std::string& text) { values_[param.key] = text; };
-    app.add_option_function<std::string>("--" + std::string(param.key), store, help_text(param))
+    app.add_option_function<std::string>(concat("--", param.key), store, help_text(param))
         ->option_text(range_text(param))
         ->take_last()
-        ->group("Hyperparameters: " + std::string(param.group));
+        ->group(concat("Hyperparameters: ", param.group));
   }
 }
 
-Config ConfigFlags::config(const std::string& fallback) const {
-  const std::string& name = preset_.empty() ? fallback : preset_;
-  const Preset* preset = find_preset(name);
-  if (preset == nullptr) {
-    throw UsageError("--preset \"" + name + "\" does not exist; allowed are " + preset_names());
+const std::string& ConfigFlags::preset() const {
+  static const std::string fallback(kDefaultPreset);
+  return preset_.empty() ? fallback : preset_;
+}
+
+Config ConfigFlags::config() const {
+  const Preset* named = find_preset(preset());
+  if (named == nullptr) {
+    throw UsageError(concat("--preset is \"", preset(), "\" but must be ", preset_names(), "."));
   }
-  Config config = make_config(*preset);
+  Config config = make_config(*named);
   apply(config);
   return config;
 }
@@ -84,7 +101,7 @@ Config ConfigFlags::config(const std::string& fallback) const {
 void ConfigFlags::apply(Config& config) const {
   for (const auto& [key, text] : values_) {
     const std::string refusal = set(config, key, text);
-    if (!refusal.empty()) throw UsageError("--" + refusal);  // the sentence starts with the key
+    if (!refusal.empty()) throw UsageError(concat("--", refusal));  // the sentence starts with the key
   }
 }
 
@@ -98,16 +115,16 @@ bool parse(CLI::App& app, int argc, const char* const* argv) {
     return false;
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string text = error.what();
-    throw UsageError(text.substr(0, text.find(':')) + " needs a value");
+    throw UsageError(concat(text.substr(0, text.find(':')), " needs a value; see --help."));
   } catch (const CLI::ParseError& error) {
-    std::string text = error.what();
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    throw UsageError(text);
+    throw UsageError(concat(error.what(), "; see --help."));
   }
   for (const std::string& extra : app.remaining()) {
-    if (extra.size() < 2 || extra[0] != '-') throw UsageError("\"" + extra + "\" belongs to no flag; see --help");
+    if (extra.size() < 2 || extra[0] != '-')
+      throw UsageError(concat("\"", extra, "\" belongs to no flag; see --help."));
     const std::string flag = extra.substr(0, extra.find('='));
-    throw UsageError("there is no flag " + flag + "; did you mean " + closest_flag(app, flag) + "? --help lists all");
+    throw UsageError(
+        concat("there is no flag ", flag, "; did you mean ", closest_flag(app, flag), "? --help lists all."));
   }
   return true;
 }
@@ -116,8 +133,8 @@ std::int64_t whole_number(const std::string& flag, const std::string& text, std:
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < min || value > max) {
-    throw UsageError(flag + " is \"" + text + "\" but must be a whole number from " + std::to_string(min) + " to " +
-                     std::to_string(max));
+    throw UsageError(concat(flag, " is \"", text, "\" but must be a whole number from ", std::to_string(min), " to ",
+                            std::to_string(max), "."));
   }
   return value;
 }
@@ -126,7 +143,7 @@ double real_number(const std::string& flag, const std::string& text) {
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
   if (text.empty() || end != text.c_str() + text.size() || !std::isfinite(value)) {
-    throw UsageError(flag + " is \"" + text + "\" but must be a number");
+    throw UsageError(concat(flag, " is \"", text, "\" but must be a number."));
   }
   return value;
 }

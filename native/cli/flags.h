@@ -6,10 +6,14 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "sac/schema.h"
 
 namespace sac::cli {
+
+/// The preset of a program that is told none.
+inline constexpr std::string_view kDefaultPreset = "quick";
 
 /// `--preset` and one `--KEY VALUE` flag for each entry of sac::params().
 class ConfigFlags {
@@ -17,23 +21,26 @@ class ConfigFlags {
   /// Adds the flags to `app`, which writes into this object when it parses.
   explicit ConfigFlags(CLI::App& app);
   ConfigFlags(const ConfigFlags&) = delete;
+  ConfigFlags& operator=(const ConfigFlags&) = delete;
 
-  /// The preset (`fallback` if none was named) with the given values over it. \throws UsageError
-  Config config(const std::string& fallback = "quick") const;
+  /// The preset with the given values over it. \throws UsageError
+  Config config() const;
   /// Only the given values over `config`. \throws UsageError
   void apply(Config& config) const;
-  /// As on the command line, or empty.
-  const std::string& preset() const { return preset_; }
+  /// The preset's name, and whether it stood on the command line.
+  const std::string& preset() const;
+  bool names_preset() const { return !preset_.empty(); }
 
  private:
   std::string preset_;
   std::map<std::string_view, std::string> values_;
 };
 
-/// Parses the command line. \return false if it asked for help, which is then printed. \throws UsageError
+/// Parses the command line, to which it adds nothing but `--help`. \return false if it asked for help, which is then
+/// printed. \throws UsageError
 bool parse(CLI::App& app, int argc, const char* const* argv);
 
-/// The text of a flag as a whole number or any number in [min, max]. \throws UsageError
+/// The text of a flag as a whole number in [min, max], or as any finite number. \throws UsageError
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max);
 double real_number(const std::string& flag, const std::string& text);
 

@@ -20,6 +20,8 @@ void catch_interrupts() {
   std::signal(SIGTERM, on_signal);
 }
 
-int interrupted() { return received; }
+int interrupted() {
+  return received;
+}
 
 }  // namespace sac::cli

@@ -1,5 +1,5 @@
 /// \file
-/// The line that shows how a training goes: rewritten in place on a terminal, a plain line every few seconds elsewhere.
+/// The line that shows how a training goes: redrawn in place on a terminal, a plain line every few seconds elsewhere.
 #pragma once
 
 #include <chrono>
@@ -12,18 +12,20 @@
 
 namespace sac::cli {
 
-/// "1,234,567"
-std::string grouped_digits(std::int64_t number);
-
 /// Writes to stderr, so that stdout stays free for results. May be told from several threads.
 class Progress {
  public:
-  /// \param runs how many trainings share the line \param steps environment steps that each will do
+  /// \param runs how many trainings share the line \param steps environment steps that each is to do
   Progress(bool quiet, int runs, std::int64_t steps);
-  ~Progress();
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
 
-  /// Draws the line if it is time for it. \param run which training, from 0 \param steps_done of this call of the program
-  void report(int run, std::int64_t steps_done, const Metrics& metrics);
+  /// Draws the line if it is time for it. \param run which training, from 0 \param steps, updates done by this call of
+  /// the program, without what a checkpoint brought along
+  void report(int run, std::int64_t steps, std::int64_t updates, const Metrics& metrics);
+  /// This training will do no more.
+  void finish(int run);
   /// Clears the line, so that other output may follow.
   void clear();
 
@@ -32,15 +34,16 @@ class Progress {
   struct Sample {
     Clock::time_point time;
     std::int64_t steps;
-    double updates;
+    std::int64_t updates;
   };
   struct Run {
     std::int64_t steps = 0;
+    std::int64_t updates = 0;
+    bool finished = false;
     Metrics metrics;
   };
 
   std::string line(Clock::time_point now);
-  Sample total(Clock::time_point now) const;
 
   bool quiet_, terminal_;
   std::int64_t steps_;

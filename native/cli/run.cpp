@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include <chrono>
+#include <exception>
 
 #include "files.h"
 #include "interrupt.h"
@@ -11,25 +12,29 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
-}  // namespace
-
-RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& progress, int index) {
+// The loop over steps; tells the result only what is known at no other time.
+void train_steps(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& progress, int index, RunResult& result) {
   using namespace std::chrono_literals;
   const auto start = Clock::now();
   auto next_report = start;
   const std::int64_t first_step = trainer.environment_steps(), first_update = trainer.gradient_updates();
+  std::size_t episodes = trainer.episodes().size(), evaluations = trainer.evaluations().size();
   const auto record = [&](const char* event) {
     if (log != nullptr) log->write(plan.preset, trainer.config(), event, seconds_since(start), trainer.metrics());
   };
-  RunResult result;
-  std::size_t episodes = trainer.episodes().size(), evaluations = trainer.evaluations().size();
-  bool reached = false;
+  const auto update_result = [&] {
+    result.steps = trainer.environment_steps() - first_step;
+    result.updates = trainer.gradient_updates() - first_update;
+    result.seconds = seconds_since(start);
+  };
 
   // One step at a time, so that each row of the log holds the metrics of its own moment.
-  while (!reached && trainer.environment_steps() - first_step < plan.steps && interrupted() == 0) {
-    if (trainer.run(1) == 0 || !trainer.divergence().empty()) break;
+  for (bool reached = false; !reached && result.steps < plan.steps && interrupted() == 0;) {
+    if (trainer.run(1) == 0) break;
     if (trainer.episodes().size() > episodes) {
       episodes = trainer.episodes().size();
       record("episode");
@@ -37,24 +42,40 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& pr
     if (trainer.evaluations().size() > evaluations) {
       evaluations = trainer.evaluations().size();
       record("evaluation");
-      if (!result.solved_seconds && trainer.evaluations().back().mean_return >= kSolvedReturn) {
-        if (trainer.solved()->frame > first_step) result.solved_seconds = seconds_since(start);
-      }
-      reached = plan.until && trainer.evaluations().back().mean_return >= *plan.until;
+      const Evaluation& latest = trainer.evaluations().back();
+      const auto solved = trainer.solved();
+      if (solved && solved->frame == latest.frame) result.solved_seconds = seconds_since(start);
+      reached = plan.until && latest.mean_return >= *plan.until;
     }
+    update_result();
+    if (!trainer.divergence().empty()) break;
     const auto now = Clock::now();
     if (now >= next_report) {
       next_report = now + 50ms;
-      progress.report(index, trainer.environment_steps() - first_step, trainer.metrics());
+      progress.report(index, result.steps, result.updates, trainer.metrics());
       if (log != nullptr) log->flush();
     }
   }
+  if (log != nullptr) log->flush();
+}
+
+}  // namespace
+
+RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& progress, int index) {
+  RunResult result;
+  // A log on a full disk must not cost what was learned: the checkpoint is saved first.
+  std::exception_ptr failure;
+  try {
+    train_steps(trainer, plan, log, progress, index, result);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  progress.finish(index);
+  if (!plan.checkpoint.empty()) write_atomically(plan.checkpoint, trainer.save());
+  if (failure) std::rethrow_exception(failure);
 
   result.seed = trainer.config().seed;
   result.frame = trainer.environment_steps();
-  result.steps = result.frame - first_step;
-  result.updates = trainer.gradient_updates() - first_update;
-  result.seconds = seconds_since(start);
   for (const Evaluation& evaluation : trainer.evaluations()) {
     if (!result.best || evaluation.mean_return > result.best->mean_return) result.best = evaluation;
     result.last = evaluation;
@@ -62,10 +83,6 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& pr
   result.solved = trainer.solved();
   result.signature = trainer.signature();
   result.divergence = trainer.divergence();
-  // A run that ended early counts as finished, or the line of several runs would wait for it.
-  progress.report(index, plan.steps, trainer.metrics());
-  if (log != nullptr) log->flush();
-  if (!plan.checkpoint.empty()) write_atomically(plan.checkpoint, trainer.save());
   return result;
 }
 

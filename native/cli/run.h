@@ -33,8 +33,9 @@ struct RunResult {
   std::string divergence;  ///< a sentence, or empty
 };
 
-/// Trains. Stops early at `until`, on an interrupt and on divergence, and saves the checkpoint in every case.
-/// \param log may be null \param index which of the runs of `progress` this is \throws Failure
+/// Trains. Stops early at `until`, on an interrupt, on divergence and when the log cannot be written, and saves the
+/// checkpoint in every case. \param log may be null \param index which of the runs of `progress` this is \throws
+/// Failure
 RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& progress, int index = 0);
 
 }  // namespace sac::cli

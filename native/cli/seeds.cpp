@@ -12,13 +12,14 @@
 
 #include "interrupt.h"
 #include "statistics.h"
+#include "text.h"
 
 namespace sac::cli {
 
 std::string path_for_seed(const std::string& path, std::int64_t seed) {
   if (path.empty()) return path;
   const std::filesystem::path file(path);
-  const std::string name = file.stem().string() + "-seed" + std::to_string(seed) + file.extension().string();
+  const std::string name = concat(file.stem().string(), "-seed", std::to_string(seed), file.extension().string());
   return (file.parent_path() / name).string();
 }
 
@@ -71,8 +72,9 @@ void print_seed_table(const std::vector<RunResult>& results) {
   };
   for (const RunResult& r : results) {
     frames.push_back(r.solved ? static_cast<double>(r.solved->frame) : kNever);
-    std::printf("%10lld %13s %16.1f %16.1f %10.2f%s%s\n", static_cast<long long>(r.seed), frame_text(frames.back()).c_str(),
-                value(r.best), value(r.last), r.seconds, r.divergence.empty() ? "" : "  ", r.divergence.c_str());
+    std::printf("%10lld %13s %16.1f %16.1f %10.2f%s%s\n", static_cast<long long>(r.seed),
+                frame_text(frames.back()).c_str(), value(r.best), value(r.last), r.seconds,
+                r.divergence.empty() ? "" : "  ", r.divergence.c_str());
   }
   if (results.empty()) return;
   const auto solved = std::count_if(frames.begin(), frames.end(), [](double frame) { return std::isfinite(frame); });

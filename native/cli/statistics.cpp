@@ -25,16 +25,4 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : 0.5 * (values[half - 1] + values[half]);
 }
 
-double interquartile_mean(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const double low = 0.25 * static_cast<double>(values.size()), high = 3.0 * low;
-  double sum = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    // The share of the i-th value's unit interval [i, i + 1] that lies in the middle half.
-    const double from = std::max(low, static_cast<double>(i)), to = std::min(high, static_cast<double>(i + 1));
-    sum += std::max(0.0, to - from) * values[i];
-  }
-  return sum / (high - low);
-}
-
 }  // namespace sac::cli

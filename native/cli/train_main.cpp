@@ -1,4 +1,6 @@
 // sac-train: trains on the Pendulum from the command line. `sac-train --help` lists the flags.
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <thread>
 
@@ -8,39 +10,50 @@
 #include "interrupt.h"
 #include "run.h"
 #include "seeds.h"
+#include "text.h"
 
 namespace sac::cli {
 namespace {
 
+constexpr const char* kDefaultSteps = "10000";
+
 // The texts of the flags, as given.
 struct Arguments {
-  std::string steps = "10000", seeds = "1", jobs = "0", until, log, checkpoint, resume;
+  std::string steps = kDefaultSteps, seeds = "1", jobs, until, log, checkpoint, resume;
   bool signature = false, quiet = false;
 };
 
 void add_flags(CLI::App& app, Arguments& a) {
-  app.add_option("--steps", a.steps, "Environment steps to do now, also after --resume (default 10000).")->option_text("N");
-  app.add_option("--seeds", a.seeds, "Train this many seeds: seed, seed+1, ...")->option_text("K");
-  app.add_option("--jobs", a.jobs, "How many seeds at a time (default: one for each processor).")->option_text("J");
-  app.add_option("--until", a.until, "Stop at the first evaluation of at least this return.")->option_text("RETURN");
-  app.add_option("--log", a.log, "Write a row for each episode and evaluation (CSV).")->option_text("FILE");
-  app.add_option("--checkpoint", a.checkpoint, "Save the run here at the end or on Ctrl-C; with --seeds, one file for each "
-                 "(NAME-seed7.safetensors).")->option_text("FILE");
-  app.add_option("--resume", a.resume, "Go on with the run in this checkpoint.")->option_text("FILE");
-  app.add_flag("--signature", a.signature, "Print the run's signature: equal if and only if the runs are.");
+  const auto add = [&app](const char* flag, std::string& text, const std::string& help, const char* value) {
+    return app.add_option(flag, text, help)->option_text(value);
+  };
+  add("--steps", a.steps, concat("Environment steps to do now, also after --resume. Default ", kDefaultSteps, "."),
+      "N");
+  add("--seeds", a.seeds, "Train this many seeds: --seed, --seed + 1, ... Default 1.", "K");
+  add("--jobs", a.jobs, "How many of the seeds at a time. Default: one for each processor.", "J");
+  add("--until", a.until, "Stop at the first evaluation of at least this return.", "RETURN");
+  add("--log", a.log,
+      "Write a CSV row for each episode and each evaluation. After --resume, a log that is there goes on.", "FILE");
+  add("--checkpoint", a.checkpoint,
+      "Save the run here at the end, or when Ctrl-C ends it. With --seeds, one file for each: "
+      "NAME-seed7.safetensors.",
+      "FILE");
+  add("--resume", a.resume, "Go on with the run in this checkpoint, bit for bit.", "FILE");
+  app.add_flag("--signature", a.signature,
+               "Print the run's signature: two runs with the same one are the same, bit for bit.");
   app.add_flag("--quiet", a.quiet, "No progress and no summary.");
 }
 
 std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& flags) {
   std::string error;
   auto trainer = Trainer::load(read_file(path), error);
-  if (!trainer) throw Failure("cannot resume " + path + ": " + error);
+  if (!trainer) throw Failure(concat("cannot resume ", path, ": ", error));
   Config wanted = trainer->config();
   flags.apply(wanted);
   for (const Param& param : params()) {
     if (param.apply == Apply::restart && get(wanted, param) != get(trainer->config(), param)) {
-      throw UsageError("--" + std::string(param.key) + " cannot change with --resume: " + path + " has " +
-                       get_text(trainer->config(), param));
+      throw UsageError(concat("--", param.key, " is \"", get_text(wanted, param), "\" but must stay ",
+                              get_text(trainer->config(), param), " as in ", path, "; a new value needs a new run."));
     }
   }
   error = trainer->configure(wanted);
@@ -49,24 +62,31 @@ std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& fla
 }
 
 void print_summary(const RunResult& r, const RunPlan& plan) {
-  std::printf("frames           %s%s\n", grouped_digits(r.steps).c_str(),
-              r.frame > r.steps ? (", now at " + grouped_digits(r.frame)).c_str() : "");
+  const std::string before = r.frame > r.steps ? concat(", ", grouped_digits(r.frame), " in all") : std::string();
+  std::printf("frames           %s%s\n", grouped_digits(r.steps).c_str(), before.c_str());
+  std::printf("updates          %s\n", grouped_digits(r.updates).c_str());
   std::printf("seconds          %.2f\n", r.seconds);
-  std::printf("updates/s        %s\n", grouped_digits(std::llround(static_cast<double>(r.updates) / r.seconds)).c_str());
+  if (r.seconds > 0.0) {
+    std::printf("updates/s        %s\n",
+                grouped_digits(std::llround(static_cast<double>(r.updates) / r.seconds)).c_str());
+  }
   if (r.best) {
+    std::printf("last evaluation  %.1f at frame %s\n", r.last->mean_return, grouped_digits(r.last->frame).c_str());
     std::printf("best evaluation  %.1f at frame %s\n", r.best->mean_return, grouped_digits(r.best->frame).c_str());
   }
   if (r.solved) {
-    std::printf("solved           at frame %s", grouped_digits(r.solved->frame).c_str());
-    if (r.solved_seconds) std::printf(", after %.2f s", *r.solved_seconds);
-    std::puts("");
+    const std::string after =
+        r.solved_seconds ? concat(", after ", fixed_digits(*r.solved_seconds, 2), " s") : std::string();
+    std::printf("solved           at frame %s%s\n", grouped_digits(r.solved->frame).c_str(), after.c_str());
   } else {
     std::printf("solved           not yet (evaluation >= %.0f)\n", kSolvedReturn);
   }
   if (!plan.checkpoint.empty()) std::printf("checkpoint       %s\n", plan.checkpoint.c_str());
 }
 
-std::int64_t processors() { return std::max(1u, std::thread::hardware_concurrency()); }
+int processors() {
+  return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
 
 int run(int argc, const char* const* argv) {
   CLI::App app("Trains Soft Actor-Critic on the Pendulum.", "sac-train");
@@ -78,28 +98,34 @@ int run(int argc, const char* const* argv) {
   RunPlan plan;
   plan.steps = whole_number("--steps", a.steps, 1, 1'000'000'000);
   const auto seeds = static_cast<int>(whole_number("--seeds", a.seeds, 1, 10'000));
-  const auto jobs = static_cast<int>(whole_number("--jobs", a.jobs, 0, 1'024));
+  const auto jobs = a.jobs.empty() ? processors() : static_cast<int>(whole_number("--jobs", a.jobs, 1, 1'024));
   if (!a.until.empty()) plan.until = real_number("--until", a.until);
   plan.checkpoint = a.checkpoint;
+  if (!a.log.empty() && (a.log == a.checkpoint || a.log == a.resume)) {
+    throw UsageError(concat("--log is \"", a.log, "\" but must be another file than the checkpoint."));
+  }
 
   std::unique_ptr<Trainer> trainer;
   Config config;
   if (a.resume.empty()) {
     config = flags.config();
-    plan.preset = flags.preset().empty() ? "quick" : flags.preset();
+    plan.preset = flags.preset();
   } else {
-    if (seeds > 1) throw UsageError("--seeds cannot be combined with --resume: a checkpoint is one run");
-    if (!flags.preset().empty()) throw UsageError("--preset cannot be combined with --resume: the checkpoint has the settings");
+    if (seeds > 1) throw UsageError("--seeds cannot be combined with --resume: a checkpoint is one run.");
+    if (flags.names_preset()) {
+      throw UsageError("--preset cannot be combined with --resume: the checkpoint has the settings.");
+    }
     trainer = resumed(a.resume, flags);
     config = trainer->config();
     plan.preset = closest_preset(config);
   }
-  const Param& seed = *find_param("seed");
-  if (static_cast<double>(config.seed) + seeds - 1 > seed.max) {
-    throw UsageError("--seeds is " + a.seeds + " but --seed plus --seeds must stay within " + std::to_string(std::int64_t(seed.max)));
+  const auto last_seed = static_cast<std::int64_t>(find_param("seed")->max);
+  if (config.seed > last_seed - (seeds - 1)) {
+    throw UsageError(
+        concat("--seeds is \"", a.seeds, "\" but the last seed must be at most ", std::to_string(last_seed), "."));
   }
   if (plan.until && config.evaluation_interval == 0) {
-    throw UsageError("--until needs evaluations: --evaluation_interval must not be 0");
+    throw UsageError("--until needs evaluations: --evaluation_interval must not be 0.");
   }
 
   // Before the work, not after it.
@@ -111,7 +137,7 @@ int run(int argc, const char* const* argv) {
   Progress progress(a.quiet, seeds, plan.steps);
   std::vector<RunResult> results;
   if (seeds > 1) {
-    results = train_seeds(config, plan, seeds, jobs == 0 ? static_cast<int>(processors()) : jobs, log.get(), progress);
+    results = train_seeds(config, plan, seeds, jobs, log.get(), progress);
   } else {
     if (!trainer) trainer = std::make_unique<Trainer>(config);
     results.push_back(train(*trainer, plan, log.get(), progress));
@@ -123,9 +149,9 @@ int run(int argc, const char* const* argv) {
     for (const RunResult& result : results) std::printf("signature %s\n", signature_text(result.signature).c_str());
   }
   for (const RunResult& result : results) {
-    if (!result.divergence.empty()) {
-      throw Failure("seed " + std::to_string(result.seed) + ", frame " + std::to_string(result.frame) + ": " + result.divergence);
-    }
+    if (result.divergence.empty()) continue;
+    throw Failure(concat("seed ", std::to_string(result.seed), ", frame ", std::to_string(result.frame), ": ",
+                         result.divergence));
   }
   return interrupted() == 0 ? 0 : 128 + interrupted();  // as a shell reports a program that a signal ended
 }

@@ -1,0 +1,26 @@
+/// \file
+/// Small helpers for the texts that the programs print.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sac::cli {
+
+/// All parts, one after the other.
+template <class... Parts>
+std::string concat(const Parts&... parts) {
+  std::string text;
+  (text.append(std::string_view(parts)), ...);
+  return text;
+}
+
+/// "1,234,567"
+std::string grouped_digits(std::int64_t number);
+/// "-151.3": with so many digits after the point.
+std::string fixed_digits(double value, int digits);
+/// The shortest text of a number for JSON: at most nine significant digits; "null" if it is not finite.
+std::string json_number(double value);
+
+}  // namespace sac::cli
