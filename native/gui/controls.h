@@ -2,6 +2,8 @@
 /// A control for every hyperparameter, built from the schema.
 #pragma once
 
+#include <array>
+
 #include "lab.h"
 #include "panel.h"
 #include "sac/schema.h"
@@ -16,10 +18,15 @@ class Controls {
  private:
   void draw_group(std::string_view group, Lab& lab, const Theme& theme, const Fonts& fonts);
   void draw_param(const Param& param, Lab& lab, const Theme& theme, const Fonts& fonts);
-  /// \return true if the visitor asked for the preset's value by a double click or a right click on the last item
+  /// Slider, text field, switch or list below or beside the label.
+  void edit(const Param& param, float width, Lab& lab, const Theme& theme, const Fonts& fonts);
+  void edit_text(const Param& param, float width, Lab& lab, const Fonts& fonts);
+  /// A double click or a right click on the last item asks for the preset's value.
   bool reset_asked(const Param& param);
 
   const Param* resetting_ = nullptr;  // double-clicked, mouse still down
+  const Param* typing_ = nullptr;     // its text field is being edited
+  std::array<char, 48> typed_{};
 };
 
 }  // namespace sac::gui

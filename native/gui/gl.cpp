@@ -1,5 +1,6 @@
 #include "gl.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <stdexcept>
 
@@ -155,21 +156,21 @@ void FieldTexture::bind(int unit) const {
 }
 
 void clear(int width, int height, Rgb colour) {
-  BindFramebuffer(GL_FRAMEBUFFER, 0);
+  Disable(GL_SCISSOR_TEST);  // it would limit the clearing
   Viewport(0, 0, width, height);
   ClearColor(colour.r, colour.g, colour.b, 1.0F);
   Clear(GL_COLOR_BUFFER_BIT);
 }
 
-std::string read_pixels(int width, int height) {
-  const std::size_t row = static_cast<std::size_t>(width) * 3;
-  std::string bottom_up(row * static_cast<std::size_t>(height), '\0');
+std::vector<std::uint8_t> read_pixels(int width, int height) {
+  const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(width) * 3;
+  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(row * height));
   PixelStorei(GL_PACK_ALIGNMENT, 1);
-  ReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, bottom_up.data());
-  std::string top_down;
-  top_down.reserve(bottom_up.size());
-  for (int y = height - 1; y >= 0; --y) top_down.append(bottom_up, static_cast<std::size_t>(y) * row, row);
-  return top_down;
+  ReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+  // OpenGL's first row is the lowest.
+  for (int top = 0, bottom = height - 1; top < bottom; ++top, --bottom)
+    std::swap_ranges(pixels.begin() + top * row, pixels.begin() + (top + 1) * row, pixels.begin() + bottom * row);
+  return pixels;
 }
 
 }  // namespace sac::gui::gl

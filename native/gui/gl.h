@@ -8,9 +8,11 @@
 #define GLFW_INCLUDE_GLCOREARB
 #include <GLFW/glfw3.h>
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "theme.h"
 
@@ -82,9 +84,9 @@ class FieldTexture {
   GLuint texture_ = 0;
 };
 
-/// Clears the window.
+/// Clears what is drawn into, the window or a Target, and makes all of it the viewport.
 void clear(int width, int height, Rgb colour);
-/// Reads the window's back buffer. \return [height][width][3] bytes, top row first
-std::string read_pixels(int width, int height);
+/// Reads what was drawn. \return [height][width][3] bytes, top row first
+std::vector<std::uint8_t> read_pixels(int width, int height);
 
 }  // namespace sac::gui::gl

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "sac/config.h"
 #include "sac/schema.h"
@@ -16,9 +17,11 @@ class Lab {
   Lab(const Preset& preset, const Config& config);
 
   /// Takes the latest snapshot and passes changed live values on; once per frame.
+  /// \param editing a control is held: what needs a new run waits until it is let go
   void update(bool editing);
 
   void set_running(bool running);
+  /// Pauses and does one environment step.
   void step();
   /// A new, paused run with the wanted values.
   void reset();
@@ -27,25 +30,39 @@ class Lab {
   void choose(const Preset& preset);
   void set_speed(Speed speed);
 
+  /// Changes one wanted value. A refused one stays as it is and leaves a sentence in `message`.
+  void want(const Param& param, double value);
+  void want(const Param& param, std::string_view text);
+
   /// Some wanted value waits for a new run.
-  bool restart_pending() const { return needs_restart(sent_, wanted); }
+  bool restart_pending() const { return needs_restart(sent_, wanted_); }
   /// The value that a reset of one parameter goes back to: the preset's.
   double preset_value(const Param& param) const { return get(preset_config_, param); }
-
-  Config wanted;  ///< what the controls show; always valid
+  /// What the controls show; always valid.
+  const Config& wanted() const { return wanted_; }
   const Preset& preset() const { return *preset_; }
   Speed speed() const { return speed_; }
   bool running() const { return running_; }
   const Snapshot& snapshot() const { return *snapshot_; }
   TrainingThread& training() { return training_; }
 
+  /// Why the run stopped; empty while all is well.
+  const std::string& failure() const;
+  /// What was wrong with the latest input; empty if nothing was.
+  const std::string& message() const { return message_; }
+  void dismiss_message() { message_.clear(); }
+
  private:
   const Preset* preset_;
   Config preset_config_;
+  Config wanted_;
   Config sent_;  // what the thread was last told
   Speed speed_ = Speed::as_fast_as_possible;
   bool running_ = false;
+  std::string message_;
+  std::string notice_;  // the latest one of the thread, to tell a new one
   TrainingThread training_;
+  std::uint64_t run_ = 0;  // the run that was last asked for
   std::shared_ptr<const Snapshot> snapshot_;
 };
 

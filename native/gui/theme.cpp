@@ -15,17 +15,21 @@ constexpr Rgb hex(unsigned value) {
 
 // Hues of the series keep apart for colour-blind readers (after Okabe and Ito), darker on light and lighter on dark.
 constexpr Theme kLight{
-    .background = hex(0xEEF0F3), .panel = hex(0xFFFFFF), .border = hex(0xDDE1E7), .ink = hex(0x1B222C),
-    .muted = hex(0x66707F), .accent = hex(0x1F66C8), .on_accent = hex(0xFFFFFF), .rod = hex(0xD0573F),
-    .training = hex(0x7FA3CC), .evaluation = hex(0x1F66C8), .optimum = hex(0x8A5A00), .solved = hex(0x0B7A57),
-    .danger = hex(0xB3261E), .q1 = hex(0xC2500A), .q2 = hex(0xD9932B), .value = hex(0x00795A),
-    .policy = hex(0x1F66C8), .temperature = hex(0xA2447E)};
+    .background = hex(0xEEF0F3), .panel = hex(0xFFFFFF), .raised = hex(0xF5F6F8), .border = hex(0xDDE1E7),
+    .strong_border = hex(0x8B95A3), .ink = hex(0x151A21), .muted = hex(0x566070), .accent = hex(0x1C5FC4),
+    .accent_hover = hex(0x164EA3), .on_accent = hex(0xFFFFFF), .accent_soft = hex(0xE6EEFB), .rod = hex(0xD8603A),
+    .training = hex(0x8B9AB0), .evaluation = hex(0x1C5FC4), .optimum = hex(0x00795A), .solved = hex(0x00795A),
+    .solved_soft = hex(0xDFF3EC), .changed = hex(0xB45309), .warning_soft = hex(0xFFF3D9), .warning = hex(0x6A4300),
+    .error_soft = hex(0xFDE7E4), .error = hex(0x96190B), .q1 = hex(0xC2500A), .q2 = hex(0xD9932B),
+    .value = hex(0x00795A), .policy = hex(0x1C5FC4), .temperature = hex(0xA2447E)};
 constexpr Theme kDark{
-    .background = hex(0x0F1218), .panel = hex(0x171B23), .border = hex(0x2A303B), .ink = hex(0xE7EBF1),
-    .muted = hex(0x939DAC), .accent = hex(0x5AA7F5), .on_accent = hex(0x0B1420), .rod = hex(0xEE7660),
-    .training = hex(0x51729A), .evaluation = hex(0x6DB3FA), .optimum = hex(0xE3B04B), .solved = hex(0x35C796),
-    .danger = hex(0xFF7B72), .q1 = hex(0xF0803C), .q2 = hex(0xF2C063), .value = hex(0x2FC79A),
-    .policy = hex(0x6DB3FA), .temperature = hex(0xE08ABF)};
+    .background = hex(0x0C1015), .panel = hex(0x141A21), .raised = hex(0x1B232C), .border = hex(0x27303B),
+    .strong_border = hex(0x6B7889), .ink = hex(0xE9EEF4), .muted = hex(0x9AA7B6), .accent = hex(0x6EA8FF),
+    .accent_hover = hex(0x8DBBFF), .on_accent = hex(0x07131F), .accent_soft = hex(0x17273D), .rod = hex(0xEA7A52),
+    .training = hex(0x66758A), .evaluation = hex(0x6EA8FF), .optimum = hex(0x3ECF9F), .solved = hex(0x3ECF9F),
+    .solved_soft = hex(0x10302A), .changed = hex(0xF2B04D), .warning_soft = hex(0x35290F), .warning = hex(0xFFDF9E),
+    .error_soft = hex(0x3B1A17), .error = hex(0xFFC2B8), .q1 = hex(0xF0803C), .q2 = hex(0xF2C063),
+    .value = hex(0x3ECF9F), .policy = hex(0x6EA8FF), .temperature = hex(0xE08ABF)};
 
 // Faces with Greek letters, regular and bold; the first that is installed is used.
 constexpr std::array<std::pair<const char*, const char*>, 9> kFaces{{
@@ -65,7 +69,7 @@ void apply(const Theme& t, float scale) {
   style.FramePadding = {10, 5};
   style.ItemSpacing = {8, 6};
   style.ItemInnerSpacing = {6, 4};
-  style.WindowRounding = 10;
+  style.WindowRounding = 12;
   style.ChildRounding = 8;
   style.FrameRounding = 6;
   style.GrabRounding = 6;
@@ -74,12 +78,12 @@ void apply(const Theme& t, float scale) {
   style.ScrollbarSize = 10;
   style.GrabMinSize = 12;
   style.WindowBorderSize = 1;
-  style.FrameBorderSize = 0;
+  style.FrameBorderSize = 1;
   style.PopupBorderSize = 1;
   style.WindowMinSize = {1, 1};
   style.ScaleAllSizes(scale);
 
-  const Rgb field = mix(t.panel, t.ink, 0.065F);
+  const Rgb field = t.raised;
   const auto set = [&style](ImGuiCol index, Rgb rgb, float alpha = 1.0F) { style.Colors[index] = vec4(rgb, alpha); };
   set(ImGuiCol_Text, t.ink);
   set(ImGuiCol_TextDisabled, t.muted);
@@ -89,24 +93,23 @@ void apply(const Theme& t, float scale) {
   set(ImGuiCol_Border, t.border);
   set(ImGuiCol_BorderShadow, t.panel, 0.0F);
   set(ImGuiCol_FrameBg, field);
-  set(ImGuiCol_FrameBgHovered, mix(t.panel, t.ink, 0.10F));
-  set(ImGuiCol_FrameBgActive, mix(t.panel, t.ink, 0.14F));
+  set(ImGuiCol_FrameBgHovered, mix(t.raised, t.ink, 0.05F));
+  set(ImGuiCol_FrameBgActive, t.raised);
   set(ImGuiCol_ScrollbarBg, t.panel, 0.0F);
   set(ImGuiCol_ScrollbarGrab, mix(t.panel, t.ink, 0.16F));
   set(ImGuiCol_ScrollbarGrabHovered, mix(t.panel, t.ink, 0.26F));
   set(ImGuiCol_ScrollbarGrabActive, mix(t.panel, t.ink, 0.34F));
   set(ImGuiCol_CheckMark, t.accent);
   set(ImGuiCol_SliderGrab, t.accent);
-  set(ImGuiCol_SliderGrabActive, mix(t.accent, t.ink, 0.25F));
+  set(ImGuiCol_SliderGrabActive, t.accent_hover);
   set(ImGuiCol_Button, field);
-  set(ImGuiCol_ButtonHovered, mix(t.panel, t.ink, 0.12F));
-  set(ImGuiCol_ButtonActive, mix(t.panel, t.ink, 0.18F));
-  set(ImGuiCol_Header, mix(t.panel, t.accent, 0.16F));
+  set(ImGuiCol_ButtonHovered, mix(t.raised, t.ink, 0.06F));
+  set(ImGuiCol_ButtonActive, mix(t.raised, t.ink, 0.12F));
+  set(ImGuiCol_Header, t.accent_soft);
   set(ImGuiCol_HeaderHovered, mix(t.panel, t.accent, 0.22F));
   set(ImGuiCol_HeaderActive, mix(t.panel, t.accent, 0.30F));
   set(ImGuiCol_Separator, t.border);
   set(ImGuiCol_TextSelectedBg, t.accent, 0.35F);
-  set(ImGuiCol_NavHighlight, t.accent);
   ImGui::GetStyle() = style;
 }
 
@@ -120,12 +123,12 @@ Fonts load_fonts(float scale, float pixel_ratio) {
       return io.Fonts->AddFontFromFileTTF(path, size * scale * pixel_ratio, nullptr, kGlyphs.data());
     };
     return {.text = add(regular, 14.0F), .bold = add(bold, 14.0F), .small = add(regular, 11.5F),
-            .number = add(bold, 19.0F), .has_greek = true};
+            .number = add(bold, 19.0F), .title = add(bold, 17.0F), .has_greek = true};
   }
   ImFontConfig config;
   config.SizePixels = 13.0F * scale * pixel_ratio;
   ImFont* font = io.Fonts->AddFontDefault(&config);
-  return {.text = font, .bold = font, .small = font, .number = font, .has_greek = false};
+  return {.text = font, .bold = font, .small = font, .number = font, .title = font, .has_greek = false};
 }
 
 std::string pretty_symbol(std::string_view symbol, bool has_greek) {
@@ -144,8 +147,8 @@ std::string pretty_symbol(std::string_view symbol, bool has_greek) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool digit = text[i] >= '0' && text[i] <= '9';
-    const auto before = i > 0 ? static_cast<unsigned char>(text[i - 1]) : ' ';
-    const bool letter = (before | 32U) - 'a' < 26U || before >= 0x80U;
+    const unsigned before = i > 0 ? static_cast<unsigned char>(text[i - 1]) : 0U;
+    const bool letter = (before | 32U) - 97U < 26U || before >= 0x80U;
     if (digit && letter) {
       result += kSubscripts[static_cast<std::size_t>(text[i] - '0')];
     } else {

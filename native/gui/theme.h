@@ -16,17 +16,19 @@ struct Rgb {
 
 enum class ThemeName { light, dark };
 
+/// Names and values as on the page (web/src/theme.ts), and a hue for each network.
 struct Theme {
   Rgb background;  ///< behind the panels
-  Rgb panel;
-  Rgb border;
+  Rgb panel, raised;
+  Rgb border, strong_border;
   Rgb ink;    ///< text and the strongest lines
   Rgb muted;  ///< secondary text, axes
-  Rgb accent;
-  Rgb on_accent;
+  Rgb accent, accent_hover, on_accent, accent_soft;
   Rgb rod;  ///< the pendulum
-  Rgb training, evaluation, optimum, solved, danger;
-  Rgb q1, q2, value, policy, temperature;  ///< one hue per network, as on the page
+  Rgb training, evaluation, optimum, solved, solved_soft;
+  Rgb changed;  ///< a value that differs from the preset
+  Rgb warning_soft, warning, error_soft, error;
+  Rgb q1, q2, value, policy, temperature;
 };
 
 struct Fonts {
@@ -34,6 +36,7 @@ struct Fonts {
   ImFont* bold = nullptr;
   ImFont* small = nullptr;
   ImFont* number = nullptr;  ///< large figures
+  ImFont* title = nullptr;
   bool has_greek = false;
 };
 

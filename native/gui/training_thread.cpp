@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <new>
 #include <numbers>
 #include <utility>
 
@@ -25,7 +26,7 @@ double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::
 }  // namespace
 
 TrainingThread::TrainingThread(const Config& config) {
-  begin_run(config);
+  begin_run(config, requests_.run);
   publish();
   thread_ = std::jthread([this](std::stop_token stop) { loop(stop); });
 }
@@ -35,12 +36,13 @@ TrainingThread::~TrainingThread() {
   wake_.notify_all();
 }
 
-void TrainingThread::restart(const Config& config) {
+std::uint64_t TrainingThread::restart(const Config& config) {
   const std::scoped_lock lock(mutex_);
   requests_.configure.reset();
   requests_.steps = 0;
   requests_.restart = config;
   wake_.notify_all();
+  return ++requests_.run;
 }
 
 void TrainingThread::configure(const Config& config) {
@@ -98,83 +100,100 @@ void TrainingThread::loop(std::stop_token stop) {
       // At a fixed speed, sleep until the next step is about due; when idle, only now and then look around.
       const bool fast = running_ && speed_ == Speed::as_fast_as_possible;
       if (!fast && !asked()) wake_.wait_for(lock, stop, running_ ? 3ms : 50ms, asked);
-      requests = std::exchange(requests_, {.question = requests_.question});
+      requests = std::exchange(requests_, {.run = requests_.run, .question = requests_.question});
       running = running_;
       speed = speed_;
     }
     if (stop.stop_requested()) return;
     try {
+      if (!running) was_training_ = false;
       obey(requests);
-      if (running && error_.empty()) {
-        train(speed);
-      } else {
-        was_training_ = false;
-      }
+      if (running && error_.empty()) train(speed);
+      if (Clock::now() >= next_state_values_) compute_state_values();
     } catch (const std::exception& problem) {
-      error_ = std::string("The training stopped: ") + problem.what() + ".";
+      fail(problem);
     }
-    if (running && !error_.empty()) set_running(false);
-    const auto now = Clock::now();
-    if (now >= next_state_values_) compute_state_values();
-    if (now - last_publish_ >= kPublishInterval || requests.restart || requests.steps > 0) publish();
+    if (!error_.empty()) {
+      const std::scoped_lock lock(mutex_);
+      if (!requests_.restart) running_ = false;  // a new run may already have been asked for
+    }
+    if (Clock::now() - last_publish_ >= kPublishInterval || requests.restart || requests.steps > 0) publish();
   }
 }
 
 void TrainingThread::obey(const Requests& requests) {
-  if (requests.restart) begin_run(*requests.restart);
+  if (requests.restart) {
+    try {
+      begin_run(*requests.restart, requests.run);
+    } catch (const std::exception& problem) {
+      fail(problem);  // the stage goes on with the old networks
+    }
+  }
   if (requests.configure) notice_ = trainer_->configure(*requests.configure);
-  if (requests.steps > 0) run_steps(requests.steps);
+  for (int i = 0; i < requests.steps && error_.empty(); ++i) run_step();
   if (requests.observation) {
     float mean = 0.0F;
     float std = 0.0F;
     trainer_->policy(*requests.observation, {&mean, 1}, {&std, 1});
+    const float action = std::isfinite(mean) ? std::tanh(mean) : 0.0F;
     const std::scoped_lock lock(mutex_);
-    answer_ = {.question = requests.question, .value = std::tanh(mean)};
+    answer_ = {.question = requests.question, .value = action};
   }
 }
 
-void TrainingThread::begin_run(const Config& config) {
-  trainer_ = std::make_unique<Trainer>(config);
-  ++run_;
+void TrainingThread::fail(const std::exception& problem) {
+  const bool memory = dynamic_cast<const std::bad_alloc*>(&problem) != nullptr;
+  error_ = memory ? "There is not enough memory for this run; a smaller buffer_capacity or hidden_units needs less."
+                  : std::string("The training stopped: ") + problem.what();
+}
+
+void TrainingThread::begin_run(const Config& config, std::uint64_t run) {
+  run_ = run;
   error_.clear();
   notice_.clear();
+  trainer_ = std::make_unique<Trainer>(config);
   history_.clear();
   history_interval_ = kFirstHistoryInterval;
   seconds_ = solved_seconds_ = owed_steps_ = updates_per_second_ = rate_seconds_ = 0.0;
   rate_updates_ = 0;
-  slice_steps_ = 1;
   was_training_ = false;
   compute_state_values();
 }
 
 void TrainingThread::train(Speed speed) {
   const auto start = Clock::now();
-  const double elapsed = was_training_ ? seconds_between(last_train_, start) : 0.0;
-  last_train_ = start;
+  const double elapsed = was_training_ ? seconds_between(counted_until_, start) : 0.0;
+  if (!was_training_) counted_until_ = start;
   was_training_ = true;
-  seconds_ += elapsed;
 
+  // One step at a time, so that a slow setting falls behind instead of making the controls wait.
   if (speed == Speed::as_fast_as_possible) {
     owed_steps_ = 0.0;
-    run_steps(slice_steps_);
-    const auto spent = Clock::now() - start;
-    if (spent < kSlice / 2) slice_steps_ = std::min(2 * slice_steps_, 1024);
-    if (spent > kSlice) slice_steps_ = std::max(slice_steps_ / 2, 1);
+    do {
+      run_step();
+    } while (error_.empty() && Clock::now() - start < kSlice);
   } else {
     const double factor = speed == Speed::ten_times ? 10.0 : 1.0;
     owed_steps_ += std::min(elapsed, 0.25) * factor / trainer_->config().dt;
     const int due = static_cast<int>(owed_steps_);
     owed_steps_ -= due;
-    // One at a time, so that a slow setting falls behind instead of making the controls wait.
-    for (int i = 0; i < due && Clock::now() - start < kSlice; ++i) run_steps(1);
+    for (int i = 0; i < due && error_.empty() && Clock::now() - start < kSlice; ++i) run_step();
+    count_time();
   }
   measure_rate();
 }
 
-void TrainingThread::run_steps(int steps) {
-  trainer_->run(steps);
+void TrainingThread::count_time() {
+  const auto now = Clock::now();
+  seconds_ += seconds_between(counted_until_, now);
+  counted_until_ = now;
+}
+
+void TrainingThread::run_step() {
+  trainer_->run(1);
+  if (was_training_) count_time();
   error_ = trainer_->divergence();
-  if (trainer_->solved() && solved_seconds_ == 0.0) solved_seconds_ = seconds_ + 1e-9;
+  if (trainer_->solved() && solved_seconds_ == 0.0) solved_seconds_ = std::max(seconds_, 1e-9);
   record();
 }
 

@@ -70,8 +70,8 @@ class TrainingThread {
   explicit TrainingThread(const Config& config);
   ~TrainingThread();
 
-  /// Begins a new run. \pre `validate(config)` is empty
-  void restart(const Config& config);
+  /// Begins a new run. \pre `validate(config)` is empty \return its number (Snapshot::run)
+  std::uint64_t restart(const Config& config);
   /// Takes over live parameters at the next step.
   void configure(const Config& config);
   void set_running(bool running);
@@ -90,18 +90,21 @@ class TrainingThread {
  private:
   using Clock = std::chrono::steady_clock;
   struct Requests {
-    std::optional<Config> restart;
-    std::optional<Config> configure;
+    std::optional<Config> restart{};
+    std::optional<Config> configure{};
     int steps = 0;
-    std::optional<std::array<float, 3>> observation;
+    std::optional<std::array<float, 3>> observation{};
+    std::uint64_t run = 1;       // belongs to the restart
     std::uint64_t question = 0;  // belongs to the observation
   };
 
   void loop(std::stop_token stop);
   void obey(const Requests& requests);
-  void begin_run(const Config& config);
+  void fail(const std::exception& problem);
+  void begin_run(const Config& config, std::uint64_t run);
   void train(Speed speed);
-  void run_steps(int steps);
+  void run_step();
+  void count_time();
   void record();
   void measure_rate();
   void compute_state_values();
@@ -125,11 +128,10 @@ class TrainingThread {
   double seconds_ = 0.0;
   double solved_seconds_ = 0.0;
   double owed_steps_ = 0.0;
-  int slice_steps_ = 1;
   double updates_per_second_ = 0.0;
   std::int64_t rate_updates_ = 0;
   double rate_seconds_ = 0.0;
-  Clock::time_point last_train_, last_publish_, next_state_values_;
+  Clock::time_point counted_until_, last_publish_, next_state_values_;
   bool was_training_ = false;
   std::shared_ptr<const StateValues> state_values_;
   std::uint64_t state_values_version_ = 0;

@@ -1,18 +1,133 @@
 #include "widgets.h"
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
 #include "panel.h"
 
 namespace sac::gui {
+namespace {
 
-bool primary_button(const char* label, ImVec2 size, const Theme& theme, const Fonts& fonts) {
-  ImGui::PushStyleColor(ImGuiCol_Button, vec4(theme.accent));
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, vec4(mix(theme.accent, theme.ink, 0.12F)));
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, vec4(mix(theme.accent, theme.ink, 0.25F)));
-  ImGui::PushStyleColor(ImGuiCol_Text, vec4(theme.on_accent));
-  ImGui::PushFont(fonts.bold);
-  const bool pressed = ImGui::Button(label, size);
-  ImGui::PopFont();
-  ImGui::PopStyleColor(4);
+// A logarithmic slider whose range starts at 0 has its lower end here.
+constexpr double kLogFloor = 1e-6;
+
+void draw_sun(ImDrawList& list, ImVec2 at, float u, ImU32 colour) {
+  list.AddCircleFilled(at, 3.6F * u, colour, 20);
+  for (int i = 0; i < 8; ++i) {
+    const float angle = static_cast<float>(i) * std::numbers::pi_v<float> / 4.0F;
+    const ImVec2 ray{std::cos(angle), std::sin(angle)};
+    list.AddLine({at.x + 5.4F * u * ray.x, at.y + 5.4F * u * ray.y}, {at.x + 7.6F * u * ray.x, at.y + 7.6F * u * ray.y},
+                 colour, 1.5F * u);
+  }
+}
+
+// The outline of a crescent: the outer arc there, the inner arc back.
+void draw_moon(ImDrawList& list, ImVec2 at, float u, ImU32 colour) {
+  constexpr float pi = std::numbers::pi_v<float>;
+  list.PathArcTo({at.x, at.y}, 6.6F * u, -0.25F * pi, 1.25F * pi, 28);
+  list.PathStroke(colour, 0, 1.6F * u);
+  list.PathArcTo({at.x + 0.2F * u, at.y - 6.4F * u}, 5.2F * u, 0.18F * pi, 0.92F * pi, 20);
+  list.PathStroke(colour, 0, 1.6F * u);
+}
+
+void draw_icon(Icon icon, ImVec2 at, ImU32 colour) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float u = unit();
+  switch (icon) {
+    case Icon::none:
+      return;
+    case Icon::play:
+      list.AddTriangleFilled({at.x - 4.0F * u, at.y - 5.5F * u}, {at.x - 4.0F * u, at.y + 5.5F * u},
+                             {at.x + 5.5F * u, at.y}, colour);
+      return;
+    case Icon::pause:
+      list.AddRectFilled({at.x - 4.5F * u, at.y - 5.0F * u}, {at.x - 1.3F * u, at.y + 5.0F * u}, colour, 0.8F * u);
+      list.AddRectFilled({at.x + 1.3F * u, at.y - 5.0F * u}, {at.x + 4.5F * u, at.y + 5.0F * u}, colour, 0.8F * u);
+      return;
+    case Icon::step:
+      list.AddTriangleFilled({at.x - 4.5F * u, at.y - 5.0F * u}, {at.x - 4.5F * u, at.y + 5.0F * u},
+                             {at.x + 3.0F * u, at.y}, colour);
+      list.AddRectFilled({at.x + 3.2F * u, at.y - 5.0F * u}, {at.x + 5.2F * u, at.y + 5.0F * u}, colour, 0.6F * u);
+      return;
+    case Icon::reset: {
+      constexpr float pi = std::numbers::pi_v<float>;
+      const float radius = 5.0F * u;
+      list.PathArcTo(at, radius, -0.30F * pi, 1.35F * pi, 24);
+      list.PathStroke(colour, 0, 1.7F * u);
+      const ImVec2 end{at.x + radius * std::cos(-0.30F * pi), at.y + radius * std::sin(-0.30F * pi)};
+      list.AddTriangleFilled({end.x - 4.6F * u, end.y - 0.6F * u}, {end.x + 1.6F * u, end.y + 2.8F * u},
+                             {end.x + 1.4F * u, end.y - 4.2F * u}, colour);
+      return;
+    }
+    case Icon::sun:
+      draw_sun(list, at, u, colour);
+      return;
+    case Icon::moon:
+      draw_moon(list, at, u, colour);
+      return;
+    case Icon::close:
+      list.AddLine({at.x - 4.0F * u, at.y - 4.0F * u}, {at.x + 4.0F * u, at.y + 4.0F * u}, colour, 1.6F * u);
+      list.AddLine({at.x - 4.0F * u, at.y + 4.0F * u}, {at.x + 4.0F * u, at.y - 4.0F * u}, colour, 1.6F * u);
+      return;
+  }
+}
+
+double to_share(const Param& param, double value) {
+  double share = (value - param.min) / (param.max - param.min);
+  if (param.scale == Scale::log) {
+    const double low = std::max(param.min, kLogFloor);
+    share = std::log(std::max(value, low) / low) / std::log(param.max / low);
+  }
+  return std::clamp(share, 0.0, 1.0);
+}
+
+// Rounded to what a slider can mean: a whole number, or three significant digits.
+double from_share(const Param& param, double share) {
+  double value = param.min + share * (param.max - param.min);
+  if (param.scale == Scale::log) {
+    const double low = std::max(param.min, kLogFloor);
+    value = low * std::pow(param.max / low, share);
+  }
+  if (param.type == ParamType::integer) return std::clamp(std::round(value), param.min, param.max);
+  const double size = param.scale == Scale::log ? std::abs(value) : param.max - param.min;
+  const double digit = std::pow(10.0, std::floor(std::log10(std::max(size, 1e-12))) - 2.0);
+  return std::clamp(std::round(value / digit) * digit, param.min, param.max);
+}
+
+}  // namespace
+
+bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, ButtonStyle style, const Theme& theme,
+            const Fonts& fonts) {
+  const float u = unit();
+  ImFont* font = style == ButtonStyle::primary ? fonts.bold : fonts.text;
+  const float icon_width = icon == Icon::none ? 0.0F : 14.0F * u;
+  const float gap = icon != Icon::none && !label.empty() ? 7.0F * u : 0.0F;
+  const float content = icon_width + gap + text_size(font, label).x;
+  if (size.x == 0.0F) size.x = content + 26.0F * u;
+
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::InvisibleButton(id, size);
+  const bool hovered = ImGui::IsItemHovered();
+  const bool held = ImGui::IsItemActive();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 end{at.x + size.x, at.y + size.y};
+  const float rounding = 8.0F * u;
+  Rgb text = theme.ink;
+  if (style == ButtonStyle::primary) {
+    text = theme.on_accent;
+    list.AddRectFilled(at, end, colour(hovered ? theme.accent_hover : theme.accent), rounding);
+  } else {
+    const float strength = held ? 0.10F : hovered ? 0.05F : 0.0F;
+    if (style == ButtonStyle::plain || hovered)
+      list.AddRectFilled(at, end, colour(mix(theme.raised, theme.ink, strength)), rounding);
+    if (style == ButtonStyle::plain) list.AddRect(at, end, colour(theme.border), rounding);
+  }
+  float x = at.x + 0.5F * (size.x - content);
+  const float middle = at.y + 0.5F * size.y;
+  draw_icon(icon, {x + 0.5F * icon_width, middle}, colour(text));
+  x += icon_width + gap;
+  text_at({x, middle - 0.5F * text_size(font, label).y}, font, colour(text), label);
   return pressed;
 }
 
@@ -24,32 +139,82 @@ bool toggle(const char* id, bool on, const Theme& theme) {
   const bool hovered = ImGui::IsItemHovered();
   const float radius = 0.5F * size.y;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Rgb off = mix(theme.panel, theme.ink, hovered ? 0.28F : 0.22F);
-  const Rgb track = on ? mix(theme.accent, theme.ink, hovered ? 0.12F : 0.0F) : off;
+  const Rgb off = mix(theme.panel, theme.ink, hovered ? 0.34F : 0.26F);
+  const Rgb track = on ? (hovered ? theme.accent_hover : theme.accent) : off;
   list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour(track), radius);
   const float x = on ? at.x + size.x - radius : at.x + radius;
   list.AddCircleFilled({x, at.y + radius}, radius - 2.5F * u, colour(on ? theme.on_accent : theme.panel), 24);
   return on;
 }
 
+double slider(const char* id, const Param& param, double value, float width, const Theme& theme) {
+  const float u = unit();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = 22.0F * u;
+  ImGui::InvisibleButton(id, {std::max(width, 1.0F), height});
+  const bool active = ImGui::IsItemActive();
+  const bool hovered = ImGui::IsItemHovered();
+  const float knob = 6.5F * u;
+  const float from = at.x + knob;
+  const float length = std::max(width - 2.0F * knob, 1.0F);
+  if (active && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - from) / length), 0.0, 1.0);
+    // A click that does not move the knob keeps digits that only the text field can set.
+    if (std::abs(share - to_share(param, value)) * length > 0.5) value = from_share(param, share);
+  }
+  const float x = from + static_cast<float>(to_share(param, value)) * length;
+  const float y = at.y + 0.5F * height;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float half = 1.75F * u;
+  list.AddRectFilled({from - half, y - half}, {from + length + half, y + half},
+                     colour(mix(theme.panel, theme.ink, 0.13F)), half);
+  list.AddRectFilled({from - half, y - half}, {x, y + half}, colour(theme.accent), half);
+  if (active || hovered) list.AddCircleFilled({x, y}, knob + 3.0F * u, colour(theme.accent, active ? 0.22F : 0.13F), 32);
+  list.AddCircleFilled({x, y}, knob, colour(theme.accent), 28);
+  list.AddCircleFilled({x, y}, knob - 2.2F * u, colour(theme.panel), 24);
+  return value;
+}
+
+int segmented(const char* id, std::span<const std::string_view> names, int chosen, float height, const Theme& theme,
+              const Fonts& fonts) {
+  const float u = unit();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  float width = 0.0F;
+  for (const std::string_view name : names) width += text_size(fonts.text, name).x + 24.0F * u;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 end{at.x + width, at.y + height};
+  list.AddRectFilled(at, end, colour(theme.raised), 8.0F * u);
+  float x = at.x;
+  ImGui::PushID(id);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const ImVec2 size = text_size(fonts.text, names[i]);
+    const float segment = size.x + 24.0F * u;
+    ImGui::SetCursorScreenPos({x, at.y});
+    ImGui::PushID(static_cast<int>(i));
+    if (ImGui::InvisibleButton("segment", {segment, height})) chosen = static_cast<int>(i);
+    const bool hovered = ImGui::IsItemHovered();
+    ImGui::PopID();
+    const bool taken = static_cast<int>(i) == chosen;
+    if (taken || hovered)
+      list.AddRectFilled({x + 2.0F * u, at.y + 2.0F * u}, {x + segment - 2.0F * u, end.y - 2.0F * u},
+                         colour(taken ? theme.accent_soft : mix(theme.raised, theme.ink, 0.05F)), 6.5F * u);
+    text_at({x + 12.0F * u, at.y + 0.5F * (height - size.y)}, fonts.text, colour(taken ? theme.accent : theme.muted),
+            names[i]);
+    x += segment;
+  }
+  ImGui::PopID();
+  list.AddRect(at, end, colour(theme.border), 8.0F * u);
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, height});
+  return chosen;
+}
+
 void badge(ImVec2 top_right, std::string_view text, Rgb rgb, const Fonts& fonts) {
   const float u = unit();
   const float width = text_size(fonts.small, text).x + 12.0F * u;
   const ImVec2 from{top_right.x - width, top_right.y};
-  ImGui::GetWindowDrawList()->AddRectFilled(from, {top_right.x, top_right.y + 16.0F * u}, colour(rgb, 0.13F), 8.0F * u);
+  ImGui::GetWindowDrawList()->AddRectFilled(from, {top_right.x, top_right.y + 16.0F * u}, colour(rgb, 0.12F), 8.0F * u);
   text_at({from.x + 6.0F * u, from.y + 1.0F * u}, fonts.small, colour(rgb), text);
-}
-
-bool choice_button(const char* label, bool chosen, const Theme& theme) {
-  if (chosen) {
-    const ImVec4 fill = vec4(mix(theme.panel, theme.accent, 0.22F));
-    ImGui::PushStyleColor(ImGuiCol_Button, fill);
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, fill);
-    ImGui::PushStyleColor(ImGuiCol_Text, vec4(theme.accent));
-  }
-  const bool pressed = ImGui::Button(label, {0.0F, 34.0F * unit()});
-  if (chosen) ImGui::PopStyleColor(3);
-  return pressed;
 }
 
 }  // namespace sac::gui

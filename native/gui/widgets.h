@@ -4,19 +4,28 @@
 
 #include <imgui.h>
 
+#include <span>
 #include <string_view>
 
+#include "sac/schema.h"
 #include "theme.h"
 
 namespace sac::gui {
 
-/// A filled button for the main action.
-bool primary_button(const char* label, ImVec2 size, const Theme& theme, const Fonts& fonts);
+enum class Icon { none, play, pause, step, reset, sun, moon, close };
+enum class ButtonStyle { plain, primary, quiet };
+
+/// A button with an icon before its label; the label may be empty. Width 0 fits the content.
+bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, ButtonStyle style, const Theme& theme,
+            const Fonts& fonts);
 /// A switch. \return its new state
 bool toggle(const char* id, bool on, const Theme& theme);
+/// A slider from a parameter's least to its greatest value, linear or logarithmic. \return its new value
+double slider(const char* id, const Param& param, double value, float width, const Theme& theme);
+/// A row of choices of which one is taken. \return the index of the taken one
+int segmented(const char* id, std::span<const std::string_view> names, int chosen, float height, const Theme& theme,
+              const Fonts& fonts);
 /// A small pill that ends at a point.
 void badge(ImVec2 top_right, std::string_view text, Rgb rgb, const Fonts& fonts);
-/// A button of a row of which one is chosen.
-bool choice_button(const char* label, bool chosen, const Theme& theme);
 
 }  // namespace sac::gui

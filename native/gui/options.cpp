@@ -1,0 +1,59 @@
+#include "options.h"
+
+#include <cstdint>
+
+#include "errors.h"
+#include "flags.h"
+
+namespace sac::gui {
+namespace {
+
+constexpr int kDefaultFrames = 300;  // of a run that only makes a picture
+constexpr std::int64_t kMaxFrames = 1'000'000;
+constexpr int kMinWidth = 800, kMaxWidth = 7680;
+constexpr int kMinHeight = 560, kMaxHeight = 4320;
+
+void read_size(const std::string& text, Options& options) {
+  const std::size_t cross = text.find('x');
+  try {
+    if (cross == std::string::npos) throw cli::UsageError("");
+    options.width = static_cast<int>(cli::whole_number("", text.substr(0, cross), kMinWidth, kMaxWidth));
+    options.height = static_cast<int>(cli::whole_number("", text.substr(cross + 1), kMinHeight, kMaxHeight));
+  } catch (const cli::UsageError&) {
+    throw cli::UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kMinWidth) + "x" +
+                          std::to_string(kMinHeight) + " to " + std::to_string(kMaxWidth) + "x" +
+                          std::to_string(kMaxHeight));
+  }
+}
+
+}  // namespace
+
+std::optional<Options> parse_options(int argc, const char* const* argv) {
+  Options options;
+  std::string frames, theme = "light", size;
+  CLI::App app("Trains Soft Actor-Critic on the Pendulum in a window.", "sac-lab");
+  app.add_flag("--train", options.train, "Start training at once.");
+  app.add_option("--frames", frames, "Draw this many pictures of the window, then close it.")->option_text("N");
+  app.add_option("--screenshot", options.screenshot,
+                 "Write the last frame as a PNG file and close (after " + std::to_string(kDefaultFrames) +
+                     " frames, if --frames does not say).")
+      ->option_text("FILE");
+  app.add_option("--theme", theme, "Colours of the window (default light).")->option_text("light|dark");
+  app.add_option("--size", size, "Size of the window (default: as the monitor allows).")->option_text("WxH");
+  const cli::ConfigFlags flags(app);
+  if (!cli::parse(app, argc, argv)) return std::nullopt;
+
+  options.config = flags.config();
+  options.preset = find_preset(flags.preset().empty() ? "quick" : flags.preset());
+  if (theme != "light" && theme != "dark")
+    throw cli::UsageError("--theme is \"" + theme + "\" but must be light or dark");
+  options.theme = theme == "dark" ? ThemeName::dark : ThemeName::light;
+  if (!size.empty()) read_size(size, options);
+  if (!frames.empty())
+    options.frames = static_cast<int>(cli::whole_number("--frames", frames, 1, kMaxFrames));
+  else if (!options.screenshot.empty())
+    options.frames = kDefaultFrames;
+  return options;
+}
+
+}  // namespace sac::gui
