@@ -8,8 +8,8 @@ namespace sac {
 
 /// Resolution of the dynamic programme. Time and memory grow with the product of the three.
 struct OptimumGrid {
-  int angles = 181;  ///< grid points in theta, at least 2
-  int speeds = 121;  ///< grid points in omega, at least 2
+  int angles = 361;  ///< grid points in theta, at least 2
+  int speeds = 241;  ///< grid points in omega, at least 2
   int torques = 9;   ///< torques to choose from, at least 2
 };
 
@@ -19,6 +19,6 @@ struct OptimumGrid {
 double optimal_return(const Config& config, const OptimumGrid& resolution = {});
 
 /// The same for the default physics on a fine grid, computed once and held against `optimal_return` by a test.
-inline constexpr double kDefaultOptimalReturn = -138.0;
+inline constexpr double kDefaultOptimalReturn = -137.0;
 
 }  // namespace sac
