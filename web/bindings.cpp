@@ -112,7 +112,7 @@ SAC_EXPORT double sac_optimal_return() {
 /// Replaces every value by the preset's. \return an error for an unknown name.
 SAC_EXPORT const char* sac_config_preset(const char* name) {
   const sac::Preset* preset = sac::find_preset(name);
-  if (!preset) return give("There is no preset \"" + std::string(name) + "\"; the presets are " + sac::preset_names() + ".");
+  if (!preset) return give(sac::unknown_preset(name));
   wanted = sac::make_config(*preset);
   return give({});
 }

@@ -2,16 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const results = (name: string): string => here(`../build/test-results/${name}.xml`);
 
 export default defineConfig({
   // Relative addresses only: the built site works below any path.
   base: './',
   resolve: {
-    alias: {
-      '#engine.wasm': here('../build/wasm/bin/sac-engine.wasm'),
-      '#shaders': here('../shaders'),
-    },
+    alias: [
+      { find: /^#engine\.wasm/, replacement: here('../build/wasm/bin/sac-engine.wasm') },
+      { find: /^#shaders/, replacement: here('../shaders') },
+    ],
   },
   server: { fs: { allow: [here('..')] } },
   worker: { format: 'es' },
@@ -41,7 +40,5 @@ export default defineConfig({
         },
       },
     ],
-    reporters: ['default', 'junit'],
-    outputFile: { junit: results(process.env['SAC_TEST_RESULTS'] ?? 'web') },
   },
 });

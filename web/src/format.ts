@@ -15,8 +15,8 @@ export function formatFixed(value: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 
-/** A bound of a range: short, exact, with powers of ten where decimals would be long. */
-export function formatBound(value: number): string {
+/** A value or a bound of a range: short, exact, with powers of ten where decimals would be long. */
+export function formatValue(value: number): string {
   const size = Math.abs(value);
   if (value !== 0 && (size < 0.001 || size >= 1e7)) {
     const [digits, power] = value.toExponential().split('e');

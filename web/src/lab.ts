@@ -4,7 +4,7 @@ import { compileEngine, Engine } from './engine';
 import { noSettings, type Settings } from './link';
 import type { Snapshot, Speed, Watch } from './protocol';
 import { Run } from './run';
-import { differences, parseSchema, parseValues, valuesText, type Param, type Values } from './schema';
+import { parseSchema, parseValues, valuesText, type Values } from './schema';
 import { StageFeed } from './stage_feed';
 import { Store, type LabState } from './store';
 import engineUrl from '#engine.wasm?url';
@@ -22,7 +22,7 @@ const nothing: Values = new Map();
 
 export class Lab {
   readonly store = new Store<LabState>({
-    phase: 'loading', schema: null, preset: '', wanted: nothing, running: nothing, base: nothing, speed: 'max',
+    phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
     metrics: new Float64Array(), updatesPerSecond: 0, map: null, solved: null, optimalReturn: NaN, solvedReturn: NaN,
     notices: [], problem: '',
   });
@@ -45,8 +45,9 @@ export class Lab {
     this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
   }
 
-  /** Loads the engine, starts the Worker and creates the first run. */
-  async open(settings: Settings): Promise<void> {
+  /** Loads the engine, starts the Worker and creates the first run; the settings are asked for when they are needed. */
+  async open(settings: () => Settings): Promise<void> {
+    this.store.set({ phase: 'loading', problem: '' });
     try {
       const module = await compileEngine(new URL(engineUrl, import.meta.url).href);
       this.#engine = await Engine.instantiate(module);
@@ -64,7 +65,7 @@ export class Lab {
       schema: parseSchema(this.#engine.schemaJson()),
       solvedReturn: this.#engine.solvedReturn(),
     });
-    this.apply(settings);
+    this.apply(settings());
   }
   close(): void {
     this.#run?.close();
@@ -79,43 +80,38 @@ export class Lab {
     if (!schema) return;
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
-    for (const [key, text] of settings.values) {
-      const error = this.engine.set(key, text);
-      if (!error) continue;
-      this.notify(error);
-      this.engine.setNearest(key, text);
-    }
+    for (const [key, text] of settings.values) this.#useNearest(key, text);
     this.#create();
     if (settings.autostart) this.train();
   }
-  /** Starts a new run with a preset; the seed stays. */
+  /** Starts a new run with a preset; the seed stays, and a training goes on with the new run. */
   setPreset(name: string): void {
-    const seed = this.store.state.wanted.get('seed');
-    this.apply({ ...noSettings, preset: name, values: seed === undefined ? [] : [['seed', seed]] });
+    const seed = this.store.state.values.get('seed');
+    this.apply({
+      ...noSettings,
+      preset: name,
+      values: seed === undefined ? [] : [['seed', seed]],
+      autostart: this.store.state.phase === 'training',
+    });
   }
-  /** Sets one hyperparameter. @returns an empty string, or why nothing was changed */
+  /**
+   * Sets one hyperparameter: at once, or with a new run where it needs one. A training goes on with the new run.
+   * @returns an empty string, or why nothing was changed
+   */
   set(key: string, text: string): string {
     const error = this.engine.set(key, text);
-    if (error) return error;
-    this.store.set({ wanted: this.#wantedValues() });
-    if (this.#param(key)?.apply === 'live') this.#configure();
-    else if (this.store.state.phase === 'ready') this.#create();
-    return '';
+    if (!error) this.#takeOver(key);
+    return error;
+  }
+  /** The same with the nearest valid value, which a notice explains. */
+  setNearest(key: string, text: string): void {
+    this.#useNearest(key, text);
+    this.#takeOver(key);
   }
   /** Back to the preset's value. */
   restore(key: string): void {
     const base = this.store.state.base.get(key);
     if (base !== undefined) this.set(key, base);
-  }
-  /** Keys that wait for a new run. */
-  pending(): string[] {
-    const { wanted, running } = this.store.state;
-    return differences(wanted, running).filter((key) => this.#param(key)?.apply === 'restart');
-  }
-  /** Gives up the changes that wait for a new run. */
-  forget(): void {
-    for (const key of this.pending()) this.engine.set(key, this.store.state.running.get(key)!);
-    this.store.set({ wanted: this.#wantedValues() });
   }
 
   // Training
@@ -144,6 +140,15 @@ export class Lab {
     this.store.set({ phase: 'paused' });
     await this.#run.step(frames);
   }
+  /** One step, for a key or a button. */
+  stepOnce(): void {
+    this.step(1).catch(() => {}); // a reset or the next step may overtake it
+  }
+  /** Trains, or pauses the training. */
+  toggle(): void {
+    if (this.store.state.phase === 'training') this.pause();
+    else this.train();
+  }
   setSpeed(speed: Speed): void {
     this.#run?.post({ type: 'speed', speed });
     this.store.set({ speed });
@@ -155,10 +160,11 @@ export class Lab {
   signature(): Promise<string> {
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }
-  /** Latest values by key; NaN where there is none yet. */
+  /** Latest values by key, with updates_per_second; NaN where there is none yet. */
   metrics(): Record<string, number> {
-    const { schema, metrics } = this.store.state;
-    return Object.fromEntries((schema?.metrics ?? []).map(({ key }, i) => [key, metrics[i] ?? NaN]));
+    const { schema, metrics, updatesPerSecond } = this.store.state;
+    const values = Object.fromEntries((schema?.metrics ?? []).map(({ key }, i) => [key, metrics[i] ?? NaN]));
+    return { ...values, updates_per_second: updatesPerSecond };
   }
 
   // Notices
@@ -180,43 +186,54 @@ export class Lab {
     if (!this.#engine) throw new Error('The lab is not loaded.');
     return this.#engine;
   }
-  #param(key: string): Param | undefined {
-    return this.store.state.schema?.params.find((param) => param.key === key);
-  }
-  #wantedValues(): Values {
+  #engineValues(): Values {
     return parseValues(this.engine.configText());
+  }
+
+  /** Puts the engine's value of this key in force. */
+  #takeOver(key: string): void {
+    const { schema, phase, values } = this.store.state;
+    const next = this.#engineValues();
+    if (next.get(key) === values.get(key)) return;
+    if (schema?.params.find((param) => param.key === key)?.apply === 'live') return this.#configure(next);
+    this.#create();
+    if (phase === 'training') this.train();
+  }
+  #useNearest(key: string, text: string): void {
+    const error = this.engine.set(key, text);
+    if (!error) return;
+    this.engine.setNearest(key, text);
+    const used = this.#engineValues().get(key);
+    this.notify(used === undefined ? error : `${error} Using ${key} = ${used}.`);
   }
 
   #usePreset(name: string): void {
     const first = this.store.state.schema!.presets[0]!.name;
     const error = this.engine.setPreset(name);
     if (error) {
-      this.notify(error);
+      this.notify(`${error} Using ${first}.`);
       this.engine.setPreset(first);
     }
-    this.store.set({ preset: error ? first : name, base: this.#wantedValues() });
+    this.store.set({ preset: error ? first : name, base: this.#engineValues() });
   }
 
   #create(): void {
-    const wanted = this.#wantedValues();
+    const values = this.#engineValues();
     this.curves.clear();
     this.stageFeed.clear();
     this.#clickedAt = 0;
     this.store.set({
-      phase: 'ready', wanted, running: wanted, solved: null, problem: '', map: null, updatesPerSecond: 0,
+      phase: 'ready', values, solved: null, problem: '', map: null, updatesPerSecond: 0,
       optimalReturn: this.engine.optimalReturn(),
     });
-    this.#run?.create(valuesText(wanted));
+    this.#run?.create(valuesText(values));
     this.#run?.post({ type: 'watch', watch: this.#watch });
+    this.#run?.post({ type: 'speed', speed: this.store.state.speed });
   }
 
-  /** Sends the live values that are wanted, next to the others that the run started with. */
-  #configure(): void {
-    const { wanted, running } = this.store.state;
-    const next = new Map(wanted);
-    for (const key of this.pending()) next.set(key, running.get(key)!);
-    this.store.set({ running: next, optimalReturn: this.engine.optimalReturn() });
-    this.#run?.configure(valuesText(next)).catch((error: Error) => this.notify(error.message));
+  #configure(values: Values): void {
+    this.store.set({ values, optimalReturn: this.engine.optimalReturn() });
+    this.#run?.configure(valuesText(values)).catch((error: Error) => this.notify(error.message));
   }
 
   #show(snapshot: Snapshot): void {
@@ -243,8 +260,9 @@ export class Lab {
   #fail(message: string): void {
     this.#stop(
       'failed',
-      `The training engine could not be loaded or has stopped: ${message}. Reload the page; if that does not help, ` +
-        'check that every file of build/web is on the server and that the browser allows WebAssembly and Workers.',
+      `The training engine could not be loaded or has stopped (${message.replace(/\.$/, '')}). Reload the page; if that ` +
+        'does not help, check that the server has every file of the page and that the browser allows WebAssembly ' +
+        'and Workers.',
     );
   }
   #stop(phase: 'diverged' | 'failed', problem: string): void {

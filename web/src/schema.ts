@@ -53,11 +53,6 @@ export function valuesText(values: Values): string {
   return [...values].map(([key, value]) => `${key}=${value}\n`).join('');
 }
 
-/** Keys whose values differ. */
-export function differences(a: Values, b: Values): string[] {
-  return [...a.keys()].filter((key) => a.get(key) !== b.get(key));
-}
-
 /** Parameters in their groups, both in the schema's order. */
 export function grouped(schema: Schema): Map<string, Param[]> {
   const groups = new Map<string, Param[]>();
@@ -67,6 +62,11 @@ export function grouped(schema: Schema): Map<string, Param[]> {
     else groups.set(param.group, [param]);
   }
   return groups;
+}
+
+/** No slider can hit one of a million whole numbers: such a value is typed. */
+export function hasSlider(param: Param): boolean {
+  return param.scale === 'log' || param.type !== 'integer' || param.max - param.min <= 1e6;
 }
 
 /** Positions of a slider, 0 to this. */

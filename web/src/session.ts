@@ -7,8 +7,10 @@ import type { MetricInfo } from './schema';
 const sliceMs = 9;
 const snapshotMs = 1000 / 30;
 const mapMs = 150;
-/** Drawing the map may take this share of the time. */
+/** Computing the map may take this share of the time, and this long at once: larger networks get coarser maps. */
 const mapShare = 0.03;
+const mapAtOnceMs = 12;
+const coarsestMap = 8;
 /** The stage is computed this far ahead, so that a slow slice does not make it stutter. */
 const stageAheadMs = 300;
 
@@ -40,6 +42,8 @@ export class Session {
   #lastSnapshot = 0;
   #lastMap = 0;
   #mapCostMs = 0;
+  /** 1: as fine as wanted; 2: half as many cells each way, and so on. */
+  #mapCoarseness = coarsestMap;
   #mapChanged = false;
   #stageTime = 0;
   #stage: number[] = [];
@@ -68,6 +72,7 @@ export class Session {
         return this.#startPace();
       case 'step':
         this.#training = false;
+        this.#endSteps('Another step has replaced this one.');
         this.#steps = { id: message.id, left: message.frames };
         return this.#touch();
       case 'watch':
@@ -101,7 +106,7 @@ export class Session {
     if (error) return this.#send({ type: 'failed', message: error });
     this.#run = run;
     this.#training = false;
-    this.#steps = null;
+    this.#endSteps('The run was reset.');
     this.#announced = false;
     this.#sentEpisodes = 0;
     this.#sentEvaluations = 0;
@@ -109,6 +114,8 @@ export class Session {
     this.#stage = [];
     this.#stageTime = 0;
     this.#mapChanged = true;
+    this.#mapCoarseness = coarsestMap;
+    this.#mapCostMs = 0;
     this.#lastMap = 0;
     this.#touch();
   }
@@ -149,9 +156,14 @@ export class Session {
     const steps = this.#steps!;
     steps.left -= this.#runSlice(start, steps.left);
     if (steps.left > 0 && this.#engine.divergence() === '') return;
-    this.#steps = null;
     this.#report(this.#host.now());
-    this.#send({ type: 'reply', id: steps.id, text: '', error: this.#engine.divergence() });
+    this.#endSteps(this.#engine.divergence());
+  }
+  /** Answers who waits for the steps. */
+  #endSteps(error: string): void {
+    const steps = this.#steps;
+    this.#steps = null;
+    if (steps) this.#send({ type: 'reply', id: steps.id, text: '', error });
   }
 
   /** Runs up to `due` steps for one slice of time. @returns steps done */
@@ -247,12 +259,25 @@ export class Session {
       if (this.#mapChanged && wanted) this.#changed = true;
       return null;
     }
+    const width = Math.max(1, Math.round(wanted.width / this.#mapCoarseness));
+    const height = Math.max(1, Math.round(wanted.height / this.#mapCoarseness));
     const maxOmega = this.#stageValue('maxSpeed');
-    const values = this.#engine.valueMap(wanted.width, wanted.height, maxOmega);
+    const values = this.#engine.valueMap(width, height, maxOmega);
     this.#lastMap = this.#host.now();
     this.#mapCostMs = this.#lastMap - now;
     this.#mapChanged = false;
-    return { ...wanted, maxOmega, values };
+    this.#refineMap();
+    return { width, height, maxOmega, values };
+  }
+  /** Twice as fine costs four times as much. */
+  #refineMap(): void {
+    const tooSlow = this.#mapCostMs > mapAtOnceMs && this.#mapCoarseness < coarsestMap;
+    const roomToRefine = 4 * this.#mapCostMs < mapAtOnceMs && this.#mapCoarseness > 1;
+    if (tooSlow) this.#mapCoarseness *= 2;
+    if (!roomToRefine) return;
+    this.#mapCoarseness /= 2;
+    this.#mapChanged = true;
+    if (!this.#training) this.#mapCostMs = 0;
   }
 
   /** Updates per second, over windows of half a second. */

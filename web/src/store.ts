@@ -17,9 +17,8 @@ export interface LabState {
   phase: Phase;
   schema: Schema | null;
   preset: string;
-  /** What the visitor wants, what the run uses, and what the preset says. */
-  wanted: Values;
-  running: Values;
+  /** Every hyperparameter in force, and what the preset says. */
+  values: Values;
   base: Values;
   speed: Speed;
   /** Latest values in the schema's order. */

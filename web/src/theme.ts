@@ -7,6 +7,8 @@ export const tokens = css`
     --ground: #eef0f3;
     --panel: #ffffff;
     --raised: #f5f6f8;
+    --field: #ffffff;
+    --track: #d3d9e1;
     --line: #dde1e7;
     --line-strong: #8b95a3;
     --ink: #151a21;
@@ -36,6 +38,8 @@ export const tokens = css`
       --ground: #0c1015;
       --panel: #141a21;
       --raised: #1b232c;
+      --field: #0f141a;
+      --track: #34404e;
       --line: #27303b;
       --line-strong: #6b7889;
       --ink: #e9eef4;

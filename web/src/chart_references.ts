@@ -1,0 +1,67 @@
+/** What returns are held against: the optimum, the line from which on the task counts as solved, and where that was. */
+import type uPlot from 'uplot';
+import { formatFixed } from './format';
+import type { LabState } from './store';
+import { token } from './theme';
+
+/** Draws below the curves; all sizes in canvas pixels. */
+export function drawReferences(plot: uPlot, element: Element, state: Readonly<LabState>): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top - 12 * ratio, bbox.width, bbox.height + 12 * ratio);
+  ctx.clip();
+  ctx.font = `600 ${11 * ratio}px ${token(element, '--sans')}`;
+  ctx.lineCap = 'butt';
+
+  const line = (value: number, colour: string, width: number, dash: number[]): number => {
+    const y = plot.valToPos(value, 'y', true);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width * ratio;
+    ctx.setLineDash(dash.map((length) => length * ratio));
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    return y;
+  };
+  const label = (text: string, y: number, colour: string, baseline: CanvasTextBaseline): void => {
+    ctx.fillStyle = colour;
+    ctx.textBaseline = baseline;
+    ctx.textAlign = 'left';
+    ctx.fillText(text, bbox.left + 8 * ratio, y);
+  };
+
+  const { optimalReturn, solvedReturn, solved } = state;
+  if (Number.isFinite(solvedReturn)) {
+    const muted = token(element, '--muted');
+    const y = line(solvedReturn, muted, 1, [1, 3]);
+    label(`solved ${formatFixed(solvedReturn, 0)}`, y + 5 * ratio, muted, 'top');
+  }
+  if (Number.isFinite(optimalReturn)) {
+    const green = token(element, '--optimum');
+    const y = line(optimalReturn, green, 1.5, [6, 4]);
+    label(`optimum ${formatFixed(optimalReturn, 0)}`, y - 4 * ratio, green, 'bottom');
+  }
+  if (solved) {
+    const x = plot.valToPos(solved.frame, 'x', true);
+    ctx.strokeStyle = token(element, '--solved');
+    ctx.lineWidth = 1.5 * ratio;
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 0.55;
+    ctx.beginPath();
+    ctx.moveTo(x, plot.valToPos(solvedReturn, 'y', true));
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.textAlign = 'left';
+    const text = 'solved here';
+    const fits = x + ctx.measureText(text).width + 14 * ratio < bbox.left + bbox.width;
+    ctx.textAlign = fits ? 'left' : 'right';
+    ctx.textBaseline = 'bottom';
+    ctx.fillStyle = token(element, '--solved');
+    ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - 6 * ratio);
+  }
+  ctx.restore();
+}

@@ -1,0 +1,183 @@
+/** `<sac-lab>`: the whole laboratory as one element. */
+import './charts';
+import './controls';
+import './counters';
+import './notices';
+import './setup';
+import './stage';
+import './state_map';
+import './transport';
+import { html, LitElement } from 'lit';
+import { Lab } from './lab';
+import { layout } from './layout';
+import { decodeSettings, isLabAttribute, type Settings } from './link';
+import { mapCells } from './state_map';
+import { Watching } from './store';
+import { base, tokens } from './theme';
+
+export class SacLab extends LitElement {
+  static override properties = { sheet: { state: true }, settings: { state: true } };
+  /** Whether the controls are pulled up on a narrow screen. */
+  declare sheet: boolean;
+  declare settings: Settings;
+
+  /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
+  query = '';
+
+  readonly #lab = new Lab((type, detail) => {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  });
+  readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
+  readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
+  #seen = true;
+
+  constructor() {
+    super();
+    this.sheet = false;
+    this.settings = decodeSettings([]);
+    new Watching(this, () => this.#lab.store, ['phase']);
+    this.addEventListener('keydown', (event) => this.handleKey(event));
+    void this.#lab.ready.then(() =>
+      this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true })),
+    );
+  }
+
+  // What others call
+
+  /** Starts the training, or goes on with it. */
+  train(): void {
+    void this.#lab.ready.then(() => this.#lab.train());
+  }
+  pause(): void {
+    this.#lab.pause();
+  }
+  /** A new run with the same settings. */
+  reset(): void {
+    this.#lab.reset();
+  }
+  /** Pauses and does this many environment steps; settles when they are done. */
+  async step(frames = 1): Promise<void> {
+    if (!Number.isInteger(frames) || frames < 1) {
+      throw new RangeError(`step takes a whole number of frames from 1 on, not ${frames}.`);
+    }
+    await this.#lab.ready;
+    await this.#lab.step(frames);
+  }
+  /** 16 hexadecimal digits over all parameters and every episode's return so far: the same run, the same digits. */
+  async signature(): Promise<string> {
+    await this.#lab.ready;
+    return this.#lab.signature();
+  }
+  /** The latest value of every metric by its key, with `updates_per_second`; NaN where there is none yet. */
+  metrics(): Record<string, number> {
+    return this.#lab.metrics();
+  }
+  /** Space trains and pauses, the right arrow steps, R resets; keys that a focused control needs stay with it. */
+  handleKey(event: KeyboardEvent): void {
+    const target = event.composedPath()[0];
+    const tag = target instanceof Element ? target.localName : '';
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (['input', 'select', 'textarea'].includes(tag) || (tag === 'button' && event.key === ' ')) return;
+    if (event.key === 'Escape' && this.sheet) this.sheet = false;
+    else if (event.key === ' ') this.#lab.toggle();
+    else if (event.key === 'ArrowRight') this.#lab.stepOnce();
+    else if (event.key === 'r' || event.key === 'R') this.#lab.reset();
+    else return;
+    event.preventDefault();
+  }
+
+  // Life
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#readSettings();
+    this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
+    this.#visibility.observe(this);
+    document.addEventListener('visibilitychange', this.#watch);
+    void this.#lab.open(() => {
+      this.#readSettings();
+      this.#watch();
+      return this.settings;
+    });
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#attributes.disconnect();
+    this.#visibility.disconnect();
+    document.removeEventListener('visibilitychange', this.#watch);
+    this.#lab.close();
+  }
+
+  #readSettings(): void {
+    const attributes = [...this.attributes]
+      .filter(({ name }) => isLabAttribute(name))
+      .map(({ name, value }) => [name, value] as const);
+    this.settings = decodeSettings([...attributes, ...new URLSearchParams(this.query)]);
+  }
+  #attributesChanged(records: MutationRecord[]): void {
+    for (const { attributeName, oldValue } of records) {
+      const name = attributeName ?? '';
+      const value = this.getAttribute(name);
+      if (!isLabAttribute(name) || value === oldValue || value === null) continue;
+      if (name === 'views' || name === 'controls') this.#readSettings();
+      else void this.#lab.ready.then(() => this.#useAttribute(name, value));
+    }
+  }
+  #useAttribute(name: string, value: string): void {
+    if (name === 'preset') this.#lab.setPreset(value);
+    else if (name === 'autostart') {
+      if (decodeSettings([[name, value]]).autostart) this.#lab.train();
+    } else this.#lab.setNearest(name, value);
+  }
+
+  /** The Worker computes only what somebody sees. */
+  readonly #watch = (): void => {
+    const seen = this.#seen && !document.hidden;
+    const { views } = this.settings;
+    this.#lab.watch({
+      stage: seen && (views.includes('stage') || views.includes('map')),
+      map: seen && views.includes('map') ? mapCells : null,
+    });
+  };
+  #setSeen(seen: boolean): void {
+    this.#seen = seen;
+    this.#watch();
+  }
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('settings')) this.#watch();
+  }
+
+  protected override render(): unknown {
+    const { views, controls } = this.settings;
+    const lab = this.#lab;
+    const hasControls = controls === null || controls.length > 0;
+    return html`
+      <div class="lab" data-views=${views.join(' ')} ?data-controls=${hasControls} ?data-sheet=${this.sheet}>
+        <header>
+          <div class="brand">
+            <h1>SAC&#8201;Lab</h1>
+            <p>Soft Actor-Critic learns to swing a pendulum up and balance it. <b>Press Train</b> and watch.</p>
+          </div>
+          <sac-transport .lab=${lab}>
+            ${hasControls
+              ? html`<button class="open" aria-expanded=${this.sheet} @click=${() => (this.sheet = !this.sheet)}>
+                  ${this.sheet ? 'Close' : 'Settings'}
+                </button>`
+              : ''}
+          </sac-transport>
+          <sac-setup .lab=${lab}></sac-setup>
+        </header>
+        <sac-notices .lab=${lab}></sac-notices>
+        <main>
+          ${hasControls ? html`<sac-controls .lab=${lab} .only=${controls}></sac-controls>` : ''}
+          ${views.includes('stage') ? html`<sac-stage .lab=${lab}></sac-stage>` : ''}
+          ${views.includes('map') ? html`<sac-state-map .lab=${lab}></sac-state-map>` : ''}
+          ${views.includes('chart') ? html`<sac-charts .lab=${lab}></sac-charts>` : ''}
+          ${views.includes('counters') ? html`<sac-counters .lab=${lab}></sac-counters>` : ''}
+        </main>
+      </div>
+    `;
+  }
+
+  static override styles = [tokens, base, layout];
+}

@@ -1,0 +1,106 @@
+/** Train or Pause, Step and Reset. */
+import { css, html, LitElement } from 'lit';
+import { define } from './define';
+import type { Lab } from './lab';
+import { Watching } from './store';
+import { base } from './theme';
+
+const icon = (path: string): unknown => html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+const icons = {
+  train: 'M4 2.2v11.6L13.4 8z',
+  pause: 'M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z',
+  step: 'M3 2.5v11L10 8zM11 2.5h2.2v11H11z',
+  reset: 'M8 2.2a5.8 5.8 0 1 1-5.5 4l1.7.6A4 4 0 1 0 8 4v2.4L3.9 3.2 8 0z',
+};
+
+export class TransportView extends LitElement {
+  static override properties = { lab: { attribute: false } };
+  declare lab: Lab;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.lab.store, ['phase']);
+  }
+
+  protected override render(): unknown {
+    const { phase } = this.lab.store.state;
+    const training = phase === 'training';
+    const there = phase !== 'loading' && phase !== 'failed';
+    const can = there && phase !== 'diverged';
+    return html`
+      <button
+        class="train"
+        ?disabled=${!can}
+        title="${training ? 'Pause' : 'Train'} (space)"
+        @click=${() => (training ? this.lab.pause() : this.lab.train())}
+      >
+        ${icon(training ? icons.pause : icons.train)}<span>${training ? 'Pause' : 'Train'}</span>
+      </button>
+      <button ?disabled=${!can} title="One environment step (right arrow)" @click=${() => this.lab.stepOnce()}>
+        ${icon(icons.step)}<span>Step</span>
+      </button>
+      <button ?disabled=${!there} title="Start again (R)" @click=${() => this.lab.reset()}>
+        ${icon(icons.reset)}<span>Reset</span>
+      </button>
+      <slot></slot>
+    `;
+  }
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        gap: 8px;
+      }
+      button,
+      ::slotted(button) {
+        all: unset;
+        box-sizing: border-box;
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: 8px;
+        height: 40px;
+        padding-inline: 14px;
+        border: 1px solid var(--line);
+        border-radius: 10px;
+        background: var(--panel);
+        color: var(--ink);
+        font: 500 14px var(--sans);
+        cursor: pointer;
+        user-select: none;
+      }
+      button:hover:not(:disabled),
+      ::slotted(button:hover) {
+        border-color: var(--line-strong);
+      }
+      button:disabled {
+        cursor: default;
+        opacity: 0.45;
+      }
+      :focus-visible,
+      ::slotted(button:focus-visible) {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+      }
+      svg {
+        width: 14px;
+        fill: currentColor;
+      }
+      .train {
+        min-width: 128px;
+        border-color: transparent;
+        background: var(--accent);
+        color: var(--accent-ink);
+        font-size: 16px;
+        font-weight: 650;
+      }
+      .train:hover:not(:disabled) {
+        border-color: transparent;
+        background: var(--accent-hover);
+      }
+    `,
+  ];
+}
+define('sac-transport', TransportView);
