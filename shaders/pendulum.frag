@@ -54,10 +54,10 @@ float dial(vec2 p, float radius, float pixel) {
   float index = floor(angle / step_angle + 0.5);
   float offset = (angle - index * step_angle) * r;
   bool quarter = mod(index + 24.0, 6.0) < 0.5;
-  float half_length = quarter ? 0.022 : 0.011;
+  float half_length = quarter ? 0.026 : 0.014;
   float half_width = at_least(0.0022, 1.2, pixel);
   float tick = max(abs(offset) - half_width, abs(r - radius) - half_length);
-  return coverage(tick, pixel) * (quarter ? 0.42 : 0.20);
+  return coverage(tick, pixel) * (quarter ? 0.50 : 0.26);
 }
 
 // A small triangle outside the dial that points at the upright position.

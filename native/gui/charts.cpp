@@ -33,11 +33,16 @@ Box inside_axes(const Box& box) {
           std::max(box.height - 38.0F * u, 1.0F)};
 }
 
-void draw_reference(const Plot& plot, double value, Rgb rgb, const std::string& name, bool above, const Fonts& fonts) {
-  const float u = unit();
+void draw_reference(const Plot& plot, double value, Mark mark, Rgb rgb) {
   const float y = std::round(plot.at({plot.x_low, value}).y);
-  draw_dashes({plot.area.x, y}, {plot.area.right(), y}, colour(rgb, 0.8F));
-  text_at({plot.area.x + 6.0F * u, above ? y - 16.0F * u : y + 2.0F * u}, fonts.small, colour(rgb), name);
+  draw_pattern(mark, {plot.area.x, y}, plot.area.width, colour(rgb));
+}
+
+// A legend at the top of a box. \return the box below it
+Box below_legend(const Box& box, const std::vector<LegendEntry>& entries, const Theme& theme, const Fonts& fonts) {
+  const float height = draw_legend({box.x, box.y + 4.0F * unit(), box.width, box.height}, entries, theme, fonts);
+  const float space = height + 8.0F * unit();
+  return {box.x, box.y + space, box.width, std::max(box.height - space, 1.0F)};
 }
 
 // The item of a list sorted by frame that is nearest to x.
@@ -95,33 +100,50 @@ void draw_solved(const Plot& plot, const Snapshot& snapshot, const Theme& theme,
   text_at({x, y + 18.0F * u}, fonts.small, colour(theme.muted), time, left ? Align::right : Align::left);
 }
 
-Plot range_of(const Box& box, const Snapshot& snapshot, const std::vector<std::vector<Point>>& series, bool log_y) {
+struct Series {
+  float HistoryPoint::* field;
+  std::string name;
+  Rgb rgb;
+};
+
+std::vector<Point> points_of(const Snapshot& snapshot, float HistoryPoint::* field) {
+  std::vector<Point> points;
+  points.reserve(snapshot.history.size());
+  for (const HistoryPoint& point : snapshot.history) points.push_back({static_cast<double>(point.frame), point.*field});
+  return points;
+}
+
+// The trends of a few metrics over the environment steps, the first on top, on an axis that just holds them.
+void draw_trends(const Box& box, const Snapshot& snapshot, const std::vector<Series>& series, bool log_y,
+                 const Theme& theme, const Fonts& fonts) {
+  std::vector<LegendEntry> legend;
+  for (const Series& one : series) legend.push_back({one.name, one.rgb});
+  const Box area = inside_axes(below_legend(box, legend, theme, fonts));
+  const double end = x_end(snapshot);
+  std::vector<std::vector<Point>> lines;
   double low = 1e300;
   double high = -1e300;
-  for (const auto& points : series) {
-    for (const Point& point : points) {
-      if (!std::isfinite(point.y) || (log_y && point.y <= 0.0)) continue;
+  for (const Series& one : series) {
+    lines.push_back(trend(points_of(snapshot, one.field), end, area.width, log_y));
+    for (const Point& point : lines.back()) {
       low = std::min(low, point.y);
       high = std::max(high, point.y);
     }
   }
   if (low > high) low = log_y ? 0.01 : 0.0, high = log_y ? 100.0 : 1.0;
   if (log_y) {
-    low = std::pow(10.0, std::floor(std::log10(std::max(low, high * 1e-6))));
-    high = std::pow(10.0, std::ceil(std::log10(high) + 1e-6));
+    low = std::pow(10.0, std::floor(std::log10(std::max(low, high * 1e-6)) - 0.05));
+    high = std::pow(10.0, std::ceil(std::log10(high) + 0.05));
   } else {
     const double margin = std::max(0.08 * (high - low), 0.05);
     low -= margin;
     high += margin;
   }
-  return {inside_axes(box), 0.0, x_end(snapshot), low, high, log_y};
-}
-
-std::vector<Point> series(const Snapshot& snapshot, float HistoryPoint::* field) {
-  std::vector<Point> points;
-  points.reserve(snapshot.history.size());
-  for (const HistoryPoint& point : snapshot.history) points.push_back({static_cast<double>(point.frame), point.*field});
-  return points;
+  const Plot plot{area, 0.0, end, low, high, log_y};
+  draw_frame(plot, theme, fonts, kSteps);
+  ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
+  for (std::size_t i = series.size(); i-- > 0;) draw_line(plot, lines[i], colour(series[i].rgb), 1.7F);
+  ImGui::GetWindowDrawList()->PopClipRect();
 }
 
 }  // namespace
@@ -136,17 +158,18 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& th
   }
   for (const Evaluation& evaluation : snapshot.evaluations) low = std::min(low, evaluation.mean_return);
   low = std::floor(low / 250.0) * 250.0;
-  const Plot plot{inside_axes(box), 0.0, x_end(snapshot), low, high, false};
+  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {"evaluation", theme.evaluation}};
+  const bool references = has_default_task(snapshot.config);
+  if (references) {
+    legend.push_back({"optimum " + brief(kDefaultOptimalReturn, 0), theme.optimum, Mark::dashes});
+    legend.push_back({"solved " + brief(kSolvedReturn, 0), theme.solved, Mark::dots});
+  }
+  const Box chart = below_legend(box, legend, theme, fonts);
+  const Plot plot{inside_axes(chart), 0.0, x_end(snapshot), low, high, false};
   draw_frame(plot, theme, fonts, kSteps);
-  draw_legend({box.right(), box.y - 22.0F * u},
-              {{"training", theme.training, LegendEntry::Mark::dot}, {"evaluation", theme.evaluation}}, theme, fonts);
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect({plot.area.x, plot.area.y - 6.0F * u}, {plot.area.right(), plot.area.bottom()}, true);
-  if (has_default_task(snapshot.config)) {
-    draw_reference(plot, kDefaultOptimalReturn, theme.optimum, "optimum " + brief(kDefaultOptimalReturn, 0), true, fonts);
-    draw_reference(plot, kSolvedReturn, theme.solved, "solved from " + brief(kSolvedReturn, 0), false, fonts);
-  }
   const float strength = snapshot.episodes.size() > 400 ? 0.35F : 0.75F;
   for (const Episode& episode : snapshot.episodes)
     list.AddCircleFilled(plot.at({static_cast<double>(episode.frame), episode.episode_return}), 2.6F * u,
@@ -155,37 +178,29 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& th
   line.reserve(snapshot.evaluations.size());
   for (const Evaluation& evaluation : snapshot.evaluations)
     line.push_back({static_cast<double>(evaluation.frame), evaluation.mean_return});
-  draw_line(plot, line, colour(theme.evaluation), 2.4F);
+  draw_line(plot, line, colour(theme.evaluation), 2.2F);
+  if (references) {
+    draw_reference(plot, kDefaultOptimalReturn, Mark::dashes, theme.optimum);
+    draw_reference(plot, kSolvedReturn, Mark::dots, theme.solved);
+  }
   if (snapshot.solved) draw_solved(plot, snapshot, theme, fonts);
   list.PopClipRect();
   draw_return_hover(plot, snapshot, theme);
 }
 
 void draw_loss_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
-  const std::vector lines{series(snapshot, &HistoryPoint::value_loss), series(snapshot, &HistoryPoint::q2_loss),
-                          series(snapshot, &HistoryPoint::q1_loss)};
-  const Plot plot = range_of(box, snapshot, lines, true);
-  draw_frame(plot, theme, fonts, kSteps);
-  draw_legend({box.right(), box.y - 22.0F * unit()}, {{"Q1", theme.q1}, {"Q2", theme.q2}, {"V", theme.value}}, theme,
-              fonts);
-  ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
-  draw_line(plot, lines[0], colour(theme.value), 1.5F);
-  draw_line(plot, lines[1], colour(theme.q2), 1.5F);
-  draw_line(plot, lines[2], colour(theme.q1), 1.5F);
-  ImGui::GetWindowDrawList()->PopClipRect();
+  draw_trends(box, snapshot,
+              {{&HistoryPoint::q1_loss, "Q1", theme.q1},
+               {&HistoryPoint::q2_loss, "Q2", theme.q2},
+               {&HistoryPoint::value_loss, "V", theme.value}},
+              true, theme, fonts);
 }
 
 void draw_entropy_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
-  const std::vector lines{series(snapshot, &HistoryPoint::policy_entropy), series(snapshot, &HistoryPoint::temperature)};
-  const Plot plot = range_of(box, snapshot, lines, false);
-  draw_frame(plot, theme, fonts, kSteps);
-  draw_legend({box.right(), box.y - 22.0F * unit()},
-              {{fonts.has_greek ? "H(π)" : "H(pi)", theme.policy}, {fonts.has_greek ? "α" : "alpha", theme.temperature}},
-              theme, fonts);
-  ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
-  draw_line(plot, lines[0], colour(theme.policy), 1.5F);
-  draw_line(plot, lines[1], colour(theme.temperature), 1.8F);
-  ImGui::GetWindowDrawList()->PopClipRect();
+  draw_trends(box, snapshot,
+              {{&HistoryPoint::policy_entropy, fonts.has_greek ? "H(π)" : "H(pi)", theme.policy},
+               {&HistoryPoint::temperature, fonts.has_greek ? "α" : "alpha", theme.temperature}},
+              false, theme, fonts);
 }
 
 void draw_counters(const Box& box, int columns, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {

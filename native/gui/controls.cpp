@@ -140,8 +140,7 @@ void Controls::edit(const Param& param, float width, Lab& lab, const Theme& them
       break;
     case ParamType::choice: {
       const auto chosen = static_cast<std::size_t>(value);
-      ImGui::SetNextItemWidth(width);
-      if (ImGui::BeginCombo("##list", spaced(param.choices[chosen]).c_str())) {
+      if (begin_list("##list", spaced(param.choices[chosen]).c_str(), width, theme)) {
         for (std::size_t i = 0; i < param.choices.size(); ++i)
           if (ImGui::Selectable(spaced(param.choices[i]).c_str(), i == chosen)) edited = static_cast<double>(i);
         ImGui::EndCombo();

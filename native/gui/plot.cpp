@@ -52,7 +52,7 @@ void draw_frame(const Plot& plot, const Theme& theme, const Fonts& fonts, std::s
     text_at({area.x - 6.0F * u, y - 7.0F * u}, fonts.small, muted,
             plot.log_y ? power_of_ten(tick) : brief(tick, decimals), Align::right);
   }
-  const int columns = std::clamp(static_cast<int>(area.width / (64.0F * u)), 2, 10);
+  const int columns = std::clamp(static_cast<int>(area.width / (52.0F * u)), 2, 10);
   for (const double tick : nice_ticks(plot.x_low, plot.x_high, columns)) {
     const float x = std::round(plot.at({tick, plot.y_low}).x);
     list.AddLine({x, area.bottom()}, {x, area.bottom() + 4.0F * u}, muted);
@@ -82,37 +82,57 @@ void draw_line(const Plot& plot, const std::vector<Point>& points, ImU32 colour,
   flush();
 }
 
-void draw_dashes(ImVec2 from, ImVec2 to, ImU32 colour) {
+std::vector<Point> trend(const std::vector<Point>& points, double x_range, float width, bool log_y) {
+  const double column = x_range * 3.0 * static_cast<double>(unit() / width);
+  std::vector<Point> means;
+  for (std::size_t i = 0; i < points.size();) {
+    const double end = (std::floor(points[i].x / column) + 1.0) * column;
+    double x = 0.0;
+    double y = 0.0;
+    int count = 0;
+    for (; i < points.size() && points[i].x < end; ++i) {
+      if (!std::isfinite(points[i].y) || (log_y && points[i].y <= 0.0)) continue;
+      x += points[i].x;
+      y += log_y ? std::log(points[i].y) : points[i].y;
+      ++count;
+    }
+    if (count > 0) means.push_back({x / count, log_y ? std::exp(y / count) : y / count});
+  }
+  return means;
+}
+
+void draw_pattern(Mark mark, ImVec2 from, float length, ImU32 colour) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float u = unit();
-  const float length = std::hypot(to.x - from.x, to.y - from.y);
-  const ImVec2 step{(to.x - from.x) / length, (to.y - from.y) / length};
-  for (float at = 0.0F; at < length; at += 9.0F * u) {
-    const float end = std::min(at + 5.0F * u, length);
-    list.AddLine({from.x + step.x * at, from.y + step.y * at}, {from.x + step.x * end, from.y + step.y * end}, colour,
-                 1.5F * u);
+  if (mark == Mark::dot) {
+    list.AddCircleFilled({from.x + 0.5F * length, from.y}, 3.0F * u, colour, 16);
+  } else if (mark == Mark::line) {
+    list.AddLine(from, {from.x + length, from.y}, colour, 2.2F * u);
+  } else {
+    const float mark_length = (mark == Mark::dashes ? 6.0F : 1.6F) * u;
+    const float period = (mark == Mark::dashes ? 10.0F : 4.2F) * u;
+    for (float at = 0.0F; at < length; at += period)
+      list.AddLine({from.x + at, from.y}, {from.x + std::min(at + mark_length, length), from.y}, colour, 1.5F * u);
   }
 }
 
-void draw_legend(ImVec2 top_right, const std::vector<LegendEntry>& entries, const Theme& theme, const Fonts& fonts) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+float draw_legend(const Box& box, const std::vector<LegendEntry>& entries, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  float x = top_right.x;
-  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    x -= text_size(fonts.small, entry->name).x;
-    text_at({x, top_right.y}, fonts.small, colour(theme.muted), entry->name);
-    const float y = top_right.y + 7.0F * u;
-    const ImU32 mark = colour(entry->colour);
-    x -= 5.0F * u;
-    if (entry->mark == LegendEntry::Mark::dot) {
-      list.AddCircleFilled({x - 5.0F * u, y}, 3.0F * u, mark, 16);
-    } else if (entry->mark == LegendEntry::Mark::dashes) {
-      draw_dashes({x - 14.0F * u, y}, {x, y}, mark);
-    } else {
-      list.AddLine({x - 14.0F * u, y}, {x, y}, mark, 2.2F * u);
+  const float row = 17.0F * u;
+  float x = box.x;
+  float y = box.y;
+  for (const LegendEntry& entry : entries) {
+    const float mark = (entry.mark == Mark::dot ? 8.0F : 16.0F) * u;
+    const float width = mark + 5.0F * u + text_size(fonts.small, entry.name).x;
+    if (x > box.x && x + width > box.right()) {
+      x = box.x;
+      y += row;
     }
-    x -= (entry->mark == LegendEntry::Mark::dot ? 10.0F : 14.0F) * u + 14.0F * u;
+    draw_pattern(entry.mark, {x, y + 7.0F * u}, mark, colour(entry.colour));
+    text_at({x + mark + 5.0F * u, y}, fonts.small, colour(theme.muted), entry.name);
+    x += width + 12.0F * u;
   }
+  return y + row - box.y;
 }
 
 }  // namespace sac::gui

@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,16 +33,19 @@ struct Plot {
 void draw_frame(const Plot& plot, const Theme& theme, const Fonts& fonts, std::string_view x_name);
 /// A line through the points, which are sorted by x; points that are not finite interrupt it.
 void draw_line(const Plot& plot, const std::vector<Point>& points, ImU32 colour, float width);
-/// A horizontal or vertical dashed line.
-void draw_dashes(ImVec2 from, ImVec2 to, ImU32 colour);
+/// The mean of the points in each few pixels of a width (geometric on a logarithmic axis): the trend of a noisy series.
+std::vector<Point> trend(const std::vector<Point>& points, double x_range, float width, bool log_y);
+
+enum class Mark { line, dot, dashes, dots };
+/// A horizontal line with a pattern.
+void draw_pattern(Mark mark, ImVec2 from, float length, ImU32 colour);
 
 struct LegendEntry {
-  enum class Mark { line, dot, dashes };
-  std::string_view name;
+  std::string name;
   Rgb colour;
   Mark mark = Mark::line;
 };
-/// Entries in one row that ends at a point.
-void draw_legend(ImVec2 top_right, const std::vector<LegendEntry>& entries, const Theme& theme, const Fonts& fonts);
+/// Entries in rows that start at the upper left corner of a box. \return the height they take
+float draw_legend(const Box& box, const std::vector<LegendEntry>& entries, const Theme& theme, const Fonts& fonts);
 
 }  // namespace sac::gui

@@ -31,8 +31,9 @@ void StateMap::draw(const Box& box, const StateValues& values, const Stage& stag
   const float left = 30.0F * u;
   const float bottom = 32.0F * u;
   const float legend_space = 62.0F * u;
-  const Box map{box.x + left, box.y + 4.0F * u, std::max(box.width - left - legend_space, 1.0F),
-                std::max(box.height - bottom - 4.0F * u, 1.0F)};
+  const float top = 20.0F * u;
+  const Box map{box.x + left, box.y + top, std::max(box.width - left - legend_space, 1.0F),
+                std::max(box.height - bottom - top, 1.0F)};
   const Box legend{map.right() + 12.0F * u, map.y, 12.0F * u, map.height};
 
   const float middle = 0.5F * (values.low + values.high);
@@ -97,8 +98,7 @@ void StateMap::draw_axes(const Box& map, double max_speed, const Theme& theme, c
     list.AddLine({map.x - 4.0F * u, y}, {map.x, y}, muted);
     text_at({map.x - 6.0F * u, y - 7.0F * u}, fonts.small, muted, brief(omega, 0), Align::right);
   }
-  text_at({map.x + 7.0F * u, map.y + 5.0F * u}, fonts.small, IM_COL32(255, 255, 255, 215),
-          fonts.has_greek ? "speed ω in rad/s" : "speed in rad/s");
+  text_at({map.x, map.y - 17.0F * u}, fonts.small, muted, fonts.has_greek ? "speed ω in rad/s" : "speed in rad/s");
 }
 
 void StateMap::draw_legend(const Box& legend, const Theme& theme, const Fonts& fonts) const {
@@ -123,7 +123,7 @@ void StateMap::draw_trajectory(const Box& map, const Stage& stage, double max_sp
       const ImVec2 a = place(map, from.theta + turn + shift, from.omega, max_speed);
       const ImVec2 b = place(map, to.theta + turn + shift, to.omega, max_speed);
       if (std::max(a.x, b.x) < map.x || std::min(a.x, b.x) > map.right()) continue;
-      list.AddLine(a, b, IM_COL32(0, 0, 0, static_cast<int>(110 * strength)), 3.4F * u);
+      list.AddLine(a, b, IM_COL32(8, 12, 24, static_cast<int>(150 * strength)), 3.8F * u);
       list.AddLine(a, b, IM_COL32(255, 255, 255, static_cast<int>(235 * strength)), 1.7F * u);
     }
   };
@@ -132,7 +132,7 @@ void StateMap::draw_trajectory(const Box& map, const Stage& stage, double max_sp
   for (std::size_t i = 0; i + 1 < states.size(); ++i) {
     const float age = static_cast<float>(states.size() - 1 - i);
     const bool newest = i + 2 == states.size();
-    segment(states[i], newest ? now : states[i + 1], std::max(0.22F, 1.0F - age / 60.0F));
+    segment(states[i], newest ? now : states[i + 1], std::max(0.25F, 1.0F - age / 60.0F));
   }
   const ImVec2 dot = place(map, Pendulum::wrap(now.theta), now.omega, max_speed);
   list.AddCircleFilled(dot, 6.0F * u, IM_COL32(0, 0, 0, 130), 24);

@@ -56,9 +56,7 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
 }
 
 void Toolbar::draw_preset(Lab& lab, const Theme& theme) {
-  ImGui::SetNextItemWidth(112.0F * unit());
-  ImGui::PushStyleColor(ImGuiCol_Border, vec4(theme.border));
-  if (ImGui::BeginCombo("##preset", std::string(lab.preset().title).c_str())) {
+  if (begin_list("##preset", std::string(lab.preset().title).c_str(), 112.0F * unit(), theme)) {
     for (const Preset& preset : presets()) {
       if (ImGui::Selectable(std::string(preset.title).c_str(), &preset == &lab.preset())) lab.choose(preset);
       tooltip(std::string(preset.help).c_str());
@@ -67,7 +65,6 @@ void Toolbar::draw_preset(Lab& lab, const Theme& theme) {
   } else {
     tooltip("Preset: begins a new run with its values");
   }
-  ImGui::PopStyleColor();
 }
 
 void Toolbar::draw_run(Lab& lab, const Theme& theme, const Fonts& fonts) {
@@ -120,7 +117,7 @@ void Toolbar::draw_state(float left, float right, float middle, const Lab& lab, 
     text = "stopped";
     rgb = theme.error;
   } else if (s.solved) {
-    text = lab.running() ? "solved, training" : "solved";
+    text = "solved";
     rgb = theme.solved;
   } else if (lab.running()) {
     text = "training";

@@ -22,16 +22,28 @@ void draw_sun(ImDrawList& list, ImVec2 at, float u, ImU32 colour) {
   }
 }
 
-// The outline of a crescent: the outer arc there, the inner arc back.
-void draw_moon(ImDrawList& list, ImVec2 at, float u, ImU32 colour) {
-  constexpr float pi = std::numbers::pi_v<float>;
-  list.PathArcTo({at.x, at.y}, 6.6F * u, -0.25F * pi, 1.25F * pi, 28);
-  list.PathStroke(colour, 0, 1.6F * u);
-  list.PathArcTo({at.x + 0.2F * u, at.y - 6.4F * u}, 5.2F * u, 0.18F * pi, 0.92F * pi, 20);
-  list.PathStroke(colour, 0, 1.6F * u);
+void draw_moon(ImDrawList& list, ImVec2 at, float u, ImU32 colour, ImU32 ground) {
+  list.AddCircleFilled(at, 6.2F * u, colour, 28);
+  list.AddCircleFilled({at.x + 3.0F * u, at.y - 2.4F * u}, 5.4F * u, ground, 28);
 }
 
-void draw_icon(Icon icon, ImVec2 at, ImU32 colour) {
+// Three quarters of a circle against the clock, from the arrow head at its end.
+void draw_reset(ImDrawList& list, ImVec2 at, float u, ImU32 colour) {
+  constexpr float pi = std::numbers::pi_v<float>;
+  const float radius = 5.0F * u;
+  const float start = -0.62F * pi;  // where the arrow points on, at the upper left
+  list.PathArcTo(at, radius, start, start + 1.62F * pi, 28);
+  list.PathStroke(colour, 0, 1.7F * u);
+  const ImVec2 out{std::cos(start), std::sin(start)};
+  const ImVec2 on{out.y, -out.x};
+  const ImVec2 base{at.x + radius * out.x, at.y + radius * out.y};
+  const float half = 3.6F * u;
+  list.AddTriangleFilled({base.x + 5.0F * u * on.x, base.y + 5.0F * u * on.y},
+                         {base.x - half * out.x, base.y - half * out.y}, {base.x + half * out.x, base.y + half * out.y},
+                         colour);
+}
+
+void draw_icon(Icon icon, ImVec2 at, ImU32 colour, ImU32 ground) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float u = unit();
   switch (icon) {
@@ -50,21 +62,14 @@ void draw_icon(Icon icon, ImVec2 at, ImU32 colour) {
                              {at.x + 3.0F * u, at.y}, colour);
       list.AddRectFilled({at.x + 3.2F * u, at.y - 5.0F * u}, {at.x + 5.2F * u, at.y + 5.0F * u}, colour, 0.6F * u);
       return;
-    case Icon::reset: {
-      constexpr float pi = std::numbers::pi_v<float>;
-      const float radius = 5.0F * u;
-      list.PathArcTo(at, radius, -0.30F * pi, 1.35F * pi, 24);
-      list.PathStroke(colour, 0, 1.7F * u);
-      const ImVec2 end{at.x + radius * std::cos(-0.30F * pi), at.y + radius * std::sin(-0.30F * pi)};
-      list.AddTriangleFilled({end.x - 4.6F * u, end.y - 0.6F * u}, {end.x + 1.6F * u, end.y + 2.8F * u},
-                             {end.x + 1.4F * u, end.y - 4.2F * u}, colour);
+    case Icon::reset:
+      draw_reset(list, at, u, colour);
       return;
-    }
     case Icon::sun:
       draw_sun(list, at, u, colour);
       return;
     case Icon::moon:
-      draw_moon(list, at, u, colour);
+      draw_moon(list, at, u, colour, ground);
       return;
     case Icon::close:
       list.AddLine({at.x - 4.0F * u, at.y - 4.0F * u}, {at.x + 4.0F * u, at.y + 4.0F * u}, colour, 1.6F * u);
@@ -113,22 +118,34 @@ bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, Butt
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 end{at.x + size.x, at.y + size.y};
   const float rounding = 8.0F * u;
-  Rgb text = theme.ink;
-  if (style == ButtonStyle::primary) {
-    text = theme.on_accent;
-    list.AddRectFilled(at, end, colour(hovered ? theme.accent_hover : theme.accent), rounding);
-  } else {
-    const float strength = held ? 0.10F : hovered ? 0.05F : 0.0F;
-    if (style == ButtonStyle::plain || hovered)
-      list.AddRectFilled(at, end, colour(mix(theme.raised, theme.ink, strength)), rounding);
-    if (style == ButtonStyle::plain) list.AddRect(at, end, colour(theme.border), rounding);
-  }
+  const bool primary = style == ButtonStyle::primary;
+  Rgb ground = style == ButtonStyle::quiet ? theme.panel : theme.raised;
+  ground = primary ? (hovered ? theme.accent_hover : theme.accent) : mix(ground, theme.ink, held ? 0.10F : hovered ? 0.05F : 0.0F);
+  if (style != ButtonStyle::quiet || hovered) list.AddRectFilled(at, end, colour(ground), rounding);
+  if (style == ButtonStyle::plain) list.AddRect(at, end, colour(theme.border), rounding);
+  const ImU32 text = colour(primary ? theme.on_accent : theme.ink);
   float x = at.x + 0.5F * (size.x - content);
   const float middle = at.y + 0.5F * size.y;
-  draw_icon(icon, {x + 0.5F * icon_width, middle}, colour(text));
+  draw_icon(icon, {x + 0.5F * icon_width, middle}, text, colour(ground));
   x += icon_width + gap;
-  text_at({x, middle - 0.5F * text_size(font, label).y}, font, colour(text), label);
+  text_at({x, middle - 0.5F * text_size(font, label).y}, font, text, label);
   return pressed;
+}
+
+bool begin_list(const char* id, const char* chosen, float width, const Theme& theme) {
+  const float u = unit();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetNextItemWidth(width);
+  const bool open = ImGui::BeginCombo(id, chosen, ImGuiComboFlags_NoArrowButton);
+  // An open list is a window of its own, which covers the chevron.
+  if (!open) {
+    const ImVec2 end = ImGui::GetItemRectMax();
+    const float x = end.x - 14.0F * u;
+    const float y = 0.5F * (at.y + end.y);
+    const ImVec2 chevron[] = {{x - 4.0F * u, y - 2.0F * u}, {x, y + 2.0F * u}, {x + 4.0F * u, y - 2.0F * u}};
+    ImGui::GetWindowDrawList()->AddPolyline(chevron, 3, colour(theme.muted), 0, 1.6F * u);
+  }
+  return open;
 }
 
 bool toggle(const char* id, bool on, const Theme& theme) {
