@@ -130,7 +130,7 @@ void draw_trends(const Box& box, const Snapshot& snapshot, const std::vector<Ser
       high = std::max(high, point.y);
     }
   }
-  if (low > high) low = log_y ? 0.01 : 0.0, high = log_y ? 100.0 : 1.0;
+  if (low > high) low = log_y ? 0.02 : 0.0, high = log_y ? 50.0 : 1.0;
   if (log_y) {
     low = std::pow(10.0, std::floor(std::log10(std::max(low, high * 1e-6)) - 0.05));
     high = std::pow(10.0, std::ceil(std::log10(high) + 0.05));

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace sac::gui {
@@ -83,6 +84,19 @@ std::string brief(double value, int decimals) {
   std::snprintf(digits, sizeof digits, "%.*f", decimals, std::abs(value));
   const bool zero = std::strtod(digits, nullptr) == 0.0;
   return value < 0.0 && !zero ? std::string("-") + digits : digits;
+}
+
+std::string compact(double value, int decimals, double longest) {
+  const double size = std::abs(value);
+  if (!(size >= longest)) return brief(value, decimals);
+  if (size >= 1e9) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.0e", value);
+    return text;
+  }
+  const double unit = size >= 1e6 ? 1e6 : 1e3;
+  const bool whole = std::fmod(size, unit) == 0.0;
+  return brief(value / unit, whole ? 0 : 1) + (unit == 1e6 ? "M" : "k");
 }
 
 }  // namespace sac::gui

@@ -35,8 +35,10 @@ float symbol_at(ImVec2 at, const Fonts& fonts, ImU32 colour, std::string_view sy
 
 /// "12,345"; "-" for a number that is not there yet.
 std::string grouped(double value);
-/// A number as an axis or a readout shows it: few digits.
+/// A number as a readout shows it: few digits.
 std::string brief(double value, int decimals);
+/// The same for an axis: from `longest` on "20k", "-1.5M", "1e+12".
+std::string compact(double value, int decimals, double longest = 1e4);
 
 /// One layout unit in window units; distances scale with the font.
 float unit();

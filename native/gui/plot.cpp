@@ -12,14 +12,6 @@ namespace {
 // Positions that are off the plot stay within the range of the draw list's arithmetic.
 float clamp_screen(double position) { return static_cast<float>(std::clamp(position, -1e5, 1e5)); }
 
-std::string thousands(double value) {
-  if (value != 0.0 && std::fmod(value, 1e6) == 0.0) return brief(value / 1e6, 0) + "M";
-  if (value >= 1e6) return brief(value / 1e6, 1) + "M";
-  if (value != 0.0 && std::fmod(value, 1e3) == 0.0) return brief(value / 1e3, 0) + "k";
-  if (value >= 1e3) return brief(value / 1e3, 1) + "k";
-  return brief(value, 0);
-}
-
 std::string power_of_ten(double value) {
   char text[32];
   std::snprintf(text, sizeof text, value >= 1e-3 && value < 1e5 ? "%g" : "%.0e", value);
@@ -50,14 +42,14 @@ void draw_frame(const Plot& plot, const Theme& theme, const Fonts& fonts, std::s
     const float y = std::round(plot.at({plot.x_low, tick}).y);
     list.AddLine({area.x, y}, {area.right(), y}, grid);
     text_at({area.x - 6.0F * u, y - 7.0F * u}, fonts.small, muted,
-            plot.log_y ? power_of_ten(tick) : brief(tick, decimals), Align::right);
+            plot.log_y ? power_of_ten(tick) : compact(tick, decimals), Align::right);
   }
   const int columns = std::clamp(static_cast<int>(area.width / (52.0F * u)), 2, 10);
   for (const double tick : nice_ticks(plot.x_low, plot.x_high, columns)) {
     const float x = std::round(plot.at({tick, plot.y_low}).x);
     list.AddLine({x, area.bottom()}, {x, area.bottom() + 4.0F * u}, muted);
     const Align align = x > area.right() - 12.0F * u ? Align::right : Align::centre;
-    text_at({x, area.bottom() + 5.0F * u}, fonts.small, muted, thousands(tick), align);
+    text_at({x, area.bottom() + 5.0F * u}, fonts.small, muted, compact(tick, 0, 1e3), align);
   }
   list.AddLine({area.x, area.bottom()}, {area.right(), area.bottom()}, colour(theme.ink, 0.35F));
   text_at({area.x + 0.5F * area.width, area.bottom() + 18.0F * u}, fonts.small, muted, x_name, Align::centre);

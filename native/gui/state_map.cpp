@@ -108,7 +108,7 @@ void StateMap::draw_legend(const Box& legend, const Theme& theme, const Fonts& f
     const float y = legend.bottom() - share * legend.height;
     ImGui::GetWindowDrawList()->AddLine({legend.right(), y}, {legend.right() + 4.0F * u, y}, colour(theme.muted));
     text_at({legend.right() + 7.0F * u, y - 7.0F * u}, fonts.small, colour(theme.muted),
-            brief(value, tick_decimals(low_, high_, 6)));
+            compact(value, tick_decimals(low_, high_, 6)));
   }
 }
 
@@ -134,9 +134,11 @@ void StateMap::draw_trajectory(const Box& map, const Stage& stage, double max_sp
     const bool newest = i + 2 == states.size();
     segment(states[i], newest ? now : states[i + 1], std::max(0.25F, 1.0F - age / 60.0F));
   }
-  const ImVec2 dot = place(map, Pendulum::wrap(now.theta), now.omega, max_speed);
-  list.AddCircleFilled(dot, 6.0F * u, IM_COL32(0, 0, 0, 130), 24);
-  list.AddCircleFilled(dot, 4.6F * u, IM_COL32(255, 255, 255, 255), 24);
+  for (const double shift : {0.0, 2.0 * kPi, -2.0 * kPi}) {
+    const ImVec2 dot = place(map, Pendulum::wrap(now.theta) + shift, now.omega, max_speed);
+    list.AddCircleFilled(dot, 6.0F * u, IM_COL32(8, 12, 24, 150), 24);
+    list.AddCircleFilled(dot, 4.6F * u, IM_COL32(255, 255, 255, 255), 24);
+  }
   list.PopClipRect();
 }
 

@@ -1,0 +1,33 @@
+// Axes carry round numbers.
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
+
+#include "plot.h"
+#include "ticks.h"
+
+using namespace sac::gui;
+
+TEST_CASE("ticks are round, inside the range and not too many") {
+  CHECK(nice_ticks(-1500.0, 0.0, 3) == std::vector<double>{-1500.0, -1000.0, -500.0, 0.0});
+  CHECK(nice_ticks(0.0, 5000.0, 5) == std::vector<double>{0.0, 1000.0, 2000.0, 3000.0, 4000.0, 5000.0});
+  CHECK(nice_ticks(1.0, 1.0, 5).empty());
+  CHECK(nice_ticks(0.0, std::numeric_limits<double>::infinity(), 5).empty());
+  CHECK(tick_decimals(0.0, 1.0, 4) == 1);
+  CHECK(tick_decimals(0.0, 100.0, 4) == 0);
+}
+
+TEST_CASE("logarithmic ticks are powers of ten") {
+  const auto ticks = log_ticks(0.01, 100.0, 5);
+  REQUIRE(ticks.size() == 5);
+  for (std::size_t i = 0; i < 5; ++i) CHECK(std::abs(ticks[i] / std::pow(10.0, static_cast<double>(i) - 2.0) - 1.0) < 1e-12);
+  CHECK(log_ticks(1e-10, 1e10, 4).size() <= 5);
+}
+
+TEST_CASE("a logarithmic plot places decades evenly") {
+  const Plot plot{{0.0F, 0.0F, 100.0F, 100.0F}, 0.0, 10.0, 0.01, 100.0, true};
+  CHECK(plot.at({0.0, 0.01}).y == 100.0F);
+  CHECK(std::abs(plot.at({0.0, 1.0}).y - 50.0F) < 1e-3F);
+  CHECK(plot.at({5.0, 100.0}).x == 50.0F);
+  CHECK(plot.x_under(25.0F) == 2.5);
+}

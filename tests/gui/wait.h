@@ -1,0 +1,17 @@
+/// \file
+/// Waiting for another thread's work.
+#pragma once
+
+#include <chrono>
+#include <thread>
+
+/// Looks again and again until `done()` is true. \return false after 30 seconds
+template <typename Done>
+bool wait_until(Done done) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!done()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return true;
+}
