@@ -12,6 +12,7 @@ int report(const std::string& program, std::string what, int code) {
   // One line, also where a file name or a value holds a line break.
   std::replace_if(
       what.begin(), what.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  if (!what.empty() && what.back() != '.') what += '.';
   std::fflush(stdout);
   std::fprintf(stderr, "%s: %s\n", program.c_str(), what.c_str());
   return code;

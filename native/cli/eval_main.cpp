@@ -17,14 +17,13 @@ int run(int argc, const char* const* argv) {
                "sac-eval");
   std::string path, episodes_text = std::to_string(kEvaluationStarts);
   bool json = false;
-  app.add_option("checkpoint", path, "A file that sac-train wrote.")->option_text("FILE");
+  app.add_option("checkpoint", path, "A file that sac-train wrote.")->option_text("FILE")->required();
   app.add_option(
          "--episodes", episodes_text,
          concat("How many episodes, their starts spread evenly over the start states. Default ", episodes_text, "."))
       ->option_text("N");
   app.add_flag("--json", json, "Print one JSON object.");
   if (!parse(app, argc, argv)) return 0;
-  if (path.empty()) throw UsageError("the checkpoint is missing; use sac-eval FILE --episodes N.");
   const auto episodes = static_cast<int>(whole_number("--episodes", episodes_text, 1, 100'000));
 
   std::string error;

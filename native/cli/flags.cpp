@@ -5,17 +5,25 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <numeric>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "errors.h"
+#include "help_format.h"
 #include "text.h"
 
 namespace sac::cli {
 
 namespace {
+
+// Without an exponent: "0.000001", "2000000".
+std::string plain(double value) {
+  char text[64];
+  return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
+}
 
 // What stands after the flag in the help: the allowed values.
 std::string range_text(const Param& param) {
@@ -28,9 +36,7 @@ std::string range_text(const Param& param) {
     }
     return text;
   }
-  char text[80];
-  std::snprintf(text, sizeof text, "%.10g..%.10g", param.min, param.max);
-  return text;
+  return concat(plain(param.min), "..", plain(param.max));
 }
 
 std::string help_text(const Param& param) {
@@ -58,14 +64,28 @@ std::size_t distance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
-std::string closest_flag(const CLI::App& app, const std::string& flag) {
+// "; did you mean --tau?" or nothing, if no flag is close.
+std::string suggestion(const CLI::App& app, const std::string& flag) {
   std::string best;
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_lnames().empty()) continue;  // a positional argument
     const std::string name = concat("--", option->get_lnames().front());
     if (best.empty() || distance(flag, name) < distance(flag, best)) best = name;
   }
-  return best;
+  const bool is_close = distance(flag, best) <= std::max<std::size_t>(2, flag.size() / 3);
+  return is_close ? concat("; did you mean ", best, "?") : std::string(";");
+}
+
+// The library takes the next word as a value, whatever it is, and an empty one too: `--log "$UNSET"`.
+void check_values(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_expected_min() == 0) continue;  // a switch
+    for (const std::string& text : option->results()) {
+      if (text.empty() || text.starts_with("--")) {
+        throw UsageError(concat(option->get_name(), " needs a value; see --help."));
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -78,8 +98,7 @@ ConfigFlags::ConfigFlags(CLI::App& app) {
     const auto store = [this, &param](const std::string& text) { values_[param.key] = text; };
     app.add_option_function<std::string>(concat("--", param.key), store, help_text(param))
         ->option_text(range_text(param))
-        ->take_last()
-        ->group(concat("Hyperparameters: ", param.group));
+        ->group(concat("Hyperparameters, ", param.group));
   }
 }
 
@@ -107,7 +126,8 @@ void ConfigFlags::apply(Config& config) const {
 
 bool parse(CLI::App& app, int argc, const char* const* argv) {
   app.allow_extras();  // our own message for them is better than the library's
-  app.get_formatter()->column_width(34);
+  for (CLI::Option* option : app.get_options()) option->take_last();
+  app.formatter(std::make_shared<HelpFormat>());
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -119,12 +139,12 @@ bool parse(CLI::App& app, int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     throw UsageError(concat(error.what(), "; see --help."));
   }
+  check_values(app);
   for (const std::string& extra : app.remaining()) {
     if (extra.size() < 2 || extra[0] != '-')
       throw UsageError(concat("\"", extra, "\" belongs to no flag; see --help."));
     const std::string flag = extra.substr(0, extra.find('='));
-    throw UsageError(
-        concat("there is no flag ", flag, "; did you mean ", closest_flag(app, flag), "? --help lists all."));
+    throw UsageError(concat("there is no flag ", flag, suggestion(app, flag), " --help lists all."));
   }
   return true;
 }

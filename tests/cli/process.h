@@ -1,0 +1,54 @@
+/// \file
+/// Programs started as a shell would start them.
+#pragma once
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace cli_test {
+
+/// How a program ended and what it wrote.
+struct Output {
+  int code;  ///< exit code; 128 + number if a signal killed it
+  std::string out;
+  std::string err;
+};
+
+/// How to start it.
+struct Options {
+  std::filesystem::path folder{};  ///< working directory; empty for this one
+  bool terminal = false;           ///< stderr is a terminal of 80 columns
+  long file_size_limit = 0;  ///< bytes that a file may grow to; beyond, writing fails as on a full disk. 0: no limit
+};
+
+/// A running program. Its destructor kills it.
+class Process {
+ public:
+  Process(const std::string& program, const std::vector<std::string>& arguments, const Options& options = {});
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  void send(int signal);
+  /// Waits until the program has written this to stderr; after a minute it is killed and the test fails.
+  void await_error_text(const std::string& text);
+  /// Waits for the end; after a minute the program is killed and the test fails.
+  Output wait();
+
+ private:
+  // Waits for output and takes it up. \return false once both streams have ended
+  bool read_more();
+
+  std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  int pid_ = -1;
+  int out_ = -1, err_ = -1;  // our ends; -1 once they have ended
+  Output output_{};
+};
+
+/// Starts, waits.
+Output run(const std::string& program, const std::vector<std::string>& arguments, const Options& options = {});
+
+}  // namespace cli_test

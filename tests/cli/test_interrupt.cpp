@@ -1,0 +1,56 @@
+// Ctrl-C
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <thread>
+
+#include "workspace.h"
+
+using namespace cli_test;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+// Waits until the log has its first row: the training is under way.
+void await_first_row(const Workspace& here, const std::string& log) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  for (;;) {
+    std::error_code ignored;
+    if (std::filesystem::exists(here.path(log), ignored) && lines_of(here.read(log)).size() > 1) return;
+    REQUIRE(std::chrono::steady_clock::now() < deadline);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Ctrl-C ends a run cleanly: summary, signature, and a checkpoint to go on from") {
+  const Workspace here;
+  Process process(SAC_TRAIN, {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--signature"},
+                  {.folder = here.path("")});
+  await_first_row(here, "a.csv");
+  process.send(SIGINT);
+  const Output output = process.wait();
+  CHECK(output.code == 128 + SIGINT);
+  CHECK_THAT(output.out, ContainsSubstring("checkpoint       a\n"));
+
+  // The same number of steps in one go leads to the same signature.
+  std::string digits = lines_of(output.out).at(0);
+  REQUIRE(digits.starts_with("frames "));
+  std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+  const std::string same = here.signature({"--steps", digits});
+  CHECK(lines_of(output.out).back() == "signature " + same);
+  const std::string next = std::to_string(std::stoi(digits) + 100);
+  CHECK(here.signature({"--steps", "100", "--resume", "a"}) == here.signature({"--steps", next}));
+}
+
+TEST_CASE("Ctrl-C ends several seeds, each with its checkpoint") {
+  const Workspace here;
+  Process process(SAC_TRAIN,
+                  {"--steps", "1000000000", "--seeds", "3", "--jobs", "2", "--log", "a.csv", "--checkpoint", "a"},
+                  {.folder = here.path("")});
+  await_first_row(here, "a.csv");
+  process.send(SIGTERM);
+  CHECK(process.wait().code == 128 + SIGTERM);
+  CHECK(here.names() == Words{"a-seed7", "a-seed8", "a.csv"});
+  CHECK(here.eval({"a-seed7"}).code == 0);
+}

@@ -1,0 +1,49 @@
+// The line that shows how a training goes.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <regex>
+
+#include "workspace.h"
+
+using namespace cli_test;
+using Catch::Matchers::ContainsSubstring;
+
+TEST_CASE("On a terminal the line is redrawn in place, fits, and is gone at the end") {
+  const Workspace here;
+  const Output output = here.train({"--steps", "6000", "--updates_per_step", "2"}, {.terminal = true});
+  REQUIRE(output.code == 0);
+  const std::string redraw = "\r\033[K";
+  std::vector<std::string> drawn;
+  for (std::size_t at = output.err.find(redraw); at != std::string::npos;) {
+    const std::size_t begin = at + redraw.size();
+    at = output.err.find(redraw, begin);
+    drawn.push_back(output.err.substr(begin, at == std::string::npos ? at : at - begin));
+  }
+  REQUIRE(drawn.size() >= 3);
+  CHECK(drawn.back().empty());
+  CHECK(output.err.find('\n') == std::string::npos);
+  for (const std::string& line : drawn) CHECK(line.size() < 80);
+  // The last line that was drawn knows everything.
+  const std::string& line = drawn[drawn.size() - 2];
+  INFO(line);
+  CHECK(std::regex_search(
+      line, std::regex("^frame [0-9,]+, episodes [0-9]+, return -[0-9.]+, evaluation -[0-9.]+, [0-9,]+ ")));
+}
+
+TEST_CASE("Elsewhere it is a plain line now and then, with the time left") {
+  const Workspace here;
+  // Big networks, so that it takes more than the two seconds to the first line on any machine; then it may stop.
+  Process process(SAC_TRAIN,
+                  {"--preset", "article", "--hidden_units", "1024", "--batch_size", "1024", "--learning_starts", "0",
+                   "--steps", "1000000", "--log", "/dev/null"},
+                  {.folder = here.path("")});
+  process.await_error_text("\n");
+  process.send(SIGTERM);
+  const Output output = process.wait();
+  INFO(output.err);
+  CHECK(output.err.find('\r') == std::string::npos);
+  CHECK(output.err.find('\033') == std::string::npos);
+  CHECK(std::regex_search(
+      output.err,
+      std::regex("^frame [0-9,]+, episodes [0-9]+, return .*, evaluation .*, [0-9,]+ updates/s, .* left\n")));
+}
