@@ -16,6 +16,7 @@ std::string text_of(const Param& param, double value) {
 }
 
 void draw_help(const Param& param, const Lab& lab) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8.0F * unit(), 5.0F * unit()});
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(330.0F * unit());
   ImGui::TextUnformatted(param.help.data(), param.help.data() + param.help.size());
@@ -25,6 +26,7 @@ void draw_help(const Param& param, const Lab& lab) {
   ImGui::TextDisabled("Double-click or right-click: back to %s.", text_of(param, lab.preset_value(param)).c_str());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
+  ImGui::PopStyleVar();
 }
 
 std::string title_case(std::string_view group) {
@@ -143,7 +145,7 @@ void Controls::edit(const Param& param, float width, Lab& lab, const Theme& them
       if (begin_list("##list", spaced(param.choices[chosen]).c_str(), width, theme)) {
         for (std::size_t i = 0; i < param.choices.size(); ++i)
           if (ImGui::Selectable(spaced(param.choices[i]).c_str(), i == chosen)) edited = static_cast<double>(i);
-        ImGui::EndCombo();
+        end_list();
       }
       break;
     }

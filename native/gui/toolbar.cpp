@@ -61,7 +61,7 @@ void Toolbar::draw_preset(Lab& lab, const Theme& theme) {
       if (ImGui::Selectable(std::string(preset.title).c_str(), &preset == &lab.preset())) lab.choose(preset);
       tooltip(std::string(preset.help).c_str());
     }
-    ImGui::EndCombo();
+    end_list();
   } else {
     tooltip("Preset: begins a new run with its values");
   }

@@ -134,18 +134,26 @@ bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, Butt
 
 bool begin_list(const char* id, const char* chosen, float width, const Theme& theme) {
   const float u = unit();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetNextItemWidth(width);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10.0F * u, 10.0F * u});
   const bool open = ImGui::BeginCombo(id, chosen, ImGuiComboFlags_NoArrowButton);
-  // An open list is a window of its own, which covers the chevron.
-  if (!open) {
-    const ImVec2 end = ImGui::GetItemRectMax();
-    const float x = end.x - 14.0F * u;
-    const float y = 0.5F * (at.y + end.y);
-    const ImVec2 chevron[] = {{x - 4.0F * u, y - 2.0F * u}, {x, y + 2.0F * u}, {x + 4.0F * u, y - 2.0F * u}};
-    ImGui::GetWindowDrawList()->AddPolyline(chevron, 3, colour(theme.muted), 0, 1.6F * u);
+  ImGui::PopStyleVar();
+  if (open) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8.0F * u, 9.0F * u});
+    return true;
   }
-  return open;
+  const ImVec2 from = ImGui::GetItemRectMin();
+  const ImVec2 end = ImGui::GetItemRectMax();
+  const float x = end.x - 14.0F * u;
+  const float y = 0.5F * (from.y + end.y);
+  const ImVec2 chevron[] = {{x - 4.0F * u, y - 2.0F * u}, {x, y + 2.0F * u}, {x + 4.0F * u, y - 2.0F * u}};
+  ImGui::GetWindowDrawList()->AddPolyline(chevron, 3, colour(theme.muted), 0, 1.6F * u);
+  return false;
+}
+
+void end_list() {
+  ImGui::PopStyleVar();
+  ImGui::EndCombo();
 }
 
 bool toggle(const char* id, bool on, const Theme& theme) {

@@ -18,8 +18,9 @@ enum class ButtonStyle { plain, primary, quiet };
 /// A button with an icon before its label; the label may be empty. Width 0 fits the content.
 bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, ButtonStyle style, const Theme& theme,
             const Fonts& fonts);
-/// A field that opens a list; if it returns true, the entries and ImGui::EndCombo() follow.
+/// A field that opens a list; if it returns true, the entries and `end_list` follow.
 bool begin_list(const char* id, const char* chosen, float width, const Theme& theme);
+void end_list();
 /// A switch. \return its new state
 bool toggle(const char* id, bool on, const Theme& theme);
 /// A slider from a parameter's least to its greatest value, linear or logarithmic. \return its new value
