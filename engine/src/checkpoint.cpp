@@ -156,7 +156,9 @@ void exchange_progress(Archive& archive, RunState& run) {
       },
       kNotNegative);
   archive.template tensor<double>("episode_return", {1}, [&](std::int64_t) -> double& { return run.episode_return; }, kAny);
-  archive.template tensor<double>("update_credit", {1}, [&](std::int64_t) -> double& { return run.update_credit; }, kShare);
+  // At most `updates_per_step` more than one: a run that diverged has some left.
+  archive.template tensor<double>("update_credit", {1}, [&](std::int64_t) -> double& { return run.update_credit; },
+                                  [](double value) { return value >= 0.0 && value <= 17.0; });
 
   std::array<Rng::State, kStreams> streams;
   for (int i = 0; i < kStreams; ++i) streams[i] = run.rng[i].state();

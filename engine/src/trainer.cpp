@@ -163,7 +163,7 @@ std::string Trainer::configure(const Config& config) {
   for (const Param& param : params()) {
     if (param.apply != Apply::restart || get(config, param) == get(run.config, param)) continue;
     std::string error(param.key);
-    return error.append(" cannot change in a running training; start a new run with it");
+    return error.append(" cannot change in a running training; start a new run with it.");
   }
   const bool new_start = config.alpha != run.config.alpha || config.entropy_mode != run.config.entropy_mode;
   if (new_start) run.agent.temperature = Temperature(config.alpha);

@@ -1,0 +1,155 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "checkpoint.h"
+#include "run_config.h"
+#include "sac/pendulum.h"
+#include "sac/trainer.h"
+#include "safetensors.h"
+
+using namespace sac;
+using Bytes = std::vector<std::uint8_t>;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+Config variant(int i) {
+  Config config = test::small_config();
+  if (i == 1) {
+    config.critic = Critic::twin_target;
+    config.entropy_mode = EntropyMode::automatic;
+    config.updates_per_step = 0.3;
+  }
+  if (i == 2) {
+    config.hidden_layers = 3;
+    config.hidden_units = 21;
+    config.buffer_capacity = 300;  // the ring has wrapped
+  }
+  return config;
+}
+
+Trainer trained(const Config& config, int steps) {
+  Trainer trainer(config);
+  trainer.run(steps);
+  return trainer;
+}
+
+// The checkpoint with the bytes of one tensor changed, or with other text in the header.
+Bytes with_value(Bytes bytes, const std::string& name, std::size_t index, float value) {
+  safetensors::File file;
+  REQUIRE(safetensors::parse(bytes, file).empty());
+  const std::size_t offset = file.tensors.at(name).bytes.data() - bytes.data() + index * sizeof(float);
+  std::memcpy(bytes.data() + offset, &value, sizeof value);
+  return bytes;
+}
+Bytes with_text(const Bytes& bytes, const std::string& from, const std::string& to) {
+  REQUIRE(from.size() == to.size());
+  std::string text(bytes.begin(), bytes.end());
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  return {text.begin(), text.end()};
+}
+
+std::string refusal(const Bytes& bytes) {
+  std::string error;
+  CHECK(Trainer::load(bytes, error) == nullptr);
+  CHECK(!error.empty());
+  return error;
+}
+
+}  // namespace
+
+TEST_CASE("a loaded run goes on bit for bit", "[checkpoint]") {
+  for (int i = 0; i < 3; ++i) {
+    INFO("variant " << i);
+    const Config config = variant(i);
+    Trainer straight = trained(config, 800);
+    Trainer half = trained(config, 431);  // in the middle of an episode
+    std::string error;
+    const auto resumed = Trainer::load(half.save(), error);
+    INFO(error);
+    REQUIRE(resumed);
+    CHECK(resumed->signature() == half.signature());
+    CHECK(resumed->config() == config);
+    CHECK(resumed->environment_steps() == 431);
+    CHECK(resumed->gradient_updates() == half.gradient_updates());
+    CHECK(resumed->metrics().best_evaluation == half.metrics().best_evaluation);
+    resumed->run(800 - 431);
+    CHECK(resumed->signature() == straight.signature());
+    CHECK(resumed->save() == straight.save());
+    CHECK(resumed->evaluations().size() == straight.evaluations().size());
+  }
+}
+
+TEST_CASE("without the replay buffer a run goes on from an empty one", "[checkpoint]") {
+  const Trainer half = trained(variant(0), 431);
+  std::string error;
+  const Bytes small = half.save(false);
+  CHECK(small.size() < half.save().size());
+  const auto resumed = Trainer::load(small, error);
+  REQUIRE(resumed);
+  const auto updates = resumed->gradient_updates();
+  resumed->run(16);
+  CHECK(resumed->gradient_updates() == updates);  // a batch must be there first
+  resumed->run(10);
+  CHECK(resumed->gradient_updates() == updates + 10);
+}
+
+TEST_CASE("tensors stand under the article's names in PyTorch's layout", "[checkpoint]") {
+  const Bytes bytes = trained(variant(0), 100).save();
+  safetensors::File file;
+  REQUIRE(safetensors::parse(bytes, file).empty());
+  const auto shape = [&](const char* name) { return file.tensors.at(name).shape; };
+  using Shape = std::vector<std::int64_t>;
+  CHECK(shape("policy.linear1.weight") == Shape{16, 3});
+  CHECK(shape("policy.mean_linear.weight") == Shape{1, 16});
+  CHECK(shape("policy.log_std_linear.bias") == Shape{1});
+  CHECK(shape("q1.linear1.weight") == Shape{16, 4});
+  CHECK(shape("q2.linear3.weight") == Shape{1, 16});
+  CHECK(shape("value.linear2.bias") == Shape{16});
+  CHECK(shape("target_value.linear3.weight") == Shape{1, 16});
+  CHECK(shape("optimizer.q1.linear1.weight.exp_avg") == Shape{16, 4});
+  CHECK(shape("replay.records") == Shape{100, 10});
+  CHECK(file.metadata.at("format") == "sac-lab");
+  CHECK_THAT(file.metadata.at("config"), ContainsSubstring("\"hidden_units\":\"16\""));
+}
+
+TEST_CASE("every way to cut the file off is noticed", "[checkpoint]") {
+  const Bytes bytes = trained(variant(0), 60).save();
+  for (std::size_t size = 0; size < bytes.size(); size += 1 + size / 40) {
+    INFO(size << " of " << bytes.size() << " bytes");
+    refusal(Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)));
+  }
+  Bytes longer = bytes;
+  longer.push_back(0);
+  CHECK_THAT(refusal(longer), ContainsSubstring("belong to no tensor"));
+}
+
+TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
+  const Bytes bytes = trained(variant(0), 60).save();
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  CHECK_THAT(refusal(with_value(bytes, "q1.linear1.weight", 3, nan)),
+             ContainsSubstring("q1.linear1.weight") && ContainsSubstring("NaN"));
+  CHECK_THAT(refusal(with_value(bytes, "replay.records", 5, HUGE_VALF)), ContainsSubstring("replay.records"));
+  CHECK_THAT(refusal(with_value(bytes, "optimizer.q1.linear1.bias.exp_avg_sq", 0, -1.0f)),
+             ContainsSubstring("exp_avg_sq"));
+  CHECK_THAT(refusal(with_text(bytes, "q2.linear1.bias", "q3.linear1.bias")), ContainsSubstring("q2.linear1.bias"));
+  CHECK_THAT(refusal(with_text(bytes, "sac-lab", "sad-lab")), ContainsSubstring("no SAC Lab checkpoint"));
+  CHECK_THAT(refusal(with_text(bytes, "\"version\":\"1\"", "\"version\":\"9\"")), ContainsSubstring("version 9"));
+  CHECK_THAT(refusal(with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"17")), ContainsSubstring("shape"));
+  CHECK_THAT(refusal(with_text(bytes, "gamma\\\":\\\"0.99", "gamma\\\":\\\"9.99")), ContainsSubstring("gamma"));
+  CHECK_THAT(refusal(with_text(bytes, "\"dtype\":\"F32\"", "\"dtype\":\"F16\"")), ContainsSubstring("dtype"));
+}
+
+TEST_CASE("garbage is refused", "[checkpoint]") {
+  refusal({});
+  refusal(Bytes(7, 0));
+  refusal(Bytes(8, 0xff));
+  refusal(Bytes(100, 0));
+  const std::string text = "this is a text file, which someone dropped here by mistake";
+  refusal(Bytes(text.begin(), text.end()));
+}

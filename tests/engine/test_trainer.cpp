@@ -1,0 +1,219 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+#include "point_mass.h"
+#include "run_config.h"
+#include "sac/trainer.h"
+
+using namespace sac;
+using Catch::Matchers::ContainsSubstring;
+
+TEST_CASE("one seed gives one run, another seed another", "[trainer]") {
+  Config config = test::small_config();
+  Trainer a(config), b(config);
+  CHECK(a.run(600) == 600);
+  for (int i = 0; i < 600; i += 7) b.run(std::min(7, 600 - i));  // slices change nothing
+  CHECK(a.signature() == b.signature());
+  config.seed = 8;
+  Trainer c(config);
+  c.run(600);
+  CHECK(a.signature() != c.signature());
+}
+
+TEST_CASE("the signature covers networks and returns", "[trainer]") {
+  const Config config = test::small_config();
+  Trainer trainer(config);
+  const auto start = trainer.signature();
+  trainer.run(50);  // one episode, no update yet beyond the batch size
+  const auto later = trainer.signature();
+  CHECK(start != later);
+  CHECK(signature_text(0x0123456789abcdef) == "0123456789abcdef");
+  CHECK(signature_text(0xf) == "000000000000000f");
+}
+
+TEST_CASE("counters count what they are named after", "[trainer]") {
+  Config config = test::small_config();
+  Trainer trainer(config);
+  trainer.run(16);
+  CHECK(trainer.gradient_updates() == 0);  // the buffer must hold more than a batch
+  trainer.run(1);
+  CHECK(trainer.gradient_updates() == 1);
+  trainer.run(183);
+  CHECK(trainer.environment_steps() == 200);
+  CHECK(trainer.gradient_updates() == 184);
+  CHECK(trainer.metrics().environment_steps == 200);
+  CHECK(trainer.metrics().gradient_updates == 184);
+  CHECK(trainer.metrics().episodes == 4);
+  REQUIRE(trainer.episodes().size() == 4);
+  CHECK(trainer.episodes()[1].frame == 100);
+  CHECK(trainer.episodes()[1].episode_return < 0.0);
+  CHECK(trainer.metrics().episode_return == trainer.episodes()[3].episode_return);
+  REQUIRE(trainer.evaluations().size() == 1);
+  CHECK(trainer.evaluations()[0].frame == 200);
+  CHECK(trainer.metrics().evaluation_return == trainer.evaluations()[0].mean_return);
+}
+
+TEST_CASE("updates per step may be a fraction or several", "[trainer]") {
+  for (const double ratio : {0.25, 1.5, 3.0}) {
+    Config config = test::small_config();
+    config.updates_per_step = ratio;
+    Trainer trainer(config);
+    trainer.run(16 + 40);
+    CHECK(trainer.gradient_updates() == static_cast<std::int64_t>(40 * ratio));
+  }
+}
+
+TEST_CASE("actions are uniformly random until learning starts", "[trainer]") {
+  Config config = test::small_config();
+  config.learning_starts = 1000;
+  Config other = config;
+  other.log_std_max = 0.0;  // the policy's parameters must not matter yet
+  other.alpha = 3.0;
+  Trainer a(config), b(other);
+  a.run(500);
+  b.run(500);
+  REQUIRE(a.episodes().size() == b.episodes().size());
+  for (std::size_t i = 0; i < a.episodes().size(); ++i) {
+    CHECK(a.episodes()[i].episode_return == b.episodes()[i].episode_return);
+  }
+  Config early = config;
+  early.learning_starts = 0;
+  Trainer c(early);
+  c.run(50);
+  CHECK(c.episodes()[0].episode_return != a.episodes()[0].episode_return);
+}
+
+TEST_CASE("evaluation changes nothing of the training", "[trainer]") {
+  Config config = test::small_config();
+  Trainer a(config);
+  config.evaluation_interval = 0;
+  Trainer b(config);
+  a.run(500);
+  b.run(250);
+  const auto returns = b.evaluate(10);
+  CHECK(returns.size() == 10);
+  CHECK(b.evaluate(0).empty());
+  b.run(250);
+  CHECK(a.signature() == b.signature());
+  CHECK(a.evaluations().size() == 2);
+  CHECK(b.evaluations().empty());
+}
+
+TEST_CASE("an evaluation is the mean over the 64 fixed starts", "[trainer]") {
+  Trainer trainer(test::small_config());
+  trainer.run(200);
+  const auto returns = trainer.evaluate(kEvaluationStarts);
+  CHECK(std::accumulate(returns.begin(), returns.end(), 0.0) / kEvaluationStarts == trainer.evaluations()[0].mean_return);
+}
+
+TEST_CASE("live parameters act at once, others are refused", "[trainer]") {
+  const Config config = test::small_config();
+  Trainer trainer(config);
+  trainer.run(150);
+  Config live = config;
+  live.batch_size = 32;
+  live.policy_lr = 1e-4;
+  live.gravity = 3.0;
+  live.alpha = 0.5;
+  REQUIRE(trainer.configure(live).empty());
+  CHECK(trainer.config() == live);
+  trainer.run(10);
+  CHECK(trainer.metrics().temperature == 0.5);
+  Trainer plain(config);
+  plain.run(160);
+  CHECK(plain.signature() != trainer.signature());
+
+  Config shape = live;
+  shape.hidden_units = 32;
+  CHECK_THAT(trainer.configure(shape), ContainsSubstring("hidden_units"));
+  Config wrong = live;
+  wrong.gamma = 2.0;
+  CHECK_THAT(trainer.configure(wrong), ContainsSubstring("gamma"));
+  CHECK(trainer.config() == live);
+}
+
+TEST_CASE("a new alpha is where the automatic temperature starts again", "[trainer]") {
+  Config config = test::small_config();
+  config.entropy_mode = EntropyMode::automatic;
+  Trainer trainer(config);
+  trainer.run(100);
+  config.alpha = 0.7;
+  REQUIRE(trainer.configure(config).empty());
+  trainer.run(1);
+  CHECK(std::abs(trainer.metrics().temperature - 0.7) < 1e-6);
+}
+
+TEST_CASE("an invalid configuration is refused", "[trainer]") {
+  Config config;
+  config.hidden_units = 0;
+  CHECK_THROWS_AS(Trainer(config), std::invalid_argument);
+}
+
+TEST_CASE("divergence stops the run with an explanation and finite weights", "[trainer]") {
+  Config config = test::small_config();
+  config.q_lr = 1.0;
+  config.value_lr = 1.0;
+  config.hidden_layers = 3;
+  config.reward_scale = 100.0;
+  config.gamma = 0.9999;
+  config.target_update = TargetUpdate::none;
+  config.updates_per_step = 16.0;
+  config.hidden_units = 64;
+  Trainer trainer(config);
+  const int done = trainer.run(20000);
+  REQUIRE(!trainer.divergence().empty());
+  INFO(trainer.divergence());
+  CHECK(done < 20000);
+  CHECK_THAT(trainer.divergence(), ContainsSubstring("became infinite or NaN") && ContainsSubstring("environment step"));
+  CHECK(trainer.run(10) == 0);
+  std::string error;
+  const auto saved = Trainer::load(trainer.save(), error);  // a checkpoint refuses numbers that are not finite
+  CHECK(error == "");
+  CHECK(saved != nullptr);
+}
+
+TEST_CASE("policy and value at any observations", "[trainer]") {
+  for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
+    Config config = test::small_config();
+    config.critic = critic;
+    Trainer trainer(config);
+    trainer.run(300);
+    std::vector<float> observations;
+    for (int i = 0; i < 700; ++i) {  // more than one chunk
+      const float theta = 0.01f * static_cast<float>(i);
+      observations.insert(observations.end(), {std::cos(theta), std::sin(theta), 0.5f});
+    }
+    std::vector<float> mean(700), std(700), value(700);
+    trainer.policy(observations, mean, std);
+    trainer.value(observations, value);
+    float one_mean, one_std, one_value;
+    const std::span<const float> last(observations.data() + 699 * 3, 3);
+    trainer.policy(last, {&one_mean, 1}, {&one_std, 1});
+    trainer.value(last, {&one_value, 1});
+    CHECK(one_mean == mean[699]);
+    CHECK(one_std == std[699]);
+    CHECK(one_value == value[699]);
+    CHECK(one_std > 0.0f);
+    CHECK(value[0] != value[699]);
+  }
+}
+
+TEST_CASE("another task with two actions and real endings is learned", "[trainer]") {
+  Config config = test::small_config();
+  config.episode_steps = 30;
+  config.alpha = 0.05;
+  config.hidden_units = 32;
+  Trainer trainer(config, std::make_unique<test::PointMass>());
+  trainer.run(4000);
+  // From the unit circle, going straight for the origin at full speed costs about 2.
+  CHECK(trainer.evaluations()[0].mean_return < -10.0);
+  CHECK(trainer.metrics().best_evaluation > -3.5);
+  // Episodes end when the point arrives, which a trained policy with its noise mostly manages.
+  const auto episodes = trainer.episodes().last(40);
+  int arrived = 0;
+  for (std::size_t i = 1; i < episodes.size(); ++i) arrived += episodes[i].frame - episodes[i - 1].frame < 30;
+  CHECK(arrived > 20);
+}
