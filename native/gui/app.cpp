@@ -30,7 +30,7 @@ void App::draw(const Window& window, float seconds) {
   }
   const float height = std::max(window.height() - y - gap, 1.0F);
   const float left = std::clamp(0.225F * width, 248.0F * u, 330.0F * u);
-  const float middle = std::clamp(0.5F * (width - left) - gap, 1.0F, 520.0F * u);
+  const float middle = std::clamp(0.5F * (width - left) - gap, 1.0F, std::max(520.0F * u, 0.62F * height));
   const float right = std::max(width - left - middle - 2.0F * gap, 1.0F);
   controls_.draw({gap, y, left, height}, lab_, colours, fonts);
 

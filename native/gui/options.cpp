@@ -4,24 +4,24 @@
 
 #include "errors.h"
 #include "flags.h"
+#include "window.h"
 
 namespace sac::gui {
 namespace {
 
 constexpr int kDefaultFrames = 300;  // of a run that only makes a picture
 constexpr std::int64_t kMaxFrames = 1'000'000;
-constexpr int kMinWidth = 800, kMaxWidth = 7680;
-constexpr int kMinHeight = 560, kMaxHeight = 4320;
+constexpr int kMaxWidth = 7680, kMaxHeight = 4320;
 
 void read_size(const std::string& text, Options& options) {
   const std::size_t cross = text.find('x');
   try {
     if (cross == std::string::npos) throw cli::UsageError("");
-    options.width = static_cast<int>(cli::whole_number("", text.substr(0, cross), kMinWidth, kMaxWidth));
-    options.height = static_cast<int>(cli::whole_number("", text.substr(cross + 1), kMinHeight, kMaxHeight));
+    options.width = static_cast<int>(cli::whole_number("", text.substr(0, cross), kLeastWidth, kMaxWidth));
+    options.height = static_cast<int>(cli::whole_number("", text.substr(cross + 1), kLeastHeight, kMaxHeight));
   } catch (const cli::UsageError&) {
-    throw cli::UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kMinWidth) + "x" +
-                          std::to_string(kMinHeight) + " to " + std::to_string(kMaxWidth) + "x" +
+    throw cli::UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) + "x" +
+                          std::to_string(kLeastHeight) + " to " + std::to_string(kMaxWidth) + "x" +
                           std::to_string(kMaxHeight));
   }
 }

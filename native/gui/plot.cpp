@@ -75,7 +75,8 @@ void draw_line(const Plot& plot, const std::vector<Point>& points, ImU32 colour,
 }
 
 std::vector<Point> trend(const std::vector<Point>& points, double x_range, float width, bool log_y) {
-  const double column = x_range * 3.0 * static_cast<double>(unit() / width);
+  // Wide plots show more, but not every wiggle.
+  const double column = x_range * std::max(3.0 * static_cast<double>(unit() / width), 1.0 / 90.0);
   std::vector<Point> means;
   for (std::size_t i = 0; i < points.size();) {
     const double end = (std::floor(points[i].x / column) + 1.0) * column;

@@ -13,7 +13,6 @@ namespace sac::gui {
 namespace {
 
 constexpr int kPreferredWidth = 1440, kPreferredHeight = 900;
-constexpr int kLeastWidth = 800, kLeastHeight = 560;
 // Where the driver does not wait for the monitor, drawing faster than this would only take time from the training.
 constexpr double kShortestFrame = 1.0 / 150.0;
 
@@ -64,7 +63,6 @@ void Window::open(const char* title, int width, int height) {
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS has no other
   window_ = glfwCreateWindow(width, height, title, nullptr, nullptr);
   if (!window_) throw std::runtime_error("the window needs OpenGL 3.3, which this display does not give (" + glfw_problem() + ")");
-  glfwSetWindowSizeLimits(window_, kLeastWidth, kLeastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
   if (const std::string missing = gl::load(); !missing.empty()) throw std::runtime_error(missing);
@@ -78,6 +76,8 @@ void Window::open(const char* title, int width, int height) {
   ImGui_ImplGlfw_InitForOpenGL(window_, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   measure();
+  const auto least = [this](int units) { return static_cast<int>(static_cast<float>(units) * scale_); };
+  glfwSetWindowSizeLimits(window_, least(kLeastWidth), least(kLeastHeight), GLFW_DONT_CARE, GLFW_DONT_CARE);
   frame_start_ = glfwGetTime();
 }
 

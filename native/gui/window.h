@@ -11,6 +11,9 @@
 
 namespace sac::gui {
 
+/// The smallest window that has room for every part, in layout units.
+inline constexpr int kLeastWidth = 920, kLeastHeight = 560;
+
 class Window {
  public:
   /// \param width, height window units; 0 for a size that suits the monitor. \throws std::runtime_error with one

@@ -54,7 +54,7 @@ TEST_CASE("a wrong flag is named with what is allowed") {
     const std::string text = refusal({"--size", size});
     CHECK(names(text, "--size"));
     CHECK(names(text, size));
-    CHECK(names(text, "800x560"));
+    CHECK(names(text, "920x560"));
   }
   CHECK(names(refusal({"--theme", "blue"}), "light or dark"));
   CHECK(names(refusal({"--frames", "0"}), "--frames"));

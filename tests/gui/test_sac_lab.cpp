@@ -123,7 +123,7 @@ TEST_CASE("without --train there is no curve, and dark is dark") {
 
 TEST_CASE("the window takes a size that suits the monitor") {
   const Picture picture = picture_of("--frames 3");
-  CHECK(picture.width >= 800);
+  CHECK(picture.width >= 920);
   CHECK(picture.height >= 560);
 }
 
