@@ -15,7 +15,8 @@ using nlohmann::json;
 TEST_CASE("trajectories agree with Gymnasium's", "[pendulum][golden]") {
   // Rounding differs in the last bit; the unstable upright position multiplies that by up to e^12 in three seconds.
   constexpr double kTolerance = 1e-9;
-  for (const json& item : test::golden("pendulum.json")["cases"]) {
+  const json data = test::golden("pendulum.json");
+  for (const json& item : data["cases"]) {
     DYNAMIC_SECTION(item["name"].get<std::string>()) {
       Config config;
       for (const auto& [key, value] : item["physics"].items()) {
@@ -39,7 +40,8 @@ TEST_CASE("trajectories agree with Gymnasium's", "[pendulum][golden]") {
 }
 
 TEST_CASE("angles wrap into [-pi, pi) and are observed as cosine and sine", "[pendulum][golden]") {
-  for (const json& row : test::golden("pendulum.json")["angles"]) {
+  const json data = test::golden("pendulum.json");
+  for (const json& row : data["angles"]) {
     const double theta = row[0];
     INFO(theta);
     CHECK_THAT(Pendulum::wrap(theta), WithinAbs(row[1].get<double>(), 1e-12));
