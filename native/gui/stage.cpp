@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <string>
 
@@ -12,6 +13,7 @@ namespace {
 constexpr double kTrailInterval = 1.0 / 60.0;
 // More than this at once would be a jump, for instance behind a paused window.
 constexpr double kLongestFrame = 0.25;
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 Stage::Stage() : pass_(shaders::pendulum_frag) {}
@@ -58,10 +60,10 @@ void Stage::begin_episode(TrainingThread& training) {
   before_ = {pendulum_.theta(), pendulum_.omega()};
   steps_ = 0;
   since_step_ = 0.0;
-  torque_ = shown_torque_ = reward_ = 0.0;
+  torque_ = shown_torque_ = 0.0;
+  reward_ = kNone;
   trail_count_ = 0;
-  trajectory_.clear();
-  trajectory_.push_back(before_);
+  trajectory_.assign(1, before_);
   ask(training);
 }
 
@@ -97,13 +99,13 @@ void Stage::drag(const Box& box, TrainingThread& training) {
     const std::array state{std::atan2(-x, y), 0.0};
     pendulum_.set_state(state);
     before_ = {state[0], 0.0};
+    trajectory_.assign(1, before_);
     torque_ = shown_torque_ = 0.0;
+    reward_ = kNone;
     trail_count_ = 0;
   } else if (was_dragged) {
     steps_ = 0;
     since_step_ = 0.0;
-    trajectory_.clear();
-    trajectory_.push_back(before_);
     ask(training);
   } else if (ImGui::IsItemHovered()) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

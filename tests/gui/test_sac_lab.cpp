@@ -83,6 +83,16 @@ std::size_t distinct_colours(const Picture& picture) {
     colours.insert(picture.pixels[i] << 16 | picture.pixels[i + 1] << 8 | picture.pixels[i + 2]);
   return colours.size();
 }
+// Pixels of the rod, whose shading keeps it red.
+int rod_pixels(const Picture& picture) {
+  int pixels = 0;
+  for (int y = picture.height / 8; y < picture.height / 2; ++y)
+    for (int x = picture.width / 4; x < 3 * picture.width / 5; ++x) {
+      const Rgb c = at(picture, x, y);
+      pixels += c.r > c.g + 0.3F && c.r > c.b + 0.3F;
+    }
+  return pixels;
+}
 // The return chart's plot, without its legend.
 int curve_pixels(const Picture& picture, const Theme& theme) {
   return count(picture, theme.evaluation, 0.68, 0.345, 0.98, 0.56);
@@ -106,10 +116,12 @@ TEST_CASE("sac-lab trains and writes the picture of its window") {
   const Theme& light = theme(ThemeName::light);
   CHECK(similar(at(picture, 2, 2), light.background));
   CHECK(similar(at(picture, 1021, 697), light.background));
-  CHECK(distinct_colours(picture) > 1000);                           // the state map alone has that many
-  CHECK(count(picture, light.panel, 0.0, 0.0, 1.0, 1.0) > 100'000);  // panels
-  CHECK(count(picture, light.ink, 0.0, 0.0, 1.0, 1.0) > 500);        // text
-  CHECK(curve_pixels(picture, light) > 50);                          // the learning curve
+  CHECK(distinct_colours(picture) > 1000);                            // the state map alone has that many
+  CHECK(count(picture, light.panel, 0.0, 0.0, 1.0, 1.0) > 100'000);   // panels
+  CHECK(count(picture, light.ink, 0.0, 0.0, 1.0, 1.0) > 500);         // text
+  CHECK(count(picture, light.accent, 0.2, 0.0, 0.35, 0.1) > 1'000);   // the button, at the top
+  CHECK(rod_pixels(picture) > 300);
+  CHECK(curve_pixels(picture, light) > 50);
 }
 
 TEST_CASE("without --train there is no curve, and dark is dark") {
