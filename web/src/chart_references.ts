@@ -34,15 +34,16 @@ export function drawReferences(plot: uPlot, element: Element, state: Readonly<La
   };
 
   const { optimalReturn, solvedReturn, solved } = state;
+  const roomy = bbox.height > 220 * ratio;
   if (Number.isFinite(solvedReturn)) {
     const muted = token(element, '--muted');
     const y = line(solvedReturn, muted, 1, [1, 3]);
-    label(`solved ${formatFixed(solvedReturn, 0)}`, y + 5 * ratio, muted, 'top');
+    if (roomy) label(`solved ${formatFixed(solvedReturn, 0)}`, y + 5 * ratio, muted, 'top');
   }
   if (Number.isFinite(optimalReturn)) {
     const green = token(element, '--optimum');
     const y = line(optimalReturn, green, 1.5, [6, 4]);
-    label(`optimum ${formatFixed(optimalReturn, 0)}`, y - 4 * ratio, green, 'bottom');
+    if (roomy) label(`optimum ${formatFixed(optimalReturn, 0)}`, y - 4 * ratio, green, 'bottom');
   }
   if (solved) {
     const x = plot.valToPos(solved.frame, 'x', true);

@@ -22,7 +22,7 @@ export class ChartsView extends LitElement {
   #plot: uPlot | undefined;
   #stops: (() => void)[] = [];
   #timer = 0;
-  #drawn = -1;
+  #drawn = '';
 
   constructor() {
     super();
@@ -60,7 +60,7 @@ export class ChartsView extends LitElement {
       onThemeChange(() => this.#plot?.redraw()),
       this.lab.store.subscribe(() => this.#schedule()),
     ];
-    this.#drawn = -1;
+    this.#drawn = '';
     this.#schedule();
   }
 
@@ -76,7 +76,7 @@ export class ChartsView extends LitElement {
   #draw(): void {
     const { episodes, evaluations, revision } = this.lab.curves;
     const { optimalReturn, solvedReturn, solved } = this.lab.store.state;
-    const state = revision + 0.25 * Number(solved !== null) + optimalReturn + 3 * solvedReturn;
+    const state = [revision, solved?.frame, optimalReturn, solvedReturn].join();
     if (state === this.#drawn || !this.#plot) return;
     this.#drawn = state;
     this.requestUpdate();
@@ -100,7 +100,7 @@ export class ChartsView extends LitElement {
       values: (_, splits) => splits.map(formatCount),
     });
     return {
-      padding: [14, 16, 0, 2],
+      padding: [14, 20, 0, 2],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: {
@@ -148,11 +148,11 @@ export class ChartsView extends LitElement {
     const shown = this.pointed ?? { training: latest(episodes.values), evaluation: latest(evaluations.values) };
     return html`
       <header>
-        <h2>Return of an episode</h2>
+        <h2>Return per episode</h2>
         ${this.#status()}
       </header>
       <ul>
-        <li class="evaluation"><i></i>policy, evaluated <output aria-live="off">${shown.evaluation}</output></li>
+        <li class="evaluation"><i></i>evaluation <output aria-live="off">${shown.evaluation}</output></li>
         <li class="training"><i></i>training <output aria-live="off">${shown.training}</output></li>
         <li class="optimum"><i></i>optimum <output>${formatFixed(optimalReturn, 0)}</output></li>
       </ul>
@@ -164,7 +164,7 @@ export class ChartsView extends LitElement {
     const { solved, solvedReturn } = this.lab.store.state;
     if (!solved) return html`<span class="note">solved from ${formatFixed(solvedReturn, 0)} on</span>`;
     return html`<span class="solved" role="status">
-      Solved after ${formatCount(solved.frame)} steps, ${formatFixed(solved.seconds, 2)} s
+      Solved in ${formatFixed(solved.seconds, 2)} s<span>, at step ${formatCount(solved.frame)}</span>
     </span>`;
   }
   #describe(): string {
@@ -198,7 +198,7 @@ export class ChartsView extends LitElement {
       ul {
         display: flex;
         flex-wrap: wrap;
-        gap: 2px 18px;
+        gap: 2px 14px;
         margin: 0;
         padding: 0 14px 2px;
         list-style: none;
@@ -227,9 +227,17 @@ export class ChartsView extends LitElement {
         border-block-start-style: dashed;
       }
       output {
-        min-width: 3.2em;
+        min-width: 2.9em;
         color: var(--ink);
         font-weight: 600;
+      }
+      @container (max-width: 380px) {
+        .solved span {
+          display: none;
+        }
+      }
+      :host {
+        container-type: inline-size;
       }
       figure {
         min-height: 90px;

@@ -1,9 +1,10 @@
 /** A control for every hyperparameter of the schema, in its groups, with an explanation of the one in hand. */
 import { css, html, LitElement } from 'lit';
 import { define } from './define';
-import { formatValue } from './format';
 import type { Lab } from './lab';
-import { badgeText, paramName, rangeText, type ParamEvents } from './param_control';
+import type { ParamEvents } from './param_control';
+import './param_control';
+import { badgeText, defaultText, paramName, rangeText } from './param_text';
 import { grouped, type Param } from './schema';
 import { symbolView } from './symbol_view';
 import { Watching } from './store';
@@ -96,12 +97,10 @@ export class ControlsView extends LitElement {
     if (error) return html`<p class="error" role="alert">${error}</p>`;
     const param = this.explained;
     if (!param) return html`<p class="hint">Point at a value to read what it does. All of them can be set while training runs.</p>`;
-    const standard = param.type === 'choice' ? param.choices[param.default] : formatValue(param.default);
-    const given = param.type === 'boolean' ? (param.default ? 'on' : 'off') : standard;
     return html`
       <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b> <span>${badgeText(param)}</span></p>
       <p>${param.help}</p>
-      <p class="range">${rangeText(param)}; ${given} in the article</p>
+      <p class="range">${rangeText(param)}; ${defaultText(param)} in the article</p>
     `;
   }
 

@@ -2,6 +2,7 @@
 import { Curves } from './curves';
 import { compileEngine, Engine } from './engine';
 import { noSettings, type Settings } from './link';
+import { Optimum } from './optimum';
 import type { Snapshot, Speed, Watch } from './protocol';
 import { Run } from './run';
 import { parseSchema, parseValues, valuesText, type Values } from './schema';
@@ -36,9 +37,12 @@ export class Lab {
   /** Reads and checks configurations on the page's own thread. */
   #engine: Engine | undefined;
   #run: Run | undefined;
+  #optimum: Optimum | undefined;
   #watch: Watch = { stage: false, map: null };
   #clickedAt = 0;
   #lastNotice = 0;
+  /** Grows with every opening and closing: what an older one still loads is dropped. */
+  #opening = 0;
 
   constructor(emit: Emit) {
     this.#emit = emit;
@@ -47,10 +51,13 @@ export class Lab {
 
   /** Loads the engine, starts the Worker and creates the first run; the settings are asked for when they are needed. */
   async open(settings: () => Settings): Promise<void> {
+    const opening = ++this.#opening;
     this.store.set({ phase: 'loading', problem: '' });
+    let module: WebAssembly.Module;
     try {
-      const module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      module = await compileEngine(new URL(engineUrl, import.meta.url).href);
       this.#engine = await Engine.instantiate(module);
+      if (opening !== this.#opening) return;
       this.#run = new Run(module, {
         snapshot: (snapshot) => this.#show(snapshot),
         solved: (frame) => this.#solved(frame),
@@ -58,9 +65,15 @@ export class Lab {
         failed: (message) => this.#fail(message),
       });
       await this.#run.loaded;
+      if (opening !== this.#opening) return;
     } catch (error) {
-      return this.#fail(error instanceof Error ? error.message : String(error));
+      if (opening === this.#opening) this.#fail(error instanceof Error ? error.message : String(error));
+      return;
     }
+    // Before any setting, the engine's configuration has the standard physics.
+    this.#optimum = new Optimum(module, this.#engine.optimalReturn(), (optimalReturn) =>
+      this.store.set({ optimalReturn }),
+    );
     this.store.set({
       schema: parseSchema(this.#engine.schemaJson()),
       solvedReturn: this.#engine.solvedReturn(),
@@ -68,7 +81,9 @@ export class Lab {
     this.apply(settings());
   }
   close(): void {
+    this.#opening++;
     this.#run?.close();
+    this.#optimum?.close();
     this.#run = undefined;
   }
 
@@ -224,15 +239,16 @@ export class Lab {
     this.#clickedAt = 0;
     this.store.set({
       phase: 'ready', values, solved: null, problem: '', map: null, updatesPerSecond: 0,
-      optimalReturn: this.engine.optimalReturn(),
     });
+    this.#optimum?.update(this.store.state.schema!, values);
     this.#run?.create(valuesText(values));
     this.#run?.post({ type: 'watch', watch: this.#watch });
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
   }
 
   #configure(values: Values): void {
-    this.store.set({ values, optimalReturn: this.engine.optimalReturn() });
+    this.store.set({ values });
+    this.#optimum?.update(this.store.state.schema!, values);
     this.#run?.configure(valuesText(values)).catch((error: Error) => this.notify(error.message));
   }
 

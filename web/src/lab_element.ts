@@ -156,7 +156,7 @@ export class SacLab extends LitElement {
         <header>
           <div class="brand">
             <h1>SAC&#8201;Lab</h1>
-            <p>Soft Actor-Critic learns to swing a pendulum up and balance it. <b>Press Train</b> and watch.</p>
+            <p><span>Soft Actor-Critic learns to swing a pendulum up and balance it. </span><b>Press Train</b> and watch.</p>
           </div>
           <sac-transport .lab=${lab}>
             ${hasControls

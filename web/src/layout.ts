@@ -55,8 +55,8 @@ export const layout = css`
     min-height: 0;
     display: grid;
     gap: 12px;
-    grid-template: 'controls stage chart' minmax(0, 1.25fr) 'controls map chart' minmax(0, 1fr) 'controls map counters' auto /
-      300px minmax(0, 1fr) minmax(0, 1.1fr);
+    grid-template: 'controls stage chart' minmax(0, 1.3fr) 'controls map chart' minmax(0, 1fr) 'controls map counters' auto /
+      304px minmax(0, 1fr) minmax(0, 1.06fr);
   }
   sac-controls {
     grid-area: controls;
@@ -82,6 +82,9 @@ export const layout = css`
     header {
       gap: 12px;
     }
+    h1 {
+      white-space: nowrap;
+    }
     .brand p {
       display: none;
     }
@@ -90,19 +93,80 @@ export const layout = css`
       overflow-y: auto;
       scrollbar-width: thin;
       grid-template:
-        'stage chart' minmax(230px, calc(100cqh - 140px))
-        'counters counters' auto
-        'map map' 340px
-        'controls controls' auto / minmax(0, 0.8fr) minmax(0, 1fr);
+        'stage chart' max(250px, 100% - 72px)
+        'counters counters' 64px
+        'map map' 360px
+        'controls controls' 560px / minmax(0, 0.85fr) minmax(0, 1fr);
     }
   }
 
   @container lab (max-width: 499.9px) {
+    .lab {
+      gap: 0;
+      padding: 0;
+    }
     header {
       display: contents;
     }
     .brand {
       flex: none;
+      display: flex;
+      align-items: baseline;
+      gap: 10px;
+      padding: 10px 12px 0;
+    }
+    .brand p {
+      display: block;
+      font-size: 12px;
+      white-space: nowrap;
+    }
+    .brand p span {
+      display: none;
+    }
+    sac-setup {
+      flex: none;
+      padding: 8px;
+    }
+    sac-notices {
+      margin-inline: 8px;
+    }
+    main {
+      flex: 1;
+      order: 1;
+      padding: 0 8px 8px;
+      grid-template: 'stage' 318px 'counters' 112px 'chart' 250px 'map' 330px / minmax(0, 1fr);
+    }
+    sac-transport {
+      order: 2;
+      flex: none;
+      z-index: 3;
+      padding: 8px 8px max(8px, env(safe-area-inset-bottom));
+      border-block-start: 1px solid var(--line);
+      background: var(--ground);
+    }
+    .open {
+      display: flex !important;
+    }
+    sac-controls {
+      position: absolute;
+      z-index: 2;
+      inset: auto 0 65px;
+      height: min(560px, 100% - 130px);
+      border-width: 1px 0 0;
+      border-radius: 16px 16px 0 0;
+      box-shadow: 0 -8px 32px rgb(0 0 0 / 22%);
+      translate: 0 110%;
+      visibility: hidden;
+      transition: translate 0.2s ease-out, visibility 0.2s;
+    }
+    [data-sheet] sac-controls {
+      translate: 0 0;
+      visibility: visible;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    sac-controls {
+      transition: none !important;
     }
   }
 `;

@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
-import { formatValue } from './format';
+import { badgeText, badgeTitle, paramName, rangeText } from './param_text';
 import { fromSlider, hasSlider, sliderSteps, toSlider, type Param } from './schema';
 import { plainSymbol } from './symbols';
 import { symbolView } from './symbol_view';
@@ -11,21 +11,6 @@ import { base } from './theme';
 export interface ParamEvents {
   'param-input': { key: string; text: string };
   'param-restore': { key: string };
-}
-
-/** "policy_lr" as a person says it. */
-export function paramName(param: Param): string {
-  return param.key.replaceAll('_', ' ');
-}
-/** What the badge says: when a change takes effect. */
-export function badgeText(param: Param): string {
-  return param.apply === 'live' ? 'live' : 'restarts';
-}
-/** "0.001 to 10", or the choices. */
-export function rangeText(param: Param): string {
-  if (param.type === 'boolean') return 'on or off';
-  if (param.type === 'choice') return param.choices.join(', ');
-  return `${formatValue(param.min)} to ${formatValue(param.max)}`;
 }
 
 export class ParamControl extends LitElement {
@@ -69,24 +54,30 @@ export class ParamControl extends LitElement {
     const changed = this.value !== this.base;
     const name = `${paramName(param)}, ${plainSymbol(param.symbol)}`;
     return html`
-      <div class="row" data-type=${param.type}>
+      <div class="row" data-type=${param.type} ?data-changed=${changed}>
         <label for="value" title=${param.help}>
           <span class="sign">${symbolView(param.symbol)}</span>
           <span class="name">${paramName(param)}</span>
         </label>
-        <button
-          class="restore ${changed ? '' : 'unused'}"
-          title="Back to the preset’s ${this.base}"
-          aria-label="${paramName(param)}: back to the preset’s ${this.base}"
-          ?disabled=${!changed}
-          @click=${() => this.#send('param-restore', { key: param.key })}
-        >
-          <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3.2 5.2A4.4 4.4 0 1 1 2.6 8M3 1.8v3.6h3.6" /></svg>
-        </button>
+        ${param.type === 'boolean' || param.type === 'choice' ? '' : this.#restoreButton(changed)}
         ${this.#input(name)}
         <span class="badge ${param.apply}" title=${badgeTitle(param)}>${badgeText(param)}</span>
       </div>
     `;
+  }
+
+  /** Its place stays when it is not needed, so that nothing moves. */
+  #restoreButton(changed: boolean): unknown {
+    const label = `${paramName(this.param)}: back to the preset’s ${this.base}`;
+    return html`<button
+      class="restore ${changed ? '' : 'unused'}"
+      title="Back to the preset’s ${this.base}"
+      aria-label=${label}
+      ?disabled=${!changed}
+      @click=${() => this.#send('param-restore', { key: this.param.key })}
+    >
+      <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3.2 5.2A4.4 4.4 0 1 1 2.6 8M3 1.8v3.6h3.6" /></svg>
+    </button>`;
   }
 
   #input(name: string): unknown {
@@ -159,7 +150,7 @@ export class ParamControl extends LitElement {
         grid-template: 'label restore value' 22px 'slider badge value' 20px / minmax(0, 1fr) auto 74px;
         column-gap: 8px;
         align-items: center;
-        padding: 5px 14px 5px 12px;
+        padding: 4px 14px 4px 12px;
       }
       .row:hover,
       .row:focus-within {
@@ -179,6 +170,10 @@ export class ParamControl extends LitElement {
       }
       .sign .symbol {
         font-size: 15px;
+      }
+      .row[data-changed] .name {
+        color: var(--changed);
+        font-weight: 600;
       }
       .name {
         white-space: nowrap;
@@ -208,15 +203,13 @@ export class ParamControl extends LitElement {
         color: var(--error-ink);
       }
       .row[data-type='choice'] {
-        grid-template-areas: 'label restore badge' 'slider slider slider';
-        grid-template-rows: 22px 30px;
-        grid-template-columns: minmax(0, 1fr) auto auto;
+        grid-template: 'label label' 22px 'slider badge' 30px / minmax(0, 1fr) auto;
       }
       .row[data-type='choice'] select {
         grid-area: slider;
       }
       .row[data-type='boolean'] {
-        grid-template: 'label restore badge value' 28px / minmax(0, 1fr) auto auto auto;
+        grid-template: 'label badge value' 28px / minmax(0, 1fr) auto auto;
       }
       .bounds {
         grid-area: slider;
@@ -286,8 +279,7 @@ export class ParamControl extends LitElement {
       }
       .badge {
         grid-area: badge;
-        min-width: 50px;
-        padding: 0 6px;
+        padding: 0 7px;
         border: 1px solid var(--line);
         border-radius: 999px;
         color: var(--muted);
@@ -326,8 +318,5 @@ export class ParamControl extends LitElement {
       }
     `,
   ];
-}
-function badgeTitle(param: Param): string {
-  return param.apply === 'live' ? 'Takes effect at once' : 'A change restarts the run';
 }
 define('sac-param', ParamControl);

@@ -28,6 +28,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'step'; id: number; frames: number }
   | { type: 'watch'; watch: Watch }
   | { type: 'signature'; id: number }
+  /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
+  | { type: 'optimum'; id: number; config: string }
   | { type: 'stage'; theta: number; omega: number }
 );
 
@@ -73,7 +75,7 @@ const reports: Record<FromWorker['type'], true> = {
 };
 const requests: Record<ToWorker['type'], true> = {
   load: true, create: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
-  signature: true, stage: true,
+  signature: true, optimum: true, stage: true,
 };
 
 function isMessage(data: unknown, types: object): boolean {

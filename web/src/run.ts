@@ -59,6 +59,9 @@ export class Run {
   signature(): Promise<string> {
     return this.#ask((id) => ({ type: 'signature', id }));
   }
+  optimum(config: string): Promise<string> {
+    return this.#ask((id) => ({ type: 'optimum', id, config }));
+  }
   close(): void {
     this.#worker.terminate();
     this.#rejectAll('The run was closed.');

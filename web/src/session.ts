@@ -81,6 +81,11 @@ export class Session {
         return this.#touch();
       case 'signature':
         return this.#send({ type: 'reply', id: message.id, text: this.#engine.signature(), error: '' });
+      case 'optimum': {
+        const error = this.#engine.readConfig(message.config);
+        const text = error ? '' : String(this.#engine.optimalReturn());
+        return this.#send({ type: 'reply', id: message.id, text, error });
+      }
       case 'stage':
         this.#engine.setStageState(message.theta, message.omega);
         this.#stageTime = 0;

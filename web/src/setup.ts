@@ -38,6 +38,7 @@ export class SetupView extends LitElement {
         <span>Preset</span>
         <select
           name="preset"
+          aria-label="Preset"
           title=${help}
           ?disabled=${!schema}
           @change=${(event: Event) => this.lab.setPreset((event.target as HTMLSelectElement).value)}
@@ -51,6 +52,7 @@ export class SetupView extends LitElement {
         <span>Seed</span>
         <input
           name="seed"
+          aria-label="Seed"
           type="text"
           inputmode="numeric"
           autocomplete="off"
@@ -181,6 +183,23 @@ export class SetupView extends LitElement {
       }
       input:focus-visible + b {
         outline: 2px solid var(--accent);
+      }
+      @container (max-width: 1099.9px) {
+        :host {
+          gap: 8px;
+        }
+        span {
+          display: none;
+        }
+      }
+      @container (max-width: 499.9px) {
+        :host {
+          justify-content: space-between;
+        }
+        label:first-child,
+        select {
+          flex: 1;
+        }
       }
     `,
   ];

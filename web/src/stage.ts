@@ -16,7 +16,7 @@ const readouts = [
   { name: 'angle', symbol: 'θ', unit: 'rad', decimals: 2, value: (s: StageSample) => wrapAngle(s.theta) },
   { name: 'angular speed', symbol: 'ω', unit: 'rad/s', decimals: 2, value: (s: StageSample) => s.omega },
   { name: 'torque', symbol: 'u', unit: 'N m', decimals: 2, value: (s: StageSample) => s.torque },
-  { name: 'reward', symbol: 'r', unit: 'per step', decimals: 2, value: (s: StageSample) => s.reward },
+  { name: 'reward', symbol: 'r', unit: 'a step', decimals: 2, value: (s: StageSample) => s.reward },
 ] as const;
 
 export class StageView extends LitElement {
@@ -86,25 +86,26 @@ export class StageView extends LitElement {
     const { phase } = this.lab.store.state;
     return html`
       <header>
-        <h2>Current policy, in real time</h2>
+        <h2>Current policy, live</h2>
         <span class="note">${this.#note()}</span>
       </header>
       <figure>
         <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
-        ${phase === 'ready'
-          ? html`<button class="begin" part="begin" @click=${() => this.lab.train()}>
-              <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10l8-5z" /></svg>Train this policy
-            </button>`
-          : ''}
       </figure>
-      <dl>
-        ${readouts.map(
-          ({ name, symbol, unit }) => html`<div>
-            <dt title=${name}><i class="symbol">${symbol}</i><span class="visually-hidden">${name}</span></dt>
-            <dd><output aria-live="off"></output> <span class="unit">${unit}</span></dd>
-          </div>`,
-        )}
-      </dl>
+      <footer>
+        ${phase === 'ready'
+          ? html`<button class="begin" @click=${() => this.lab.train()}>
+              <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10l8-5z" /></svg>Train it to stand upright
+            </button>`
+          : html`<dl>
+              ${readouts.map(
+                ({ name, symbol, unit }) => html`<div title="${name} in ${unit}">
+                  <dt><i class="symbol">${symbol}</i><span class="visually-hidden">${name}</span></dt>
+                  <dd><output aria-live="off"></output> <span class="unit">${unit}</span></dd>
+                </div>`,
+              )}
+            </dl>`}
+      </footer>
     `;
   }
 
@@ -121,26 +122,30 @@ export class StageView extends LitElement {
     base,
     panel,
     css`
+      footer {
+        flex: none;
+        display: grid;
+        height: 40px;
+        border-block-start: 1px solid var(--line);
+      }
       .begin {
-        position: absolute;
-        inset-inline: 0;
-        inset-block-end: 8px;
-        margin-inline: auto;
-        width: max-content;
         display: flex;
         align-items: center;
-        gap: 8px;
-        padding: 10px 18px;
+        justify-content: center;
+        gap: 9px;
+        padding: 0;
         border: 0;
-        border-radius: 999px;
-        background: var(--accent);
-        color: var(--accent-ink);
+        background: var(--accent-soft);
+        color: var(--accent);
         font-weight: 600;
         font-size: 14px;
-        box-shadow: 0 4px 14px rgb(0 0 0 / 18%);
       }
       .begin:hover {
-        background: var(--accent-hover);
+        background: var(--accent);
+        color: var(--accent-ink);
+      }
+      .begin:focus-visible {
+        outline-offset: -3px;
       }
       .begin svg {
         width: 12px;
@@ -150,14 +155,13 @@ export class StageView extends LitElement {
         display: grid;
         grid-template-columns: repeat(4, 1fr);
         margin: 0;
-        border-block-start: 1px solid var(--line);
       }
       dl > div {
         display: flex;
         align-items: baseline;
         justify-content: center;
         gap: 8px;
-        padding: 8px 4px;
+        padding: 10px 4px 0;
       }
       dl > div + div {
         border-inline-start: 1px solid var(--line);
@@ -182,7 +186,7 @@ export class StageView extends LitElement {
       :host {
         container-type: inline-size;
       }
-      @container (max-width: 430px) {
+      @container (max-width: 460px) {
         .unit {
           display: none;
         }

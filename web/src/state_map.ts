@@ -108,11 +108,12 @@ export class StateMapView extends LitElement {
   protected override render(): unknown {
     const { map } = this.lab.store.state;
     const [low, high] = map ? valueRange(map) : [NaN, NaN];
+    const decimals = high - low > 20 ? 0 : high - low > 2 ? 1 : 3;
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (map ? formatFixed(share * map.maxOmega, 0) : ''));
     return html`
       <header>
-        <h2>State value <i class="symbol">V</i>: how good is it to be there?</h2>
-        <span class="note">white: the stage, last 2 s</span>
+        <h2>State value <i class="symbol">V</i></h2>
+        <span class="note">how good is it to be there? white: the stage</span>
       </header>
       <div class="body">
         <div class="speeds" aria-hidden="true">
@@ -126,7 +127,7 @@ export class StateMapView extends LitElement {
         <div class="legend" aria-hidden="true">
           <div class="bar" style="background: ${gradient}"></div>
           <div class="ticks">
-            ${[high, (low + high) / 2, low].map((value) => html`<span>${formatCount(value)}</span>`)}
+            ${[high, (low + high) / 2, low].map((value) => html`<span>${formatFixed(value, decimals)}</span>`)}
           </div>
         </div>
         <div class="angles" aria-hidden="true">
@@ -167,11 +168,10 @@ export class StateMapView extends LitElement {
       }
       .axis-name {
         position: absolute;
-        inset-inline-start: 0;
-        inset-block-start: 25%;
-        translate: 0 -50%;
+        left: 0;
+        top: 25%;
+        transform: translateY(-50%) rotate(180deg);
         writing-mode: vertical-rl;
-        rotate: 180deg;
         white-space: nowrap;
       }
       .ticks {

@@ -149,10 +149,17 @@ export const panel = css`
     gap: 12px;
     padding: 10px 14px 8px;
   }
+  header h2 {
+    flex: none;
+    white-space: nowrap;
+  }
   header .note {
+    min-width: 0;
     color: var(--muted);
     font-size: 12px;
-    text-align: end;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   figure {
     position: relative;

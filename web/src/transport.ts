@@ -100,6 +100,30 @@ export class TransportView extends LitElement {
         border-color: transparent;
         background: var(--accent-hover);
       }
+      @container (max-width: 1099.9px) {
+        .train {
+          min-width: 112px;
+        }
+        button {
+          padding-inline: 12px;
+        }
+      }
+      @container (max-width: 499.9px) {
+        button,
+        ::slotted(button) {
+          height: 48px;
+        }
+        .train {
+          flex: 1;
+        }
+        button:not(.train) span {
+          display: none;
+        }
+        button:not(.train) {
+          width: 48px;
+          padding: 0;
+        }
+      }
     `,
   ];
 }

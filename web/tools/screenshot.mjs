@@ -34,13 +34,11 @@ try {
         const lab = document.querySelector('sac-lab');
         return new Promise((resolve) => {
           lab.addEventListener('lab-evaluation', ({ detail }) => {
-            if (detail.frame >= frames) resolve(lab.pause());
+            if (detail.frame >= frames) resolve();
           });
           lab.train();
         });
       }, lastFrame);
-      await page.evaluate(() => document.querySelector('sac-lab').train());
-      await page.evaluate(() => document.querySelector('sac-lab').pause());
       await picture(page, name);
       await page.close();
     }

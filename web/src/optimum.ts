@@ -1,0 +1,48 @@
+/** The optimum of the current physics. It takes a fraction of a second, so a Worker of its own computes it when needed. */
+import { Run } from './run';
+import { valuesText, type Schema, type Values } from './schema';
+
+const patienceMs = 250;
+
+export class Optimum {
+  readonly #module: WebAssembly.Module;
+  readonly #standard: number;
+  readonly #tell: (value: number) => void;
+  #run: Run | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  /** @param standard the optimum of the standard physics; `tell` gets the value, NaN while it is unknown */
+  constructor(module: WebAssembly.Module, standard: number, tell: (value: number) => void) {
+    this.#module = module;
+    this.#standard = standard;
+    this.#tell = tell;
+  }
+
+  update(schema: Schema, values: Values): void {
+    const asked = ++this.#asked;
+    clearTimeout(this.#timer);
+    if (isStandard(schema, values)) return this.#tell(this.#standard);
+    this.#tell(NaN);
+    // A slider sends many values on its way; only the last one counts.
+    this.#timer = setTimeout(() => {
+      this.#run ??= new Run(this.#module, { snapshot() {}, solved() {}, diverged() {}, failed() {} });
+      this.#run.optimum(valuesText(values)).then(
+        (text) => {
+          if (asked === this.#asked) this.#tell(Number(text));
+        },
+        () => {}, // the chart then goes without the line
+      );
+    }, patienceMs);
+  }
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#run?.close();
+    this.#run = undefined;
+  }
+}
+
+function isStandard(schema: Schema, values: Values): boolean {
+  const physics = schema.params.filter(({ group }) => group === 'environment');
+  return physics.every((param) => Number(values.get(param.key)) === param.default);
+}

@@ -1,0 +1,28 @@
+/** What the control of a hyperparameter says about it, from its description alone. */
+import { formatValue } from './format';
+import type { Param } from './schema';
+
+/** "policy_lr" as a person says it. */
+export function paramName(param: Param): string {
+  return param.key.replaceAll('_', ' ');
+}
+/** What the badge says: when a change takes effect. */
+export function badgeText(param: Param): string {
+  return param.apply === 'live' ? 'live' : 'restarts';
+}
+/** "0.001 to 10", or the choices. */
+export function rangeText(param: Param): string {
+  if (param.type === 'boolean') return 'on or off';
+  if (param.type === 'choice') return param.choices.join(', ');
+  return `${formatValue(param.min)} to ${formatValue(param.max)}`;
+}
+/** The same as a sentence. */
+export function badgeTitle(param: Param): string {
+  return param.apply === 'live' ? 'Takes effect at once' : 'A change restarts the run';
+}
+/** The default, which is the article's. */
+export function defaultText(param: Param): string {
+  if (param.type === 'boolean') return param.default ? 'on' : 'off';
+  if (param.type === 'choice') return param.choices[param.default] ?? '';
+  return formatValue(param.default);
+}

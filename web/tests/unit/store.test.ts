@@ -1,0 +1,37 @@
+import { expect, test, vi } from 'vitest';
+import { Curves } from '../../src/curves';
+import { Store } from '../../src/store';
+
+test('listeners hear which fields are new, and only of real changes', () => {
+  const store = new Store({ a: 1, b: NaN });
+  const listener = vi.fn();
+  const stop = store.subscribe(listener);
+  store.set({ a: 1, b: NaN });
+  expect(listener).not.toHaveBeenCalled();
+  store.set({ a: 2, b: NaN });
+  expect(listener).toHaveBeenCalledExactlyOnceWith({ a: 2, b: NaN }, new Set(['a']));
+  stop();
+  store.set({ a: 3 });
+  expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('a state that was read is never changed afterwards', () => {
+  const store = new Store({ a: 1 });
+  const before = store.state;
+  store.set({ a: 2 });
+  expect(before.a).toBe(1);
+});
+
+test('curves grow by pairs of frame and return, and begin again', () => {
+  const curves = new Curves();
+  curves.append(curves.episodes, new Float64Array([200, -900, 400, -800]));
+  curves.append(curves.episodes, new Float64Array([600, -150]));
+  expect(curves.episodes).toEqual({ frames: [200, 400, 600], values: [-900, -800, -150] });
+  expect(curves.evaluations.frames).toEqual([]);
+  const { revision } = curves;
+  curves.append(curves.episodes, new Float64Array([]));
+  expect(curves.revision).toBe(revision);
+  curves.clear();
+  expect(curves.episodes.frames).toEqual([]);
+  expect(curves.revision).toBeGreaterThan(revision);
+});
