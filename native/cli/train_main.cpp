@@ -150,8 +150,7 @@ int run(int argc, const char* const* argv) {
   }
   for (const RunResult& result : results) {
     if (result.divergence.empty()) continue;
-    throw Failure(concat("seed ", std::to_string(result.seed), ", frame ", std::to_string(result.frame), ": ",
-                         result.divergence));
+    throw Failure(concat("seed ", std::to_string(result.seed), ": ", result.divergence));
   }
   return interrupted() == 0 ? 0 : 128 + interrupted();  // as a shell reports a program that a signal ended
 }

@@ -80,7 +80,18 @@ TEST_CASE("The summary tells frames, updates, speed, evaluations and whether it 
         "best evaluation  -", "solved           not yet", "checkpoint       a.safetensors\n"}) {
     CHECK_THAT(output.out, ContainsSubstring(text));
   }
+  const Output resumed = here.train({"--resume", "a.safetensors", "--steps", "300"});
+  CHECK_THAT(resumed.out, ContainsSubstring("frames           300, 1,550 in all\nupdates          300\n"));
   const Output solved = here.train({"--resume", "a.safetensors", "--until", "-160", "--steps", "20000"});
-  CHECK_THAT(solved.out, ContainsSubstring(" in all\n") && ContainsSubstring("solved           at frame ") &&
-                             ContainsSubstring(", after "));
+  CHECK_THAT(solved.out, ContainsSubstring("solved           at frame ") && ContainsSubstring(", after "));
+}
+
+TEST_CASE("A run that diverges fails, says so in one sentence and saves what is finite") {
+  const Workspace here;
+  const Output output = here.train({"--quiet", "--q_lr", "1", "--value_lr", "1", "--policy_lr", "1", "--reward_scale",
+                                    "100", "--target_update", "none", "--updates_per_step", "4", "--steps", "20000",
+                                    "--checkpoint", "a.safetensors"});
+  CHECK_THAT(require_one_line_error(output, 1, "sac-train"),
+             ContainsSubstring("seed 7: ") && ContainsSubstring("infinite or NaN"));
+  CHECK(here.eval({"a.safetensors"}).code == 0);
 }
