@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { builtSite } from './site';
+
+const kilobyte = 1024;
+
+async function compressed(): Promise<Map<string, number>> {
+  const names = (await readdir(builtSite, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const sizes = names.map(async (entry) => {
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    return [entry.name, gzipSync(bytes, { level: 9 }).length] as const;
+  });
+  return new Map(await Promise.all(sizes));
+}
+
+test('the engine has at most 150 KB compressed', async () => {
+  const engine = [...(await compressed())].filter(([name]) => name.endsWith('.wasm'));
+  expect(engine).toHaveLength(1);
+  expect(engine[0]![1]).toBeLessThanOrEqual(150 * kilobyte);
+});
+
+test('all files of the first load together have at most 400 KB compressed', async () => {
+  const sizes = [...(await compressed()).values()];
+  expect(sizes.length).toBeGreaterThan(3);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(400 * kilobyte);
+});
+
+test('no file names another host', async () => {
+  const names = await readdir(builtSite, { recursive: true });
+  for (const name of names.filter((file) => /\.(js|html|css)$/.test(file))) {
+    const text = await readFile(join(builtSite, name), 'utf8');
+    const hosts = [...text.matchAll(/https?:\/\/([\w.-]+)/g)].map((match) => match[1]);
+    expect(hosts.filter((host) => host !== 'www.w3.org'), name).toEqual([]);
+  }
+});

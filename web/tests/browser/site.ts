@@ -1,0 +1,76 @@
+/** The built page, served and opened in a browser as a visitor would see it. */
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { createSite, listen } from '../../serve.mjs';
+
+export const builtSite = fileURLToPath(new URL('../../../build/web', import.meta.url));
+
+export interface Site {
+  address: string;
+  close(): void;
+}
+export async function serveSite(dir = builtSite): Promise<Site> {
+  const server = createSite(dir);
+  const port = await listen(server, 18080);
+  return { address: `http://localhost:${port}/`, close: () => server.close() };
+}
+
+/** A page with everything that went wrong in it. */
+export class Visit {
+  readonly errors: string[] = [];
+  readonly requests: string[] = [];
+  private constructor(readonly page: Page) {}
+
+  static async to(browser: Browser, address: string, size = { width: 1440, height: 900 }): Promise<Visit> {
+    const page = await browser.newPage();
+    const visit = new Visit(page);
+    await page.setViewport(size);
+    page.on('console', (message) => {
+      // Drivers warn about themselves; the page's own warnings carry its name.
+      if (message.type() === 'error' || message.text().includes('SAC Lab')) visit.errors.push(message.text());
+    });
+    page.on('pageerror', (error) => visit.errors.push(String(error)));
+    page.on('requestfailed', (request) => visit.errors.push(`failed: ${request.url()}`));
+    page.on('request', (request) => visit.requests.push(request.url()));
+    await page.goto(address);
+    return visit;
+  }
+  /** Resolves when the run can be trained. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! >= 0, {
+      timeout: 30_000,
+    });
+  }
+  /** The detail of the next event of this type, asked for before what causes it. */
+  event<T>(type: string): Promise<T> {
+    return this.page.evaluate(
+      (name) =>
+        new Promise<T>((resolve) => {
+          document.addEventListener(name, (event) => resolve((event as CustomEvent<T>).detail), { once: true });
+        }),
+      type,
+    );
+  }
+  metric(key: string): Promise<number> {
+    return this.page.evaluate((name) => document.querySelector('sac-lab')!.metrics()[name]!, key);
+  }
+  /** All text of an element inside the lab, e.g. "sac-notices". */
+  text(selector: string): Promise<string> {
+    return this.page.$eval(`sac-lab >>> ${selector}`, (element) => (element.shadowRoot ?? element).textContent!.trim());
+  }
+  /** Resolves when the lab says why it cannot go on. */
+  async problem(): Promise<string> {
+    const handle = await this.page.waitForFunction(() => {
+      const notices = document.querySelector('sac-lab')?.shadowRoot?.querySelector('sac-notices');
+      return notices?.shadowRoot?.querySelector('.problem')?.textContent;
+    });
+    return (await handle.jsonValue())!.trim();
+  }
+  async click(selector: string): Promise<void> {
+    const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`);
+    await element!.click();
+  }
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
