@@ -4,6 +4,7 @@ import { fitCanvas, pixelRatio } from './canvas_size';
 import { define } from './define';
 import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
+import { Pacer } from './pacer';
 import type { StageSample } from './stage_feed';
 import { createStagePainter, trailLength, type StagePainter } from './stage_painter';
 import { Watching } from './store';
@@ -25,6 +26,7 @@ export class StageView extends LitElement {
 
   #painter: StagePainter | undefined;
   #stops: (() => void)[] = [];
+  readonly #pacer = new Pacer();
   #frame = 0;
   #lastReadout = 0;
 
@@ -54,7 +56,9 @@ export class StageView extends LitElement {
     this.#stops = [fitCanvas(canvas, () => this.#draw()), onThemeChange(() => this.#painter!.recolour())];
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
+      if (!this.#pacer.isDue(performance.now())) return;
       this.#draw();
+      this.#pacer.drew(performance.now());
     };
     loop();
   }
