@@ -31,6 +31,7 @@ TEST_CASE("sac-train --log has a column for every metric and a row for every epi
     CHECK(std::isfinite(std::stod(row.at("policy_loss"))));
     CHECK(row.at("alpha_loss").empty());  // the temperature is fixed
   }
+  CHECK(seconds > 0.0);
   const std::vector<std::pair<std::string, int>> expected{
       {"episode", 200},    {"evaluation", 250}, {"episode", 400},  {"evaluation", 500}, {"episode", 600},
       {"evaluation", 750}, {"episode", 800},    {"episode", 1000}, {"evaluation", 1000}};
