@@ -75,7 +75,8 @@ std::string grouped(double value) {
   std::snprintf(digits, sizeof digits, "%.0f", std::abs(value));
   std::string text = digits;
   for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
-  return value < -0.5 ? "-" + text : text;
+  if (value < -0.5) text.insert(text.begin(), '-');
+  return text;
 }
 
 std::string brief(double value, int decimals) {

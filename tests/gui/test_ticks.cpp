@@ -11,6 +11,7 @@ using namespace sac::gui;
 TEST_CASE("ticks are round, inside the range and not too many") {
   CHECK(nice_ticks(-1500.0, 0.0, 3) == std::vector<double>{-1500.0, -1000.0, -500.0, 0.0});
   CHECK(nice_ticks(0.0, 5000.0, 5) == std::vector<double>{0.0, 1000.0, 2000.0, 3000.0, 4000.0, 5000.0});
+  CHECK(nice_ticks(0.0, 6.0, 3) == std::vector<double>{0.0, 2.0, 4.0, 6.0});
   CHECK(nice_ticks(1.0, 1.0, 5).empty());
   CHECK(nice_ticks(0.0, std::numeric_limits<double>::infinity(), 5).empty());
   CHECK(tick_decimals(0.0, 1.0, 4) == 1);
