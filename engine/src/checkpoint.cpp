@@ -226,7 +226,9 @@ std::vector<std::uint8_t> write_checkpoint(const RunState& run_to_save, bool wit
   return saver.writer.bytes();
 }
 
-std::unique_ptr<RunState> read_checkpoint(std::span<const std::uint8_t> bytes, std::string& error) {
+namespace {
+
+std::unique_ptr<RunState> read(std::span<const std::uint8_t> bytes, std::string& error) {
   safetensors::File file;
   error = safetensors::parse(bytes, file);
   if (!error.empty()) return nullptr;
@@ -253,6 +255,14 @@ std::unique_ptr<RunState> read_checkpoint(std::span<const std::uint8_t> bytes, s
   loader.finish();
   error = loader.error;
   return error.empty() ? std::move(run) : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<RunState> read_checkpoint(std::span<const std::uint8_t> bytes, std::string& error) {
+  std::unique_ptr<RunState> run = read(bytes, error);
+  if (!error.empty() && error.back() != '.') error += '.';
+  return run;
 }
 
 }  // namespace sac

@@ -96,9 +96,10 @@ const Preset kPresets[] = {
 
 const Entry& entry(const Param& param) { return kEntries[&param - kParams.data()]; }
 
+// The shortest digits that read back as the same number, without an exponent.
 std::string number(double value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  char text[400];
+  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr;
   return {text, end};
 }
 
