@@ -77,10 +77,13 @@ int count(const Picture& picture, Rgb colour, double left, double top, double ri
       pixels += similar(at(picture, x, y), colour);
   return pixels;
 }
-std::size_t distinct_colours(const Picture& picture) {
+std::size_t distinct_colours_of_map(const Picture& picture) {
   std::set<unsigned> colours;
-  for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3)
-    colours.insert(picture.pixels[i] << 16 | picture.pixels[i + 1] << 8 | picture.pixels[i + 2]);
+  for (int y = 13 * picture.height / 20; y < 9 * picture.height / 10; ++y)
+    for (int x = 31 * picture.width / 100; x < 54 * picture.width / 100; ++x) {
+      const std::uint8_t* p = &picture.pixels[3 * (static_cast<std::size_t>(y) * picture.width + x)];
+      colours.insert(static_cast<unsigned>(p[0] << 16 | p[1] << 8 | p[2]));
+    }
   return colours.size();
 }
 // Pixels of the rod, whose shading keeps it red.
@@ -116,10 +119,10 @@ TEST_CASE("sac-lab trains and writes the picture of its window") {
   const Theme& light = theme(ThemeName::light);
   CHECK(similar(at(picture, 2, 2), light.background));
   CHECK(similar(at(picture, 1021, 697), light.background));
-  CHECK(distinct_colours(picture) > 1000);                            // the state map alone has that many
-  CHECK(count(picture, light.panel, 0.0, 0.0, 1.0, 1.0) > 100'000);   // panels
-  CHECK(count(picture, light.ink, 0.0, 0.0, 1.0, 1.0) > 500);         // text
-  CHECK(count(picture, light.accent, 0.2, 0.0, 0.35, 0.1) > 1'000);   // the button, at the top
+  CHECK(distinct_colours_of_map(picture) > 500);
+  CHECK(count(picture, light.panel, 0.0, 0.0, 1.0, 1.0) > 100'000);  // panels
+  CHECK(count(picture, light.ink, 0.0, 0.0, 1.0, 1.0) > 500);        // text
+  CHECK(count(picture, light.accent, 0.2, 0.0, 0.35, 0.1) > 1'000);  // the button, at the top
   CHECK(rod_pixels(picture) > 300);
   CHECK(curve_pixels(picture, light) > 50);
 }
