@@ -1,16 +1,21 @@
-/** Keeps a canvas at one canvas pixel per device pixel, at any pixel ratio. */
+/** The size of a canvas at one canvas pixel per device pixel, at any pixel ratio. */
 
-/** Calls back with the new size after every change. @returns the function that ends it */
-export function fitCanvas(canvas: HTMLCanvasElement, resized: () => void): () => void {
+export interface CanvasSize {
+  /** Canvas pixels. */
+  width: number;
+  height: number;
+  /** Canvas pixels per layout pixel. */
+  ratio: number;
+}
+
+/** Calls back with every new size. @returns the function that ends it */
+export function watchSize(canvas: HTMLCanvasElement, resized: (size: CanvasSize) => void): () => void {
   const observer = new ResizeObserver(([entry]) => {
     const exact = entry?.devicePixelContentBoxSize?.[0];
-    const ratio = devicePixelRatio;
-    const width = exact?.inlineSize ?? Math.round((entry?.contentRect.width ?? 0) * ratio);
-    const height = exact?.blockSize ?? Math.round((entry?.contentRect.height ?? 0) * ratio);
-    if (width === canvas.width && height === canvas.height) return;
-    canvas.width = Math.max(1, width);
-    canvas.height = Math.max(1, height);
-    resized();
+    const layout = entry?.contentRect;
+    const width = Math.max(1, exact?.inlineSize ?? Math.round((layout?.width ?? 0) * devicePixelRatio));
+    const height = Math.max(1, exact?.blockSize ?? Math.round((layout?.height ?? 0) * devicePixelRatio));
+    resized({ width, height, ratio: layout && layout.width > 0 ? width / layout.width : devicePixelRatio });
   });
   try {
     observer.observe(canvas, { box: 'device-pixel-content-box' });
@@ -20,7 +25,8 @@ export function fitCanvas(canvas: HTMLCanvasElement, resized: () => void): () =>
   return () => observer.disconnect();
 }
 
-/** Canvas pixels per layout pixel. */
-export function pixelRatio(canvas: HTMLCanvasElement): number {
-  return canvas.clientWidth > 0 ? canvas.width / canvas.clientWidth : devicePixelRatio;
+/** Gives a canvas this size; setting it, even to the same, would clear the canvas. */
+export function setSize(canvas: HTMLCanvasElement | OffscreenCanvas, { width, height }: CanvasSize): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
 }

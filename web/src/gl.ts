@@ -8,16 +8,11 @@ export class FullScreenShader {
   readonly #program: WebGLProgram;
   readonly #places = new Map<string, WebGLUniformLocation | null>();
 
-  /** @returns null where there is no WebGL2 */
-  static create(canvas: HTMLCanvasElement, fragmentBody: string): FullScreenShader | null {
+  /** Throws where there is no WebGL2 or the shader does not compile. */
+  static create(canvas: OffscreenCanvas, fragmentBody: string): FullScreenShader {
     const gl = canvas.getContext('webgl2', { antialias: false, alpha: false, powerPreference: 'low-power' });
-    if (!gl) return null;
-    try {
-      return new FullScreenShader(gl, fragmentBody);
-    } catch (error) {
-      console.warn('SAC Lab draws without WebGL:', error);
-      return null;
-    }
+    if (!gl) throw new Error('there is no WebGL2');
+    return new FullScreenShader(gl, fragmentBody);
   }
 
   private constructor(gl: WebGL2RenderingContext, fragmentBody: string) {

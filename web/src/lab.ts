@@ -172,6 +172,10 @@ export class Lab {
     this.#watch = watch;
     this.#run?.post({ type: 'watch', watch });
   }
+  /** Puts the stage's pendulum there, at rest; the training does not notice. */
+  placeStage(theta: number): void {
+    this.#run?.post({ type: 'stage', theta, omega: 0 });
+  }
   signature(): Promise<string> {
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }

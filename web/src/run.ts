@@ -1,5 +1,6 @@
 /** The page's end of one Worker: one training run. */
 import { isFromWorker, version, type FromWorker, type Request, type Snapshot } from './protocol';
+import { startWorker } from './start_worker';
 import workerUrl from './worker.ts?worker&url';
 
 export interface RunEvents {
@@ -10,14 +11,6 @@ export interface RunEvents {
 }
 
 type Pending = { resolve(text: string): void; reject(error: Error): void };
-
-/** Starts the Worker; from another origin through a script of this one, since a Worker's own script must be local. */
-function startWorker(): Worker {
-  const url = new URL(workerUrl, import.meta.url);
-  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
-  const local = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
-  return new Worker(URL.createObjectURL(local), { type: 'module' });
-}
 
 export class Run {
   readonly #worker: Worker;
@@ -32,7 +25,7 @@ export class Run {
   constructor(module: WebAssembly.Module, events: RunEvents) {
     this.#events = events;
     this.loaded = new Promise((resolve) => (this.#loaded = resolve));
-    this.#worker = startWorker();
+    this.#worker = startWorker(workerUrl);
     this.#worker.onmessage = ({ data }) => {
       if (isFromWorker(data)) this.#receive(data);
     };

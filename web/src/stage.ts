@@ -1,16 +1,18 @@
 /** The stage: the current policy plays in real time, however fast the training runs. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { fitCanvas, pixelRatio } from './canvas_size';
+import { watchSize, type CanvasSize } from './canvas_size';
 import { define } from './define';
 import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
-import { Pacer } from './pacer';
+import { createPainter, type Painter, type StagePicture } from './painting';
 import type { StageSample } from './stage_feed';
-import { createStagePainter, trailLength, type StagePainter } from './stage_painter';
+import { drawStage } from './stage_painter';
 import { Watching } from './store';
-import { base, onThemeChange, panel, wantsStillness } from './theme';
+import { base, onThemeChange, panel, rgb, token, wantsStillness } from './theme';
 
 const trailEveryMs = 12;
+const trailLength = 48;
+const holdEveryMs = 40;
 const readoutEveryMs = 100;
 
 const readouts = [
@@ -24,10 +26,12 @@ export class StageView extends LitElement {
   static override properties = { lab: { attribute: false } };
   declare lab: Lab;
 
-  #painter: StagePainter | undefined;
+  #painter: Painter<StagePicture> | undefined;
+  #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
+  #colours: StagePicture['colours'] | undefined;
   #stops: (() => void)[] = [];
-  readonly #pacer = new Pacer();
   #frame = 0;
+  #hold: ReturnType<typeof setInterval> | undefined;
   #lastReadout = 0;
 
   constructor() {
@@ -42,6 +46,7 @@ export class StageView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
+    this.#release();
     for (const stop of this.#stops) stop();
     this.#stops = [];
   }
@@ -51,32 +56,41 @@ export class StageView extends LitElement {
 
   #start(): void {
     const canvas = this.renderRoot.querySelector('canvas')!;
-    this.#painter ??= createStagePainter(canvas);
-    canvas.dataset['painter'] = this.#painter.kind;
-    this.#stops = [fitCanvas(canvas, () => this.#draw()), onThemeChange(() => this.#painter!.recolour())];
+    const watch = (watched: HTMLCanvasElement): void => {
+      this.#stops.push(watchSize(watched, (size) => (this.#size = size)));
+    };
+    this.#painter ??= createPainter(canvas, 'stage', drawStage, (fresh, painter) => {
+      this.#painter = painter;
+      watch(fresh);
+    });
+    this.#colours = this.#readColours();
+    this.#stops = [onThemeChange(() => (this.#colours = this.#readColours()))];
+    watch(canvas);
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
-      if (!this.#pacer.isDue(performance.now())) return;
       this.#draw();
-      this.#pacer.drew(performance.now());
     };
     loop();
+  }
+  #readColours(): StagePicture['colours'] {
+    const colour = (name: string): [number, number, number] => rgb(token(this, name));
+    return { background: colour('--panel'), ink: colour('--ink'), rod: colour('--rod'), accent: colour('--policy') };
   }
 
   #draw(): void {
     const now = performance.timeOrigin + performance.now();
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
     const sample = this.lab.stageFeed.at(still ? 0 : now) ?? this.lab.stageFeed.at(now);
-    if (!sample || !this.#painter) return;
-    const canvas = this.renderRoot.querySelector('canvas')!;
+    if (!sample || !this.#painter || !this.#colours) return;
     this.#painter.paint(
       {
         theta: sample.theta,
         torque: sample.torque / sample.maxTorque,
         rodLength: Math.min(Math.max(sample.length, 0.35), 1.25),
         trail: wantsStillness() ? [] : this.lab.stageFeed.trail(now, trailEveryMs, trailLength),
+        colours: this.#colours,
       },
-      pixelRatio(canvas),
+      this.#size,
     );
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
@@ -86,6 +100,26 @@ export class StageView extends LitElement {
     });
   }
 
+  /** The visitor's hand: the pendulum stays at the pointer until it is let go. */
+  #grab(event: PointerEvent): void {
+    const figure = event.currentTarget as HTMLElement;
+    figure.setPointerCapture(event.pointerId);
+    this.#place(event);
+  }
+  #place(event: PointerEvent): void {
+    const figure = event.currentTarget as HTMLElement;
+    if (!figure.hasPointerCapture(event.pointerId)) return;
+    const { left, top, width, height } = figure.getBoundingClientRect();
+    const theta = Math.atan2(left + width / 2 - event.clientX, top + height / 2 - event.clientY);
+    const place = (): void => this.lab.placeStage(theta);
+    this.#release();
+    place();
+    this.#hold = setInterval(place, holdEveryMs);
+  }
+  #release(): void {
+    clearInterval(this.#hold);
+  }
+
   protected override render(): unknown {
     const { phase } = this.lab.store.state;
     return html`
@@ -93,7 +127,13 @@ export class StageView extends LitElement {
         <h2>Current policy, live</h2>
         <span class="note">${this.#note()}</span>
       </header>
-      <figure>
+      <figure
+        title="Drag the pendulum"
+        @pointerdown=${this.#grab}
+        @pointermove=${this.#place}
+        @pointerup=${this.#release}
+        @pointercancel=${this.#release}
+      >
         <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
       </figure>
       <footer>
@@ -126,6 +166,13 @@ export class StageView extends LitElement {
     base,
     panel,
     css`
+      figure {
+        cursor: grab;
+        touch-action: pan-y;
+      }
+      figure:active {
+        cursor: grabbing;
+      }
       footer {
         flex: none;
         display: grid;

@@ -1,81 +1,22 @@
-/** Draws the pendulum: through the shader, or with Canvas 2D where there is no WebGL2. */
-import { FullScreenShader } from './gl';
-import { rgb, token } from './theme';
-import pendulumBody from '#shaders/pendulum.frag?raw';
+/** Draws the pendulum with Canvas 2D, where there is no WebGL2: the shapes and proportions of `pendulum.frag`. */
+import type { StagePicture } from './painting';
 
-export const trailLength = 48;
-
-export interface StagePicture {
-  theta: number;
-  /** Share of the largest torque, -1 to 1. */
-  torque: number;
-  /** 1 is the default size. */
-  rodLength: number;
-  /** Recent angles, newest first. */
-  trail: readonly number[];
-}
-export interface StagePainter {
-  readonly kind: 'webgl' | 'canvas';
-  paint(picture: StagePicture, pixelRatio: number): void;
-  /** Reads the colours of the theme again. */
-  recolour(): void;
+export function drawStage(context: CanvasRenderingContext2D, picture: StagePicture): void {
+  new StageDrawing(context, picture.colours).draw(picture);
 }
 
-export function createStagePainter(canvas: HTMLCanvasElement): StagePainter {
-  const shader = FullScreenShader.create(canvas, pendulumBody);
-  return shader ? new ShaderPainter(canvas, shader) : new CanvasPainter(canvas);
-}
-
-const colourNames = { background: '--panel', ink: '--ink', rod: '--rod', accent: '--policy' } as const;
-type Colours = Record<keyof typeof colourNames, string>;
-
-function readColours(canvas: HTMLCanvasElement): Colours {
-  const entries = Object.entries(colourNames).map(([name, property]) => [name, token(canvas, property)]);
-  return Object.fromEntries(entries) as Colours;
-}
-
-class ShaderPainter implements StagePainter {
-  readonly kind = 'webgl';
-  readonly #trail = new Float32Array(trailLength);
-
-  constructor(
-    private readonly canvas: HTMLCanvasElement,
-    private readonly shader: FullScreenShader,
-  ) {
-    this.recolour();
-  }
-  recolour(): void {
-    const colours = readColours(this.canvas);
-    for (const [name, hex] of Object.entries(colours)) this.shader.colour(name, rgb(hex));
-  }
-  paint({ theta, torque, rodLength, trail }: StagePicture, pixelRatio: number): void {
-    const count = Math.min(trail.length, trailLength);
-    for (let i = 0; i < count; i++) this.#trail[i] = trail[i]!;
-    this.shader.number('theta', theta);
-    this.shader.number('torque', torque);
-    this.shader.number('rod_length', rodLength);
-    this.shader.numbers('trail', this.#trail);
-    this.shader.integer('trail_count', count);
-    this.shader.draw(pixelRatio);
-  }
-}
-
-/** The shapes and proportions of `pendulum.frag`. */
-class CanvasPainter implements StagePainter {
-  readonly kind = 'canvas';
+class StageDrawing {
   readonly #context: CanvasRenderingContext2D;
-  #colours: Colours;
+  readonly #colours: Record<keyof StagePicture['colours'], string>;
 
-  constructor(private readonly canvas: HTMLCanvasElement) {
-    this.#context = canvas.getContext('2d')!;
-    this.#colours = readColours(canvas);
+  constructor(context: CanvasRenderingContext2D, colours: StagePicture['colours']) {
+    this.#context = context;
+    const entries = Object.entries(colours).map(([name, rgb]) => [name, css(rgb)]);
+    this.#colours = Object.fromEntries(entries) as Record<keyof StagePicture['colours'], string>;
   }
-  recolour(): void {
-    this.#colours = readColours(this.canvas);
-  }
-  paint({ theta, torque, rodLength, trail }: StagePicture): void {
+  draw({ theta, torque, rodLength, trail }: StagePicture): void {
     const c = this.#context;
-    const { width, height } = this.canvas;
+    const { width, height } = c.canvas;
     const { background, ink, rod, accent } = this.#colours;
     const reach = 0.7 * rodLength;
     c.setTransform(1, 0, 0, 1, 0, 0);
@@ -156,4 +97,7 @@ class CanvasPainter implements StagePainter {
 
 function point(theta: number, radius: number): [number, number] {
   return [-Math.sin(theta) * radius, Math.cos(theta) * radius];
+}
+function css(colour: readonly [number, number, number]): string {
+  return `rgb(${colour.map((share) => Math.round(255 * share)).join(' ')})`;
 }

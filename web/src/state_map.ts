@@ -1,13 +1,14 @@
 /** The state map: the learned V over angle and angular speed, with the stage's path drawn over it. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { fitCanvas, pixelRatio } from './canvas_size';
+import { setSize, watchSize, type CanvasSize } from './canvas_size';
 import { sequentialGradient } from './colour_scale';
 import { define } from './define';
 import { formatCount, formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
+import { createPainter, type MapPicture, type Painter } from './painting';
 import type { StateMap } from './protocol';
 import type { StageSample } from './stage_feed';
-import { createStateMapPainter, type StateMapPainter } from './state_map_painter';
+import { drawStateMap } from './state_map_painter';
 import { Watching } from './store';
 import { base, panel } from './theme';
 
@@ -20,7 +21,8 @@ export class StateMapView extends LitElement {
   static override properties = { lab: { attribute: false } };
   declare lab: Lab;
 
-  #painter: StateMapPainter | undefined;
+  #painter: Painter<MapPicture> | undefined;
+  #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
   #stops: (() => void)[] = [];
   #frame = 0;
 
@@ -52,9 +54,19 @@ export class StateMapView extends LitElement {
   }
 
   #start(): void {
-    this.#painter ??= createStateMapPainter(this.#field);
-    this.#field.dataset['painter'] = this.#painter.kind;
-    this.#stops = [fitCanvas(this.#field, () => this.#paint()), fitCanvas(this.#path, () => {})];
+    const watch = (watched: HTMLCanvasElement): void => {
+      const resized = (size: CanvasSize): void => {
+        this.#size = size;
+        this.#paint();
+      };
+      this.#stops.push(watchSize(watched, resized));
+    };
+    this.#stops = [];
+    this.#painter ??= createPainter(this.#field, 'map', drawStateMap, (fresh, painter) => {
+      this.#painter = painter;
+      watch(fresh);
+    });
+    watch(this.#field);
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
       this.#drawPath();
@@ -64,19 +76,20 @@ export class StateMapView extends LitElement {
 
   #paint(): void {
     const { map } = this.lab.store.state;
-    if (map) this.#painter?.paint(map, valueRange(map), pixelRatio(this.#field));
+    if (map) this.#painter?.paint({ map, range: valueRange(map) }, this.#size);
   }
 
   /** The last two seconds of the stage, with the present as a dot. */
   #drawPath(): void {
     const canvas = this.#path;
     const context = canvas.getContext('2d')!;
+    setSize(canvas, this.#size);
     context.clearRect(0, 0, canvas.width, canvas.height);
     const { map } = this.lab.store.state;
     const now = performance.timeOrigin + performance.now();
     const current = this.lab.stageFeed.at(now);
     if (!map || !current) return;
-    const ratio = pixelRatio(canvas);
+    const { ratio } = this.#size;
     const place = ({ theta, omega }: StageSample): [number, number] => [
       (0.5 + wrapAngle(theta) / (2 * Math.PI)) * canvas.width,
       (0.5 - omega / (2 * map.maxOmega)) * canvas.height,
@@ -120,8 +133,8 @@ export class StateMapView extends LitElement {
           <span class="axis-name"><i class="symbol">ω</i> rad/s</span>
           <div class="ticks">${speeds.map((text) => html`<span>${text}</span>`)}</div>
         </div>
-        <figure>
-          <canvas class="field" role="img" aria-label=${describe(map, low, high)}></canvas>
+        <figure role="img" aria-label=${describe(map, low, high)}>
+          <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>
         </figure>
         <div class="legend" aria-hidden="true">

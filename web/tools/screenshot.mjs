@@ -15,6 +15,9 @@ const sizes = [
 ];
 /** The run goes on until the curve tells the whole story. */
 const lastFrame = 6000;
+/** From letting go to the picture. */
+const swingMs = 1500;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const server = createSite(join(web, '..', 'build', 'web'));
 const port = await listen(server, 8090);
@@ -49,9 +52,16 @@ try {
   server.close();
 }
 
+/** Lets the pendulum go from where it hangs, so that the picture shows a swing-up. */
 async function picture(page, name) {
-  // The stage plays in real time: a swing-up takes about this long.
-  await new Promise((resolve) => setTimeout(resolve, 1600));
+  await page.mouse.move(0, 0);
+  const { x, y, width, height } = await (await page.$('sac-lab >>> sac-stage >>> figure')).boundingBox();
+  await page.mouse.move(x + width / 2 + 15, y + height / 2 + 80);
+  await page.mouse.down();
+  await pause(1500);
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
+  await pause(swingMs);
   await page.screenshot({ path: join(out, `${name}.png`) });
   console.log(`build/screenshots/${name}.png`);
 }

@@ -58,11 +58,8 @@ test('Pause, Step and Reset do what they say', async () => {
   await visit.click('.train');
   await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 300);
   await visit.click('.train');
-  const atPause = await visit.page.evaluate(async () => {
-    const lab = document.querySelector('sac-lab')!;
-    await lab.signature(); // answered after the pause
-    return lab.metrics()['environment_steps']!;
-  });
+  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['updates_per_second'] === 0);
+  const atPause = await visit.metric('environment_steps');
   await visit.click('sac-transport >>> button:nth-of-type(2)');
   await visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps'] === n, {}, atPause + 1);
   await visit.click('sac-transport >>> button:nth-of-type(3)');
@@ -102,12 +99,33 @@ test('there is a control for every hyperparameter, and a live one acts on the ru
 test('a hyperparameter that restarts the run begins a new one, which goes on training', async () => {
   await open();
   await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(450));
-  await visit.click('.train');
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.setAttribute('hidden_units', '16'));
-  await visit.page.waitForFunction(() => {
-    const { environment_steps: steps, episodes } = document.querySelector('sac-lab')!.metrics();
-    return steps! > 0 && episodes === 0;
+  const episode = visit.event<{ episode: number; frame: number }>('lab-episode');
+  await visit.page.evaluate(() => {
+    const lab = document.querySelector('sac-lab')!;
+    lab.train();
+    lab.setAttribute('hidden_units', '16');
   });
+  expect(await episode).toMatchObject({ episode: 1, frame: 200 }); // of the new run, without another click
+});
+
+test('the pendulum on the stage can be taken by hand, and the training does not notice', async () => {
+  await open();
+  const before = await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  const box = (await (await visit.page.$('sac-lab >>> sac-stage >>> figure'))!.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await visit.page.mouse.move(x, y);
+  await visit.page.mouse.down();
+  await visit.page.mouse.move(x - 80, y); // a quarter turn counter-clockwise from upright
+  // The readout is filled once the stage runs; the angle stays where the hand is.
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(1));
+  await visit.page.waitForFunction(() => {
+    const stage = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!;
+    const angle = Number(stage.shadowRoot!.querySelector('output')?.textContent);
+    return Math.abs(angle - Math.PI / 2) < 0.1;
+  });
+  await visit.page.mouse.up();
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.reset());
+  expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(before);
 });
 
 test('the events of a training tell its episodes and evaluations', async () => {
