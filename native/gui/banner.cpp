@@ -15,9 +15,13 @@ std::string sentence(const std::string& text) {
   return text.empty() || text.back() == '.' || text.back() == '?' ? text : text + ".";
 }
 
-const std::string& text_of(const Lab& lab) { return lab.failure().empty() ? lab.message() : lab.failure(); }
+const std::string& text_of(const Lab& lab) {
+  return lab.failure().empty() ? lab.message() : lab.failure();
+}
 
-float wrap_width(float width) { return std::max(width - (kButtonSpace + 3.0F * kPadding) * unit(), 40.0F * unit()); }
+float wrap_width(float width) {
+  return std::max(width - (kButtonSpace + 3.0F * kPadding) * unit(), 40.0F * unit());
+}
 
 }  // namespace
 
@@ -51,7 +55,8 @@ void draw_banner(const Box& box, Lab& lab, const Theme& theme, const Fonts& font
   const float y = box.y + 0.5F * (box.height - button_height);
   if (failed) {
     ImGui::SetCursorScreenPos({box.right() - (kPadding + 120.0F) * u, y});
-    if (button("again", Icon::reset, "New run", {120.0F * u, button_height}, ButtonStyle::plain, theme, fonts)) lab.reset();
+    if (button("again", Icon::reset, "New run", {120.0F * u, button_height}, ButtonStyle::plain, theme, fonts))
+      lab.reset();
   } else {
     ImGui::SetCursorScreenPos({box.right() - kPadding * u - button_height, y});
     if (button("dismiss", Icon::close, "", {button_height, button_height}, ButtonStyle::quiet, theme, fonts))

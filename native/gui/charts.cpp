@@ -101,12 +101,12 @@ void draw_solved(const Plot& plot, const Snapshot& snapshot, const Theme& theme,
 }
 
 struct Series {
-  float HistoryPoint::* field;
+  float HistoryPoint::*field;
   std::string name;
   Rgb rgb;
 };
 
-std::vector<Point> points_of(const Snapshot& snapshot, float HistoryPoint::* field) {
+std::vector<Point> points_of(const Snapshot& snapshot, float HistoryPoint::*field) {
   std::vector<Point> points;
   points.reserve(snapshot.history.size());
   for (const HistoryPoint& point : snapshot.history) points.push_back({static_cast<double>(point.frame), point.*field});

@@ -59,7 +59,8 @@ bool heading(std::string_view group, bool open_at_first, const Theme& theme, con
   const float x = at.x + size.x - 9.0F * u;
   const float y = at.y + 15.0F * u;
   const float turn = open ? -1.0F : 1.0F;
-  const ImVec2 chevron[] = {{x - 4.0F * u, y - 2.0F * u * turn}, {x, y + 2.0F * u * turn}, {x + 4.0F * u, y - 2.0F * u * turn}};
+  const ImVec2 chevron[] = {
+      {x - 4.0F * u, y - 2.0F * u * turn}, {x, y + 2.0F * u * turn}, {x + 4.0F * u, y - 2.0F * u * turn}};
   list.AddPolyline(chevron, 3, colour(rgb), 0, 1.6F * u);
   ImGui::PopID();
   return open;
@@ -115,7 +116,8 @@ void Controls::draw_param(const Param& param, Lab& lab, const Theme& theme, cons
   const float y = at.y + 0.5F * (row - 17.0F * u);
   const Rgb name = changed ? theme.changed : theme.ink;
   const float symbol = symbol_at({at.x, y}, fonts, colour(name), pretty_symbol(param.symbol, fonts.has_greek));
-  text_at({at.x + symbol + 8.0F * u, y + 2.0F * u}, fonts.small, colour(changed ? theme.changed : theme.muted), param.key);
+  text_at({at.x + symbol + 8.0F * u, y + 2.0F * u}, fonts.small, colour(changed ? theme.changed : theme.muted),
+          param.key);
   const bool live = param.apply == Apply::live;
   badge({at.x + width - switch_space, y}, live ? "live" : "restart", live ? theme.solved : theme.muted, fonts);
 

@@ -9,6 +9,7 @@
 namespace sac::gui::gl {
 
 // Only these functions are used, so they are fetched here and no loader library is needed.
+// clang-format off
 #define SAC_GL_FUNCTIONS(X)                                                                                        \
   X(ActiveTexture, ACTIVETEXTURE) X(AttachShader, ATTACHSHADER) X(BindFramebuffer, BINDFRAMEBUFFER)                \
   X(BindTexture, BINDTEXTURE) X(BindVertexArray, BINDVERTEXARRAY) X(Clear, CLEAR) X(ClearColor, CLEARCOLOR)        \
@@ -22,6 +23,7 @@ namespace sac::gui::gl {
   X(ReadPixels, READPIXELS) X(ShaderSource, SHADERSOURCE) X(TexImage2D, TEXIMAGE2D) X(TexParameteri, TEXPARAMETERI) \
   X(Uniform1f, UNIFORM1F) X(Uniform1fv, UNIFORM1FV) X(Uniform1i, UNIFORM1I) X(Uniform2f, UNIFORM2F)                \
   X(Uniform3f, UNIFORM3F) X(UseProgram, USEPROGRAM) X(Viewport, VIEWPORT)
+// clang-format on
 
 namespace {
 #if defined(__APPLE__)
@@ -93,10 +95,18 @@ Pass::~Pass() {
   DeleteProgram(program_);
 }
 
-void Pass::use() const { UseProgram(program_); }
-void Pass::set(const char* name, int value) const { Uniform1i(GetUniformLocation(program_, name), value); }
-void Pass::set(const char* name, float value) const { Uniform1f(GetUniformLocation(program_, name), value); }
-void Pass::set(const char* name, float x, float y) const { Uniform2f(GetUniformLocation(program_, name), x, y); }
+void Pass::use() const {
+  UseProgram(program_);
+}
+void Pass::set(const char* name, int value) const {
+  Uniform1i(GetUniformLocation(program_, name), value);
+}
+void Pass::set(const char* name, float value) const {
+  Uniform1f(GetUniformLocation(program_, name), value);
+}
+void Pass::set(const char* name, float x, float y) const {
+  Uniform2f(GetUniformLocation(program_, name), x, y);
+}
 void Pass::set(const char* name, Rgb value) const {
   Uniform3f(GetUniformLocation(program_, name), value.r, value.g, value.b);
 }
@@ -136,7 +146,9 @@ void Target::begin(int width, int height) {
   Viewport(0, 0, width, height);
 }
 
-void Target::end() const { BindFramebuffer(GL_FRAMEBUFFER, 0); }
+void Target::end() const {
+  BindFramebuffer(GL_FRAMEBUFFER, 0);
+}
 
 FieldTexture::~FieldTexture() {
   if (texture_) DeleteTextures(1, &texture_);

@@ -64,8 +64,12 @@ void Lab::set_speed(Speed speed) {
   training_.set_speed(speed);
 }
 
-void Lab::want(const Param& param, double value) { message_ = set(wanted_, param, value); }
-void Lab::want(const Param& param, std::string_view text) { message_ = set(wanted_, param.key, text); }
+void Lab::want(const Param& param, double value) {
+  message_ = set(wanted_, param, value);
+}
+void Lab::want(const Param& param, std::string_view text) {
+  message_ = set(wanted_, param.key, text);
+}
 
 const std::string& Lab::failure() const {
   static const std::string none;

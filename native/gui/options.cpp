@@ -20,8 +20,8 @@ void read_size(const std::string& text, Options& options) {
     options.width = static_cast<int>(cli::whole_number("", text.substr(0, cross), kLeastWidth, kMaxWidth));
     options.height = static_cast<int>(cli::whole_number("", text.substr(cross + 1), kLeastHeight, kMaxHeight));
   } catch (const cli::UsageError&) {
-    throw cli::UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) + "x" +
-                          std::to_string(kLeastHeight) + " to " + std::to_string(kMaxWidth) + "x" +
+    throw cli::UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) +
+                          "x" + std::to_string(kLeastHeight) + " to " + std::to_string(kMaxWidth) + "x" +
                           std::to_string(kMaxHeight));
   }
 }

@@ -7,7 +7,9 @@
 
 namespace sac::gui {
 
-float unit() { return ImGui::GetFontSize() / 14.0F; }
+float unit() {
+  return ImGui::GetFontSize() / 14.0F;
+}
 
 Box begin_panel(const char* title, const Box& box, const Fonts& fonts, bool scroll) {
   ImGui::SetNextWindowPos(box.min());
@@ -32,7 +34,9 @@ Box begin_panel(const char* title, const Box& box, const Fonts& fonts, bool scro
   return {from.x, from.y, box.right() - padding.x - from.x, box.bottom() - padding.y - from.y};
 }
 
-void end_panel() { ImGui::End(); }
+void end_panel() {
+  ImGui::End();
+}
 
 ImVec2 text_size(ImFont* font, std::string_view text) {
   ImGui::PushFont(font);
@@ -74,7 +78,7 @@ std::string grouped(double value) {
   char digits[32];
   std::snprintf(digits, sizeof digits, "%.0f", std::abs(value));
   std::string text = digits;
-  for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+  for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), 1, ',');
   if (value < -0.5) text.insert(text.begin(), '-');
   return text;
 }

@@ -10,7 +10,9 @@
 namespace sac::gui {
 namespace {
 // Positions that are off the plot stay within the range of the draw list's arithmetic.
-float clamp_screen(double position) { return static_cast<float>(std::clamp(position, -1e5, 1e5)); }
+float clamp_screen(double position) {
+  return static_cast<float>(std::clamp(position, -1e5, 1e5));
+}
 
 std::string power_of_ten(double value) {
   char text[32];
@@ -26,7 +28,9 @@ ImVec2 Plot::at(Point point) const {
   return {clamp_screen(area.x + across * area.width), clamp_screen(area.bottom() - up * area.height)};
 }
 
-double Plot::x_under(float screen_x) const { return x_low + (screen_x - area.x) / area.width * (x_high - x_low); }
+double Plot::x_under(float screen_x) const {
+  return x_low + (screen_x - area.x) / area.width * (x_high - x_low);
+}
 
 void draw_frame(const Plot& plot, const Theme& theme, const Fonts& fonts, std::string_view x_name) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -36,7 +40,8 @@ void draw_frame(const Plot& plot, const Theme& theme, const Fonts& fonts, std::s
   const ImU32 muted = colour(theme.muted);
 
   const int rows = std::clamp(static_cast<int>(area.height / (38.0F * u)), 2, 8);
-  const auto y_ticks = plot.log_y ? log_ticks(plot.y_low, plot.y_high, rows) : nice_ticks(plot.y_low, plot.y_high, rows);
+  const auto y_ticks =
+      plot.log_y ? log_ticks(plot.y_low, plot.y_high, rows) : nice_ticks(plot.y_low, plot.y_high, rows);
   const int decimals = tick_decimals(plot.y_low, plot.y_high, rows);
   for (const double tick : y_ticks) {
     const float y = std::round(plot.at({plot.x_low, tick}).y);

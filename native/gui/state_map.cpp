@@ -152,7 +152,8 @@ void StateMap::draw_hover(const Box& map, const StateValues& values) const {
   const double up = (map.bottom() - mouse.y) / map.height;
   const int i = std::clamp(static_cast<int>(across * n), 0, n - 1);
   const int j = std::clamp(static_cast<int>(up * n), 0, n - 1);
-  ImGui::SetTooltip("angle %.0f°, speed %.1f rad/s\nV = %.2f", (across - 0.5) * 360.0, (2.0 * up - 1.0) * values.max_speed,
+  ImGui::SetTooltip("angle %.0f°, speed %.1f rad/s\nV = %.2f", (across - 0.5) * 360.0,
+                    (2.0 * up - 1.0) * values.max_speed,
                     static_cast<double>(values.values[static_cast<std::size_t>(j * n + i)]));
 }
 

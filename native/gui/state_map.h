@@ -31,7 +31,7 @@ class StateMap {
   gl::FieldTexture field_;
   gl::FieldTexture ramp_;
   std::uint64_t version_ = 0;
-  float low_ = 0.0F;   // the legend's ends follow the values smoothly
+  float low_ = 0.0F;  // the legend's ends follow the values smoothly
   float high_ = 0.0F;
 };
 

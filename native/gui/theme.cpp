@@ -14,22 +14,60 @@ constexpr Rgb hex(unsigned value) {
 }
 
 // Hues of the series keep apart for colour-blind readers (after Okabe and Ito), darker on light and lighter on dark.
-constexpr Theme kLight{
-    .background = hex(0xEEF0F3), .panel = hex(0xFFFFFF), .raised = hex(0xF5F6F8), .border = hex(0xDDE1E7),
-    .strong_border = hex(0x8B95A3), .ink = hex(0x151A21), .muted = hex(0x566070), .accent = hex(0x1C5FC4),
-    .accent_hover = hex(0x164EA3), .on_accent = hex(0xFFFFFF), .accent_soft = hex(0xE6EEFB), .rod = hex(0xD8603A),
-    .training = hex(0x8B9AB0), .evaluation = hex(0x1C5FC4), .optimum = hex(0x00795A), .solved = hex(0x00795A),
-    .solved_soft = hex(0xDFF3EC), .changed = hex(0xB45309), .warning_soft = hex(0xFFF3D9), .warning = hex(0x6A4300),
-    .error_soft = hex(0xFDE7E4), .error = hex(0x96190B), .q1 = hex(0xC2500A), .q2 = hex(0xD9932B),
-    .value = hex(0x00795A), .policy = hex(0x1C5FC4), .temperature = hex(0xA2447E)};
-constexpr Theme kDark{
-    .background = hex(0x0C1015), .panel = hex(0x141A21), .raised = hex(0x1B232C), .border = hex(0x27303B),
-    .strong_border = hex(0x6B7889), .ink = hex(0xE9EEF4), .muted = hex(0x9AA7B6), .accent = hex(0x6EA8FF),
-    .accent_hover = hex(0x8DBBFF), .on_accent = hex(0x07131F), .accent_soft = hex(0x17273D), .rod = hex(0xEA7A52),
-    .training = hex(0x66758A), .evaluation = hex(0x6EA8FF), .optimum = hex(0x3ECF9F), .solved = hex(0x3ECF9F),
-    .solved_soft = hex(0x10302A), .changed = hex(0xF2B04D), .warning_soft = hex(0x35290F), .warning = hex(0xFFDF9E),
-    .error_soft = hex(0x3B1A17), .error = hex(0xFFC2B8), .q1 = hex(0xF0803C), .q2 = hex(0xF2C063),
-    .value = hex(0x3ECF9F), .policy = hex(0x6EA8FF), .temperature = hex(0xE08ABF)};
+constexpr Theme kLight{.background = hex(0xEEF0F3),
+                       .panel = hex(0xFFFFFF),
+                       .raised = hex(0xF5F6F8),
+                       .border = hex(0xDDE1E7),
+                       .strong_border = hex(0x8B95A3),
+                       .ink = hex(0x151A21),
+                       .muted = hex(0x566070),
+                       .accent = hex(0x1C5FC4),
+                       .accent_hover = hex(0x164EA3),
+                       .on_accent = hex(0xFFFFFF),
+                       .accent_soft = hex(0xE6EEFB),
+                       .rod = hex(0xD8603A),
+                       .training = hex(0x8B9AB0),
+                       .evaluation = hex(0x1C5FC4),
+                       .optimum = hex(0x00795A),
+                       .solved = hex(0x00795A),
+                       .solved_soft = hex(0xDFF3EC),
+                       .changed = hex(0xB45309),
+                       .warning_soft = hex(0xFFF3D9),
+                       .warning = hex(0x6A4300),
+                       .error_soft = hex(0xFDE7E4),
+                       .error = hex(0x96190B),
+                       .q1 = hex(0xC2500A),
+                       .q2 = hex(0xD9932B),
+                       .value = hex(0x00795A),
+                       .policy = hex(0x1C5FC4),
+                       .temperature = hex(0xA2447E)};
+constexpr Theme kDark{.background = hex(0x0C1015),
+                      .panel = hex(0x141A21),
+                      .raised = hex(0x1B232C),
+                      .border = hex(0x27303B),
+                      .strong_border = hex(0x6B7889),
+                      .ink = hex(0xE9EEF4),
+                      .muted = hex(0x9AA7B6),
+                      .accent = hex(0x6EA8FF),
+                      .accent_hover = hex(0x8DBBFF),
+                      .on_accent = hex(0x07131F),
+                      .accent_soft = hex(0x17273D),
+                      .rod = hex(0xEA7A52),
+                      .training = hex(0x66758A),
+                      .evaluation = hex(0x6EA8FF),
+                      .optimum = hex(0x3ECF9F),
+                      .solved = hex(0x3ECF9F),
+                      .solved_soft = hex(0x10302A),
+                      .changed = hex(0xF2B04D),
+                      .warning_soft = hex(0x35290F),
+                      .warning = hex(0xFFDF9E),
+                      .error_soft = hex(0x3B1A17),
+                      .error = hex(0xFFC2B8),
+                      .q1 = hex(0xF0803C),
+                      .q2 = hex(0xF2C063),
+                      .value = hex(0x3ECF9F),
+                      .policy = hex(0x6EA8FF),
+                      .temperature = hex(0xE08ABF)};
 
 // Faces with Greek letters, regular and bold; the first that is installed is used.
 constexpr std::array<std::pair<const char*, const char*>, 9> kFaces{{
@@ -57,11 +95,19 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 }  // namespace
 
-const Theme& theme(ThemeName name) { return name == ThemeName::dark ? kDark : kLight; }
+const Theme& theme(ThemeName name) {
+  return name == ThemeName::dark ? kDark : kLight;
+}
 
-ImVec4 vec4(Rgb rgb, float alpha) { return {rgb.r, rgb.g, rgb.b, alpha}; }
-ImU32 colour(Rgb rgb, float alpha) { return ImGui::ColorConvertFloat4ToU32(vec4(rgb, alpha)); }
-Rgb mix(Rgb a, Rgb b, float t) { return {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t}; }
+ImVec4 vec4(Rgb rgb, float alpha) {
+  return {rgb.r, rgb.g, rgb.b, alpha};
+}
+ImU32 colour(Rgb rgb, float alpha) {
+  return ImGui::ColorConvertFloat4ToU32(vec4(rgb, alpha));
+}
+Rgb mix(Rgb a, Rgb b, float t) {
+  return {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
+}
 
 void apply(const Theme& t, float scale) {
   ImGuiStyle style;
@@ -122,8 +168,12 @@ Fonts load_fonts(float scale, float pixel_ratio) {
     const auto add = [&](const char* path, float size) {
       return io.Fonts->AddFontFromFileTTF(path, size * scale * pixel_ratio, nullptr, kGlyphs.data());
     };
-    return {.text = add(regular, 14.0F), .bold = add(bold, 14.0F), .small = add(regular, 11.5F),
-            .number = add(bold, 19.0F), .title = add(bold, 17.0F), .has_greek = true};
+    return {.text = add(regular, 14.0F),
+            .bold = add(bold, 14.0F),
+            .small = add(regular, 11.5F),
+            .number = add(bold, 19.0F),
+            .title = add(bold, 17.0F),
+            .has_greek = true};
   }
   ImFontConfig config;
   config.SizePixels = 13.0F * scale * pixel_ratio;
@@ -136,9 +186,24 @@ std::string pretty_symbol(std::string_view symbol, bool has_greek) {
   if (!has_greek) return text;
   // Whole words of the schema's notation; longer ones first.
   constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{
-      {"lambda", "λ"}, {"alpha", "α"}, {"gamma", "γ"}, {"omega", "ω"}, {"theta", "θ"}, {"sigma", "σ"},
-      {"grad ", "∇"},  {"tau", "τ"},   {"psi", "ψ"},   {"phi", "φ"},   {" pi", " π"},  {"(pi", "(π"},
-      {"_pi", "_π"},   {"-bar", "\u0304"}, {"^2", "²"}, {" max", "_max"}, {" min", "_min"}, {">", " > "},
+      {"lambda", "λ"},
+      {"alpha", "α"},
+      {"gamma", "γ"},
+      {"omega", "ω"},
+      {"theta", "θ"},
+      {"sigma", "σ"},
+      {"grad ", "∇"},
+      {"tau", "τ"},
+      {"psi", "ψ"},
+      {"phi", "φ"},
+      {" pi", " π"},
+      {"(pi", "(π"},
+      {"_pi", "_π"},
+      {"-bar", "\u0304"},
+      {"^2", "²"},
+      {" max", "_max"},
+      {" min", "_min"},
+      {">", " > "},
   }};
   for (const auto& [from, to] : kWords) replace_all(text, from, to);
   if (text == "dt") return "Δt";

@@ -17,7 +17,9 @@ void tooltip(const char* text) {
 }
 
 // To the right of the last item.
-void next(float gap) { ImGui::SameLine(0.0F, gap * unit()); }
+void next(float gap) {
+  ImGui::SameLine(0.0F, gap * unit());
+}
 
 }  // namespace
 
@@ -30,8 +32,7 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
   text_at({box.x + 16.0F * u, middle - 0.5F * name_height}, fonts.title, colour(theme.ink), "SAC Lab");
 
   ImGui::SetCursorScreenPos({box.x + 16.0F * u + text_size(fonts.title, "SAC Lab").x + 20.0F * u, y});
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      {10.0F * u, 0.5F * (kHeight * u - ImGui::GetFontSize())});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {10.0F * u, 0.5F * (kHeight * u - ImGui::GetFontSize())});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 8.0F * u);
   draw_preset(lab, theme);
   next(10.0F);
@@ -71,8 +72,8 @@ void Toolbar::draw_run(Lab& lab, const Theme& theme, const Fonts& fonts) {
   const ImVec2 size{0.0F, kHeight * unit()};
   const ImVec2 wide{96.0F * unit(), size.y};  // the same for both labels, so that nothing moves
   const bool running = lab.running();
-  if (button("train", running ? Icon::pause : Icon::play, running ? "Pause" : "Train", wide, ButtonStyle::primary, theme,
-             fonts))
+  if (button("train", running ? Icon::pause : Icon::play, running ? "Pause" : "Train", wide, ButtonStyle::primary,
+             theme, fonts))
     lab.set_running(!running);
   tooltip("Space");
   next(6.0F);
@@ -87,7 +88,8 @@ void Toolbar::draw_seed(Lab& lab, const Theme& theme, const Fonts& fonts) {
   const Param& seed = *find_param("seed");
   const float u = unit();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  text_at({at.x, at.y + 0.5F * (kHeight * u - text_size(fonts.text, "seed").y)}, fonts.text, colour(theme.muted), "seed");
+  text_at({at.x, at.y + 0.5F * (kHeight * u - text_size(fonts.text, "seed").y)}, fonts.text, colour(theme.muted),
+          "seed");
   ImGui::SetCursorScreenPos({at.x + text_size(fonts.text, "seed").x + 8.0F * u, at.y});
 
   std::array<char, 24> shown{};

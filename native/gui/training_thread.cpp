@@ -203,8 +203,8 @@ void TrainingThread::record() {
   if (!history_.empty() && frame < history_.back().frame + history_interval_) return;
   const Metrics& m = trainer_->metrics();
   const auto f = [](double x) { return static_cast<float>(x); };
-  history_.push_back({frame, f(m.q1_loss), f(m.q2_loss), f(m.value_loss), f(m.policy_loss), f(m.temperature),
-                      f(m.policy_entropy)});
+  history_.push_back(
+      {frame, f(m.q1_loss), f(m.q2_loss), f(m.value_loss), f(m.policy_loss), f(m.temperature), f(m.policy_entropy)});
   if (history_.size() < kHistoryPoints) return;
   // Full: keep every second point and record half as often from here on.
   for (std::size_t i = 0; 2 * i < history_.size(); ++i) history_[i] = history_[2 * i];

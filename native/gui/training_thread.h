@@ -19,8 +19,8 @@ namespace sac::gui {
 
 /// How many environment steps per second of wall time.
 enum class Speed {
-  real_time,   ///< one per `dt`, as a real pendulum would
-  ten_times,   ///< ten times that
+  real_time,  ///< one per `dt`, as a real pendulum would
+  ten_times,  ///< ten times that
   as_fast_as_possible
 };
 

@@ -120,7 +120,11 @@ bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, Butt
   const float rounding = 8.0F * u;
   const bool primary = style == ButtonStyle::primary;
   Rgb ground = style == ButtonStyle::quiet ? theme.panel : theme.raised;
-  ground = primary ? (hovered ? theme.accent_hover : theme.accent) : mix(ground, theme.ink, held ? 0.10F : hovered ? 0.05F : 0.0F);
+  ground = primary ? (hovered ? theme.accent_hover : theme.accent)
+                   : mix(ground, theme.ink,
+                         held      ? 0.10F
+                         : hovered ? 0.05F
+                                   : 0.0F);
   if (style != ButtonStyle::quiet || hovered) list.AddRectFilled(at, end, colour(ground), rounding);
   if (style == ButtonStyle::plain) list.AddRect(at, end, colour(theme.border), rounding);
   const ImU32 text = colour(primary ? theme.on_accent : theme.ink);
@@ -194,7 +198,8 @@ double slider(const char* id, const Param& param, double value, float width, con
   list.AddRectFilled({from - half, y - half}, {from + length + half, y + half},
                      colour(mix(theme.panel, theme.ink, 0.13F)), half);
   list.AddRectFilled({from - half, y - half}, {x, y + half}, colour(theme.accent), half);
-  if (active || hovered) list.AddCircleFilled({x, y}, knob + 3.0F * u, colour(theme.accent, active ? 0.22F : 0.13F), 32);
+  if (active || hovered)
+    list.AddCircleFilled({x, y}, knob + 3.0F * u, colour(theme.accent, active ? 0.22F : 0.13F), 32);
   list.AddCircleFilled({x, y}, knob, colour(theme.accent), 28);
   list.AddCircleFilled({x, y}, knob - 2.2F * u, colour(theme.panel), 24);
   return value;

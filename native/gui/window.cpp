@@ -62,7 +62,8 @@ void Window::open(const char* title, int width, int height) {
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS has no other
   window_ = glfwCreateWindow(width, height, title, nullptr, nullptr);
-  if (!window_) throw std::runtime_error("the window needs OpenGL 3.3, which this display does not give (" + glfw_problem() + ")");
+  if (!window_)
+    throw std::runtime_error("the window needs OpenGL 3.3, which this display does not give (" + glfw_problem() + ")");
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
   if (const std::string missing = gl::load(); !missing.empty()) throw std::runtime_error(missing);
@@ -89,7 +90,9 @@ Window::~Window() {
   glfwTerminate();
 }
 
-bool Window::wants_to_close() const { return glfwWindowShouldClose(window_); }
+bool Window::wants_to_close() const {
+  return glfwWindowShouldClose(window_);
+}
 
 void Window::on_key(GLFWwindow* window, int key, int, int action, int mods) {
   const int commands = GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;

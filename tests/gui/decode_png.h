@@ -17,8 +17,8 @@
 inline sac::gui::Picture decode_png(const std::vector<std::uint8_t>& file) {
   sac::gui::Picture picture;
   int channels = 0;
-  stbi_uc* pixels = stbi_load_from_memory(file.data(), static_cast<int>(file.size()), &picture.width, &picture.height,
-                                          &channels, 3);
+  stbi_uc* pixels =
+      stbi_load_from_memory(file.data(), static_cast<int>(file.size()), &picture.width, &picture.height, &channels, 3);
   if (!pixels) throw std::runtime_error(std::string("not a PNG file: ") + stbi_failure_reason());
   picture.pixels.assign(pixels, pixels + static_cast<std::size_t>(picture.width) * picture.height * 3);
   stbi_image_free(pixels);

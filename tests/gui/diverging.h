@@ -15,6 +15,7 @@ inline sac::Config diverging_config() {
       {"hidden_layers", "3"}, {"hidden_units", "64"}, {"batch_size", "2"}, {"learning_starts", "0"}, {"q_lr", "1"},
       {"value_lr", "1"},      {"policy_lr", "1"},     {"tau", "1"},        {"reward_scale", "100"},  {"init_w", "1"}};
   for (const auto& [key, value] : values)
-    if (const std::string refusal = sac::set(config, key, value); !refusal.empty()) throw std::invalid_argument(refusal);
+    if (const std::string refusal = sac::set(config, key, value); !refusal.empty())
+      throw std::invalid_argument(refusal);
   return config;
 }

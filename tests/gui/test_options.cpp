@@ -21,7 +21,9 @@ std::string refusal(const std::vector<const char*>& arguments) {
   }
   return "accepted";
 }
-bool names(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool names(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 }  // namespace
 
 TEST_CASE("without flags: preset quick, light, paused, open until closed") {
@@ -34,8 +36,8 @@ TEST_CASE("without flags: preset quick, light, paused, open until closed") {
 }
 
 TEST_CASE("flags set what they name") {
-  const Options options = parse({"--preset", "article", "--gamma", "0.9", "--train", "--frames", "12", "--theme", "dark",
-                                 "--size", "1024x700", "--screenshot", "a.png"});
+  const Options options = parse({"--preset", "article", "--gamma", "0.9", "--train", "--frames", "12", "--theme",
+                                 "dark", "--size", "1024x700", "--screenshot", "a.png"});
   CHECK(options.preset == sac::find_preset("article"));
   CHECK(options.config.gamma == 0.9);
   CHECK(options.train);
@@ -46,7 +48,9 @@ TEST_CASE("flags set what they name") {
   CHECK(options.screenshot == "a.png");
 }
 
-TEST_CASE("a picture without --frames is taken and the window closes") { CHECK(parse({"--screenshot", "a.png"}).frames == 300); }
+TEST_CASE("a picture without --frames is taken and the window closes") {
+  CHECK(parse({"--screenshot", "a.png"}).frames == 300);
+}
 
 TEST_CASE("a wrong flag is named with what is allowed") {
   for (const char* size : {"huge", "1024", "1024x", "x700", "1024x700x3", "10x10", "1024x-700", "99999x700"}) {

@@ -46,7 +46,9 @@ Result run(const std::string& before, const std::string& arguments) {
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(folder.path / "out"), read(folder.path / "err")};
 }
-Result run_in_display(const std::string& arguments) { return run(SAC_DISPLAY, arguments); }
+Result run_in_display(const std::string& arguments) {
+  return run(SAC_DISPLAY, arguments);
+}
 // Nothing of these gets as far as a window.
 Result run_without_display(const std::string& arguments) {
   return run("env -u DISPLAY -u WAYLAND_DISPLAY ", arguments);
@@ -144,7 +146,8 @@ TEST_CASE("the window takes a size that suits the monitor") {
 
 TEST_CASE("a diverged training is a message in the window") {
   const std::string flags =
-      "--frames 200 --size 1024x700 --train --hidden_layers 3 --hidden_units 64 --batch_size 2 --learning_starts 0 --q_lr 1"
+      "--frames 200 --size 1024x700 --train --hidden_layers 3 --hidden_units 64 --batch_size 2 --learning_starts 0 "
+      "--q_lr 1"
       " --value_lr 1 --policy_lr 1 --tau 1 --reward_scale 100 --init_w 1";
   const Theme& light = theme(ThemeName::light);
   CHECK(count(picture_of(flags), light.error_soft, 0.0, 0.1, 1.0, 0.2) > 20'000);
@@ -159,7 +162,8 @@ TEST_CASE("a number of frames alone closes the window") {
 TEST_CASE("the help lists the flags and opens no window") {
   const Result result = run_without_display("--help");
   CHECK(result.code == 0);
-  for (const char* flag : {"--preset", "--train", "--frames", "--screenshot", "--theme", "--size", "--policy_lr", "--gravity"}) {
+  for (const char* flag :
+       {"--preset", "--train", "--frames", "--screenshot", "--theme", "--size", "--policy_lr", "--gravity"}) {
     INFO(flag);
     CHECK(result.out.find(flag) != std::string::npos);
   }

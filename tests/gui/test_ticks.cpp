@@ -21,7 +21,8 @@ TEST_CASE("ticks are round, inside the range and not too many") {
 TEST_CASE("logarithmic ticks are powers of ten") {
   const auto ticks = log_ticks(0.01, 100.0, 5);
   REQUIRE(ticks.size() == 5);
-  for (std::size_t i = 0; i < 5; ++i) CHECK(std::abs(ticks[i] / std::pow(10.0, static_cast<double>(i) - 2.0) - 1.0) < 1e-12);
+  for (std::size_t i = 0; i < 5; ++i)
+    CHECK(std::abs(ticks[i] / std::pow(10.0, static_cast<double>(i) - 2.0) - 1.0) < 1e-12);
   CHECK(log_ticks(1e-10, 1e10, 4).size() <= 5);
 }
 

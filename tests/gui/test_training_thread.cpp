@@ -14,8 +14,12 @@ using namespace sac;
 using namespace sac::gui;
 
 namespace {
-Config quick() { return make_config(*find_preset("quick")); }
-double steps(const TrainingThread& training) { return training.snapshot()->metrics.environment_steps; }
+Config quick() {
+  return make_config(*find_preset("quick"));
+}
+double steps(const TrainingThread& training) {
+  return training.snapshot()->metrics.environment_steps;
+}
 }  // namespace
 
 TEST_CASE("a new thread is paused at step 0 and shows its configuration") {
