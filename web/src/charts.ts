@@ -198,7 +198,7 @@ export class ChartsView extends LitElement {
       ul {
         display: flex;
         flex-wrap: wrap;
-        gap: 2px 14px;
+        gap: 2px 11px;
         margin: 0;
         padding: 0 14px 2px;
         list-style: none;
@@ -208,11 +208,11 @@ export class ChartsView extends LitElement {
       li {
         display: flex;
         align-items: center;
-        gap: 6px;
+        gap: 5px;
         white-space: nowrap;
       }
       li i {
-        width: 16px;
+        width: 13px;
         border-block-start: 2.5px solid;
         border-radius: 2px;
       }
@@ -227,7 +227,7 @@ export class ChartsView extends LitElement {
         border-block-start-style: dashed;
       }
       output {
-        min-width: 2.9em;
+        min-width: 2.6em;
         color: var(--ink);
         font-weight: 600;
       }

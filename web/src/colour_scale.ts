@@ -18,11 +18,15 @@ function fromOklab(lightness: number, a: number, b: number): Colour {
   }) as Colour;
 }
 
+/** The numbers of `sequential` in the shader: lightness and hue (degrees) at both ends, mean and swing of the chroma. */
+export const scale = { lightness: [0.25, 0.92], hue: [298, 100], chroma: [0.112, 0.028] } as const;
+
 /** Night blue (0) to warm yellow (1): lightness and hue rise evenly. */
 export function sequential(t: number): Colour {
-  const hue = ((288 + t * (98 - 288)) * Math.PI) / 180;
-  const chroma = 0.105 + 0.05 * Math.cos(2 * Math.PI * t);
-  return fromOklab(0.25 + t * (0.94 - 0.25), chroma * Math.cos(hue), chroma * Math.sin(hue));
+  const mix = ([low, high]: readonly [number, number]): number => low + t * (high - low);
+  const hue = (mix(scale.hue) * Math.PI) / 180;
+  const chroma = scale.chroma[0] + scale.chroma[1] * Math.cos(2 * Math.PI * t);
+  return fromOklab(mix(scale.lightness), chroma * Math.cos(hue), chroma * Math.sin(hue));
 }
 
 /** The scale as a CSS gradient, low to high in the given direction. */
