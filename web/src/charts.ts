@@ -137,14 +137,14 @@ export class ChartsView extends LitElement {
       this.pointed = null;
       return;
     }
-    const text = (series: 1 | 2): string => formatFixed(plot.data[series]?.[index] ?? NaN, 0);
+    const text = (series: 1 | 2): string => formatCount(plot.data[series]?.[index] ?? NaN);
     this.pointed = { frame, training: text(1), evaluation: text(2) };
   }
 
   protected override render(): unknown {
     const { optimalReturn } = this.lab.store.state;
     const { episodes, evaluations } = this.lab.curves;
-    const latest = (values: number[]): string => formatFixed(values.at(-1) ?? NaN, 0);
+    const latest = (values: number[]): string => formatCount(values.at(-1) ?? NaN);
     const shown = this.pointed ?? { training: latest(episodes.values), evaluation: latest(evaluations.values) };
     return html`
       <header>
@@ -154,7 +154,7 @@ export class ChartsView extends LitElement {
       <ul>
         <li class="evaluation"><i></i>evaluation <output aria-live="off">${shown.evaluation}</output></li>
         <li class="training"><i></i>training <output aria-live="off">${shown.training}</output></li>
-        <li class="optimum"><i></i>optimum <output>${formatFixed(optimalReturn, 0)}</output></li>
+        <li class="optimum"><i></i>optimum <output>${formatCount(optimalReturn)}</output></li>
       </ul>
       <figure role="img" aria-label=${this.#describe()}></figure>
       <p class="axis">${this.pointed ? `at step ${formatCount(this.pointed.frame)}` : 'environment steps'}</p>
@@ -162,7 +162,7 @@ export class ChartsView extends LitElement {
   }
   #status(): unknown {
     const { solved, solvedReturn } = this.lab.store.state;
-    if (!solved) return html`<span class="note">solved from ${formatFixed(solvedReturn, 0)} on</span>`;
+    if (!solved) return html`<span class="note">solved from ${formatCount(solvedReturn)} on</span>`;
     return html`<span class="solved" role="status">
       Solved in ${formatFixed(solved.seconds, 2)} s<span>, at step ${formatCount(solved.frame)}</span>
     </span>`;
@@ -172,8 +172,8 @@ export class ChartsView extends LitElement {
     const { optimalReturn } = this.lab.store.state;
     if (evaluations.values.length === 0) return 'Return over environment steps; nothing is measured yet.';
     return (
-      `Return over environment steps. Latest evaluation ${formatFixed(evaluations.values.at(-1)!, 0)}, latest training ` +
-      `episode ${formatFixed(episodes.values.at(-1) ?? NaN, 0)}, optimum ${formatFixed(optimalReturn, 0)}.`
+      `Return over environment steps. Latest evaluation ${formatCount(evaluations.values.at(-1)!)}, latest training ` +
+      `episode ${formatCount(episodes.values.at(-1) ?? NaN)}, optimum ${formatCount(optimalReturn)}.`
     );
   }
 

@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { setSize, watchSize, type CanvasSize } from './canvas_size';
 import { sequentialGradient } from './colour_scale';
 import { define } from './define';
-import { formatCount, formatFixed, wrapAngle } from './format';
+import { formatCount, formatFixed, formatValue, wrapAngle } from './format';
 import type { Lab } from './lab';
 import { createPainter, type MapPicture, type Painter } from './painting';
 import type { StateMap } from './protocol';
@@ -121,7 +121,9 @@ export class StateMapView extends LitElement {
   protected override render(): unknown {
     const { map } = this.lab.store.state;
     const [low, high] = map ? valueRange(map) : [NaN, NaN];
-    const decimals = high - low > 20 ? 0 : high - low > 2 ? 1 : 3;
+    const span = high - low;
+    const tick = (value: number): string =>
+      span > 1e5 ? formatValue(Number(value.toPrecision(2))) : formatFixed(value, span > 20 ? 0 : span > 2 ? 1 : 3);
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (map ? formatFixed(share * map.maxOmega, 0) : ''));
     return html`
       <header>
@@ -140,7 +142,7 @@ export class StateMapView extends LitElement {
         <div class="legend" aria-hidden="true">
           <div class="bar" style="background: ${gradient}"></div>
           <div class="ticks">
-            ${[high, (low + high) / 2, low].map((value) => html`<span>${formatFixed(value, decimals)}</span>`)}
+            ${[high, (low + high) / 2, low].map((value) => html`<span>${tick(value)}</span>`)}
           </div>
         </div>
         <div class="angles" aria-hidden="true">
@@ -206,6 +208,7 @@ export class StateMapView extends LitElement {
         text-align: start;
       }
       .bar {
+        flex: none;
         width: 12px;
         border-radius: 4px;
       }
