@@ -92,8 +92,7 @@ struct Trainer::Impl {
     }
     const std::size_t actions = static_cast<std::size_t>(run.agent.action_size);
     rng.fill_normal({act_sample.epsilon.data(), actions});
-    const Eigen::Map<const MatrixXf, 0, Eigen::OuterStride<>> s(observation.data(), run.agent.observation_size, 1,
-                                                               Eigen::OuterStride<>(run.agent.observation_size));
+    const Samples s(observation.data(), run.agent.observation_size, 1);
     policy_sample(run.agent.policy.mlp.forward(s, act_pass), PolicyOptions(run.config), act_sample);
     for (std::size_t i = 0; i < actions; ++i) action[i] = act_sample.action(static_cast<Eigen::Index>(i), 0);
     if (!std::all_of(action.begin(), action.end(), [](float a) { return std::isfinite(a); })) diverge("the policy's action");
@@ -132,8 +131,7 @@ struct Trainer::Impl {
   Samples samples(std::span<const float> observations) const {
     const int size = run.agent.observation_size;
     const Eigen::Index columns = static_cast<Eigen::Index>(observations.size()) / size;
-    return Eigen::Map<const MatrixXf, 0, Eigen::OuterStride<>>(observations.data(), size, columns,
-                                                              Eigen::OuterStride<>(size));
+    return {observations.data(), size, columns};
   }
 
   RunState run;

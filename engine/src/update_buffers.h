@@ -7,7 +7,7 @@
 namespace sac {
 
 struct UpdateBuffers {
-  UpdateBuffers() : UpdateBuffers(RecordLayout{1, 1}, 1) {}
+  UpdateBuffers() : UpdateBuffers(RecordLayout{1, 1}, 0) {}
   UpdateBuffers(RecordLayout layout, int max_batch)
       : batch(layout, max_batch),
         now(layout.action, max_batch),

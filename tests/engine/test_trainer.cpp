@@ -80,6 +80,23 @@ TEST_CASE("exactly the first learning_starts actions are uniformly random", "[tr
   CHECK(first_return(0.003, 49) != first_return(1.0, 49));
 }
 
+TEST_CASE("the smallest allowed settings train", "[trainer]") {
+  for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
+    Config config = test::small_config();
+    config.critic = critic;
+    config.batch_size = 1;
+    config.hidden_units = 1;
+    config.hidden_layers = 1;
+    config.buffer_capacity = 100;
+    config.episode_steps = 10;
+    config.learning_starts = 0;
+    Trainer trainer(config);
+    CHECK(trainer.run(300) == 300);
+    CHECK(trainer.gradient_updates() == 299);
+    CHECK(std::isfinite(trainer.metrics().policy_loss));
+  }
+}
+
 TEST_CASE("evaluation changes nothing of the training", "[trainer]") {
   Config config = test::small_config();
   Trainer a(config);
