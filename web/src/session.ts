@@ -66,7 +66,7 @@ export class Session {
         return this.#startPace();
       case 'pause':
         this.#training = false;
-        return this.#touch();
+        return this.#report(this.#host.now()); // what is asked next finds the page up to date
       case 'speed':
         this.#speed = message.speed;
         return this.#startPace();

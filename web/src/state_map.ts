@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { setSize, watchSize, type CanvasSize } from './canvas_size';
 import { sequentialGradient } from './colour_scale';
 import { define } from './define';
-import { formatCount, formatFixed, formatValue, wrapAngle } from './format';
+import { formatCount, formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import { createPainter, type MapPicture, type Painter } from './painting';
 import type { StateMap } from './protocol';
@@ -123,7 +123,7 @@ export class StateMapView extends LitElement {
     const [low, high] = map ? valueRange(map) : [NaN, NaN];
     const span = high - low;
     const tick = (value: number): string =>
-      span > 1e5 ? formatValue(Number(value.toPrecision(2))) : formatFixed(value, span > 20 ? 0 : span > 2 ? 1 : 3);
+      span > 1e5 ? value.toExponential(0).replace('e+', 'e').replace('-', '−') : formatFixed(value, span > 20 ? 0 : span > 2 ? 1 : 3);
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (map ? formatFixed(share * map.maxOmega, 0) : ''));
     return html`
       <header>

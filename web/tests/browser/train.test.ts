@@ -58,7 +58,7 @@ test('Pause, Step and Reset do what they say', async () => {
   await visit.click('.train');
   await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 300);
   await visit.click('.train');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['updates_per_second'] === 0);
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature()); // answered after the pause
   const atPause = await visit.metric('environment_steps');
   await visit.click('sac-transport >>> button:nth-of-type(2)');
   await visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps'] === n, {}, atPause + 1);
@@ -71,7 +71,7 @@ test('the keyboard trains, pauses, steps and resets', async () => {
   await visit.page.keyboard.press('Space');
   await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 100);
   await visit.page.keyboard.press('Space');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['updates_per_second'] === 0);
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature()); // answered after the pause
   const steps = await visit.metric('environment_steps');
   await visit.page.keyboard.press('ArrowRight');
   await visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps'] === n, {}, steps + 1);
