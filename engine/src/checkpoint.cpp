@@ -46,7 +46,10 @@ class Loader {
     const auto found = file_.tensors.find(name);
     if (found == file_.tensors.end() || found->second.shape.empty()) return 0;
     const std::int64_t rows = found->second.shape[0];
-    if (rows > max) fail(name, "has more rows than are allowed here");
+    // A row holds something, so a file cannot claim more rows than it has bytes.
+    if (rows > max || rows > static_cast<std::int64_t>(found->second.bytes.size())) {
+      fail(name, "has more rows than it can have");
+    }
     return error.empty() ? rows : 0;
   }
   template <class T, class At, class Valid>

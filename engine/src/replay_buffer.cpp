@@ -7,7 +7,7 @@ namespace sac {
 ReplayBuffer::ReplayBuffer(RecordLayout layout, std::int64_t capacity)
     : layout_(layout),
       capacity_(capacity),
-      data_(std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(capacity * layout.size()))) {}
+      data_(new float[static_cast<std::size_t>(capacity * layout.size())]) {}
 
 void ReplayBuffer::add(const Transition& transition) {
   float* out = data_.get() + position_ * layout_.size();

@@ -132,7 +132,8 @@ std::vector<std::uint8_t> Writer::bytes() const {
 
   std::vector<std::uint8_t> result;
   result.reserve(kLengthBytes + text.size() + data_.size());
-  for (std::size_t i = 0; i < kLengthBytes; ++i) result.push_back(static_cast<std::uint8_t>(text.size() >> (8 * i)));
+  const std::uint64_t length = text.size();
+  for (std::size_t i = 0; i < kLengthBytes; ++i) result.push_back(static_cast<std::uint8_t>(length >> (8 * i)));
   result.insert(result.end(), text.begin(), text.end());
   result.insert(result.end(), data_.begin(), data_.end());
   return result;

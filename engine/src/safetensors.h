@@ -37,9 +37,13 @@ class Writer {
 
   template <class T>
   void add(const std::string& name, std::vector<std::int64_t> shape, std::span<const T> values) {
-    const auto* begin = reinterpret_cast<const std::uint8_t*>(values.data());
-    entries_.push_back({name, type_of<T>(), std::move(shape), data_.size(), values.size_bytes()});
-    data_.insert(data_.end(), begin, begin + values.size_bytes());
+    add_bytes(name, type_of<T>(), std::move(shape),
+              {reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()});
+  }
+  void add_bytes(const std::string& name, Type type, std::vector<std::int64_t> shape,
+                 std::span<const std::uint8_t> bytes) {
+    entries_.push_back({name, type, std::move(shape), data_.size(), bytes.size()});
+    data_.insert(data_.end(), bytes.begin(), bytes.end());
   }
   std::vector<std::uint8_t> bytes() const;
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <vector>
@@ -96,11 +96,15 @@ const Preset kPresets[] = {
 
 const Entry& entry(const Param& param) { return kEntries[&param - kParams.data()]; }
 
-// The shortest digits that read back as the same number, without an exponent.
+// The shortest digits that read back as the same number, without an exponent. (Not every C++ library's to_chars can.)
 std::string number(double value) {
+  constexpr int kMaxDecimals = 40;  // far more than any value in a parameter's range needs
   char text[400];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr;
-  return {text, end};
+  for (int decimals = 0; decimals <= kMaxDecimals; ++decimals) {
+    std::snprintf(text, sizeof text, "%.*f", decimals, value);
+    if (std::strtod(text, nullptr) == value) break;
+  }
+  return text;
 }
 
 std::string quoted(std::string_view text) { return '"' + std::string(text.substr(0, 60)) + '"'; }

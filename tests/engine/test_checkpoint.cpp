@@ -142,7 +142,24 @@ TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
   CHECK_THAT(refusal(with_text(bytes, "\"version\":\"1\"", "\"version\":\"9\"")), ContainsSubstring("version 9"));
   CHECK_THAT(refusal(with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"17")), ContainsSubstring("shape"));
   CHECK_THAT(refusal(with_text(bytes, "gamma\\\":\\\"0.99", "gamma\\\":\\\"9.99")), ContainsSubstring("gamma"));
+  CHECK_THAT(refusal(with_text(bytes, "\"episodes.frame\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\"",
+                               "\"episodes.frame\":{\"dtype\":\"I64\",\"shape\":[9],\"data_offsets\"")),
+             ContainsSubstring("episodes.frame"));
   CHECK_THAT(refusal(with_text(bytes, "\"dtype\":\"F32\"", "\"dtype\":\"F16\"")), ContainsSubstring("dtype"));
+}
+
+TEST_CASE("a tensor of no bytes cannot claim many rows", "[checkpoint]") {
+  // As much memory as the claim would otherwise be taken before the shape is found wrong.
+  const Bytes bytes = trained(variant(0), 20).save();  // no episode has ended: episodes.frame has shape [0]
+  safetensors::File file;
+  REQUIRE(safetensors::parse(bytes, file).empty());
+  safetensors::Writer writer;
+  writer.metadata = file.metadata;
+  for (const auto& [name, tensor] : file.tensors) {
+    const bool huge = name == "episodes.frame" || name == "episodes.return";
+    writer.add_bytes(name, tensor.type, huge ? std::vector<std::int64_t>{90'000'000, 0} : tensor.shape, tensor.bytes);
+  }
+  CHECK_THAT(refusal(writer.bytes()), ContainsSubstring("more rows"));
 }
 
 TEST_CASE("garbage is refused", "[checkpoint]") {
