@@ -56,8 +56,8 @@ class StageDrawing {
     const c = this.#context;
     for (let i = 0; i < 24; i++) {
       const quarter = i % 6 === 0;
-      const half = quarter ? 0.022 : 0.011;
-      this.#stroke(this.#colours.ink, 0.006, quarter ? 0.42 : 0.2);
+      const half = quarter ? 0.026 : 0.014;
+      this.#stroke(this.#colours.ink, 0.006, quarter ? 0.5 : 0.26);
       this.#line(point((i * Math.PI) / 12, radius - half), point((i * Math.PI) / 12, radius + half));
     }
     c.globalAlpha = 1;
