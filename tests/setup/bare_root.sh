@@ -28,6 +28,7 @@ command -v debootstrap >/dev/null || die "please install debootstrap"
 
 project=$(cd "$(dirname "$0")/../.." && pwd)
 bare=$(mktemp -d "/tmp/sac-lab-$suite-XXXXXX")
+chmod 755 "$bare" # or only root could enter it
 home=/root
 [[ $user == root ]] || home=/home/$user
 

@@ -42,12 +42,17 @@ export function launchChromium() {
   });
 }
 
-/** Firefox without WebGL, also on machines where it would have it. */
+/**
+ * Firefox without WebGL, also on machines where it would have it. Its window has the size from the start, since older
+ * releases cannot take the steps that puppeteer's setViewport takes.
+ */
 export function launchFirefox() {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: findProgram('firefox'),
     headless: true,
+    defaultViewport: null,
+    args: ['--width=1440', '--height=900'],
     extraPrefsFirefox: { 'webgl.disabled': true },
   });
 }

@@ -21,10 +21,15 @@ export class Visit {
   readonly requests: string[] = [];
   private constructor(readonly page: Page) {}
 
-  static async to(browser: Browser, address: string, size = { width: 1440, height: 900 }): Promise<Visit> {
+  /** With size null, in the window as it is. */
+  static async to(
+    browser: Browser,
+    address: string,
+    size: { width: number; height: number } | null = { width: 1440, height: 900 },
+  ): Promise<Visit> {
     const page = await browser.newPage();
     const visit = new Visit(page);
-    await page.setViewport(size);
+    if (size) await page.setViewport(size);
     page.on('console', (message) => {
       // Drivers warn about themselves; the page's own warnings carry its name.
       if (message.type() === 'error' || message.text().includes('SAC Lab')) visit.errors.push(message.text());

@@ -107,7 +107,7 @@ test('a copy below a path of another server works, with no headers of its own', 
 test('without WebGL, in Firefox, stage and map are drawn with Canvas 2D, and the training runs', async () => {
   const firefox = await launchFirefox();
   try {
-    const there = await Visit.to(firefox, `${site.address}?seed=5`);
+    const there = await Visit.to(firefox, `${site.address}?seed=5`, null);
     await there.ready();
     await there.page.evaluate(() => document.querySelector('sac-lab')!.step(1200));
     const canvases = ['sac-stage >>> canvas', 'sac-state-map >>> .field'];
