@@ -18,10 +18,10 @@ namespace sac {
 struct Agent {
   int observation_size;
   int action_size;
-  LearnedNetwork policy;      // s -> mean and log std
-  LearnedNetwork q1, q2;      // (s, a) -> Q
-  LearnedNetwork value;       // s -> V; critic value_network only
-  Network target_value;       // critic value_network only
+  LearnedNetwork policy;         // s -> mean and log std
+  LearnedNetwork q1, q2;         // (s, a) -> Q
+  LearnedNetwork value;          // s -> V; critic value_network only
+  Network target_value;          // critic value_network only
   Network target_q1, target_q2;  // critic twin_target only
   Temperature temperature;
   std::int64_t updates = 0;

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "safetensors.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
+#include "safetensors.h"
 
 namespace sac {
 
@@ -123,13 +123,14 @@ void exchange_agent(Archive& archive, Agent& agent) {
       exchange_parameters(archive, name + ".exp_avg_sq", tensor, adam.second_moment, true);
     }
     archive.template tensor<double>(
-        prefix + ".beta_powers", {2}, [&](std::int64_t i) -> double& { return i == 0 ? adam.beta1_power : adam.beta2_power; },
-        kShare);
+        prefix + ".beta_powers", {2},
+        [&](std::int64_t i) -> double& { return i == 0 ? adam.beta1_power : adam.beta2_power; }, kShare);
   });
 
   Temperature& temperature = agent.temperature;
   ScalarAdam& adam = temperature.adam;
-  archive.template tensor<double>("log_alpha", {1}, [&](std::int64_t) -> double& { return temperature.log_alpha; }, kAny);
+  archive.template tensor<double>(
+      "log_alpha", {1}, [&](std::int64_t) -> double& { return temperature.log_alpha; }, kAny);
   archive.template tensor<double>(
       "optimizer.log_alpha", {4},
       [&](std::int64_t i) -> double& {
@@ -144,8 +145,9 @@ template <class Archive>
 void exchange_progress(Archive& archive, RunState& run) {
   const std::span<const double> state = run.environment->state();
   std::vector<double> environment(state.begin(), state.end());
-  archive.template tensor<double>("environment.state", {static_cast<std::int64_t>(environment.size())},
-                                  [&](std::int64_t i) -> double& { return environment[i]; }, kAny);
+  archive.template tensor<double>(
+      "environment.state", {static_cast<std::int64_t>(environment.size())},
+      [&](std::int64_t i) -> double& { return environment[i]; }, kAny);
   run.environment->set_state(environment);
 
   archive.template tensor<std::int64_t>(
@@ -155,10 +157,12 @@ void exchange_progress(Archive& archive, RunState& run) {
         return *fields[i];
       },
       kNotNegative);
-  archive.template tensor<double>("episode_return", {1}, [&](std::int64_t) -> double& { return run.episode_return; }, kAny);
+  archive.template tensor<double>(
+      "episode_return", {1}, [&](std::int64_t) -> double& { return run.episode_return; }, kAny);
   // At most `updates_per_step` more than one: a run that diverged has some left.
-  archive.template tensor<double>("update_credit", {1}, [&](std::int64_t) -> double& { return run.update_credit; },
-                                  [](double value) { return value >= 0.0 && value <= 17.0; });
+  archive.template tensor<double>(
+      "update_credit", {1}, [&](std::int64_t) -> double& { return run.update_credit; },
+      [](double value) { return value >= 0.0 && value <= 17.0; });
 
   std::array<Rng::State, kStreams> streams;
   for (int i = 0; i < kStreams; ++i) streams[i] = run.rng[i].state();
@@ -169,17 +173,21 @@ void exchange_progress(Archive& archive, RunState& run) {
 
   constexpr std::int64_t kMaxHistory = 100'000'000;
   run.episodes.resize(archive.rows("episodes.frame", static_cast<std::int64_t>(run.episodes.size()), kMaxHistory));
-  run.evaluations.resize(archive.rows("evaluations.frame", static_cast<std::int64_t>(run.evaluations.size()), kMaxHistory));
+  run.evaluations.resize(
+      archive.rows("evaluations.frame", static_cast<std::int64_t>(run.evaluations.size()), kMaxHistory));
   const std::int64_t episodes = static_cast<std::int64_t>(run.episodes.size());
   const std::int64_t evaluations = static_cast<std::int64_t>(run.evaluations.size());
-  archive.template tensor<std::int64_t>("episodes.frame", {episodes},
-                                        [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].frame; }, kNotNegative);
-  archive.template tensor<double>("episodes.return", {episodes},
-                                  [&](std::int64_t i) -> double& { return run.episodes[i].episode_return; }, kAny);
-  archive.template tensor<std::int64_t>("evaluations.frame", {evaluations},
-                                        [&](std::int64_t i) -> std::int64_t& { return run.evaluations[i].frame; }, kNotNegative);
-  archive.template tensor<double>("evaluations.return", {evaluations},
-                                  [&](std::int64_t i) -> double& { return run.evaluations[i].mean_return; }, kAny);
+  archive.template tensor<std::int64_t>(
+      "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].frame; },
+      kNotNegative);
+  archive.template tensor<double>(
+      "episodes.return", {episodes}, [&](std::int64_t i) -> double& { return run.episodes[i].episode_return; }, kAny);
+  archive.template tensor<std::int64_t>(
+      "evaluations.frame", {evaluations}, [&](std::int64_t i) -> std::int64_t& { return run.evaluations[i].frame; },
+      kNotNegative);
+  archive.template tensor<double>(
+      "evaluations.return", {evaluations}, [&](std::int64_t i) -> double& { return run.evaluations[i].mean_return; },
+      kAny);
 }
 
 // Empty if the checkpoint was written without it: the run then goes on, but not bit for bit.
@@ -190,8 +198,8 @@ void exchange_replay(Archive& archive, ReplayBuffer& replay) {
   std::int64_t position = replay.position();
   const std::int64_t rows = archive.rows("replay.records", replay.size(), replay.capacity());
   records.resize(static_cast<std::size_t>(rows * width));
-  archive.template tensor<float>("replay.records", {rows, width},
-                                 [&](std::int64_t i) -> float& { return records[i]; }, kAny);
+  archive.template tensor<float>(
+      "replay.records", {rows, width}, [&](std::int64_t i) -> float& { return records[i]; }, kAny);
   archive.template tensor<std::int64_t>(
       "replay.position", {1}, [&](std::int64_t) -> std::int64_t& { return position; },
       [&](std::int64_t value) { return value >= 0 && value < replay.capacity() && value <= rows; });
@@ -232,7 +240,9 @@ std::unique_ptr<RunState> read(std::span<const std::uint8_t> bytes, std::string&
   safetensors::File file;
   error = safetensors::parse(bytes, file);
   if (!error.empty()) return nullptr;
-  const auto metadata = [&](const char* key) { return file.metadata.contains(key) ? file.metadata[key] : std::string(); };
+  const auto metadata = [&](const char* key) {
+    return file.metadata.contains(key) ? file.metadata[key] : std::string();
+  };
   if (metadata("format") != kFormat) {
     error = "it is a safetensors file, but no SAC Lab checkpoint";
     return nullptr;

@@ -1,7 +1,7 @@
 // A run as one safetensors file, from which it goes on bit for bit.
 //
-// Weights and biases stand under the names and in the layout of PyTorch ("q1.linear1.weight", [out, in]); Adam's moments
-// under "optimizer.<name>.exp_avg" and ".exp_avg_sq"; the configuration as JSON in the metadata.
+// Weights and biases stand under the names and in the layout of PyTorch ("q1.linear1.weight", [out, in]); Adam's
+// moments under "optimizer.<name>.exp_avg" and ".exp_avg_sq"; the configuration as JSON in the metadata.
 #pragma once
 
 #include <cstdint>

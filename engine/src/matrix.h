@@ -16,7 +16,8 @@ class Samples : public Eigen::Map<const MatrixXf, 0, Eigen::OuterStride<>> {
  public:
   using Map = Eigen::Map<const MatrixXf, 0, Eigen::OuterStride<>>;
 
-  Samples(const float* data, Eigen::Index rows, Eigen::Index columns) : Map(data, rows, columns, Eigen::OuterStride<>(rows)) {}
+  Samples(const float* data, Eigen::Index rows, Eigen::Index columns)
+      : Map(data, rows, columns, Eigen::OuterStride<>(rows)) {}
 
   template <class Derived>
   Samples(const Eigen::DenseBase<Derived>& matrix)

@@ -19,9 +19,7 @@ float normal_quantile(int i) {
 }
 
 // Each dimension takes all quantiles, in an order of its own (an odd step permutes 0..15).
-float noise(int draw, int dimension) {
-  return normal_quantile((draw * (2 * dimension + 1) + 5 * dimension) % kDraws);
-}
+float noise(int draw, int dimension) { return normal_quantile((draw * (2 * dimension + 1) + 5 * dimension) % kDraws); }
 
 }  // namespace
 

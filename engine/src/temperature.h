@@ -12,8 +12,7 @@ struct Temperature {
   ScalarAdam adam;
 
   Temperature() = default;
-  explicit Temperature(double alpha)
-      : log_alpha(simd::log(simd::Float{} + static_cast<float>(alpha))[0]) {}
+  explicit Temperature(double alpha) : log_alpha(simd::log(simd::Float{} + static_cast<float>(alpha))[0]) {}
 
   // The value in use.
   float alpha(const Config& config) const {

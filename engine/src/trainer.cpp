@@ -68,7 +68,8 @@ struct Trainer::Impl {
     ++run.episode_step;
     run.episode_return += result.reward;
     const bool timed_out = !result.terminated && run.episode_step >= run.config.episode_steps;
-    run.replay.add({observation, taken, static_cast<float>(result.reward), next_observation, result.terminated, timed_out});
+    run.replay.add(
+        {observation, taken, static_cast<float>(result.reward), next_observation, result.terminated, timed_out});
 
     if (run.replay.size() > run.config.batch_size) {
       run.update_credit += run.config.updates_per_step;
@@ -95,7 +96,8 @@ struct Trainer::Impl {
     const Samples s(observation.data(), run.agent.observation_size, 1);
     policy_sample(run.agent.policy.mlp.forward(s, act_pass), PolicyOptions(run.config), act_sample);
     for (std::size_t i = 0; i < actions; ++i) action[i] = act_sample.action(static_cast<Eigen::Index>(i), 0);
-    if (!std::all_of(action.begin(), action.end(), [](float a) { return std::isfinite(a); })) diverge("the policy's action");
+    if (!std::all_of(action.begin(), action.end(), [](float a) { return std::isfinite(a); }))
+      diverge("the policy's action");
   }
 
   void learn() {
@@ -222,7 +224,8 @@ std::uint64_t Trainer::signature() const {
   impl_->run.agent.for_each_network([&](const char* name, const Network& network) {
     for (const NamedTensor& tensor : named_tensors(name, network.mlp)) {
       for (int row = 0; row < tensor.rows; ++row) {
-        for (int column = 0; column < tensor.columns; ++column) hash.add(network.mlp.parameters[tensor.at(row, column)]);
+        for (int column = 0; column < tensor.columns; ++column)
+          hash.add(network.mlp.parameters[tensor.at(row, column)]);
       }
     }
   });

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <stdexcept>
+#include <string>
 #include <thread>
 
 namespace sac::gui {
@@ -41,12 +43,26 @@ void size_for_monitor(int& width, int& height) {
   height = fitted(kPreferredHeight, scale_y, available_height, kLeastHeight);
 }
 
+// Asked before GLFW is, whose Wayland library would print a complaint of its own.
+bool has_display() {
+#if defined(__linux__)
+  return std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY");
+#else
+  return true;
+#endif
+}
+
+std::runtime_error no_display(const std::string& reason) {
+  std::string text = "there is no display to open a window on (";
+  text.append(reason).append("); start it in a desktop session, or with xvfb-run in front");
+  return std::runtime_error(text);
+}
+
 }  // namespace
 
 Window::Window(const char* title, int width, int height) {
-  if (!glfwInit())
-    throw std::runtime_error("there is no display to open a window on (" + glfw_problem() +
-                             "); start it in a desktop session, or with xvfb-run in front");
+  if (!has_display()) throw no_display("neither DISPLAY nor WAYLAND_DISPLAY is set");
+  if (!glfwInit()) throw no_display(glfw_problem());
   try {
     open(title, width, height);
   } catch (...) {

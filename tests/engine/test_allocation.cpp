@@ -1,4 +1,5 @@
-// An update allocates nothing: every malloc of this program is counted. Not built with sanitizers, which bring their own.
+// An update allocates nothing: every malloc of this program is counted. Not built with sanitizers, which bring their
+// own.
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>

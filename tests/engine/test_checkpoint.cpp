@@ -140,7 +140,8 @@ TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
   CHECK_THAT(refusal(with_text(bytes, "q2.linear1.bias", "q3.linear1.bias")), ContainsSubstring("q2.linear1.bias"));
   CHECK_THAT(refusal(with_text(bytes, "sac-lab", "sad-lab")), ContainsSubstring("no SAC Lab checkpoint"));
   CHECK_THAT(refusal(with_text(bytes, "\"version\":\"1\"", "\"version\":\"9\"")), ContainsSubstring("version 9"));
-  CHECK_THAT(refusal(with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"17")), ContainsSubstring("shape"));
+  CHECK_THAT(refusal(with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"17")),
+             ContainsSubstring("shape"));
   CHECK_THAT(refusal(with_text(bytes, "gamma\\\":\\\"0.99", "gamma\\\":\\\"9.99")), ContainsSubstring("gamma"));
   CHECK_THAT(refusal(with_text(bytes, "\"episodes.frame\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\"",
                                "\"episodes.frame\":{\"dtype\":\"I64\",\"shape\":[9],\"data_offsets\"")),

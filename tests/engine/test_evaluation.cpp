@@ -30,7 +30,8 @@ TEST_CASE("an evaluation plays the policy's mean from every start", "[evaluation
     }
     CHECK(std::abs(returns[i] - wanted) < 1e-3);
   }
-  CHECK(std::abs(evaluator.mean(policy, config) - (returns[0] + returns[1] + returns[2] + returns[3] + returns[4]) / 5) < 1e-9);
+  CHECK(std::abs(evaluator.mean(policy, config) -
+                 (returns[0] + returns[1] + returns[2] + returns[3] + returns[4]) / 5) < 1e-9);
 }
 
 TEST_CASE("an episode that ended earns nothing more", "[evaluation]") {

@@ -1,5 +1,5 @@
-// The whole thing learns: each setting, on a fixed seed, solves the Pendulum by a frame that leaves room for a change of
-// rounding, but not for a mistake in the algorithm.
+// The whole thing learns: each setting, on a fixed seed, solves the Pendulum by a frame that leaves room for a change
+// of rounding, but not for a mistake in the algorithm.
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -37,7 +37,8 @@ void check(int rows, int depth, int columns, bool transposed) {
     for (int j = 0; j < columns; ++j) {
       double exact = 0.0;
       for (int k = 0; k < depth; ++k) {
-        const float left = transposed ? a[static_cast<std::size_t>(i) * step + k] : a[static_cast<std::size_t>(k) * step + i];
+        const float left =
+            transposed ? a[static_cast<std::size_t>(i) * step + k] : a[static_cast<std::size_t>(k) * step + i];
         exact += static_cast<double>(left) * b[static_cast<std::size_t>(j) * depth + k];
       }
       worst = std::max(worst, std::abs(exact - c[static_cast<std::size_t>(j) * rows + i]));

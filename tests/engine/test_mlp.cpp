@@ -34,7 +34,7 @@ MatrixXf random(int rows, int columns, std::uint64_t seed) {
 struct Shape {
   int inputs, units, layers, outputs, batch;
 };
-constexpr Shape kShapes[] = {{3, 8, 2, 1, 5},   {4, 1, 1, 1, 1},    {3, 13, 3, 2, 7},  {5, 64, 2, 4, 33},
+constexpr Shape kShapes[] = {{3, 8, 2, 1, 5},     {4, 1, 1, 1, 1},     {3, 13, 3, 2, 7}, {5, 64, 2, 4, 33},
                              {3, 256, 2, 1, 128}, {17, 100, 1, 6, 64}, {2, 40, 3, 1, 2}};
 
 Mlp make(const Shape& s) {

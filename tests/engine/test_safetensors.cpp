@@ -53,7 +53,9 @@ TEST_CASE("what is written is read back", "[safetensors]") {
 TEST_CASE("a header written by another program is read", "[safetensors]") {
   // Tensors out of order, no metadata, spaces at the end.
   CHECK(error_of(R"({"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},)"
-                 R"("a":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}   )", 12).empty());
+                 R"("a":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}   )",
+                 12)
+            .empty());
 }
 
 TEST_CASE("headers that lie are refused", "[safetensors]") {

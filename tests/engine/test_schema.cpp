@@ -81,7 +81,8 @@ TEST_CASE("a refusal names the key, the value and what is allowed", "[schema]") 
   CHECK(set(config, "twin_q", "maybe") == "twin_q is \"maybe\" but must be true or false.");
   CHECK(set(config, "critic", "none") == "critic is \"none\" but must be value_network or twin_target.");
   CHECK(set(config, "gama", "0.5") == "The hyperparameter \"gama\" does not exist; the closest is gamma.");
-  CHECK(set(config, "buffer_capacity", "1") == "buffer_capacity is \"1\" but must be a whole number from 100 to 2000000.");
+  CHECK(set(config, "buffer_capacity", "1") ==
+        "buffer_capacity is \"1\" but must be a whole number from 100 to 2000000.");
   CHECK(set(config, "tau", "0") == "tau is \"0\" but must be a number from 0.0001 to 1.");
   for (const char* text : {"", " ", "nan", "inf", "0x10", "1e999", "0.5 ", "1,5", "--1"}) {
     INFO(text);

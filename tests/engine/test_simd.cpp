@@ -28,22 +28,27 @@ constexpr double kFewUlps = 4e-7;
 }  // namespace
 
 TEST_CASE("exp is accurate to a few units in the last place and clamps its argument", "[simd]") {
-  CHECK(worst_error([](Float x) { return simd::exp(x); }, [](double x) { return std::exp(x); }, -86.0, 86.0) < kFewUlps);
+  CHECK(worst_error([](Float x) { return simd::exp(x); }, [](double x) { return std::exp(x); }, -86.0, 86.0) <
+        kFewUlps);
   CHECK(std::isfinite(simd::exp(Float{} + 1000.0f)[0]));
   CHECK(simd::exp(Float{} - 1000.0f)[0] > 0.0f);
 }
 
 TEST_CASE("log is accurate to a few units in the last place", "[simd]") {
   const auto log = [](Float x) { return simd::log(x); };
-  CHECK(worst_error(log, [](double x) { return std::log(x); }, 1e-6, 0.9) < kFewUlps);
-  CHECK(worst_error(log, [](double x) { return std::log(x); }, 1.1, 1e6) < kFewUlps);
+  CHECK(worst_error(
+            log, [](double x) { return std::log(x); }, 1e-6, 0.9) < kFewUlps);
+  CHECK(worst_error(
+            log, [](double x) { return std::log(x); }, 1.1, 1e6) < kFewUlps);
   CHECK(simd::log(Float{} + 1.0f)[0] == 0.0f);
 }
 
 TEST_CASE("tanh is accurate near zero and saturates to one", "[simd]") {
   const auto tanh = [](Float x) { return simd::tanh(x); };
-  CHECK(worst_error(tanh, [](double x) { return std::tanh(x); }, 1e-6, 1e-3) < kFewUlps);
-  CHECK(worst_error(tanh, [](double x) { return std::tanh(x); }, -9.0, -0.001) < kFewUlps);
+  CHECK(worst_error(
+            tanh, [](double x) { return std::tanh(x); }, 1e-6, 1e-3) < kFewUlps);
+  CHECK(worst_error(
+            tanh, [](double x) { return std::tanh(x); }, -9.0, -0.001) < kFewUlps);
   CHECK(simd::tanh(Float{} + 50.0f)[0] == 1.0f);
   CHECK(simd::tanh(Float{} - 50.0f)[0] == -1.0f);
   CHECK(std::isnan(simd::tanh(Float{} + std::nanf(""))[0]));
@@ -52,7 +57,8 @@ TEST_CASE("tanh is accurate near zero and saturates to one", "[simd]") {
 TEST_CASE("softplus neither overflows nor loses its tail", "[simd]") {
   const auto softplus = [](Float x) { return simd::softplus(x); };
   // log(1 + e^x) in float keeps an absolute accuracy of about 1e-7, so only arguments with larger results are compared.
-  CHECK(worst_error(softplus, [](double x) { return std::log1p(std::exp(x)); }, -1.0, 80.0) < kFewUlps);
+  CHECK(worst_error(
+            softplus, [](double x) { return std::log1p(std::exp(x)); }, -1.0, 80.0) < kFewUlps);
   CHECK(simd::softplus(Float{} + 1000.0f)[0] == 1000.0f);
 }
 

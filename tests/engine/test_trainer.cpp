@@ -117,7 +117,8 @@ TEST_CASE("an evaluation is the mean over the 64 fixed starts", "[trainer]") {
   Trainer trainer(test::small_config());
   trainer.run(200);
   const auto returns = trainer.evaluate(kEvaluationStarts);
-  CHECK(std::accumulate(returns.begin(), returns.end(), 0.0) / kEvaluationStarts == trainer.evaluations()[0].mean_return);
+  CHECK(std::accumulate(returns.begin(), returns.end(), 0.0) / kEvaluationStarts ==
+        trainer.evaluations()[0].mean_return);
 }
 
 TEST_CASE("live parameters act at once, others are refused", "[trainer]") {
@@ -178,7 +179,8 @@ TEST_CASE("divergence stops the run with an explanation and finite weights", "[t
   REQUIRE(!trainer.divergence().empty());
   INFO(trainer.divergence());
   CHECK(done < 20000);
-  CHECK_THAT(trainer.divergence(), ContainsSubstring("became infinite or NaN") && ContainsSubstring("environment step"));
+  CHECK_THAT(trainer.divergence(),
+             ContainsSubstring("became infinite or NaN") && ContainsSubstring("environment step"));
   CHECK(trainer.run(10) == 0);
   std::string error;
   const auto saved = Trainer::load(trainer.save(), error);  // a checkpoint refuses numbers that are not finite

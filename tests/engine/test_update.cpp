@@ -29,7 +29,8 @@ void fill(MatrixXf& matrix, const json& rows_of_batch) {  // [batch, features], 
   const Doubles values = rows_of_batch;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Eigen::Index features = matrix.rows();
-    matrix(static_cast<Eigen::Index>(i) % features, static_cast<Eigen::Index>(i) / features) = static_cast<float>(values[i]);
+    matrix(static_cast<Eigen::Index>(i) % features, static_cast<Eigen::Index>(i) / features) =
+        static_cast<float>(values[i]);
   }
 }
 
@@ -175,7 +176,8 @@ TEST_CASE("one update of every variant agrees with PyTorch", "[golden]") {
 
         const json& expected = step["expected"];
         check_losses(metrics, expected["losses"], loss_tolerance);
-        CHECK_THAT(agent.temperature.alpha(config), WithinAbs(expected["temperature"].get<double>(), parameter_tolerance));
+        CHECK_THAT(agent.temperature.alpha(config),
+                   WithinAbs(expected["temperature"].get<double>(), parameter_tolerance));
         if (expected.contains("gradients")) check_gradients(agent, expected["gradients"], gradient_tolerance);
         if (expected.contains("intermediates")) check_intermediates(agent, buffers, expected["intermediates"]);
         if (expected.contains("parameters")) check_parameters(agent, expected["parameters"], parameter_tolerance);

@@ -1,5 +1,6 @@
 /// \file
-/// The best possible return of the Pendulum, by dynamic programming: the line that every learning curve is held against.
+/// The best possible return of the Pendulum, by dynamic programming: the line that every learning curve is held
+/// against.
 #pragma once
 
 #include "sac/config.h"

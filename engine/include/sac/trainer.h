@@ -23,8 +23,8 @@ inline constexpr int kEvaluationStarts = 64;
 
 /// A finished training episode.
 struct Episode {
-  std::int64_t frame;    ///< environment steps at its end
-  double episode_return; ///< undiscounted sum of rewards
+  std::int64_t frame;     ///< environment steps at its end
+  double episode_return;  ///< undiscounted sum of rewards
 };
 /// One evaluation of the deterministic policy tanh(mean(s)).
 struct Evaluation {
