@@ -64,9 +64,10 @@ inline void last_columns(const float* a, std::ptrdiff_t a_step, RightFactor b, i
   }
 }
 
+// A function of its own, so that no value of its surroundings takes a register away from the sums.
 template <int Vectors, class Finish>
-inline void strip(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int columns,
-                  Finish& finish) {
+[[gnu::noinline]] void strip(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int columns,
+                             Finish& finish) {
   int column = 0;
   for (; column + kTileColumns <= columns; column += kTileColumns) {
     tile<Vectors, kTileColumns>(a, a_step, b, depth, row, column, finish);
@@ -82,6 +83,34 @@ inline void strips(int row, int rows, Body&& body) {
       body(row, std::integral_constant<int, Vectors>{});
     }
     strips<Vectors / 2>(row, rows, body);
+  }
+}
+
+// Writes the transpose of the rows a[i * a_step], i < Rows, as columns of `Rows` floats, four by four.
+template <int Rows>
+inline void pack_transposed(const float* a, std::ptrdiff_t a_step, int depth, float* packed) {
+  using simd::Float4;
+  int k = 0;
+  for (; k + 4 <= depth; k += 4) {
+    for (int i = 0; i < Rows; i += 4) {
+      const float* source = a + i * a_step + k;
+      const Float4 r0 = simd::load<Float4>(source);
+      const Float4 r1 = simd::load<Float4>(source + a_step);
+      const Float4 r2 = simd::load<Float4>(source + 2 * a_step);
+      const Float4 r3 = simd::load<Float4>(source + 3 * a_step);
+      const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
+      const Float4 low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+      const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+      const Float4 high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+      float* target = packed + k * Rows + i;
+      simd::store(target, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
+      simd::store(target + Rows, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
+      simd::store(target + 2 * Rows, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
+      simd::store(target + 3 * Rows, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
+    }
+  }
+  for (; k < depth; ++k) {
+    for (int i = 0; i < Rows; ++i) packed[k * Rows + i] = a[i * a_step + k];
   }
 }
 
@@ -119,10 +148,7 @@ void matmul_transposed(const float* a, std::ptrdiff_t a_step, RightFactor b, int
   detail::strips<detail::kTileVectors>(0, rows, [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     constexpr int kRows = kVectors * detail::kLanes;
-    for (int i = 0; i < kRows; ++i) {
-      const float* source = a + (row + i) * a_step;
-      for (int k = 0; k < depth; ++k) scratch[k * kRows + i] = source[k];
-    }
+    detail::pack_transposed<kRows>(a + row * a_step, a_step, depth, scratch);
     detail::strip<kVectors>(scratch, kRows, b, depth, row, columns, finish);
   });
 }
