@@ -86,28 +86,43 @@ inline void strips(int row, int rows, Body&& body) {
   }
 }
 
-// Writes the transpose of the rows a[i * a_step], i < Rows, as columns of `Rows` floats, four by four.
+// Transposes four by four floats, whose columns lie `step` apart in memory.
+inline void transpose4(const float* source, std::ptrdiff_t source_step, float* target, std::ptrdiff_t target_step) {
+  using simd::Float4;
+  const Float4 r0 = simd::load<Float4>(source);
+  const Float4 r1 = simd::load<Float4>(source + source_step);
+  const Float4 r2 = simd::load<Float4>(source + 2 * source_step);
+  const Float4 r3 = simd::load<Float4>(source + 3 * source_step);
+  const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
+  const Float4 low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+  const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+  const Float4 high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+  simd::store(target, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
+  simd::store(target + target_step, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
+  simd::store(target + 2 * target_step, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
+  simd::store(target + 3 * target_step, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
+}
+
+// target[j + i * target_step] = source[i + j * source_step] for i < rows, j < columns; `rows` is a multiple of four.
+inline void transpose(const float* source, std::ptrdiff_t source_step, int rows, int columns, float* target,
+                      std::ptrdiff_t target_step) {
+  int j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    for (int i = 0; i < rows; i += 4) {
+      transpose4(source + i + j * source_step, source_step, target + j + i * target_step, target_step);
+    }
+  }
+  for (; j < columns; ++j) {
+    for (int i = 0; i < rows; ++i) target[j + i * target_step] = source[i + j * source_step];
+  }
+}
+
+// Writes the transpose of the rows a[i * a_step], i < Rows, as columns of `Rows` floats.
 template <int Rows>
 inline void pack_transposed(const float* a, std::ptrdiff_t a_step, int depth, float* packed) {
-  using simd::Float4;
   int k = 0;
   for (; k + 4 <= depth; k += 4) {
-    for (int i = 0; i < Rows; i += 4) {
-      const float* source = a + i * a_step + k;
-      const Float4 r0 = simd::load<Float4>(source);
-      const Float4 r1 = simd::load<Float4>(source + a_step);
-      const Float4 r2 = simd::load<Float4>(source + 2 * a_step);
-      const Float4 r3 = simd::load<Float4>(source + 3 * a_step);
-      const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
-      const Float4 low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
-      const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-      const Float4 high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-      float* target = packed + k * Rows + i;
-      simd::store(target, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
-      simd::store(target + Rows, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
-      simd::store(target + 2 * Rows, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
-      simd::store(target + 3 * Rows, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
-    }
+    for (int i = 0; i < Rows; i += 4) transpose4(a + i * a_step + k, a_step, packed + k * Rows + i, Rows);
   }
   for (; k < depth; ++k) {
     for (int i = 0; i < Rows; ++i) packed[k * Rows + i] = a[i * a_step + k];

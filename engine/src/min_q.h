@@ -15,16 +15,17 @@ inline Samples join(const Samples& observation, const PolicySample& sample, Matr
   return state_action.leftCols(batch);
 }
 
-// Writes the minimum, and into d_q1, d_q2 (if wanted) its derivative by each Q: 1 for the smaller one, 0 for the other.
+// Writes the minimum, and into the lists (if wanted) which samples have it from Q1 and which from Q2.
 inline void min_q(Network& q1, Network& q2, bool twin_q, const Samples& state_action, VectorXf& minimum,
-                  MatrixXf* d_q1 = nullptr, MatrixXf* d_q2 = nullptr) {
+                  SampleList* from_q1 = nullptr, SampleList* from_q2 = nullptr) {
   const Samples first = q1.forward(state_action);
   const Samples second = twin_q ? q2.forward(state_action) : first;
+  if (from_q1) from_q1->clear();
+  if (from_q2) from_q2->clear();
   for (Eigen::Index b = 0; b < state_action.cols(); ++b) {
-    const bool first_is_smaller = !(second(0, b) < first(0, b));
-    minimum[b] = first_is_smaller ? first(0, b) : second(0, b);
-    if (d_q1) (*d_q1)(0, b) = first_is_smaller ? 1.0f : 0.0f;
-    if (d_q2) (*d_q2)(0, b) = first_is_smaller ? 0.0f : 1.0f;
+    const bool second_is_smaller = second(0, b) < first(0, b);
+    minimum[b] = second_is_smaller ? second(0, b) : first(0, b);
+    if (SampleList* from = second_is_smaller ? from_q2 : from_q1) from->push_back(static_cast<int>(b));
   }
 }
 

@@ -61,47 +61,46 @@ Samples Mlp::forward(const Samples& x, Pass& pass) const {
   View input = view(x);
   for (int layer = 0; layer < last; ++layer) {
     const MutableView output = view(pass.hidden[layer]);
-    hidden_forward({p + weight(layer).offset, p + bias(layer).offset, weight(layer).columns, units_}, input, output,
-                   batch, pass.scratch.data());
+    hidden_forward({p + weight(layer).offset, p + bias(layer).offset, weight(layer).columns, units_}, input, layer > 0,
+                   output, batch, pass.scratch.data());
     input = {output.data, output.step};
   }
   output_forward({p + weight(last).offset, p + bias(last).offset, units_, outputs_}, input, view(pass.output), batch);
   return pass.output.leftCols(batch);
 }
 
-// Fills pass.d_hidden from the output layer down.
-void Mlp::backpropagate(const Samples& d_output, Pass& pass) const {
+// Fills pass.d_hidden, one column for each selected sample, from the output layer down.
+void Mlp::backpropagate(const Samples& d_output, const Selection& samples, Pass& pass) const {
   const float* p = parameters.data();
-  const int batch = static_cast<int>(d_output.cols());
   const int last = hidden_layers();
   output_input_gradient(p + weight(last).offset, units_, outputs_, view(d_output), view(pass.hidden[last - 1]),
-                        view(pass.d_hidden[last - 1]), batch);
+                        view(pass.d_hidden[last - 1]), samples);
   for (int layer = last - 1; layer > 0; --layer) {
     hidden_input_gradient(p + weight(layer).offset, units_, units_, view(pass.d_hidden[layer]),
-                          view(pass.hidden[layer - 1]), view(pass.d_hidden[layer - 1]), batch, pass.scratch.data());
+                          view(pass.hidden[layer - 1]), view(pass.d_hidden[layer - 1]), samples, pass.scratch.data());
   }
 }
 
 void Mlp::backward(const Samples& x, const Samples& d_output, Pass& pass, VectorXf& gradient) const {
-  backpropagate(d_output, pass);
-  float* g = gradient.data();
   const int batch = static_cast<int>(d_output.cols());
+  backpropagate(d_output, {batch}, pass);
+  float* g = gradient.data();
   const int last = hidden_layers();
   output_weight_gradient(view(d_output), view(pass.hidden[last - 1]), g + weight(last).offset, g + bias(last).offset,
                          units_, outputs_, batch);
   for (int layer = 0; layer < last; ++layer) {
     const View input = layer == 0 ? view(x) : view(pass.hidden[layer - 1]);
-    hidden_weight_gradient(view(pass.d_hidden[layer]), input, g + weight(layer).offset, g + bias(layer).offset,
-                           weight(layer).columns, units_, batch, pass.scratch.data());
+    hidden_weight_gradient(view(pass.d_hidden[layer]), input, layer > 0, g + weight(layer).offset,
+                           g + bias(layer).offset, weight(layer).columns, units_, batch, pass.scratch.data());
   }
 }
 
-Samples Mlp::input_gradient(const Samples& d_output, Pass& pass) const {
-  backpropagate(d_output, pass);
-  const int batch = static_cast<int>(d_output.cols());
-  first_input_gradient(parameters.data() + weight(0).offset, inputs_, units_, view(pass.d_hidden[0]),
-                       view(pass.d_input), batch);
-  return pass.d_input.topRows(inputs_).leftCols(batch);
+Samples Mlp::input_gradient(const Samples& d_output, std::span<const int> samples, int first_input, Pass& pass) const {
+  const Selection selection{static_cast<int>(samples.size()), samples.data()};
+  backpropagate(d_output, selection, pass);
+  first_input_gradient(parameters.data() + weight(0).offset, first_input, inputs_, units_, view(pass.d_hidden[0]),
+                       view(pass.d_input), selection);
+  return pass.d_input.middleRows(first_input, inputs_ - first_input);
 }
 
 }  // namespace sac

@@ -1,6 +1,7 @@
 // A multilayer perceptron with ReLU: hidden layers y = max(0, W x + b) and a linear output layer.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "matrix.h"
@@ -8,12 +9,14 @@
 
 namespace sac {
 
+struct Selection;
+
 class Mlp {
  public:
   // What a forward pass leaves behind for the backward pass, and scratch space; allocated once for `max_batch`.
   struct Pass {
     std::vector<MatrixXf> hidden;    // per hidden layer: activations [units, batch]
-    std::vector<MatrixXf> d_hidden;  // per hidden layer: d loss / d (W x + b) [units, batch]
+    std::vector<MatrixXf> d_hidden;  // per hidden layer: d loss / d (W x + b) [units, samples]
     MatrixXf output;                 // [outputs, batch]
     MatrixXf d_input;                // d loss / d input [inputs, batch], filled by input_gradient
     VectorXf scratch;
@@ -34,8 +37,9 @@ class Mlp {
   // x and pass of the forward call.
   void backward(const Samples& x, const Samples& d_output, Pass& pass, VectorXf& gradient) const;
 
-  // d loss / d x [inputs, batch] for the same d_output; the parameters' gradient is not computed.
-  Samples input_gradient(const Samples& d_output, Pass& pass) const;
+  // d loss / d x for the inputs from `first_input` on and the given samples of the batch (ascending): their columns of
+  // the result, the others keep old values. The parameters' gradient is not computed.
+  Samples input_gradient(const Samples& d_output, std::span<const int> samples, int first_input, Pass& pass) const;
 
   int inputs() const { return inputs_; }
   int outputs() const { return outputs_; }
@@ -63,7 +67,7 @@ class Mlp {
   int hidden_layers() const { return static_cast<int>(tensors_.size()) / 2 - 1; }
   const Tensor& weight(int layer) const { return tensors_[2 * layer]; }
   const Tensor& bias(int layer) const { return tensors_[2 * layer + 1]; }
-  void backpropagate(const Samples& d_output, Pass& pass) const;
+  void backpropagate(const Samples& d_output, const Selection& samples, Pass& pass) const;
 
   int inputs_ = 0;
   int units_ = 0;

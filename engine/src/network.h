@@ -28,14 +28,10 @@ struct LearnedNetwork : Network {
 
   // Euclidean norm of the gradient: infinite or NaN if any of its elements is.
   float gradient_norm() const {
-    simd::Sum sum;
-    for (int i = 0; i < static_cast<int>(gradient.size()); i += simd::kPad) {
-      sum.add(i, [&](int at) {
-        const simd::Float g = simd::load(gradient.data() + at);
-        return g * g;
-      });
-    }
-    return simd::sqrt(sum.total());
+    return simd::sqrt(simd::sum(static_cast<int>(gradient.size()), [&](int i) {
+      const simd::Float g = simd::load(gradient.data() + i);
+      return g * g;
+    }));
   }
 };
 

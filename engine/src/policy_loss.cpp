@@ -4,23 +4,25 @@ namespace sac {
 
 namespace {
 
+// d min Q / d a~ for the samples whose min Q is this one's.
+void action_gradient(LearnedNetwork& q, const SampleList& samples, int observation_size, UpdateBuffers& buffers) {
+  buffers.d_output.setOnes();
+  const Samples d_action = q.mlp.input_gradient(buffers.d_output, samples, observation_size, q.pass);
+  for (const int b : samples) buffers.d_min_q.col(b) = d_action.col(b);
+}
+
 // d loss / d (mean, log std) into `buffers.d_policy`.
-void reparameterized_gradient(Agent& agent, const Config& config, float alpha, UpdateBuffers& buffers) {
+void reparameterized_gradient(Agent& agent, float alpha, UpdateBuffers& buffers) {
   const int batch = buffers.size();
   const int actions = agent.action_size;
   const float per_sample = 1.0f / static_cast<float>(batch);
-
-  // d min Q / d a~: each sample goes back through the Q that was the smaller one.
-  const Samples d_input1 = agent.q1.mlp.input_gradient(buffers.d_q1.leftCols(batch), agent.q1.pass);
-  const Samples d_input2 =
-      config.twin_q ? agent.q2.mlp.input_gradient(buffers.d_q2.leftCols(batch), agent.q2.pass) : d_input1;
+  action_gradient(agent.q1, buffers.from_q1, agent.observation_size, buffers);
+  action_gradient(agent.q2, buffers.from_q2, agent.observation_size, buffers);
 
   const PolicySample& sample = buffers.now;
   for (int b = 0; b < batch; ++b) {
-    const bool first_is_smaller = buffers.d_q1(0, b) != 0.0f;
     for (int i = 0; i < actions; ++i) {
-      const int row = agent.observation_size + i;
-      const float d_q = first_is_smaller ? d_input1(row, b) : d_input2(row, b);
+      const float d_q = buffers.d_min_q(i, b);
       const float d_u = per_sample * (alpha * sample.d_log_prob_d_u(i, b) - d_q * sample.squash_slope(i, b));
       const float d_log_std = d_u * sample.std(i, b) * sample.epsilon(i, b) - per_sample * alpha;
       buffers.d_policy(i, b) = d_u;
@@ -56,7 +58,7 @@ double policy_loss(Agent& agent, const Config& config, float alpha, UpdateBuffer
   for (int b = 0; b < batch; ++b) loss += alpha * buffers.now.log_prob[b] - buffers.min_q[b];
 
   if (config.policy_gradient == PolicyGradient::reparameterized) {
-    reparameterized_gradient(agent, config, alpha, buffers);
+    reparameterized_gradient(agent, alpha, buffers);
   } else {
     likelihood_ratio_gradient(agent, buffers);
   }

@@ -175,26 +175,59 @@ inline V sqrt(V x) {
   return y;
 }
 
-// A sum over an array in sixteen partial sums, added up in a fixed order: the same bits for every vector width.
-class Sum {
- public:
-  // Adds term(offset), a vector of `lanes<Float>` values, for the sixteen floats from `offset` on.
-  template <class Term>
-  void add(int offset, Term term) {
-    for (int i = 0; i < kParts; ++i) part_[i] += term(offset + i * kLanes);
-  }
-  float total() const {
-    float lane[kPad];
-    std::memcpy(lane, part_, sizeof lane);
-    for (int width = kPad / 2; width > 0; width /= 2) {
-      for (int i = 0; i < width; ++i) lane[i] += lane[i + width];
-    }
-    return lane[0];
-  }
+// Sums over arrays of a multiple of kPad floats. They are added up in sixteen partial sums and these in a fixed order:
+// the same bits for every vector width.
+inline constexpr int kParts = kPad / kLanes;
 
- private:
-  static constexpr int kParts = kPad / kLanes;
-  Float part_[kParts] = {};
-};
+namespace detail {
+
+// Sixteen partial sums to four: lane i and i + 8, then i and i + 4.
+inline Float4 fold(const Float (&part)[kParts]) {
+#if defined(__AVX512F__)
+  typedef float Float8 __attribute__((vector_size(32)));
+  const Float8 eight = __builtin_shufflevector(part[0], part[0], 0, 1, 2, 3, 4, 5, 6, 7) +
+                       __builtin_shufflevector(part[0], part[0], 8, 9, 10, 11, 12, 13, 14, 15);
+  return __builtin_shufflevector(eight, eight, 0, 1, 2, 3) + __builtin_shufflevector(eight, eight, 4, 5, 6, 7);
+#elif defined(__AVX__)
+  const Float eight = part[0] + part[1];
+  return __builtin_shufflevector(eight, eight, 0, 1, 2, 3) + __builtin_shufflevector(eight, eight, 4, 5, 6, 7);
+#else
+  return (part[0] + part[2]) + (part[1] + part[3]);
+#endif
+}
+
+}  // namespace detail
+
+// The sum of term(offset), a vector of `kLanes` values, over the offsets 0, kLanes, 2 kLanes, ... below `size`.
+template <class Term>
+inline float sum(int size, Term term) {
+  Float part[kParts] = {};
+  for (int offset = 0; offset < size; offset += kPad) {
+    for (int i = 0; i < kParts; ++i) part[i] += term(offset + i * kLanes);
+  }
+  const Float4 four = detail::fold(part);
+  return (four[0] + four[2]) + (four[1] + four[3]);
+}
+
+// Four such sums at once, of term(0, offset) to term(3, offset).
+template <class Term>
+inline Float4 sum4(int size, Term term) {
+  Float part[4][kParts] = {};
+  for (int i = 0; i < kParts; ++i) {
+    for (int offset = i * kLanes; offset < size; offset += kPad) {
+      for (int j = 0; j < 4; ++j) part[j][i] += term(j, offset);
+    }
+  }
+  const Float4 r0 = detail::fold(part[0]), r1 = detail::fold(part[1]);
+  const Float4 r2 = detail::fold(part[2]), r3 = detail::fold(part[3]);
+  // Row i of the transpose holds the four sums' lane i.
+  const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+  const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7), high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+  const Float4 lane0 = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+  const Float4 lane1 = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+  const Float4 lane2 = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+  const Float4 lane3 = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+  return (lane0 + lane2) + (lane1 + lane3);
+}
 
 }  // namespace sac::simd

@@ -1,10 +1,14 @@
 // What one update works on besides the networks; allocated once, for the largest batch.
 #pragma once
 
+#include <vector>
+
 #include "policy.h"
 #include "replay_buffer.h"
 
 namespace sac {
+
+using SampleList = std::vector<int>;  // ascending
 
 struct UpdateBuffers {
   UpdateBuffers() : UpdateBuffers(RecordLayout{1, 1}, 0) {}
@@ -14,20 +18,23 @@ struct UpdateBuffers {
         next(layout.action, max_batch),
         state_action(layout.observation + layout.action, max_batch),
         next_state_action(layout.observation + layout.action, max_batch),
-        d_q1(1, max_batch),
-        d_q2(1, max_batch),
+        d_min_q(layout.action, max_batch),
         d_policy(2 * layout.action, max_batch),
         y(max_batch),
         min_q(max_batch),
         soft_value(max_batch),
-        d_output(1, max_batch) {}
+        d_output(1, max_batch) {
+    from_q1.reserve(max_batch);
+    from_q2.reserve(max_batch);
+  }
 
   Batch batch;                 // (s, a, r, s', d) drawn from the replay buffer
   PolicySample now;            // a~ ~ pi(.|s)
   PolicySample next;           // a' ~ pi(.|s'), critic twin_target only
   MatrixXf state_action;       // (s, a~)
   MatrixXf next_state_action;  // (s', a')
-  MatrixXf d_q1, d_q2;         // d min Q / d Q1 and / d Q2: which of the two was the smaller one
+  SampleList from_q1, from_q2;  // the samples whose min Q is Q1's, and those whose it is Q2's
+  MatrixXf d_min_q;            // d min Q / d a~
   MatrixXf d_policy;           // d loss / d (mean, log std)
   VectorXf y;                  // target of the Qs
   VectorXf min_q;              // min Q(s, a~)

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "mlp.h"
@@ -97,7 +99,9 @@ TEST_CASE("gradients agree with finite differences", "[mlp]") {
     VectorXf gradient = VectorXf::Zero(mlp.parameters.size());
     mlp.forward(x, pass);
     mlp.backward(x, d_output, pass, gradient);
-    const MatrixXf d_input = mlp.input_gradient(d_output, pass);
+    std::vector<int> all(static_cast<std::size_t>(s.batch));
+    std::iota(all.begin(), all.end(), 0);
+    const MatrixXf d_input = mlp.input_gradient(d_output, all, 0, pass);
 
     // Relative to the gradient's norm; single elements may sit on a kink of a ReLU.
     double difference = 0.0, norm = 0.0;
@@ -126,6 +130,25 @@ TEST_CASE("gradients agree with finite differences", "[mlp]") {
       for (int i = 0; i < s.inputs; ++i) compare(x(i, b), d_input(i, b));
     }
     CHECK(std::sqrt(difference) < 0.01 * std::sqrt(norm));
+  }
+}
+
+TEST_CASE("the input's gradient for some samples and inputs is that of all, and leaves the others alone", "[mlp]") {
+  const Shape s = {4, 40, 2, 1, 50};
+  const Mlp mlp = make(s);
+  Mlp::Pass pass = mlp.make_pass(s.batch);
+  const MatrixXf x = random(s.inputs, s.batch, 7), d_output = random(1, s.batch, 8);
+  mlp.forward(x, pass);
+  std::vector<int> all(static_cast<std::size_t>(s.batch)), some;
+  std::iota(all.begin(), all.end(), 0);
+  for (int b = 0; b < s.batch; b += 1 + b % 3) some.push_back(b);
+  const MatrixXf full = mlp.input_gradient(d_output, all, 0, pass);
+  pass.d_input.setConstant(-7.0f);
+  const MatrixXf part = mlp.input_gradient(d_output, some, 3, pass);
+  REQUIRE(part.rows() == 1);
+  for (int b = 0; b < s.batch; ++b) {
+    const bool chosen = std::find(some.begin(), some.end(), b) != some.end();
+    CHECK(part(0, b) == (chosen ? full(3, b) : -7.0f));
   }
 }
 

@@ -83,16 +83,26 @@ TEST_CASE("elementary functions give the same bits for every vector width", "[si
   }
 }
 
-TEST_CASE("Sum adds sixteen partial sums in a fixed order", "[simd]") {
-  std::vector<float> values(64);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = 1.0f / static_cast<float>(i + 1) * (i % 3 ? 1.0f : -1e4f);
-  simd::Sum sum;
-  for (int i = 0; i < 64; i += simd::kPad) sum.add(i, [&](int at) { return simd::load(&values[at]); });
-
+namespace {
+// Sixteen partial sums, halved until one is left.
+float sum_in_order(const std::vector<float>& values) {
   float lane[16] = {};
-  for (std::size_t i = 0; i < 64; ++i) lane[i % 16] += values[i];
+  for (std::size_t i = 0; i < values.size(); ++i) lane[i % 16] += values[i];
   for (int width = 8; width > 0; width /= 2) {
     for (int i = 0; i < width; ++i) lane[i] += lane[i + width];
   }
-  CHECK(sum.total() == lane[0]);
+  return lane[0];
+}
+}  // namespace
+
+TEST_CASE("sums add sixteen partial sums in a fixed order", "[simd]") {
+  std::vector<float> values[4];
+  for (int j = 0; j < 4; ++j) {
+    for (int i = 0; i < 64; ++i) {
+      values[j].push_back(1.0f / static_cast<float>(i + j + 1) * (i % (3 + j) ? 1.0f : -1e4f));
+    }
+  }
+  CHECK(simd::sum(64, [&](int at) { return simd::load(&values[0][at]); }) == sum_in_order(values[0]));
+  const simd::Float4 sums = simd::sum4(64, [&](int j, int at) { return simd::load(&values[j][at]); });
+  for (int j = 0; j < 4; ++j) CHECK(sums[j] == sum_in_order(values[j]));
 }
