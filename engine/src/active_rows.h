@@ -48,7 +48,8 @@ inline int active_rows(const float* x, int size, RowIndex* rows) {
     const __m128i words = _mm_packs_epi32(low, high);
     const int mask = _mm_movemask_epi8(_mm_packs_epi16(words, _mm_setzero_si128()));
     const __m128i ones = _mm_loadu_si128(reinterpret_cast<const __m128i*>(detail::kOnes.positions[mask].data()));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(rows + count), _mm_add_epi16(ones, _mm_set1_epi16(static_cast<short>(row))));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(rows + count),
+                     _mm_add_epi16(ones, _mm_set1_epi16(static_cast<short>(row))));
     count += detail::kOnes.count[mask];
   }
   return count;

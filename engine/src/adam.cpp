@@ -8,6 +8,11 @@ namespace {
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
 constexpr double kEpsilon = 1e-8;
+
+// Moments below this are taken for zero: next to kEpsilon they move no parameter. Without it the moments of a unit that
+// is never active would decay to subnormal numbers and stay there, on which processors are many times slower.
+constexpr float kNegligible = 1e-30f;
+simd::Float flushed(simd::Float x) { return simd::abs(x) < kNegligible ? simd::Float{} : x; }
 }  // namespace
 
 void Adam::step(const VectorXf& gradient, double lr, VectorXf& parameters) {
@@ -25,8 +30,8 @@ void Adam::step(const VectorXf& gradient, double lr, VectorXf& parameters) {
   const Eigen::Index size = parameters.size();
   for (Eigen::Index i = 0; i < size; i += simd::kLanes) {
     const simd::Float g = simd::load(gradient.data() + i);
-    const simd::Float m = b1 * simd::load(first_moment.data() + i) + c1 * g;
-    const simd::Float v = b2 * simd::load(second_moment.data() + i) + c2 * (g * g);
+    const simd::Float m = flushed(b1 * simd::load(first_moment.data() + i) + c1 * g);
+    const simd::Float v = flushed(b2 * simd::load(second_moment.data() + i) + c2 * (g * g));
     simd::store(first_moment.data() + i, m);
     simd::store(second_moment.data() + i, v);
     const simd::Float p = simd::load(parameters.data() + i);

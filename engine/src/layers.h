@@ -101,7 +101,8 @@ inline void hidden_weight_gradient(View d_z, View x, bool rectified, float* d_we
   add_columns(d_z, rows, batch, d_bias, [](int) { return 1.0f; });
 }
 
-// f(i, values, count) with values[j] = W[.., row] . x(i + j) for j < count: dot products of a padded array with columns.
+// f(i, values, count) with values[j] = W[.., row] . x(i + j) for j < count: dot products of a padded array with
+// columns.
 template <class F>
 inline void dot_columns(const float* array, View x, int size, int columns, F f) {
   for (int i = 0; i < columns; i += 4) {
@@ -151,8 +152,7 @@ inline void output_input_gradient(const float* weight, int inputs, int units, Vi
 }
 
 // d_weight [units, inputs] = d_y x^T and d_bias [units] = sum over the batch of d_y.
-inline void output_weight_gradient(View d_y, View x, float* d_weight, float* d_bias, int inputs, int units,
-                                   int batch) {
+inline void output_weight_gradient(View d_y, View x, float* d_weight, float* d_bias, int inputs, int units, int batch) {
   const int depth = simd::padded(inputs);
   for (int unit = 0; unit < units; ++unit) {
     add_columns(x, depth, batch, d_weight + unit * depth, [&](int b) { return d_y.column(b)[unit]; });

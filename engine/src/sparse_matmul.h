@@ -52,7 +52,8 @@ template <int Vectors, class Finish>
   }
 }
 
-// Strips of eight vectors, then of four, ... for the rows from `row` on. pack(row, rows in the strip) packs the left factor.
+// Strips of eight vectors, then of four, ... for the rows from `row` on. pack(row, rows in the strip) packs the left
+// factor.
 template <int Vectors, class Pack, class Finish>
 inline void sparse_strips(const float* packed, const ActiveColumns& b, int row, int rows, int first_column, int columns,
                           Pack& pack, Finish& finish) {
@@ -120,7 +121,9 @@ void sparse_matmul(const float* a, std::ptrdiff_t a_step, const float* b, std::p
   const detail::SparseScratch space(scratch, depth);
   detail::sparse_product(
       space, rows, depth, columns,
-      [&](int first, int) { return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr}; },
+      [&](int first, int) {
+        return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr};
+      },
       [&](int row, auto height) {
         constexpr int kRows = decltype(height)::value;
         for (int k = 0; k < depth; ++k) std::copy_n(a + row + k * a_step, kRows, space.packed + k * kRows);
@@ -135,7 +138,9 @@ void sparse_matmul_transposed(const float* a, std::ptrdiff_t a_step, const float
   const detail::SparseScratch space(scratch, depth);
   detail::sparse_product(
       space, rows, depth, columns,
-      [&](int first, int) { return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr}; },
+      [&](int first, int) {
+        return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr};
+      },
       [&](int row, auto height) {
         detail::pack_transposed<decltype(height)::value>(a + row * a_step, a_step, depth, space.packed);
       },
@@ -153,7 +158,8 @@ void sparse_matmul_by_transpose(const float* a, std::ptrdiff_t a_step, const flo
       space, rows, depth, columns,
       [&](int first, int count) {
         detail::transpose(b + first, b_step, detail::grouped(count), depth, space.transposed, length);
-        for (int j = 0; j < count; ++j) std::fill(space.transposed + j * length + depth, space.transposed + (j + 1) * length, 0.0f);
+        for (int j = 0; j < count; ++j)
+          std::fill(space.transposed + j * length + depth, space.transposed + (j + 1) * length, 0.0f);
         return detail::ActiveColumns{space.transposed, length, nullptr, 0, nullptr};
       },
       [&](int row, auto height) {

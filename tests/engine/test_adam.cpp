@@ -69,3 +69,19 @@ TEST_CASE("Adam on one number does the same as on many", "[adam]") {
   }
   CHECK(std::abs(parameter - wanted) < 1e-12);
 }
+
+TEST_CASE("the moments of a parameter without gradient end at zero, not at subnormal numbers", "[adam]") {
+  constexpr int size = 16;
+  Adam adam(size);
+  VectorXf parameters = VectorXf::Zero(size);
+  adam.step(VectorXf::Constant(size, 1e-12f), 0.01, parameters);
+  const VectorXf zero = VectorXf::Zero(size);
+  for (int step = 0; step < 2000; ++step) {
+    adam.step(zero, 0.01, parameters);
+    for (int i = 0; i < size; ++i) {
+      REQUIRE(std::fpclassify(adam.first_moment[i]) != FP_SUBNORMAL);
+      REQUIRE(std::fpclassify(adam.second_moment[i]) != FP_SUBNORMAL);
+    }
+  }
+  CHECK(adam.first_moment[0] == 0.0f);
+}
