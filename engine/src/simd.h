@@ -7,6 +7,10 @@
 #include <cstdint>
 #include <cstring>
 
+#if defined(__SSE__)
+#include <xmmintrin.h>
+#endif
+
 namespace sac::simd {
 
 #if defined(__AVX512F__)
@@ -168,8 +172,12 @@ inline void sin_cos_turns(V u, V& sine, V& cosine) {
 }
 
 inline float sqrt(float x) { return __builtin_sqrtf(x); }
+// Correctly rounded, as IEEE 754 demands. (Compilers do not turn the loop into the vector instruction everywhere.)
 template <class V>
 inline V sqrt(V x) {
+#if defined(__SSE__)
+  if constexpr (sizeof(V) == 16) return V(_mm_sqrt_ps(__m128(x)));
+#endif
   V y;
   for (int i = 0; i < lanes<V>; ++i) y[i] = __builtin_sqrtf(x[i]);
   return y;
