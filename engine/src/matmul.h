@@ -86,6 +86,14 @@ inline void strips(int row, int rows, Body&& body) {
   }
 }
 
+// Copies columns of `Rows` floats together.
+template <int Rows>
+inline void pack(const float* a, std::ptrdiff_t a_step, int depth, float* packed) {
+  for (int k = 0; k < depth; ++k) {
+    for (int i = 0; i < Rows; i += kLanes) simd::store(packed + k * Rows + i, simd::load(a + i + k * a_step));
+  }
+}
+
 // Transposes four by four floats, whose columns lie `step` apart in memory.
 inline void transpose4(const float* source, std::ptrdiff_t source_step, float* target, std::ptrdiff_t target_step) {
   using simd::Float4;
@@ -148,7 +156,7 @@ void matmul(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int 
     std::ptrdiff_t step = a_step;
     // Columns of A that lie far apart share cache sets; a strip that is used often is copied together first.
     if (a_step > kRows && depth >= 64 && columns >= 16) {
-      for (int k = 0; k < depth; ++k) std::copy_n(left + k * a_step, kRows, scratch + k * kRows);
+      detail::pack<kRows>(left, a_step, depth, scratch);
       left = scratch;
       step = kRows;
     }

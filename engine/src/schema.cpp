@@ -84,11 +84,11 @@ constexpr MetricInfo kMetrics[] = {
 };
 
 #define SAC_VALUES(...) {__VA_ARGS__}
-#define SAC_PRESET(name, title, help, ...) const std::initializer_list<PresetValue> k_##name = __VA_ARGS__;
+#define SAC_PRESET(id, name, title, help, ...) const std::initializer_list<PresetValue> k_##id = __VA_ARGS__;
 #include "sac/presets.inl"
 #undef SAC_PRESET
 const Preset kPresets[] = {
-#define SAC_PRESET(name, title, help, ...) {#name, title, help, {k_##name.begin(), k_##name.size()}},
+#define SAC_PRESET(id, name, title, help, ...) {name, title, help, {k_##id.begin(), k_##id.size()}},
 #include "sac/presets.inl"
 #undef SAC_PRESET
 };

@@ -125,8 +125,7 @@ void sparse_matmul(const float* a, std::ptrdiff_t a_step, const float* b, std::p
         return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr};
       },
       [&](int row, auto height) {
-        constexpr int kRows = decltype(height)::value;
-        for (int k = 0; k < depth; ++k) std::copy_n(a + row + k * a_step, kRows, space.packed + k * kRows);
+        detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed);
       },
       finish);
 }
@@ -163,8 +162,7 @@ void sparse_matmul_by_transpose(const float* a, std::ptrdiff_t a_step, const flo
         return detail::ActiveColumns{space.transposed, length, nullptr, 0, nullptr};
       },
       [&](int row, auto height) {
-        constexpr int kRows = decltype(height)::value;
-        for (int k = 0; k < depth; ++k) std::copy_n(a + row + k * a_step, kRows, space.packed + k * kRows);
+        detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed);
       },
       finish);
 }

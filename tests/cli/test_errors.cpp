@@ -27,7 +27,7 @@ void require_usage_error(const Output& output, const Mistake& mistake, const std
 
 TEST_CASE("sac-train names a wrong flag or value and what is allowed") {
   const Mistake mistake = GENERATE(values<Mistake>({
-      {{"--preset", "fast"}, {"--preset", "\"fast\"", "quick or article"}},
+      {{"--preset", "fast"}, {"--preset", "\"fast\"", "quick, article, modern"}},
       {{"--preset"}, {"--preset", "needs a value"}},
       {{"--policy-lr", "0.1"}, {"--policy-lr", "did you mean --policy_lr?"}},
       {{"--velocity", "1"}, {"--velocity", "--help"}},
