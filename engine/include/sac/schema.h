@@ -61,7 +61,7 @@ std::span<const Preset> presets();
 const Param* find_param(std::string_view key);
 /// The preset with this name, or nullptr.
 const Preset* find_preset(std::string_view name);
-/// "quick or article": the names for an error message.
+/// "quick, article or modern": the names for an error message.
 std::string preset_names();
 /// The sentence that reports an unknown preset.
 std::string unknown_preset(std::string_view name);
