@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <cstring>
 
-#if defined(__SSE__)
+#if defined(__AVX__)
+#include <immintrin.h>
+#elif defined(__SSE__)
 #include <xmmintrin.h>
 #endif
 
@@ -177,6 +179,12 @@ template <class V>
 inline V sqrt(V x) {
 #if defined(__SSE__)
   if constexpr (sizeof(V) == 16) return V(_mm_sqrt_ps(__m128(x)));
+#endif
+#if defined(__AVX__)
+  if constexpr (sizeof(V) == 32) return V(_mm256_sqrt_ps(__m256(x)));
+#endif
+#if defined(__AVX512F__)
+  if constexpr (sizeof(V) == 64) return V(_mm512_sqrt_ps(__m512(x)));
 #endif
   V y;
   for (int i = 0; i < lanes<V>; ++i) y[i] = __builtin_sqrtf(x[i]);
