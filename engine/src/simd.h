@@ -184,7 +184,7 @@ inline V sqrt(V x) {
   if constexpr (sizeof(V) == 32) return V(_mm256_sqrt_ps(__m256(x)));
 #endif
 #if defined(__AVX512F__)
-  if constexpr (sizeof(V) == 64) return V(_mm512_sqrt_ps(__m512(x)));
+  if constexpr (sizeof(V) == 64) return V(_mm512_maskz_sqrt_ps(0xffff, __m512(x)));
 #endif
   V y;
   for (int i = 0; i < lanes<V>; ++i) y[i] = __builtin_sqrtf(x[i]);
