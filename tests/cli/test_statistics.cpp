@@ -50,5 +50,10 @@ TEST_CASE("The bootstrap interval of one value or of equal ones has no width, an
   const Interval mixed = bootstrap_interval({1.0, 2.0, kNever}, median);
   CHECK(mixed.low == 1.0);
   CHECK(mixed.high == kNever);
-  CHECK(bootstrap_interval({1.0, kNever}, median, 41).low == 1.0);  // 0.025 of 40 is a whole number
+  // Statistics 0, 1, ..., 39, never: 0.025 and 0.975 of the way are the second and the last but one.
+  double calls = 0.0;
+  const auto count = [&](const std::vector<double>&) { return calls == 40.0 ? kNever : calls++; };
+  const Interval counted = bootstrap_interval({0.0}, count, 41);
+  CHECK(counted.low == 1.0);
+  CHECK(counted.high == 39.0);
 }
