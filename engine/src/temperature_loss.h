@@ -1,5 +1,5 @@
-// The loss of the automatic temperature: J(alpha) = E[-alpha (log pi(a~|s) + target entropy)]  (1812.05905, equation
-// 18).
+// The loss of the automatic temperature: J(alpha) = E[-alpha (log pi(a~|s) + target entropy)]
+// (1812.05905, equation 18; one step towards the dual problem's alpha* of equation 17)
 #pragma once
 
 #include "agent.h"

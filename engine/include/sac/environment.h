@@ -10,11 +10,13 @@
 
 namespace sac {
 
-/// A continuous control task without its time limit, which the Trainer applies (`Config::episode_steps`).
+/// A continuous control task without its time limit, which the Trainer applies (`Config::episode_steps`). Trainings are
+/// the same bit for bit if all randomness comes from the Rng that `reset` is given.
 class Environment {
  public:
+  /// What one step led to.
   struct Step {
-    double reward;
+    double reward;    ///< finite, in units of the task
     bool terminated;  ///< the task itself ended (not the time limit)
   };
 
@@ -33,13 +35,16 @@ class Environment {
   /// Takes over the physics of a configuration; the state stays.
   virtual void configure(const Config& config) = 0;
 
-  /// The complete state, for checkpoints and for fixed start states. [state_size]
+  /// The complete state, for checkpoints: [state_size], the same size at all times.
   virtual std::span<const double> state() const = 0;
+  /// Goes to a state that `state()` gave. \param state [state_size]
   virtual void set_state(std::span<const double> state) = 0;
 
-  /// Writes the i-th of `count` fixed evaluation start states, spread evenly over the start distribution.
+  /// Goes to the i-th of `count` fixed evaluation start states, spread evenly over the start distribution.
+  /// \pre 0 <= i < count
   virtual void set_start_state(int i, int count) = 0;
 
+  /// A copy in the same state, on which evaluations run.
   virtual std::unique_ptr<Environment> clone() const = 0;
 };
 

@@ -20,9 +20,10 @@ namespace sac {
 /// the engine's own, so that every platform computes the same bits.
 class Pendulum final : public Environment {
  public:
-  static constexpr int kObservationSize = 3;
-  static constexpr int kActionSize = 1;
+  static constexpr int kObservationSize = 3;  ///< cos theta, sin theta, omega
+  static constexpr int kActionSize = 1;       ///< torque as a share of max_torque
 
+  /// Hangs at rest (theta = pi) until it is reset, with the physics of this configuration.
   explicit Pendulum(const Config& config = {}) { configure(config); }
 
   int observation_size() const override { return kObservationSize; }
@@ -32,19 +33,25 @@ class Pendulum final : public Environment {
   Step step(std::span<const float> action) override;
   void observe(std::span<float> out) const override { observe(theta(), omega(), out); }
   void configure(const Config& config) override;
+  /// theta (rad) and omega (rad/s).
   std::span<const double> state() const override { return state_; }
+  /// \param state theta (rad) and omega (rad/s)
   void set_state(std::span<const double> state) override;
+  /// theta evenly over [-pi, pi), omega over [-1, 1) in the order of van der Corput's sequence in base 2.
   void set_start_state(int i, int count) override;
   std::unique_ptr<Environment> clone() const override { return std::make_unique<Pendulum>(*this); }
 
+  /// The angle in rad, not wrapped; 0 is upright.
   double theta() const { return state_[0]; }
+  /// The angular speed in rad/s, in [-max_speed, max_speed] after a step.
   double omega() const { return state_[1]; }
   /// The torque of the last step in N m, after scaling and clipping.
   double torque() const { return torque_; }
 
-  /// The observation of any state. \param out [3]
+  /// The observation of any state.
+  /// \param theta rad \param omega rad/s \param out [3]: cos theta, sin theta, omega
   static void observe(double theta, double omega, std::span<float> out);
-  /// theta in [-pi, pi).
+  /// The same angle in [-pi, pi). \param theta rad
   static double wrap(double theta);
 
  private:

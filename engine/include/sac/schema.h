@@ -11,8 +11,19 @@
 
 namespace sac {
 
-enum class ParamType { real, integer, boolean, choice };
-enum class Scale { linear, log };
+/// What values a parameter takes.
+enum class ParamType {
+  real,     ///< any number in its range
+  integer,  ///< a whole number in its range
+  boolean,  ///< true or false
+  choice    ///< one of a few names
+};
+/// How a slider should move.
+enum class Scale {
+  linear,  ///< equal steps
+  log      ///< equal factors; the range is positive
+};
+/// When a changed value takes effect.
 enum class Apply {
   live,    ///< takes effect at once in a running training
   restart  ///< needs a new run
@@ -20,41 +31,46 @@ enum class Apply {
 
 /// One hyperparameter. Values travel as double: integers exactly, booleans as 0 or 1, choices as their index.
 struct Param {
-  std::string_view key;
-  std::string_view symbol;
-  std::string_view help;
-  std::string_view group;
-  ParamType type;
-  Scale scale;
-  Apply apply;
-  double default_value;
-  double min;
-  double max;
+  std::string_view key;                       ///< its name in Config, flags, links and checkpoints
+  std::string_view symbol;                    ///< its symbol in the papers, as plain text
+  std::string_view help;                      ///< one or two sentences
+  std::string_view group;                     ///< which parameters it stands with
+  ParamType type;                             ///< what values it takes
+  Scale scale;                                ///< how a slider should move
+  Apply apply;                                ///< when a change takes effect
+  double default_value;                       ///< the article's setting
+  double min;                                 ///< the least allowed value
+  double max;                                 ///< the largest allowed value
   std::span<const std::string_view> choices;  ///< names, for ParamType::choice only
 };
 
 /// One reported number; its place in the list is its place in Metrics.
 struct MetricInfo {
-  std::string_view key;
-  std::string_view symbol;
-  std::string_view unit;
-  std::string_view group;
-  std::string_view help;
+  std::string_view key;     ///< its name in Metrics, logs and events
+  std::string_view symbol;  ///< its symbol in the papers, as plain text
+  std::string_view unit;    ///< empty for none
+  std::string_view group;   ///< which metrics it stands with
+  std::string_view help;    ///< one sentence
 };
 
+/// One value of a preset.
 struct PresetValue {
-  std::string_view key;
-  std::string_view value;
+  std::string_view key;    ///< of the parameter
+  std::string_view value;  ///< as text
 };
+/// A named setting.
 struct Preset {
-  std::string_view name;
-  std::string_view title;
-  std::string_view help;
+  std::string_view name;                ///< in flags and links
+  std::string_view title;               ///< for people
+  std::string_view help;                ///< one sentence
   std::span<const PresetValue> values;  ///< differences from the defaults
 };
 
+/// All hyperparameters in the order of `params.inl`. The other functions want references to elements of this list.
 std::span<const Param> params();
+/// All metrics in the order of `metrics.inl`, which is that of `Metrics::values()`.
 std::span<const MetricInfo> metric_infos();
+/// All presets in the order of `presets.inl`.
 std::span<const Preset> presets();
 
 /// The parameter with this key, or nullptr.
@@ -66,8 +82,9 @@ std::string preset_names();
 /// The sentence that reports an unknown preset.
 std::string unknown_preset(std::string_view name);
 
-/// Value of one field, and its text as a flag or link would spell it ("0.003", "true", "polyak").
+/// The value of one field; see Param for how it travels as a double.
 double get(const Config& config, const Param& param);
+/// The same as a flag or link would spell it ("0.003", "true", "polyak"); reads back as the same value.
 std::string get_text(const Config& config, const Param& param);
 
 /// Sets one field after checking type and range.

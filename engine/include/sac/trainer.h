@@ -28,7 +28,7 @@ struct Episode {
 };
 /// One evaluation of the deterministic policy tanh(mean(s)).
 struct Evaluation {
-  std::int64_t frame;
+  std::int64_t frame;  ///< environment steps before it
   double mean_return;  ///< over the 64 fixed start states
 };
 
@@ -38,11 +38,15 @@ class Trainer {
  public:
   /// The built-in Pendulum. \pre `validate(config)` is empty; otherwise std::invalid_argument.
   explicit Trainer(const Config& config);
+  /// Any task. \pre `validate(config)` is empty, `environment` is not null.
   Trainer(const Config& config, std::unique_ptr<Environment> environment);
   ~Trainer();
+  /// What was moved from can only be destroyed or assigned to.
   Trainer(Trainer&&) noexcept;
+  /// Drops this run and takes over the other.
   Trainer& operator=(Trainer&&) noexcept;
 
+  /// The configuration in use.
   const Config& config() const;
   /// Takes over live parameters. \return an empty string, or one sentence why nothing was changed (a value out of
   /// range, or a parameter that needs a new run).
@@ -57,10 +61,15 @@ class Trainer {
   /// The step of that quantity was not taken, so all weights are still finite.
   const std::string& divergence() const;
 
+  /// Environment steps so far, the \a frame of logs and charts.
   std::int64_t environment_steps() const;
+  /// Gradient updates so far; each updates every network once.
   std::int64_t gradient_updates() const;
+  /// The latest value of everything that is measured.
   const Metrics& metrics() const;
+  /// All finished episodes, the oldest first. The span is valid until the next `run`.
   std::span<const Episode> episodes() const;
+  /// All evaluations, one every `Config::evaluation_interval` steps. The span is valid until the next `run`.
   std::span<const Evaluation> evaluations() const;
   /// First evaluation of at least kSolvedReturn.
   std::optional<Evaluation> solved() const;
@@ -76,6 +85,7 @@ class Trainer {
   /// set of actions spread evenly over pi(.|s). \param observations [count][observation_size] \param out [count]
   void value(std::span<const float> observations, std::span<float> out) const;
 
+  /// The task in its present state.
   const Environment& environment() const;
 
   /// FNV-1a 64 over the bits of all parameters and of every episode return so far.
