@@ -87,7 +87,9 @@ std::string csv_header() {
 }
 
 CsvLog::CsvLog(const std::string& path, std::int64_t keep_until) : path_(path) {
-  const std::string start = concat(csv_header(), "\n", kept_rows(path, keep_until));
+  const std::string kept = kept_rows(path, keep_until);
+  kept_preset_ = kept.substr(0, kept.find(','));
+  const std::string start = concat(csv_header(), "\n", kept);
   // Pipes and devices, such as /dev/stdout, have nothing to lose.
   std::error_code ignored;
   const bool is_stream = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored) &&

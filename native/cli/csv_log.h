@@ -36,12 +36,15 @@ class CsvLog {
              const Metrics& metrics);
   /// Brings everything to the file. \throws Failure
   void flush();
+  /// The preset of the rows that were kept; empty if there are none.
+  const std::string& kept_preset() const { return kept_preset_; }
 
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   std::string path_;
+  std::string kept_preset_;
   std::unique_ptr<std::FILE, Close> file_;
   std::mutex mutex_;
 };

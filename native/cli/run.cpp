@@ -49,6 +49,10 @@ void train_steps(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& p
     }
     update_result();
     if (!trainer.divergence().empty()) break;
+    if (plan.checkpoint_every > 0 && trainer.environment_steps() % plan.checkpoint_every == 0) {
+      if (log != nullptr) log->flush();  // a resumed run finds all rows up to the checkpoint
+      write_atomically(plan.checkpoint, trainer.save());
+    }
     const auto now = Clock::now();
     if (now >= next_report) {
       next_report = now + 50ms;

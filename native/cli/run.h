@@ -14,10 +14,11 @@ namespace sac::cli {
 
 /// What to do with a trainer.
 struct RunPlan {
-  std::int64_t steps = 0;       ///< environment steps to do now
-  std::optional<double> until;  ///< stop at the first evaluation of at least this return
-  std::string preset;           ///< for the log
-  std::string checkpoint;       ///< where to save at the end; empty for nowhere
+  std::int64_t steps = 0;             ///< environment steps to do now
+  std::optional<double> until;        ///< stop at the first evaluation of at least this return
+  std::string preset;                 ///< for the log
+  std::string checkpoint;             ///< where to save at the end; empty for nowhere
+  std::int64_t checkpoint_every = 0;  ///< save also at each multiple of so many steps of the whole run; 0 for never
 };
 
 /// How it went.

@@ -16,10 +16,11 @@ namespace sac::cli {
 namespace {
 
 constexpr const char* kDefaultSteps = "10000";
+constexpr std::int64_t kMaxSteps = 1'000'000'000;
 
 // The texts of the flags, as given.
 struct Arguments {
-  std::string steps = kDefaultSteps, seeds = "1", jobs, until, log, checkpoint, resume;
+  std::string steps, frames, seeds = "1", jobs, until, log, checkpoint, checkpoint_every, resume;
   bool signature = false, quiet = false;
 };
 
@@ -29,6 +30,8 @@ void add_flags(CLI::App& app, Arguments& a) {
   };
   add("--steps", a.steps, concat("Environment steps to do now, also after --resume. Default ", kDefaultSteps, "."),
       "N");
+  add("--frames", a.frames,
+      "Instead of --steps: go on until the whole run has so many environment steps, with those before --resume.", "N");
   add("--seeds", a.seeds, "Train this many seeds: --seed, --seed + 1, ... Default 1.", "K");
   add("--jobs", a.jobs, "How many of the seeds at a time. Default: one for each processor.", "J");
   add("--until", a.until, "Stop at the first evaluation of at least this return.", "RETURN");
@@ -38,6 +41,10 @@ void add_flags(CLI::App& app, Arguments& a) {
       "Save the run here at the end, or when Ctrl-C ends it. With --seeds, one file for each: "
       "NAME-seed7.safetensors.",
       "FILE");
+  add("--checkpoint_every", a.checkpoint_every,
+      "Save it also whenever the run's environment steps are a multiple of this, so that a crash or kill -9 costs no "
+      "more.",
+      "N");
   add("--resume", a.resume, "Go on with the run in this checkpoint, bit for bit.", "FILE");
   app.add_flag("--signature", a.signature,
                "Print the run's signature: two runs with the same one are the same, bit for bit.");
@@ -96,11 +103,17 @@ int run(int argc, const char* const* argv) {
   if (!parse(app, argc, argv)) return 0;
 
   RunPlan plan;
-  plan.steps = whole_number("--steps", a.steps, 1, 1'000'000'000);
+  plan.steps = whole_number("--steps", a.steps.empty() ? kDefaultSteps : a.steps, 1, kMaxSteps);
+  const std::int64_t frames = a.frames.empty() ? 0 : whole_number("--frames", a.frames, 1, kMaxSteps);
+  if (frames > 0 && !a.steps.empty()) throw UsageError("--frames cannot be combined with --steps: name one of them.");
   const auto seeds = static_cast<int>(whole_number("--seeds", a.seeds, 1, 10'000));
   const auto jobs = a.jobs.empty() ? processors() : static_cast<int>(whole_number("--jobs", a.jobs, 1, 1'024));
   if (!a.until.empty()) plan.until = real_number("--until", a.until);
   plan.checkpoint = a.checkpoint;
+  if (!a.checkpoint_every.empty()) {
+    plan.checkpoint_every = whole_number("--checkpoint_every", a.checkpoint_every, 1, kMaxSteps);
+    if (a.checkpoint.empty()) throw UsageError("--checkpoint_every needs --checkpoint: the file to save to.");
+  }
   if (!a.log.empty() && (a.log == a.checkpoint || a.log == a.resume)) {
     throw UsageError(concat("--log is \"", a.log, "\" but must be another file than the checkpoint."));
   }
@@ -119,6 +132,7 @@ int run(int argc, const char* const* argv) {
     config = trainer->config();
     plan.preset = closest_preset(config);
   }
+  if (frames > 0) plan.steps = std::max<std::int64_t>(0, frames - (trainer ? trainer->environment_steps() : 0));
   const auto last_seed = static_cast<std::int64_t>(find_param("seed")->max);
   if (config.seed > last_seed - (seeds - 1)) {
     throw UsageError(
@@ -131,7 +145,11 @@ int run(int argc, const char* const* argv) {
   // Before the work, not after it.
   if (!plan.checkpoint.empty()) check_writable(plan.checkpoint);
   std::unique_ptr<CsvLog> log;
-  if (!a.log.empty()) log = std::make_unique<CsvLog>(a.log, trainer ? trainer->environment_steps() : -1);
+  if (!a.log.empty()) {
+    log = std::make_unique<CsvLog>(a.log, trainer ? trainer->environment_steps() : -1);
+    // The checkpoint does not hold the preset's name.
+    if (find_preset(log->kept_preset()) != nullptr) plan.preset = log->kept_preset();
+  }
   catch_interrupts();
 
   Progress progress(a.quiet, seeds, plan.steps);

@@ -2,6 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <thread>
 
 #include "workspace.h"
 
@@ -15,6 +18,14 @@ std::vector<Row> timeless(const std::string& csv) {
   std::vector<Row> rows = rows_of(csv);
   for (Row& row : rows) row.erase("seconds");
   return rows;
+}
+
+// The frame of a checkpoint.
+std::int64_t frame_of(const Workspace& here, const std::string& name) {
+  const Output output = here.eval({name, "--episodes", "1", "--json"});
+  INFO(output.err);
+  REQUIRE(output.code == 0);
+  return nlohmann::json::parse(output.out).at("environment_steps");
 }
 
 }  // namespace
@@ -66,4 +77,53 @@ TEST_CASE("A live hyperparameter may change on --resume, another may not") {
   CHECK_THAT(require_one_line_error(output, 2, "sac-train"),
              ContainsSubstring("--hidden_units") && ContainsSubstring("64") && ContainsSubstring(" a;"));
   CHECK(before != same);
+}
+
+TEST_CASE("kill -9 costs what came after the last checkpoint, and nothing else") {
+  const Workspace here;
+  {
+    Process process(SAC_TRAIN,
+                    {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--checkpoint_every", "300"},
+                    {.folder = here.path("")});
+    // A training takes a while to begin; the second checkpoint shows that one is replaced, too.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
+    while (!std::filesystem::exists(here.path("a")) || frame_of(here, "a") < 600) {
+      REQUIRE(std::chrono::steady_clock::now() < deadline);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    process.send(SIGKILL);
+    REQUIRE(process.wait().code == 128 + SIGKILL);
+  }
+  const std::int64_t saved = frame_of(here, "a");
+  CHECK(saved % 300 == 0);
+  const std::string whole = std::to_string(saved + 550);
+  const std::string resumed = here.signature({"--resume", "a", "--frames", whole, "--log", "a.csv"});
+  CHECK(resumed == here.signature({"--frames", whole, "--log", "straight.csv"}));
+  CHECK(timeless(here.read("a.csv")) == timeless(here.read("straight.csv")));
+}
+
+TEST_CASE("--frames counts the steps before --resume, and does nothing where there are enough") {
+  const Workspace here;
+  const std::string half = here.signature({"--frames", "500", "--checkpoint", "a"});
+  CHECK(half == here.signature({"--steps", "500"}));
+  CHECK(here.signature({"--frames", "300", "--resume", "a"}) == half);
+  CHECK(here.signature({"--frames", "500", "--resume", "a"}) == half);
+  CHECK(here.signature({"--frames", "800", "--resume", "a"}) == here.signature({"--steps", "800"}));
+  CHECK(here.signatures({"--frames", "500", "--seeds", "2"}).front() == half);
+}
+
+TEST_CASE("A resumed run keeps the preset of its log, also where another preset is closer") {
+  const Workspace here;
+  const Words changed{"--preset",    "article", "--hidden_units", "64",    "--batch_size", "64",
+                      "--value_lr", "0.003",   "--q_lr",         "0.003", "--policy_lr",  "0.003"};
+  Words start = changed;
+  start.insert(start.end(), {"--quiet", "--steps", "200", "--checkpoint", "a", "--log", "a.csv"});
+  REQUIRE(here.train(start).code == 0);
+  REQUIRE(here.train({"--quiet", "--steps", "200", "--resume", "a", "--log", "a.csv"}).code == 0);
+  const std::vector<Row> rows = rows_of(here.read("a.csv"));
+  REQUIRE(rows.size() == 3);
+  for (const Row& row : rows) {
+    CHECK(row.at("preset") == "article");
+    CHECK(row.at("changes") == rows.front().at("changes"));
+  }
 }

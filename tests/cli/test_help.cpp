@@ -14,8 +14,8 @@ TEST_CASE("sac-train --help shows every flag, its range, its default and its gro
   const Output output = here.train({"--help"});
   REQUIRE(output.code == 0);
   CHECK(output.err.empty());
-  for (const char* flag : {"--steps", "--seeds", "--jobs", "--until", "--log", "--checkpoint", "--resume",
-                           "--signature", "--quiet", "--preset"}) {
+  for (const char* flag : {"--steps", "--frames", "--seeds", "--jobs", "--until", "--log", "--checkpoint",
+                           "--checkpoint_every", "--resume", "--signature", "--quiet", "--preset"}) {
     CHECK_THAT(output.out, ContainsSubstring(std::string("\n  ") + flag));
   }
   for (const sac::Param& param : sac::params()) {
