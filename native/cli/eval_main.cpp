@@ -1,4 +1,4 @@
-// sac-eval: judges the policy of a checkpoint. `sac-eval --help` lists the flags.
+// sac-eval: judges the policy of a checkpoint, or sums up the logs of many runs. `sac-eval --help` lists the flags.
 #include <algorithm>
 #include <cstdio>
 
@@ -7,25 +7,13 @@
 #include "flags.h"
 #include "sac/trainer.h"
 #include "statistics.h"
+#include "summary.h"
 #include "text.h"
 
 namespace sac::cli {
 namespace {
 
-int run(int argc, const char* const* argv) {
-  CLI::App app("Plays the deterministic policy of a checkpoint from fixed start states and tells its return.",
-               "sac-eval");
-  std::string path, episodes_text = std::to_string(kEvaluationStarts);
-  bool json = false;
-  app.add_option("checkpoint", path, "A file that sac-train wrote.")->option_text("FILE")->required();
-  app.add_option(
-         "--episodes", episodes_text,
-         concat("How many episodes, their starts spread evenly over the start states. Default ", episodes_text, "."))
-      ->option_text("N");
-  app.add_flag("--json", json, "Print one JSON object.");
-  if (!parse(app, argc, argv)) return 0;
-  const auto episodes = static_cast<int>(whole_number("--episodes", episodes_text, 1, 100'000));
-
+void judge(const std::string& path, int episodes, bool json) {
   std::string error;
   const auto trainer = Trainer::load(read_file(path), error);
   if (!trainer) throw Failure(concat("cannot evaluate ", path, ": ", error));
@@ -38,13 +26,49 @@ int run(int argc, const char* const* argv) {
         episodes, json_number(mean(returns)).c_str(), json_number(standard_error(returns)).c_str(),
         json_number(*lowest).c_str(), json_number(*highest).c_str(),
         static_cast<long long>(trainer->environment_steps()));
-    return 0;
+    return;
   }
   std::printf("episodes  %s\n", grouped_digits(episodes).c_str());
   std::printf("mean      %.1f +- %.1f (standard error)\n", mean(returns), standard_error(returns));
   std::printf("min       %.1f\n", *lowest);
   std::printf("max       %.1f\n", *highest);
   std::printf("trained   %s frames\n", grouped_digits(trainer->environment_steps()).c_str());
+}
+
+int run(int argc, const char* const* argv) {
+  CLI::App app("Plays the deterministic policy of a checkpoint from fixed start states and tells its return, or sums up the logs of "
+               "many runs.",
+               "sac-eval");
+  std::vector<std::string> paths;
+  std::string episodes_text;
+  const std::string default_episodes = std::to_string(kEvaluationStarts);
+  bool json = false, summary = false;
+  app.add_option("checkpoint", paths, "A file that sac-train wrote. With --summary: logs, as many as there are.")
+      ->option_text("FILE")
+      ->required();
+  app.add_option(
+         "--episodes", episodes_text,
+         concat("How many episodes, their starts spread evenly over the start states. Default ", default_episodes, "."))
+      ->option_text("N");
+  app.add_flag("--summary", summary,
+               "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
+               "and at which frame; the last evaluation's mean and interquartile mean over the seeds, with its 95 % "
+               "bootstrap interval.");
+  app.add_flag("--json", json, "Print one JSON object.");
+  if (!parse(app, argc, argv)) return 0;
+
+  if (summary) {
+    if (!episodes_text.empty()) throw UsageError("--episodes cannot be combined with --summary: logs are not played.");
+    const std::vector<GroupSummary> groups = summarise(read_logs(paths));
+    if (groups.empty()) throw Failure(concat("cannot summarise ", paths.front(), ": no run has a finished episode yet."));
+    json ? print_summary_json(groups) : print_summary_table(groups);
+    return 0;
+  }
+  if (paths.size() > 1) throw UsageError(concat("\"", paths[1], "\" is one checkpoint too many; see --help."));
+  judge(paths.front(),
+        static_cast<int>(
+            whole_number("--episodes", episodes_text.empty() ? default_episodes : episodes_text, 1, 100'000)),
+        json);
   return 0;
 }
 

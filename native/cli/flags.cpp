@@ -126,7 +126,9 @@ void ConfigFlags::apply(Config& config) const {
 
 bool parse(CLI::App& app, int argc, const char* const* argv) {
   app.allow_extras();  // our own message for them is better than the library's
-  for (CLI::Option* option : app.get_options()) option->take_last();
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_items_expected_max() <= 1) option->take_last();  // others take a list
+  }
   app.formatter(std::make_shared<HelpFormat>());
   try {
     app.parse(argc, argv);

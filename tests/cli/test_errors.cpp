@@ -75,7 +75,9 @@ TEST_CASE("sac-eval and sac-bench name a wrong flag or value and what is allowed
       {{"a", "--episodes", "0"}, {"--episodes", "\"0\"", "from 1 to"}},
       {{"a", "--episodes", "ten"}, {"--episodes", "\"ten\"", "a whole number"}},
       {{"a", "--episode", "5"}, {"--episode", "did you mean --episodes?"}},
-      {{"a", "b"}, {"\"b\""}},
+      {{"a", "b"}, {"\"b\"", "--help"}},
+      {{"--summary"}, {"checkpoint", "required"}},
+      {{"--summary", "a.csv", "--episodes", "5"}, {"--episodes", "--summary"}},
   };
   for (const Mistake& mistake : evals) require_usage_error(here.eval(mistake.arguments), mistake, "sac-eval");
   const Mistake benches[] = {

@@ -1,0 +1,135 @@
+// sac-eval --summary: the logs of many machines together.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <nlohmann/json.hpp>
+
+#include "workspace.h"
+
+using namespace cli_test;
+using Catch::Matchers::ContainsSubstring;
+using nlohmann::json;
+
+namespace {
+
+const std::string kHeader = "preset,changes,seed,event,seconds,environment_steps,episode_return,evaluation_return\n";
+
+std::string row(const std::string& setting, int seed, int frame, double evaluation) {
+  return setting + "," + std::to_string(seed) + ",evaluation,0.5," + std::to_string(frame) + ",-900," +
+         std::to_string(evaluation) + "\n";
+}
+
+json summarise(const Workspace& here, Words arguments) {
+  arguments.insert(arguments.begin(), {"--summary", "--json"});
+  const Output output = here.eval(arguments);
+  INFO(output.err);
+  REQUIRE(output.code == 0);
+  CHECK(output.err.empty());
+  return json::parse(output.out).at("groups");
+}
+
+}  // namespace
+
+TEST_CASE("sac-eval --summary tells of each setting: runs, solved frames, final returns") {
+  const Workspace here;
+  // Solved at 500, 250 (and never left), 750 and never; the last evaluations are -150, -140, -155 and -900.
+  here.write("one.csv", kHeader + row("quick,", 1, 250, -1000) + row("quick,", 1, 500, -160) +
+                            row("quick,", 1, 750, -150) + row("quick,", 2, 250, -140) +
+                            "quick,,2,episode,0.6,400,-130,-140\n");
+  here.write("two.csv", kHeader + row("quick,", 4, 750, -900) + row("quick,alpha=0.5 tau=0.1", 1, 250, -200) +
+                            row("quick,", 3, 500, -200) + row("quick,", 3, 750, -155) +
+                            "quick,,3,evaluation,0.9,1000,-1");  // cut off: not counted
+  const json groups = summarise(here, {"one.csv", "two.csv"});
+  REQUIRE(groups.size() == 2);
+  const json& quick = groups[0];
+  CHECK(quick.at("preset") == "quick");
+  CHECK(quick.at("changes") == "");
+  CHECK(quick.at("runs") == 4);
+  CHECK(quick.at("frames") == json{{"least", 400}, {"most", 750}});
+  CHECK(quick.at("solved") == 3);
+  CHECK(quick.at("solved_frame").at("median") == 625);  // of 250, 500, 750 and never
+  CHECK(quick.at("solved_frame").at("worst") == nullptr);
+  const json& final_return = quick.at("final_return");
+  CHECK(final_return.at("runs") == 4);
+  CHECK(final_return.at("mean") == -336.25);
+  CHECK(final_return.at("interquartile_mean") == -152.5);  // of -150 and -155
+  CHECK(final_return.at("low") < -500.0);                  // a resample may hold -900 twice
+  CHECK(final_return.at("low") >= -900.0);
+  CHECK(final_return.at("high") > -152.5);
+  CHECK(final_return.at("high") <= -140.0);
+  CHECK(groups[1].at("changes") == "alpha=0.5 tau=0.1");
+  CHECK(groups[1].at("solved") == 0);
+  CHECK(groups[1].at("final_return").at("low") == -200.0);  // one run: no width
+
+  CHECK(summarise(here, {"two.csv", "one.csv"}) == groups);
+
+  const Output table = here.eval({"--summary", "one.csv", "two.csv"});
+  REQUIRE(table.code == 0);
+  const Words lines = lines_of(table.out);
+  REQUIRE(lines.size() == 3);
+  CHECK_THAT(lines[0], ContainsSubstring("IQM") && ContainsSubstring("95 % interval") && ContainsSubstring("setting"));
+  CHECK_THAT(lines[1], ContainsSubstring("400-750") && ContainsSubstring("3 of 4") && ContainsSubstring(" 625 ") &&
+                           ContainsSubstring(" - ") && ContainsSubstring("-336.2") && ContainsSubstring("-152.5"));
+  CHECK(lines[1].ends_with("  quick"));
+  CHECK(lines[2].ends_with("  quick alpha=0.5 tau=0.1"));
+}
+
+TEST_CASE("sac-eval --summary reads what sac-train writes, also a run that goes on in another file") {
+  const Workspace here;
+  REQUIRE(here.train({"--quiet", "--steps", "500", "--seeds", "3", "--log", "a.csv"}).code == 0);
+  REQUIRE(here.train({"--quiet", "--steps", "300", "--seed", "50", "--log", "b.csv", "--checkpoint", "b"}).code == 0);
+  REQUIRE(here.train({"--quiet", "--steps", "300", "--resume", "b", "--log", "c.csv"}).code == 0);
+  REQUIRE(
+      here.train({"--quiet", "--steps", "200", "--evaluation_interval", "0", "--tau", "0.1", "--log", "d.csv"}).code ==
+      0);
+  const json groups = summarise(here, {"a.csv", "b.csv", "c.csv", "d.csv"});
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].at("runs") == 4);
+  CHECK(groups[0].at("frames") == json{{"least", 500}, {"most", 600}});
+  // The seed table of the training itself has the same last evaluations.
+  double sum = 0.0;
+  for (const char* log : {"a.csv", "c.csv"}) {
+    for (const Row& r : rows_of(here.read(log))) {
+      if (r.at("event") == "evaluation" && r.at("environment_steps") == "500")
+        sum += std::stod(r.at("evaluation_return"));
+    }
+  }
+  CHECK(std::abs(groups[0].at("final_return").at("mean").get<double>() - sum / 4) < 1e-5);
+  // Without an evaluation there is a run, and nothing to say of its return.
+  CHECK(groups[1].at("runs") == 1);
+  CHECK(groups[1].at("final_return").at("runs") == 0);
+  CHECK(groups[1].at("final_return").at("mean") == nullptr);
+  CHECK(groups[1].at("final_return").at("low") == nullptr);
+}
+
+TEST_CASE("sac-eval --summary refuses what is no log, and names file and line") {
+  const Workspace here;
+  const std::string good = row("quick,", 1, 250, -150);
+  here.write("good.csv", kHeader + good);
+  const struct {
+    std::string content;
+    Words named;
+  } mistakes[] = {
+      {"", {"bad.csv:", "first line"}},
+      {"step,loss\n1,2\n", {"bad.csv, line 1:", "preset"}},
+      {kHeader + row("quick,", 2, 250, -150) + "quick,,2,episode,0.5,400\n", {"bad.csv, line 3:", "6 fields", "8"}},
+      {kHeader + "quick,,x,episode,0.5,200,-900,\n", {"bad.csv, line 2:", "seed", "\"x\"", "a whole number"}},
+      {kHeader + "quick,,2,episode,0.5,-5,-900,\n", {"bad.csv, line 2:", "environment_steps", "\"-5\""}},
+      {kHeader + "quick,,2,party,0.5,200,-900,\n", {"bad.csv, line 2:", "event", "episode or evaluation"}},
+      {kHeader + "quick,,2,evaluation,0.5,200,-900,\n", {"bad.csv, line 2:", "evaluation_return", "a number"}},
+      {kHeader + "quick,,2,evaluation,0.5,200,-900,nan\n", {"bad.csv, line 2:", "evaluation_return", "\"nan\""}},
+      {kHeader + ",,2,evaluation,0.5,200,-900,-1\n", {"bad.csv, line 2:", "preset", "a name"}},
+      {kHeader + "qu\"ick,,2,evaluation,0.5,200,-900,-1\n", {"bad.csv, line 2:", "preset", "without quotes"}},
+      {kHeader + good, {"bad.csv, line 2:", "seed 1", "step 250", "good.csv, line 2", "once"}},
+  };
+  for (const auto& mistake : mistakes) {
+    INFO(mistake.content);
+    here.write("bad.csv", mistake.content);
+    const std::string line = require_one_line_error(here.eval({"--summary", "good.csv", "bad.csv"}), 1, "sac-eval");
+    for (const std::string& text : mistake.named) CHECK_THAT(line, ContainsSubstring(text));
+  }
+  here.write("empty.csv", kHeader);
+  CHECK_THAT(require_one_line_error(here.eval({"--summary", "empty.csv"}), 1, "sac-eval"), ContainsSubstring("no run"));
+  CHECK_THAT(require_one_line_error(here.eval({"--summary", "none.csv"}), 1, "sac-eval"),
+             ContainsSubstring("none.csv"));
+}
