@@ -36,8 +36,7 @@ void judge(const std::string& path, int episodes, bool json) {
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("Plays the deterministic policy of a checkpoint from fixed start states and tells its return, or sums up the logs of "
-               "many runs.",
+  CLI::App app("Plays the deterministic policy of a checkpoint and tells its return, or sums up the logs of many runs.",
                "sac-eval");
   std::vector<std::string> paths;
   std::string episodes_text;
@@ -50,17 +49,19 @@ int run(int argc, const char* const* argv) {
          "--episodes", episodes_text,
          concat("How many episodes, their starts spread evenly over the start states. Default ", default_episodes, "."))
       ->option_text("N");
-  app.add_flag("--summary", summary,
-               "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
-               "and at which frame; the last evaluation's mean and interquartile mean over the seeds, with its 95 % "
-               "bootstrap interval.");
+  app.add_flag(
+      "--summary", summary,
+      "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
+      "and at which frame; the last evaluation's mean and interquartile mean over the seeds, with its 95 % "
+      "bootstrap interval.");
   app.add_flag("--json", json, "Print one JSON object.");
   if (!parse(app, argc, argv)) return 0;
 
   if (summary) {
     if (!episodes_text.empty()) throw UsageError("--episodes cannot be combined with --summary: logs are not played.");
     const std::vector<GroupSummary> groups = summarise(read_logs(paths));
-    if (groups.empty()) throw Failure(concat("cannot summarise ", paths.front(), ": no run has a finished episode yet."));
+    if (groups.empty())
+      throw Failure(concat("cannot summarise ", paths.front(), ": no run has a finished episode yet."));
     json ? print_summary_json(groups) : print_summary_table(groups);
     return 0;
   }

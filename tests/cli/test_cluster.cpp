@@ -1,0 +1,77 @@
+// The example scripts for many machines, without the machines.
+#include <catch2/catch_test_macros.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <thread>
+
+#include "workspace.h"
+
+using namespace cli_test;
+
+namespace {
+
+// What `env` needs to start a task of the job array as Slurm does: in the folder of `sbatch`, the seed in a variable.
+Words task(const std::string& seed, const Words& variables, const Words& flags) {
+  const std::string programs = std::filesystem::path(SAC_TRAIN).parent_path().string();
+  Words words{"PATH=" + programs + ":" + std::getenv("PATH"), "SLURM_ARRAY_TASK_ID=" + seed};
+  words.insert(words.end(), variables.begin(), variables.end());
+  words.insert(words.end(), {"bash", std::string(SAC_EXAMPLES) + "/slurm_array.sh"});
+  words.insert(words.end(), flags.begin(), flags.end());
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were killed, and their logs join") {
+  const Workspace here;
+  const Words flags{"--preset", "quick", "--alpha", "0.1"};
+  const auto straight = [&](const std::string& seed, const std::string& frames) {
+    return "signature " + here.signature({"--alpha", "0.1", "--seed", seed, "--frames", frames}) + "\n";
+  };
+  const Output third = run("/usr/bin/env", task("3", {"FRAMES=700"}, flags), {.folder = here.path("")});
+  INFO(third.err);
+  REQUIRE(third.code == 0);
+  CHECK(third.out == straight("3", "700"));
+
+  // Killed after its first checkpoint, as with its machine, and then requeued.
+  const std::filesystem::path checkpoint = here.path("runs") / "seed4.safetensors";
+  {
+    Process process("/usr/bin/env", task("4", {"FRAMES=1000000000", "CHECKPOINT_EVERY=300"}, flags),
+                    {.folder = here.path("")});
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
+    while (!std::filesystem::exists(checkpoint)) {
+      REQUIRE(std::chrono::steady_clock::now() < deadline);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    process.send(SIGKILL);
+    REQUIRE(process.wait().code == 128 + SIGKILL);
+  }
+  const Output judged = here.eval({checkpoint.string(), "--episodes", "1", "--json"});
+  const std::int64_t saved = nlohmann::json::parse(judged.out).at("environment_steps");
+  CHECK(saved % 300 == 0);
+  // Its log tells whether it goes on or begins anew.
+  const std::string log = here.read("runs/seed4.csv");
+  here.write("runs/seed4.csv", std::regex_replace(log, std::regex("episode,[0-9.]+,200,"), "episode,123.456,200,"));
+  const std::string frames = std::to_string(saved + 400);
+  const Output fourth = run("/usr/bin/env", task("4", {"FRAMES=" + frames}, flags), {.folder = here.path("")});
+  INFO(fourth.err);
+  REQUIRE(fourth.code == 0);
+  CHECK(fourth.out == straight("4", frames));
+  CHECK(here.read("runs/seed4.csv").find("episode,123.456,200,") != std::string::npos);
+
+  const Output summary = here.eval({"--summary", "--json", "runs/seed3.csv", "runs/seed4.csv"});
+  INFO(summary.err);
+  REQUIRE(summary.code == 0);
+  const nlohmann::json groups = nlohmann::json::parse(summary.out).at("groups");
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].at("changes") == "alpha=0.1");
+  CHECK(groups[0].at("runs") == 2);
+}
+
+TEST_CASE("A Slurm task passes on what sac-train says of a wrong flag") {
+  const Workspace here;
+  const Output output = run("/usr/bin/env", task("1", {}, {"--alpha", "much"}), {.folder = here.path("")});
+  CHECK(require_one_line_error(output, 2, "sac-train").find("--alpha") != std::string::npos);
+}
