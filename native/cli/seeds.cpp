@@ -1,5 +1,9 @@
 #include "seeds.h"
 
+#if defined(__linux__)
+#include <sched.h>
+#endif
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -21,6 +25,14 @@ std::string path_for_seed(const std::string& path, std::int64_t seed) {
   const std::filesystem::path file(path);
   const std::string name = concat(file.stem().string(), "-seed", std::to_string(seed), file.extension().string());
   return (file.parent_path() / name).string();
+}
+
+int processors() {
+#if defined(__linux__)
+  cpu_set_t allowed;  // hardware_concurrency() counts those of the machine
+  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
+#endif
+  return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
 std::vector<RunResult> train_seeds(const Config& config, const RunPlan& plan, int seeds, int jobs, CsvLog* log,

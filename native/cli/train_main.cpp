@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <thread>
 
 #include "errors.h"
 #include "files.h"
@@ -89,10 +88,6 @@ void print_summary(const RunResult& r, const RunPlan& plan) {
     std::printf("solved           not yet (evaluation >= %.0f)\n", kSolvedReturn);
   }
   if (!plan.checkpoint.empty()) std::printf("checkpoint       %s\n", plan.checkpoint.c_str());
-}
-
-int processors() {
-  return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
 int run(int argc, const char* const* argv) {

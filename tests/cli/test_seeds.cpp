@@ -3,6 +3,10 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <map>
 
+#if defined(__linux__)
+#include <sched.h>
+#endif
+
 #include "workspace.h"
 
 using namespace cli_test;
@@ -30,3 +34,23 @@ TEST_CASE("Several seeds share a log and write a checkpoint each") {
   CHECK(here.signature({"--steps", "300", "--resume", "a-seed10.safetensors"}) ==
         here.signature({"--steps", "700", "--seed", "10"}));
 }
+
+#if defined(__linux__)
+TEST_CASE("--jobs is by default as many as the processors that the program may use") {
+  cpu_set_t before, one;
+  REQUIRE(sched_getaffinity(0, sizeof before, &before) == 0);
+  CPU_ZERO(&one);
+  for (int i = 0; CPU_COUNT(&one) == 0; ++i) {
+    if (CPU_ISSET(i, &before)) CPU_SET(i, &one);
+  }
+  const Workspace here;
+  REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0);  // the program inherits it
+  const Output output = here.train({"--quiet", "--steps", "2000", "--seed", "4", "--seeds", "2", "--log", "a.csv"});
+  sched_setaffinity(0, sizeof before, &before);
+  REQUIRE(output.code == 0);
+  // One at a time: no row of the first seed after one of the second.
+  std::string seeds;
+  for (const Row& row : rows_of(here.read("a.csv"))) seeds += row.at("seed");
+  CHECK(seeds == std::string(18, '4') + std::string(18, '5'));
+}
+#endif
