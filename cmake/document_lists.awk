@@ -11,16 +11,17 @@ sub(/^ *\/\/\/ \\cond /, "", list) && list != "" {
 
 function field(line,   f, n) {
   n = split_arguments(line, f)
-  if (line ~ /^SAC_REAL/) return member("double " f[1] " = " f[3], f[n], f[2], f[4] " to " f[5] sliding(f[6]) "; " when(f[8]))
-  if (line ~ /^SAC_INT/) return member("std::int64_t " f[1] " = " f[3], f[n], f[2], f[4] " to " f[5] sliding(f[6]) "; " when(f[8]))
+  if (line ~ /^SAC_REAL/) return member("double " f[1] " = " f[3], f[n], f[2], range(f) "; " when(f[8]))
+  if (line ~ /^SAC_INT/) return member("std::int64_t " f[1] " = " f[3], f[n], f[2], range(f) "; " when(f[8]))
   if (line ~ /^SAC_BOOL/) return member("bool " f[1] " = " f[3], f[n], f[2], when(f[5]))
   if (line ~ /^SAC_ENUM/) return member(f[4] " " f[1] " = " f[4] "::" f[3], f[n], f[2], when(f[6]))
   return member("double " f[1] " = NaN", f[n], f[2], f[3]) # SAC_METRIC
 }
-function sliding(scale) { return scale == "log" ? ", logarithmic" : "" }
+function range(f) { return f[4] " to " f[5] (f[6] == "log" ? ", logarithmic" : "") }
 function when(apply) { return apply == "live" ? "may change while training runs" : "needs a new run" }
 function member(declaration, help, symbol, more) {
-  return "  /// " plain(help) " <br> <b>" plain(symbol) "</b>" (more == "" ? "" : "; " plain(more)) ".\n  " declaration ";"
+  more = more == "" ? "" : "; " plain(more)
+  return "  /// " plain(help) " <br> <b>" plain(symbol) "</b>" more ".\n  " declaration ";"
 }
 function plain(text) {
   gsub(/&/, "\\&amp;", text)

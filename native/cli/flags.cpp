@@ -41,10 +41,10 @@ std::string range_text(const Param& param) {
 
 std::string help_text(const Param& param) {
   std::string text = concat(param.help, " Default ", get_text(Config{}, param));
-  for (const Preset& preset : presets()) {
-    const Config config = make_config(preset);
-    if (get(config, param) != get(Config{}, param))
-      text += concat(", with ", preset.name, " ", get_text(config, param));
+  // The preset that counts where none is named; all of them would hide the sentence.
+  const Config config = make_config(*find_preset(kDefaultPreset));
+  if (get(config, param) != get(Config{}, param)) {
+    text += concat(", with ", kDefaultPreset, " ", get_text(config, param));
   }
   return text + (param.apply == Apply::live ? "." : ". Not with --resume.");
 }
