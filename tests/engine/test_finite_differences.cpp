@@ -28,7 +28,7 @@ struct Case {
   UpdateBuffers buffers;
   Metrics metrics;
 
-  Case(const Config& wanted, int actions, std::uint64_t seed = 9)
+  Case(const Config& wanted, int actions, std::uint64_t seed = 1)
       : config(standing_still(wanted)), agent(make_agent(config, actions, seed)), buffers({3, actions}, kBatch) {
     Rng rng(seed, 1);
     agent.reserve(kBatch);
