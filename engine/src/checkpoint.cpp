@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "in_quotes.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
 #include "safetensors.h"
@@ -62,7 +63,7 @@ class Loader {
     for (std::size_t i = 0; i < count; ++i) {
       T value;
       std::memcpy(&value, tensor.bytes.data() + i * sizeof(T), sizeof(T));
-      if (!std::isfinite(static_cast<double>(value)) || !valid(value)) {
+      if (!std::isfinite(static_cast<double>(value)) || !is_valid(valid, static_cast<std::int64_t>(i), value)) {
         return fail(name, "holds a value that cannot be: " + text_of(value));
       }
       at(static_cast<std::int64_t>(i)) = static_cast<std::remove_reference_t<decltype(at(0))>>(value);
@@ -75,8 +76,14 @@ class Loader {
   }
 
  private:
+  // A check of the value alone, or of its index too.
+  template <class Valid, class T>
+  static bool is_valid(Valid valid, std::int64_t i, T value) {
+    if constexpr (std::is_invocable_v<Valid, std::int64_t, T>) return valid(i, value);
+    else return valid(value);
+  }
   void fail(const std::string& name, const std::string& what) {
-    if (error.empty()) error.append("tensor \"").append(name).append("\" ").append(what);
+    if (error.empty()) error.append("tensor ").append(in_quotes(name)).append(" ").append(what);
   }
   template <class T>
   static std::string text_of(T value) {
@@ -92,8 +99,11 @@ class Loader {
 };
 
 constexpr auto kAny = [](auto) { return true; };
-constexpr auto kNotNegative = [](auto value) { return value >= 0; };
+// Far more than a run can reach, and far enough from where integers end.
+constexpr auto kCount = [](std::int64_t value) { return value >= 0 && value <= std::int64_t{1} << 52; };
 constexpr auto kShare = [](double value) { return value >= 0.0 && value <= 1.0; };
+template <int limit>
+constexpr auto kWithin = [](double value) { return value >= -limit && value <= limit; };
 
 template <class Archive>
 void exchange_parameters(Archive& archive, const std::string& name, const NamedTensor& tensor, VectorXf& flat,
@@ -130,14 +140,14 @@ void exchange_agent(Archive& archive, Agent& agent) {
   Temperature& temperature = agent.temperature;
   ScalarAdam& adam = temperature.adam;
   archive.template tensor<double>(
-      "log_alpha", {1}, [&](std::int64_t) -> double& { return temperature.log_alpha; }, kAny);
+      "log_alpha", {1}, [&](std::int64_t) -> double& { return temperature.log_alpha; }, kWithin<100'000>);
   archive.template tensor<double>(
       "optimizer.log_alpha", {4},
       [&](std::int64_t i) -> double& {
         double* const fields[] = {&adam.first_moment, &adam.second_moment, &adam.beta1_power, &adam.beta2_power};
         return *fields[i];
       },
-      kAny);
+      [](std::int64_t i, double value) { return i == 0 || (value >= 0.0 && (i == 1 || value <= 1.0)); });
 }
 
 // Environment state, counters, random numbers and history.
@@ -147,7 +157,7 @@ void exchange_progress(Archive& archive, RunState& run) {
   std::vector<double> environment(state.begin(), state.end());
   archive.template tensor<double>(
       "environment.state", {static_cast<std::int64_t>(environment.size())},
-      [&](std::int64_t i) -> double& { return environment[i]; }, kAny);
+      [&](std::int64_t i) -> double& { return environment[i]; }, kWithin<100'000>);
   run.environment->set_state(environment);
 
   archive.template tensor<std::int64_t>(
@@ -156,7 +166,7 @@ void exchange_progress(Archive& archive, RunState& run) {
         std::int64_t* const fields[] = {&run.frame, &run.agent.updates, &run.episode_step};
         return *fields[i];
       },
-      kNotNegative);
+      kCount);
   archive.template tensor<double>(
       "episode_return", {1}, [&](std::int64_t) -> double& { return run.episode_return; }, kAny);
   // At most `updates_per_step` more than one: a run that diverged has some left.
@@ -168,7 +178,12 @@ void exchange_progress(Archive& archive, RunState& run) {
   for (int i = 0; i < kStreams; ++i) streams[i] = run.rng[i].state();
   archive.template tensor<std::int64_t>(
       "rng.state", {kStreams, 4}, [&](std::int64_t i) -> std::uint32_t& { return streams[i / 4][i % 4]; },
-      [](std::int64_t value) { return value >= 0 && value <= 0xffffffffll; });
+      [&](std::int64_t i, std::int64_t value) {
+        // A generator whose state is all zeros stays there.
+        const Rng::State& s = streams[i / 4];
+        const bool stuck = i % 4 == 3 && value == 0 && s[0] == 0 && s[1] == 0 && s[2] == 0;
+        return value >= 0 && value <= 0xffffffffll && !stuck;
+      });
   for (int i = 0; i < kStreams; ++i) run.rng[i].set_state(streams[i]);
 
   constexpr std::int64_t kMaxHistory = 100'000'000;
@@ -179,12 +194,12 @@ void exchange_progress(Archive& archive, RunState& run) {
   const std::int64_t evaluations = static_cast<std::int64_t>(run.evaluations.size());
   archive.template tensor<std::int64_t>(
       "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].frame; },
-      kNotNegative);
+      kCount);
   archive.template tensor<double>(
       "episodes.return", {episodes}, [&](std::int64_t i) -> double& { return run.episodes[i].episode_return; }, kAny);
   archive.template tensor<std::int64_t>(
       "evaluations.frame", {evaluations}, [&](std::int64_t i) -> std::int64_t& { return run.evaluations[i].frame; },
-      kNotNegative);
+      kCount);
   archive.template tensor<double>(
       "evaluations.return", {evaluations}, [&](std::int64_t i) -> double& { return run.evaluations[i].mean_return; },
       kAny);
@@ -236,6 +251,16 @@ std::vector<std::uint8_t> write_checkpoint(const RunState& run_to_save, bool wit
 
 namespace {
 
+// A few kilobytes must not take the memory of the networks that their configuration claims: the weights between hidden
+// layers, which are most of a large network, have to be there, with their two moments, for at least policy, Q1 and Q2.
+std::string check_size(const Config& config, std::size_t file_size) {
+  const std::int64_t weights = (config.hidden_layers - 1) * config.hidden_units * config.hidden_units;
+  if (static_cast<std::uint64_t>(weights) * 9 * sizeof(float) <= file_size) return {};
+  std::string error = "it is too small for networks of hidden_units ";
+  error.append(std::to_string(config.hidden_units)).append(" and hidden_layers ");
+  return error.append(std::to_string(config.hidden_layers));
+}
+
 std::unique_ptr<RunState> read(std::span<const std::uint8_t> bytes, std::string& error) {
   safetensors::File file;
   error = safetensors::parse(bytes, file);
@@ -249,11 +274,12 @@ std::unique_ptr<RunState> read(std::span<const std::uint8_t> bytes, std::string&
   }
   if (metadata("version") != kVersion) {
     error = "it has format version ";
-    error.append(metadata("version")).append("; this program reads version ").append(kVersion);
+    error.append(in_quotes(metadata("version"))).append("; this program reads version ").append(kVersion);
     return nullptr;
   }
   Config config;
   error = parse_config(metadata("config"), config);
+  if (error.empty()) error = check_size(config, bytes.size());
   if (!error.empty()) return nullptr;
 
   const bool has_replay = file.tensors.contains("replay.records");

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "in_quotes.h"
+
 namespace sac::safetensors {
 
 using nlohmann::ordered_json;
@@ -21,8 +23,8 @@ struct TypeName {
 constexpr TypeName kTypes[] = {{Type::f32, "F32", 4}, {Type::f64, "F64", 8}, {Type::i64, "I64", 8}};
 
 std::string wrong(const std::string& name, const char* what) {
-  std::string text = "tensor \"";
-  return text.append(name).append("\" ").append(what);
+  std::string text = "tensor ";
+  return text.append(in_quotes(name)).append(" ").append(what);
 }
 
 bool is_index(const ordered_json& value) { return value.is_number_unsigned(); }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "edit_distance.h"
+#include "in_quotes.h"
 
 namespace sac {
 
@@ -107,8 +108,6 @@ std::string number(double value) {
   return text;
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text.substr(0, 60)) + '"'; }
-
 std::string joined(std::span<const std::string_view> names) {
   std::string list;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -129,7 +128,7 @@ std::string allowed(const Param& param) {
 }
 
 std::string refusal(const Param& param, std::string_view text) {
-  return std::string(param.key) + " is " + quoted(text) + " but must be " + allowed(param) + ".";
+  return std::string(param.key) + " is " + in_quotes(text) + " but must be " + allowed(param) + ".";
 }
 
 std::optional<double> parse(const Param& param, std::string_view text) {
@@ -180,7 +179,7 @@ std::string preset_names() {
 }
 
 std::string unknown_preset(std::string_view name) {
-  return "The preset " + quoted(name) + " does not exist; allowed are " + preset_names() + ".";
+  return "The preset " + in_quotes(name) + " does not exist; allowed are " + preset_names() + ".";
 }
 
 double get(const Config& config, const Param& param) { return entry(param).get(config); }
@@ -204,7 +203,7 @@ std::string set(Config& config, std::string_view key, std::string_view text) {
     const auto closest = std::min_element(kParams.begin(), kParams.end(), [&](const Param& a, const Param& b) {
       return edit_distance(a.key, key) < edit_distance(b.key, key);
     });
-    return "The hyperparameter " + quoted(key) + " does not exist; the closest is " + std::string(closest->key) + ".";
+    return "The hyperparameter " + in_quotes(key) + " does not exist; the closest is " + std::string(closest->key) + ".";
   }
   const std::optional<double> value = parse(*param, text);
   if (!value || !is_allowed(*param, *value)) return refusal(*param, text);

@@ -38,10 +38,12 @@ Trainer trained(const Config& config, int steps) {
 }
 
 // The checkpoint with the bytes of one tensor changed, or with other text in the header.
-Bytes with_value(Bytes bytes, const std::string& name, std::size_t index, float value) {
+template <class T>
+Bytes with_value(Bytes bytes, const std::string& name, std::size_t index, T value) {
   safetensors::File file;
   REQUIRE(safetensors::parse(bytes, file).empty());
-  const std::size_t offset = file.tensors.at(name).bytes.data() - bytes.data() + index * sizeof(float);
+  REQUIRE(file.tensors.at(name).type == safetensors::type_of<T>());
+  const std::size_t offset = file.tensors.at(name).bytes.data() - bytes.data() + index * sizeof(T);
   std::memcpy(bytes.data() + offset, &value, sizeof value);
   return bytes;
 }
@@ -139,7 +141,7 @@ TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
              ContainsSubstring("exp_avg_sq"));
   CHECK_THAT(refusal(with_text(bytes, "q2.linear1.bias", "q3.linear1.bias")), ContainsSubstring("q2.linear1.bias"));
   CHECK_THAT(refusal(with_text(bytes, "sac-lab", "sad-lab")), ContainsSubstring("no SAC Lab checkpoint"));
-  CHECK_THAT(refusal(with_text(bytes, "\"version\":\"1\"", "\"version\":\"9\"")), ContainsSubstring("version 9"));
+  CHECK_THAT(refusal(with_text(bytes, "\"version\":\"1\"", "\"version\":\"9\"")), ContainsSubstring("version \"9\""));
   CHECK_THAT(refusal(with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"17")),
              ContainsSubstring("shape"));
   CHECK_THAT(refusal(with_text(bytes, "gamma\\\":\\\"0.99", "gamma\\\":\\\"9.99")), ContainsSubstring("gamma"));
@@ -161,6 +163,54 @@ TEST_CASE("a tensor of no bytes cannot claim many rows", "[checkpoint]") {
     writer.add_bytes(name, tensor.type, huge ? std::vector<std::int64_t>{90'000'000, 0} : tensor.shape, tensor.bytes);
   }
   CHECK_THAT(refusal(writer.bytes()), ContainsSubstring("larger than the file"));
+}
+
+TEST_CASE("numbers that no run can reach are refused", "[checkpoint]") {
+  const Bytes bytes = trained(variant(1), 60).save();
+  const auto refused = [&](const char* name, std::size_t index, auto value) {
+    CHECK_THAT(refusal(with_value(bytes, name, index, value)), ContainsSubstring(name));
+  };
+  // One more of any of these would not be a number that an integer holds.
+  for (std::size_t i = 0; i < 3; ++i) refused("counters", i, std::numeric_limits<std::int64_t>::max());
+  refused("environment.state", 0, 1e19);  // nor would the number of half turns
+  refused("environment.state", 1, -1e300);
+  refused("log_alpha", 0, 1e9);
+  refused("optimizer.log_alpha", 1, -1.0);  // a mean of squares
+  refused("optimizer.log_alpha", 2, 1.5);   // a power of 0.9
+  refused("optimizer.log_alpha", 3, -0.1);
+  refused("optimizer.q1.beta_powers", 1, 2.0);
+  refused("update_credit", 0, 1e9);
+  refused("rng.state", 2, std::int64_t{1} << 32);
+}
+
+// All zeros is the one state that the generator never leaves.
+TEST_CASE("a generator of random numbers that is stuck is refused", "[checkpoint]") {
+  Bytes bytes = trained(variant(0), 60).save();
+  for (std::size_t i = 8; i < 12; ++i) bytes = with_value(bytes, "rng.state", i, std::int64_t{0});
+  CHECK_THAT(refusal(bytes), ContainsSubstring("rng.state"));
+}
+
+TEST_CASE("a small file does not take the memory of large networks", "[checkpoint]") {
+  Bytes bytes = trained(variant(0), 60).save(false);
+  bytes = with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"99");
+  CHECK_THAT(refusal(bytes), ContainsSubstring("hidden_units 99") && ContainsSubstring("too small"));
+}
+
+TEST_CASE("foreign names in a refusal are cut to one line", "[checkpoint]") {
+  const Bytes bytes = trained(variant(0), 20).save();
+  safetensors::File file;
+  REQUIRE(safetensors::parse(bytes, file).empty());
+  const auto with_extra = [&](const std::string& name) {
+    safetensors::Writer writer;
+    writer.metadata = file.metadata;
+    for (const auto& [own, tensor] : file.tensors) writer.add_bytes(own, tensor.type, tensor.shape, tensor.bytes);
+    writer.add<float>(name, {0}, {});
+    return writer.bytes();
+  };
+  CHECK_THAT(refusal(with_extra("extra\nline")), ContainsSubstring("\"extra?line\" does not belong"));
+  CHECK(refusal(with_extra(std::string(5000, 'n'))).size() < 200);
+  file.metadata["version"] = "1\n" + std::string(5000, 'v');
+  CHECK(refusal(with_extra("extra")).size() < 200);
 }
 
 TEST_CASE("garbage is refused", "[checkpoint]") {

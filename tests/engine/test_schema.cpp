@@ -169,3 +169,12 @@ TEST_CASE("the edit distance counts insertions, deletions and replacements", "[s
   CHECK(edit_distance("kitten", "sitting") == 3);
   CHECK(edit_distance("gamma", "gamma") == 0);
 }
+
+TEST_CASE("foreign text in a message is cut to one line", "[schema]") {
+  Config config;
+  CHECK(set(config, "gamma", "1\n2\x1b[31m") == "gamma is \"1?2?[31m\" but must be a number from 0 to 0.9999.");
+  CHECK(set(config, "gamma", std::string(500, 'x')).find(std::string(60, 'x') + "...\"") != std::string::npos);
+  CHECK(unknown_preset("a\tb").find("\"a?b\"") != std::string::npos);
+  // 59 bytes, and a letter of two bytes that no longer fits.
+  CHECK(unknown_preset(std::string(59, 'x') + "\xc3\xa4").find("x...\"") != std::string::npos);
+}

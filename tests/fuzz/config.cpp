@@ -1,0 +1,59 @@
+// Any text: lines "key=value" as links, flags and the page give them. A value is taken or refused, never half of both.
+#include <cstdint>
+#include <string_view>
+
+#include "expect.h"
+#include "sac/schema.h"
+
+using namespace sac;
+using fuzz::expect;
+
+namespace {
+
+void set_line(Config& config, std::string_view line) {
+  const std::size_t equals = line.find('=');
+  const std::string_view key = line.substr(0, equals);
+  const std::string_view text = equals == line.npos ? std::string_view() : line.substr(equals + 1);
+
+  const Config before = config;
+  const std::string error = set(config, key, text);
+  if (error.empty()) {
+    const std::string invalid = validate(config);
+    expect(invalid.empty(), "what was taken is valid", invalid);
+  } else {
+    fuzz::expect_sentence(error);
+    expect(config == before, "what was refused changes nothing");
+  }
+
+  const Param* param = find_param(key);
+  expect(param != nullptr || !error.empty(), "an unknown key is refused");
+  if (param == nullptr) return;
+  Config nearest = before;
+  set_nearest(nearest, *param, text);
+  const std::string invalid = validate(nearest);
+  expect(invalid.empty(), "the nearest value is valid", invalid);
+  expect(!error.empty() || nearest == config, "the nearest value to a valid one is itself");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  Config config;
+  std::string_view rest(reinterpret_cast<const char*>(data), size);
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    set_line(config, line);
+  }
+  const Preset* preset = find_preset({reinterpret_cast<const char*>(data), size});
+  if (preset == nullptr) fuzz::expect_sentence(unknown_preset({reinterpret_cast<const char*>(data), size}));
+
+  // What was set can be written and read.
+  Config copy;
+  for (const Param& param : params()) {
+    const std::string error = set(copy, param.key, get_text(config, param));
+    expect(error.empty(), "a value's own text is valid", error);
+  }
+  expect(copy == config, "a value survives being written as text");
+  return 0;
+}
