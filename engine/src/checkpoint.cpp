@@ -79,8 +79,10 @@ class Loader {
   // A check of the value alone, or of its index too.
   template <class Valid, class T>
   static bool is_valid(Valid valid, std::int64_t i, T value) {
-    if constexpr (std::is_invocable_v<Valid, std::int64_t, T>) return valid(i, value);
-    else return valid(value);
+    if constexpr (std::is_invocable_v<Valid, std::int64_t, T>)
+      return valid(i, value);
+    else
+      return valid(value);
   }
   void fail(const std::string& name, const std::string& what) {
     if (error.empty()) error.append("tensor ").append(in_quotes(name)).append(" ").append(what);
@@ -193,8 +195,7 @@ void exchange_progress(Archive& archive, RunState& run) {
   const std::int64_t episodes = static_cast<std::int64_t>(run.episodes.size());
   const std::int64_t evaluations = static_cast<std::int64_t>(run.evaluations.size());
   archive.template tensor<std::int64_t>(
-      "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].frame; },
-      kCount);
+      "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].frame; }, kCount);
   archive.template tensor<double>(
       "episodes.return", {episodes}, [&](std::int64_t i) -> double& { return run.episodes[i].episode_return; }, kAny);
   archive.template tensor<std::int64_t>(

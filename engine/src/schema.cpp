@@ -200,8 +200,9 @@ std::string set(Config& config, const Param& param, double value) {
 std::string set(Config& config, std::string_view key, std::string_view text) {
   const Param* param = find_param(key);
   if (param == nullptr) {
+    const std::string_view start = key.substr(0, 60);  // as much as the message repeats; longer ones would take time
     const auto closest = std::min_element(kParams.begin(), kParams.end(), [&](const Param& a, const Param& b) {
-      return edit_distance(a.key, key) < edit_distance(b.key, key);
+      return edit_distance(a.key, start) < edit_distance(b.key, start);
     });
     return "The hyperparameter " + in_quotes(key) + " does not exist; the closest is " + std::string(closest->key) + ".";
   }

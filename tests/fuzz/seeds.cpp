@@ -48,14 +48,17 @@ void write_checkpoints(const fs::path& folder) {
   }
 }
 
+// Short ones: each hyperparameter by itself, and what each preset sets.
 void write_configurations(const fs::path& folder) {
+  for (const Param& param : params()) {
+    std::string line(param.key);
+    line.append("=").append(get_text(Config{}, param)).append("\n");
+    write(folder / param.key, line.data(), line.size());
+  }
   for (const Preset& preset : presets()) {
-    const Config config = make_config(preset);
     std::string lines;
-    for (const Param& param : params()) {
-      lines.append(param.key).append("=").append(get_text(config, param)).append("\n");
-    }
-    write(folder / preset.name, lines.data(), lines.size());
+    for (const auto& [key, value] : preset.values) lines.append(key).append("=").append(value).append("\n");
+    write(folder / ("preset-" + std::string(preset.name)), lines.data(), lines.size());
   }
 }
 
@@ -67,7 +70,7 @@ void write_dictionary(const fs::path& path) {
     for (const std::string_view choice : param.choices) add(choice);
   }
   for (const char* word :
-       {"F32", "F64", "I64", "dtype", "shape", "data_offsets", "__metadata__", "1e308", "-1", "nan"}) {
+       {"F32", "F64", "I64", "dtype", "shape", "data_offsets", "__metadata__", "1e308", "-1", "nan", "1.5", "=0.5"}) {
     add(word);
   }
   write(path, words.data(), words.size());
