@@ -39,6 +39,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        // Files run side by side, one on each processor.
+        test: {
+          name: 'signatures',
+          include: ['tests/signatures/**/*.test.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

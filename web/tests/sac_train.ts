@@ -1,16 +1,29 @@
-/** The native program that must compute the same bits as the browser: build/portable/bin/sac-train. */
+/** The native program that must compute the same bits as the browser. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const program =
-  process.env['SAC_TRAIN'] ?? fileURLToPath(new URL('../../build/portable/bin/sac-train', import.meta.url));
+/** sac-train of one of the builds that must agree. */
+export function sacTrain(build: 'portable' | 'portable-clang' = 'portable'): string {
+  const named = build === 'portable' ? process.env['SAC_TRAIN'] : undefined;
+  return named ?? fileURLToPath(new URL(`../../build/${build}/bin/sac-train`, import.meta.url));
+}
 
-/** The signature that a native run of these steps ends with. */
-export async function nativeSignature(preset: string, seed: number, steps: number, more: string[] = []): Promise<string> {
-  const flags = ['--preset', preset, '--seed', String(seed), '--steps', String(steps), '--signature', '--quiet', ...more];
-  const { stdout } = await promisify(execFile)(program, flags);
+/** Runs sac-train with these flags, quietly. @returns the signature that it ends with. */
+export async function train(flags: string[], build: 'portable' | 'portable-clang' = 'portable'): Promise<string> {
+  const { stdout } = await promisify(execFile)(sacTrain(build), [...flags, '--signature', '--quiet']);
   const found = /^signature ([0-9a-f]{16})$/m.exec(stdout);
   if (!found) throw new Error(`sac-train ${flags.join(' ')} printed no signature but: ${stdout}`);
   return found[1]!;
+}
+
+/** The signature that a native run of these steps ends with. */
+export function nativeSignature(
+  preset: string,
+  seed: number,
+  steps: number,
+  more: string[] = [],
+  build: 'portable' | 'portable-clang' = 'portable',
+): Promise<string> {
+  return train(['--preset', preset, '--seed', String(seed), '--steps', String(steps), ...more], build);
 }

@@ -1,0 +1,4 @@
+import { launchFirefox } from '../../tools/browsers.mjs';
+import { everyPresetIn } from './browser';
+
+everyPresetIn('Firefox', launchFirefox);

@@ -1,0 +1,55 @@
+/**
+ * What every preset's run must end in, bit for bit: tests/golden/signatures.json, written by
+ * `./lab test signatures --update`. Who is held against it, and for how many frames:
+ *
+ * | where | small networks | large networks |
+ * |---|---|---|
+ * | build/portable, the WebAssembly module in Node | 2,000 and 20,000 | 2,000 and 20,000 |
+ * | build/portable-clang, the page in Chromium and in Firefox | 2,000 and 20,000 | 2,000 |
+ *
+ * `./lab test signatures --full` (SAC_SIGNATURES=full) takes large networks to 20,000 everywhere: minutes for each.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseSchema, type Schema } from '../../src/schema';
+import { loadEngine } from '../unit/engine';
+
+interface Golden {
+  seed: number;
+  /** Signature by the number of frames. */
+  after: Record<string, string>;
+}
+const file = new URL('../../../tests/golden/signatures.json', import.meta.url);
+export const golden = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Golden>;
+
+export const schema: Schema = parseSchema((await loadEngine()).schemaJson());
+
+function isLarge(preset: string): boolean {
+  const own = schema.presets.find(({ name }) => name === preset)?.values['hidden_units'];
+  return Number(own ?? schema.params.find(({ key }) => key === 'hidden_units')!.default) > 128;
+}
+
+/** Which runs of large networks are cut short. */
+export type Reach = 'all' | 'short';
+
+/** One test for each preset. `run` yields the signature after each of these frames, in rising order. */
+export function everyPreset(
+  where: string,
+  reach: Reach,
+  run: (preset: string, seed: number, frames: readonly number[]) => AsyncIterable<string>,
+): void {
+  for (const [preset, { seed, after }] of Object.entries(golden)) {
+    const short = reach === 'short' && isLarge(preset) && process.env['SAC_SIGNATURES'] !== 'full';
+    const all = Object.keys(after).map(Number);
+    const frames = short ? all.slice(0, 1) : all;
+    test(`${where}: ${preset} after ${frames.map((count) => count.toLocaleString('en')).join(' and ')} frames`, async () => {
+      expect(frames.length).toBeGreaterThan(0);
+      let i = 0;
+      for await (const signature of run(preset, seed, frames)) {
+        expect(signature, `after ${frames[i]} frames`).toBe(after[String(frames[i])]);
+        ++i;
+      }
+      expect(i).toBe(frames.length);
+    });
+  }
+}
