@@ -71,8 +71,6 @@ std::string parse_tensor(const std::string& name, const ordered_json& entry, std
 
 }  // namespace
 
-std::size_t size_of(Type type) { return kTypes[static_cast<int>(type)].size; }
-
 std::string parse(std::span<const std::uint8_t> bytes, File& file) {
   if (bytes.size() < kLengthBytes) return "it is shorter than a safetensors header";
   std::uint64_t length = 0;

@@ -11,7 +11,6 @@
 namespace sac::safetensors {
 
 enum class Type { f32, f64, i64 };
-std::size_t size_of(Type type);
 
 template <class T>
 Type type_of();

@@ -221,3 +221,32 @@ TEST_CASE("garbage is refused", "[checkpoint]") {
   const std::string text = "this is a text file, which someone dropped here by mistake";
   refusal(Bytes(text.begin(), text.end()));
 }
+
+TEST_CASE("solved is the first evaluation of at least -160", "[checkpoint]") {
+  Trainer trainer = trained(variant(0), 650);  // evaluated every 200 steps
+  CHECK(!trainer.solved());
+  Bytes bytes = trainer.save();
+  bytes = with_value(bytes, "evaluations.return", 0, -160.5);
+  bytes = with_value(bytes, "evaluations.return", 1, -160.0);
+  bytes = with_value(bytes, "evaluations.return", 2, -140.0);
+  std::string error;
+  trainer = std::move(*Trainer::load(bytes, error));
+  REQUIRE(trainer.solved());
+  CHECK(trainer.solved()->frame == 400);
+  CHECK(trainer.solved()->mean_return == -160.0);
+  CHECK(trainer.metrics().best_evaluation == -140.0);
+  CHECK(trainer.environment().state().size() == 2);
+}
+
+TEST_CASE("weights beyond what float32 can multiply end the training in a sentence", "[checkpoint]") {
+  Bytes bytes = trained(variant(0), 150).save();
+  for (std::size_t i = 0; i < 16; ++i) {
+    bytes = with_value(bytes, "policy.linear2.bias", i, 3e38f);
+    bytes = with_value(bytes, "policy.mean_linear.weight", i, i % 2 == 0 ? 3e38f : -3e38f);  // infinity - infinity
+  }
+  std::string error;
+  const auto trainer = Trainer::load(bytes, error);
+  REQUIRE(trainer);
+  CHECK(trainer->run(5) <= 1);
+  CHECK_THAT(trainer->divergence(), ContainsSubstring("became infinite or NaN"));
+}
