@@ -174,11 +174,9 @@ std::string Trainer::configure(const Config& config) {
 }
 
 int Trainer::run(int steps) {
-  for (int i = 0; i < steps; ++i) {
-    if (!impl_->divergence.empty()) return i;
-    impl_->step();
-  }
-  return std::max(steps, 0);
+  const std::int64_t start = impl_->run.frame;  // a step whose action is not finite is not taken
+  for (int i = 0; i < steps && impl_->divergence.empty(); ++i) impl_->step();
+  return static_cast<int>(impl_->run.frame - start);
 }
 
 const std::string& Trainer::divergence() const { return impl_->divergence; }

@@ -247,6 +247,6 @@ TEST_CASE("weights beyond what float32 can multiply end the training in a senten
   std::string error;
   const auto trainer = Trainer::load(bytes, error);
   REQUIRE(trainer);
-  CHECK(trainer->run(5) <= 1);
-  CHECK_THAT(trainer->divergence(), ContainsSubstring("became infinite or NaN"));
+  CHECK(trainer->run(5) == 0);
+  CHECK_THAT(trainer->divergence(), ContainsSubstring("step 150") && ContainsSubstring("the policy's action"));
 }
