@@ -109,8 +109,8 @@ TEST_CASE("V has the Pendulum's mirror symmetry", "[soft_value]") {
 }
 
 TEST_CASE("V grows with alpha, less the entropy of a uniform policy, it falls", "[soft_value]") {
-  // alpha log(mean over a of exp(Q / alpha)) falls with alpha, and so V - alpha log 2 / (1 - gamma) does; and V + alpha h
-  // grows for densities that stay below e^h. At rest upright V itself grows.
+  // alpha log(mean over a of exp(Q / alpha)) falls with alpha, and so V - alpha log 2 / (1 - gamma) does; and V + alpha
+  // h grows for densities that stay below e^h. At rest upright V itself grows.
   double previous = 1e9, previous_upright = -1e9;
   for (const double alpha : {0.0, 0.02, 0.1, 0.5, 2.0, 10.0}) {
     const SoftValueIteration exact = solved(quick(), alpha);
@@ -149,14 +149,23 @@ TEST_CASE("a small alpha approaches the plain optimum", "[soft_value]") {
 }
 
 TEST_CASE("the soft-optimal policy earns V", "[soft_value]") {
-  // Discounted sum of r - alpha log pi over sampled episodes that go on until gamma^k is negligible.
+  // Discounted sum of r - alpha log pi over sampled episodes, until gamma^k is negligible. In a world without chance it
+  // is V on every single path: r - alpha log pi(a|s) + gamma V(s') = V(s) for each action. What varies comes from the
+  // grid.
   const Config config = quick();
   const double alpha = 0.2;
   const SoftValueIteration exact = solved(config, alpha, {});
-  constexpr int kActions = 201, kEpisodes = 60, kSteps = 1000;
+  constexpr int kActions = 201, kEpisodes = 10, kSteps = 1000;
   Rng rng(5);
   std::vector<double> log_density(kActions), cumulative(kActions);
-  for (const auto& start : {std::array{kPi, 0.0}, std::array{0.3, 0.5}, std::array{2.0, -3.0}}) {
+  struct Start {
+    std::array<double, 2> state;
+    double tolerance;
+  };
+  // The way up from the bottom leads along a cliff, where a cell is worth several units.
+  for (const auto& [start, tolerance] :
+       {Start{{0.3, -0.5}, 0.15}, Start{{2.0, -3.0}, 0.15}, Start{{-1.0, 1.0}, 0.15}, Start{{1.5, 4.0}, 0.15},
+        Start{{-2.5, 7.0}, 0.15}, Start{{kPi, 0.0}, 0.02 * exact.range()}}) {
     double sum = 0.0, squares = 0.0;
     for (int episode = 0; episode < kEpisodes; ++episode) {
       Pendulum pendulum(config);
@@ -169,8 +178,8 @@ TEST_CASE("the soft-optimal policy earns V", "[soft_value]") {
           cumulative[k] = cumulative[k - 1] + 0.5 * (std::exp(log_density[k - 1]) + std::exp(log_density[k]));
         }
         const double drawn = rng.uniform(0.0, cumulative.back());
-        const int k = static_cast<int>(std::upper_bound(cumulative.begin(), cumulative.end(), drawn) - cumulative.begin());
-        const int left = std::clamp(k - 1, 0, kActions - 2);
+        const auto above = std::upper_bound(cumulative.begin(), cumulative.end(), drawn);
+        const int left = std::clamp(static_cast<int>(above - cumulative.begin()) - 1, 0, kActions - 2);
         const double part = (drawn - cumulative[left]) / (cumulative[left + 1] - cumulative[left]);
         const float action = static_cast<float>(2.0 * (left + part) / (kActions - 1) - 1.0);
         const double log_pi = log_density[left] + part * (log_density[left + 1] - log_density[left]);
@@ -180,10 +189,10 @@ TEST_CASE("the soft-optimal policy earns V", "[soft_value]") {
       squares += earned * earned;
     }
     const double mean = sum / kEpisodes;
-    const double error = std::sqrt((squares / kEpisodes - mean * mean) / (kEpisodes - 1));
+    const double error = std::sqrt(std::max(squares / kEpisodes - mean * mean, 0.0) / (kEpisodes - 1));
     INFO("theta " << start[0] << ": " << mean << " +- " << error << " against " << exact.value(start[0], start[1]));
-    CHECK(std::abs(mean - exact.value(start[0], start[1])) < 3.0 * error + 2e-3 * exact.range());
-    CHECK(error < 0.02 * exact.range());
+    CHECK(std::abs(mean - exact.value(start[0], start[1])) < 3.0 * error + tolerance);
+    CHECK(error < tolerance);
   }
 }
 
