@@ -49,8 +49,9 @@ Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, i
     angle_shift_.push_back({(first - 1 + 2 * angles) % angles, cubic});
   }
   const std::size_t padded = static_cast<std::size_t>(simd::padded(speeds));
-  moved_.resize(static_cast<std::size_t>(speeds) + 2);
-  q_.resize(padded * (static_cast<std::size_t>(torques) + 1));
+  stride_ = simd::padded(speeds) + simd::kLanes;
+  moved_.resize(padded + 2 + simd::kPad);
+  q_.resize(static_cast<std::size_t>(stride_) * (static_cast<std::size_t>(torques) + 1));
   maximum_.resize(padded);
   exponent_.resize(2 * padded);
   power_.resize(2 * padded);
@@ -80,25 +81,28 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
   const int speeds = from.speeds();
   const int padded = simd::padded(speeds);
 
-  double* const moved = moved_.data() + 1;
-  for (int j = 0; j < speeds; ++j) {
+  double moved[4];
+  const auto moved_at = [&](int j) {
     const Shift& shift = angle_shift_[j];
-    double v[4];
     int column = i + shift.whole;
     for (int k = 0; k < 4; ++k, ++column) {
       while (column >= angles) column -= angles;
-      v[k] = from.column(column)[j];
+      moved[k] = from.column(column)[j];
     }
-    moved[j] = shift.cubic.at(v);
-  }
-  moved[-1] = ValueGrid::beyond_first(moved);
-  moved[speeds] = ValueGrid::beyond_last(moved + speeds - 1);
+    return shift.cubic.at(moved);
+  };
+  // From here on in single precision, relative to one value of the column.
+  const double base = moved_at(speeds / 2);
+  float* const w = moved_.data() + 1;
+  for (int j = 0; j < speeds; ++j) w[j] = static_cast<float>(moved_at(j) - base);
+  w[-1] = static_cast<float>(ValueGrid::beyond_first(w));
+  w[speeds] = static_cast<float>(ValueGrid::beyond_last(w + speeds - 1));
 
   // Q without the part of the reward that the torque does not change.
-  double* const maximum = maximum_.data();
-  std::fill_n(maximum, padded, -std::numeric_limits<double>::infinity());
+  const Float gamma = Float{} + static_cast<float>(gamma_);
+  float* const maximum = maximum_.data();
   for (int q = 0; q <= torques_; ++q) {
-    double* const values = q_.data() + static_cast<std::ptrdiff_t>(q) * padded;
+    float* const values = q_.data() + static_cast<std::ptrdiff_t>(q) * stride_;
     const double position = drift_[i] + torque_shift_[q];
     const double whole = std::clamp(std::floor(position), -static_cast<double>(speeds), static_cast<double>(speeds));
     const int offset = static_cast<int>(whole);
@@ -106,28 +110,39 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
     const int first = std::clamp(-offset, 0, speeds);
     const int last = std::clamp(speeds - 1 - offset, first, speeds);
     const LimitedCubic cubic(std::clamp(position - whole, 0.0, 1.0));
-    const double reward = torque_reward_[q];
-    std::fill_n(values, first, reward + gamma_ * moved[0]);
-    for (int j = first; j < last; ++j) {
-      values[j] = reward + gamma_ * cubic.at(moved + j + offset - 1);
+    const Float w0 = Float{} + static_cast<float>(cubic.w[0]), w1 = Float{} + static_cast<float>(cubic.w[1]),
+                w2 = Float{} + static_cast<float>(cubic.w[2]), w3 = Float{} + static_cast<float>(cubic.w[3]);
+    const float reward = static_cast<float>(torque_reward_[q]);
+    for (int j = first; j < last; j += simd::kLanes) {  // may write beyond `last`, which is overwritten below
+      const float* at = w + j + offset;
+      const Float v1 = simd::load(at), v2 = simd::load(at + 1);
+      const Float free = w0 * simd::load(at - 1) + w1 * v1 + w2 * v2 + w3 * simd::load(at + 2);
+      simd::store(values + j, reward + gamma * simd::min(simd::max(free, simd::min(v1, v2)), simd::max(v1, v2)));
     }
-    std::fill(values + last, values + padded, reward + gamma_ * moved[speeds - 1]);
-    for (int j = 0; j < padded; ++j) maximum[j] = std::max(maximum[j], values[j]);
+    std::fill_n(values, first, reward + static_cast<float>(gamma_) * w[0]);
+    std::fill(values + last, values + padded, reward + static_cast<float>(gamma_) * w[speeds - 1]);
+    for (int j = 0; j < padded; j += simd::kLanes) {
+      const Float value = simd::load(values + j);
+      simd::store(maximum + j, q == 0 ? value : simd::max(simd::load(maximum + j), value));
+    }
   }
 
   // The integral, relative to its integrand's maximum.
   if (alpha_ > 0.0) {
     float *e0 = exponent_.data(), *e1 = e0 + padded;  // log of the integrand at two neighbouring torques
     float *exp0 = power_.data(), *exp1 = exp0 + padded;
-    const double per_alpha = 1.0 / alpha_;
+    const Float per_alpha = Float{} + static_cast<float>(1.0 / alpha_);
     const Float segment_width = Float{} + 2.0f / static_cast<float>(torques_);
     std::fill(integral_.begin(), integral_.end(), 0.0f);
     for (int q = 0; q <= torques_; ++q) {
-      const double* values = q_.data() + static_cast<std::ptrdiff_t>(q) * padded;
-      for (int j = 0; j < padded; ++j) e1[j] = static_cast<float>((values[j] - maximum[j]) * per_alpha);
-      for (int j = 0; j < padded; j += simd::kLanes) simd::store(exp1 + j, simd::exp(simd::load(e1 + j)));
-      for (int j = 0; q > 0 && j < padded; j += simd::kLanes) {
-        const Float part = segment(simd::load(e0 + j), simd::load(e1 + j), simd::load(exp0 + j), simd::load(exp1 + j));
+      const float* values = q_.data() + static_cast<std::ptrdiff_t>(q) * stride_;
+      for (int j = 0; j < padded; j += simd::kLanes) {
+        const Float e = (simd::load(values + j) - simd::load(maximum + j)) * per_alpha;
+        const Float power = simd::exp(e);
+        simd::store(e1 + j, e);
+        simd::store(exp1 + j, power);
+        if (q == 0) continue;
+        const Float part = segment(simd::load(e0 + j), e, simd::load(exp0 + j), power);
         simd::store(integral_.data() + j, simd::load(integral_.data() + j) + part);
       }
       std::swap(e0, e1);
@@ -138,10 +153,10 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
     }
   }
   const double theta = Pendulum::wrap(from.theta(i));
-  const double angle_reward = -reward_angle_ * theta * theta;
+  const double common = gamma_ * base - reward_angle_ * theta * theta;
   for (int j = 0; j < speeds; ++j) {
     const double omega = from.omega(j);
-    out[j] = angle_reward - reward_speed_ * omega * omega + maximum[j] + alpha_ * integral_[j];
+    out[j] = common - reward_speed_ * omega * omega + maximum[j] + alpha_ * integral_[j];
   }
 }
 

@@ -47,9 +47,11 @@ class Bellman {
   };
   std::vector<Shift> angle_shift_;  // of theta' in grid steps, per speed
 
-  std::vector<double> moved_;            // W(theta, .) with one value more at each end [1 + speeds + 1]
-  std::vector<double> q_;                // [torques + 1][padded speeds]
-  std::vector<double> maximum_;          // over the torques [speeds]
+  // One column at a time, in single precision, relative to one of its values.
+  int stride_;                           // of q_
+  std::vector<float> moved_;             // W(theta, .) with one value more at each end [1 + speeds + 1, padded]
+  std::vector<float> q_;                 // [torques + 1][stride]
+  std::vector<float> maximum_;           // over the torques [padded speeds]
   std::vector<float> exponent_, power_;  // log of the integrand and the integrand [2][padded speeds]
   std::vector<float> integral_;          // [padded speeds]
 };

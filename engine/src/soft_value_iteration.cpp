@@ -12,7 +12,8 @@ namespace sac {
 
 namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr int kActions = 129;  // for the moments of the policy
+constexpr double kRounding = 4e-7;  // of a backup, as a share of the range of V
+constexpr int kActions = 129;       // for the moments of the policy
 }  // namespace
 
 struct SoftValueIteration::Impl {
@@ -37,7 +38,7 @@ struct SoftValueIteration::Impl {
     for (double& v : value.values()) v += offset;
     residual = horizon * 0.5 * (change.max - change.min);
 
-    const double wanted = tolerance * range();
+    const double wanted = std::max(tolerance, kRounding * horizon) * range();
     if (sweeps == 1) first_residual = residual;
     done = residual <= wanted;
     const double now = done ? 1.0 : std::log(first_residual / residual) / std::log(first_residual / wanted);

@@ -66,8 +66,14 @@ class ValueGrid {
   }
 
   // A parabola's continuation by one step, below the first and above the last of a row of values.
-  static double beyond_first(const double* first) { return 3.0 * first[0] - 3.0 * first[1] + first[2]; }
-  static double beyond_last(const double* last) { return 3.0 * last[0] - 3.0 * last[-1] + last[-2]; }
+  template <class Real>
+  static double beyond_first(const Real* first) {
+    return 3.0 * first[0] - 3.0 * first[1] + first[2];
+  }
+  template <class Real>
+  static double beyond_last(const Real* last) {
+    return 3.0 * last[0] - 3.0 * last[-1] + last[-2];
+  }
 
  private:
   int angles_, speeds_;

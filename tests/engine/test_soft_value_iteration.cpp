@@ -102,8 +102,8 @@ TEST_CASE("V has the Pendulum's mirror symmetry", "[soft_value]") {
   for (const SoftGrid& grid : {kSmall, SoftGrid{127, 80, 8}}) {
     const SoftValueIteration exact = solved(quick(), 0.2, grid);
     for (const auto& [theta, omega] : states(100)) {
-      CHECK(std::abs(exact.value(theta, omega) - exact.value(-theta, -omega)) < 1e-6);
-      CHECK(std::abs(exact.policy(theta, omega).mean + exact.policy(-theta, -omega).mean) < 1e-5);
+      CHECK(std::abs(exact.value(theta, omega) - exact.value(-theta, -omega)) < 1e-4);
+      CHECK(std::abs(exact.policy(theta, omega).mean + exact.policy(-theta, -omega).mean) < 1e-4);
     }
   }
 }

@@ -37,7 +37,8 @@ struct SoftGrid {
 class SoftValueIteration {
  public:
   /// \param alpha temperature, at least 0
-  /// \param tolerance of `residual()`, as a share of the range of V*, above 0
+  /// \param tolerance of `residual()`, as a share of the range of V*, above 0; backups in single precision can reach
+  /// 4e-7 gamma / (1 - gamma), so no less is asked for
   /// \pre `validate(config)` is empty
   SoftValueIteration(const Config& config, double alpha, const SoftGrid& grid = {}, double tolerance = 1e-4);
   ~SoftValueIteration();
