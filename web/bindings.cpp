@@ -11,16 +11,18 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
-#include <numbers>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sac/action_slice.h"
 #include "sac/optimum.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
+#include "sac/soft_value_iteration.h"
+#include "sac/state_map.h"
 #include "sac/trainer.h"
+#include "sac/value_error.h"
 
 #define SAC_EXPORT extern "C" __attribute__((used, visibility("default")))
 
@@ -28,6 +30,7 @@ namespace {
 
 sac::Config wanted;
 std::unique_ptr<sac::Trainer> trainer;
+std::unique_ptr<sac::SoftValueIteration> exact;
 std::string text;
 std::vector<double> numbers;
 
@@ -94,7 +97,7 @@ SAC_EXPORT void sac_free(void* memory) { std::free(memory); }
 
 // Description of everything that can be set and measured
 
-/// {"params":[...],"metrics":[...],"presets":[...]}
+/// {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...]}
 SAC_EXPORT const char* sac_schema() { return give(sac::schema_json()); }
 SAC_EXPORT double sac_solved_return() { return sac::kSolvedReturn; }
 /// The best possible return for the wanted physics, computed anew where it is not the default one.
@@ -199,24 +202,49 @@ SAC_EXPORT const char* sac_signature() { return give(sac::signature_text(trainer
 
 // Looking inside
 
-/// V at the cell centres of a grid, theta across from -pi to pi, omega up from -max_omega to max_omega. [height][width]
+/// One layer of `map_layers` (its index in the schema) at the cell centres of a grid, theta across from -pi to pi, omega up
+/// from -max_omega to max_omega. exact_value and value_error are NaN until the exact value has been started.
+/// [height][width]
+SAC_EXPORT const float* sac_state_map(int layer, int width, int height, double max_omega) {
+  static sac::StateMap map(width, height);
+  if (map.width() != width || map.height() != height) map = sac::StateMap(width, height);
+  return map.draw(*trainer, static_cast<sac::MapLayer>(layer), max_omega, exact.get()).data();
+}
+/// The layer "value" of it.
 SAC_EXPORT const float* sac_value_map(int width, int height, double max_omega) {
-  static std::vector<float> observations;
-  static std::vector<float> values;
-  const std::size_t cells = static_cast<std::size_t>(width) * height;
-  observations.resize(cells * sac::Pendulum::kObservationSize);
-  values.resize(cells);
-  std::span<float> rest = observations;
-  for (int row = 0; row < height; ++row) {
-    for (int column = 0; column < width; ++column) {
-      const double theta = std::numbers::pi * (2.0 * (column + 0.5) / width - 1.0);
-      const double omega = max_omega * (2.0 * (row + 0.5) / height - 1.0);
-      sac::Pendulum::observe(theta, omega, rest.first(sac::Pendulum::kObservationSize));
-      rest = rest.subspan(sac::Pendulum::kObservationSize);
-    }
+  return sac_state_map(static_cast<int>(sac::MapLayer::value), width, height, max_omega);
+}
+
+/// Starts the exact soft value for the training's configuration and its present temperature, or goes on with it where
+/// neither has changed. \return progress, 0 to 1
+SAC_EXPORT double sac_exact_start() {
+  const sac::Config problem = sac::exact_problem(trainer->config());
+  const double alpha = trainer->temperature();
+  if (!exact || !(exact->config() == problem) || exact->alpha() != alpha) {
+    exact = std::make_unique<sac::SoftValueIteration>(problem, alpha);
   }
-  trainer->value(observations, values);
-  return values.data();
+  return exact->progress();
+}
+/// Does some sweeps. \return progress: 1 when done, and 0 where it has not been started
+SAC_EXPORT double sac_exact_step(int sweeps) {
+  if (!exact) return 0.0;
+  exact->step(sweeps);
+  return exact->progress();
+}
+
+/// At one state, over `count` actions in the middles of equal parts of [-1, 1]: a, Q1, Q2, min Q, exp(min Q / alpha) / Z,
+/// pi(a|s), each [count], then KL(pi || exp(min Q / alpha) / Z), alpha log Z, and the Gaussian's mean and standard
+/// deviation. [6 * count + 4]
+SAC_EXPORT const double* sac_action_slice(double theta, double omega, int count) {
+  static sac::ActionSlice slice;
+  static std::vector<double> result;
+  sac::action_slice(*trainer, theta, omega, count, slice);
+  result.clear();
+  for (const auto* values : {&slice.action, &slice.q1, &slice.q2, &slice.min_q, &slice.boltzmann, &slice.policy}) {
+    result.insert(result.end(), values->begin(), values->end());
+  }
+  result.insert(result.end(), {slice.kl, slice.soft_value, slice.mean, slice.std});
+  return result.data();
 }
 
 // The pendulum on the stage

@@ -46,4 +46,7 @@ struct RunState {
   }
 };
 
+// What a trainer holds, for those who look into it.
+const RunState& run_state(const Trainer& trainer);
+
 }  // namespace sac

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sac/schema.h"
+#include "sac/state_map.h"
 
 namespace sac {
 
@@ -37,6 +38,14 @@ ordered_json to_json(const Preset& preset) {
   return {{"name", preset.name}, {"title", preset.title}, {"help", preset.help}, {"values", values}};
 }
 
+ordered_json to_json(const MapLayerInfo& layer) {
+  return {{"key", layer.key},
+          {"symbol", layer.symbol},
+          {"unit", layer.unit},
+          {"scale", layer.scale == MapScale::diverging ? "diverging" : "sequential"},
+          {"help", layer.help}};
+}
+
 template <class List>
 ordered_json list(const List& items) {
   ordered_json result = ordered_json::array();
@@ -47,7 +56,11 @@ ordered_json list(const List& items) {
 }  // namespace
 
 std::string schema_json() {
-  return ordered_json{{"params", list(params())}, {"metrics", list(metric_infos())}, {"presets", list(presets())}}.dump();
+  return ordered_json{{"params", list(params())},
+                      {"metrics", list(metric_infos())},
+                      {"presets", list(presets())},
+                      {"map_layers", list(map_layers())}}
+      .dump();
 }
 
 }  // namespace sac

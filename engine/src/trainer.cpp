@@ -4,14 +4,17 @@
 #include <cmath>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 #include "checkpoint.h"
+#include "diagnostics.h"
 #include "evaluation.h"
 #include "fnv1a.h"
+#include "probe.h"
 #include "run_state.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
-#include "state_value.h"
+#include "traced_update.h"
 #include "update.h"
 
 namespace sac {
@@ -37,7 +40,9 @@ Config checked(const Config& config) {
 
 struct Trainer::Impl {
   explicit Impl(RunState state)
-      : run(std::move(state)), evaluator(*run.environment, run.agent.policy.mlp, kEvaluationStarts) {
+      : run(std::move(state)),
+        evaluator(*run.environment, run.agent.policy.mlp, kEvaluationStarts),
+        diagnostics(run.agent) {
     observation.resize(run.agent.observation_size);
     next_observation.resize(run.agent.observation_size);
     action.resize(simd::padded(run.agent.action_size));
@@ -79,6 +84,7 @@ struct Trainer::Impl {
     if (run.config.evaluation_interval > 0 && run.frame % run.config.evaluation_interval == 0) {
       run.evaluations.push_back({run.frame, evaluator.mean(run.agent.policy.mlp, run.config)});
       note(run.evaluations.back());
+      diagnostics.measure(run, metrics);
     }
     count();
   }
@@ -103,7 +109,10 @@ struct Trainer::Impl {
   void learn() {
     run.replay.sample(run.rng[kReplayStream], static_cast<int>(run.config.batch_size), buffers.batch);
     draw_noise(run.rng[kNoiseStream], run.config, buffers);
-    if (const char* what = update(run.agent, run.config, buffers, metrics)) diverge(what);
+    UpdateTrace* const wanted = std::exchange(trace, nullptr);
+    const char* const what = wanted ? traced_update(run.agent, run.config, buffers, metrics, *wanted)
+                                    : update(run.agent, run.config, buffers, metrics);
+    if (what) diverge(what);
   }
 
   void end_episode() {
@@ -139,8 +148,10 @@ struct Trainer::Impl {
   RunState run;
   UpdateBuffers buffers;
   Evaluator evaluator;
+  Diagnostics diagnostics;
   Metrics metrics;
   std::string divergence;
+  UpdateTrace* trace = nullptr;  // where the next update is to be written down
 
   std::vector<float> observation, next_observation, action;
   PolicySample act_sample;
@@ -179,6 +190,12 @@ int Trainer::run(int steps) {
   return static_cast<int>(impl_->run.frame - start);
 }
 
+bool Trainer::run_traced(UpdateTrace& trace) {
+  impl_->trace = &trace;
+  run(1);
+  return std::exchange(impl_->trace, nullptr) == nullptr;
+}
+
 const std::string& Trainer::divergence() const { return impl_->divergence; }
 std::int64_t Trainer::environment_steps() const { return impl_->run.frame; }
 std::int64_t Trainer::gradient_updates() const { return impl_->run.agent.updates; }
@@ -212,10 +229,12 @@ void Trainer::policy(std::span<const float> observations, std::span<float> mean,
 }
 
 void Trainer::value(std::span<const float> observations, std::span<float> out) const {
-  state_value(impl_->run.agent, impl_->run.config, impl_->samples(observations), out);
+  Probe(impl_->run.agent).value(impl_->run.agent, impl_->run.config, impl_->samples(observations), out);
 }
 
 const Environment& Trainer::environment() const { return *impl_->run.environment; }
+double Trainer::temperature() const { return impl_->run.agent.temperature.alpha(impl_->run.config); }
+const RunState& run_state(const Trainer& trainer) { return trainer.impl_->run; }
 
 std::uint64_t Trainer::signature() const {
   Fnv1a hash;

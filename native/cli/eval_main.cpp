@@ -1,10 +1,11 @@
-// sac-eval: judges the policy of a checkpoint, or sums up the logs of many runs. `sac-eval --help` lists the flags.
+// sac-eval: judges the policy or the values of a checkpoint, or sums up the logs of many runs. `sac-eval --help` lists the flags.
 #include <algorithm>
 #include <cstdio>
 
 #include "errors.h"
 #include "files.h"
 #include "flags.h"
+#include "oracle.h"
 #include "sac/trainer.h"
 #include "statistics.h"
 #include "summary.h"
@@ -41,7 +42,7 @@ int run(int argc, const char* const* argv) {
   std::vector<std::string> paths;
   std::string episodes_text;
   const std::string default_episodes = std::to_string(kEvaluationStarts);
-  bool json = false, summary = false;
+  bool json = false, summary = false, oracle = false;
   app.add_option("checkpoint", paths, "A file that sac-train wrote. With --summary: logs, as many as there are.")
       ->option_text("FILE")
       ->required();
@@ -54,9 +55,15 @@ int run(int argc, const char* const* argv) {
       "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
       "and at which frame; the last evaluation's mean and interquartile mean over the seeds, with its 95 % "
       "bootstrap interval.");
+  app.add_flag("--oracle", oracle,
+               "Solve the training's problem exactly, and tell how far the learned V is from it on the states of the "
+               "replay buffer.");
   app.add_flag("--json", json, "Print one JSON object.");
   if (!parse(app, argc, argv)) return 0;
 
+  if (oracle && (summary || !episodes_text.empty()))
+    throw UsageError(concat("--oracle cannot be combined with ", summary ? "--summary" : "--episodes",
+                            ": it compares the values of one checkpoint, without playing."));
   if (summary) {
     if (!episodes_text.empty()) throw UsageError("--episodes cannot be combined with --summary: logs are not played.");
     const std::vector<GroupSummary> groups = summarise(read_logs(paths));
@@ -66,6 +73,10 @@ int run(int argc, const char* const* argv) {
     return 0;
   }
   if (paths.size() > 1) throw UsageError(concat("\"", paths[1], "\" is one checkpoint too many; see --help."));
+  if (oracle) {
+    std::fputs(oracle_report(paths.front(), json).c_str(), stdout);
+    return 0;
+  }
   judge(paths.front(),
         static_cast<int>(
             whole_number("--episodes", episodes_text.empty() ? default_episodes : episodes_text, 1, 100'000)),

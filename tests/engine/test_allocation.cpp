@@ -5,9 +5,13 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 
+#include "diagnostics.h"
 #include "evaluation.h"
 #include "run_config.h"
 #include "sac/pendulum.h"
+#include "sac/soft_value_iteration.h"
+#include "sac/state_map.h"
+#include "sac/trainer.h"
 #include "update.h"
 
 namespace {
@@ -76,6 +80,40 @@ TEST_CASE("neither an update nor an evaluation allocates", "[allocation]") {
         CHECK(count == 0);
         CHECK(agent.updates == 3);
       }
+    }
+  }
+}
+
+TEST_CASE("neither diagnostics nor a step, traced ones aside, allocate", "[allocation]") {
+  for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
+    Config config = test::small_config();
+    config.critic = critic;
+    config.evaluation_interval = 0;
+    Trainer trainer(config);
+    trainer.run(310);
+    CHECK(allocations_of([&] { trainer.run(30); }) == 0);
+    const RunState& run = run_state(trainer);
+    Diagnostics diagnostics(run.agent);
+    Metrics metrics;
+    CHECK(allocations_of([&] { diagnostics.measure(run, metrics); }) == 0);
+    CHECK(metrics.policy_kl > 0.0);
+    CHECK(metrics.q_bias == metrics.q_bias);
+  }
+}
+
+TEST_CASE("drawing a map again allocates nothing, nor does a sweep of value iteration", "[allocation]") {
+  for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
+    Config config = test::small_config();
+    config.critic = critic;
+    Trainer trainer(config);
+    trainer.run(300);
+    SoftValueIteration exact(config, config.alpha, {64, 41, 8});
+    CHECK(allocations_of([&] { exact.step(3); }) == 0);
+    StateMap map(32, 32);
+    map.draw(trainer, MapLayer::value, 8.0);
+    for (std::size_t layer = 0; layer < map_layers().size(); ++layer) {
+      INFO(map_layers()[layer].key);
+      CHECK(allocations_of([&] { map.draw(trainer, static_cast<MapLayer>(layer), 8.0, &exact); }) == 0);
     }
   }
 }

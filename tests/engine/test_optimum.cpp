@@ -1,20 +1,23 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <numeric>
 
 #include "sac/optimum.h"
+#include "sac/pendulum.h"
+#include "sac/trainer.h"
 
 using namespace sac;
 
 TEST_CASE("the stored optimum of the default physics is what the dynamic programme converges to", "[optimum]") {
-  const double coarse = optimal_return({}, {181, 121, 9});
-  const double fine = optimal_return({}, {721, 481, 9});
-  CHECK(coarse < fine);  // interpolation underestimates
-  CHECK(std::abs(fine - kDefaultOptimalReturn) < 0.5);
-  CHECK(std::abs(optimal_return({}) - kDefaultOptimalReturn) < 1.5);
+  CHECK(std::abs(optimal_return({}, {181, 121, 9}) - kDefaultOptimalReturn) < 1.5);
+  CHECK(std::abs(optimal_return({}, {721, 481, 9}) - kDefaultOptimalReturn) < 0.2);
+  CHECK(std::abs(optimal_return({}, {360, 240, 33}) - kDefaultOptimalReturn) < 0.5);
+  CHECK(std::abs(optimal_return({}) - kDefaultOptimalReturn) < 0.2);
 }
 
 TEST_CASE("the optimum where it is known by hand", "[optimum]") {
-  // No gravity and no way to push: every state keeps its speed. One step: the mean immediate reward of the starts.
+  // No gravity and hardly a way to push: every state keeps its speed.
   Config config;
   config.episode_steps = 10;
   config.reward_angle = 0.0;
@@ -26,7 +29,46 @@ TEST_CASE("the optimum where it is known by hand", "[optimum]") {
   config.length = 3.0;
   // Omega hardly changes (0.1 * 3 / (5 * 9) * 0.05 = 0.00033 per step), so the return is about -10 mean(omega^2), and
   // the starts have mean(omega^2) = 1/3.
-  CHECK(std::abs(optimal_return(config) + 10.0 / 3.0) < 0.06);
+  CHECK(std::abs(optimal_return(config) + 10.0 / 3.0) < 0.03);
+}
+
+TEST_CASE("an optimal return for each start state", "[optimum]") {
+  const std::vector<double> returns = optimal_returns({}, kEvaluationStarts);
+  REQUIRE(returns.size() == kEvaluationStarts);
+  const double mean = std::accumulate(returns.begin(), returns.end(), 0.0) / kEvaluationStarts;
+  CHECK(std::abs(mean - optimal_return({})) < 1e-9);
+
+  // Upright at rest costs nothing, and hanging costs most of all states at rest.
+  const std::array<double, 2> states[] = {{0.0, 0.0}, {1.0, 0.0}, {std::numbers::pi, 0.0}};
+  const std::vector<double> at_rest = optimal_returns({}, states);
+  CHECK(std::abs(at_rest[0]) < 0.1);
+  CHECK(at_rest[1] < -20.0);
+  CHECK(at_rest[2] < at_rest[1]);
+
+  // No policy does better: one that pumps energy and then balances, from every start.
+  Pendulum pendulum;
+  for (int i = 0; i < kEvaluationStarts; ++i) {
+    pendulum.set_start_state(i, kEvaluationStarts);
+    double sum = 0.0;
+    for (int step = 0; step < 200; ++step) {
+      const double theta = Pendulum::wrap(pendulum.theta()), omega = pendulum.omega();
+      const double energy = omega * omega / 6.0 + 5.0 * (std::cos(theta) - 1.0);
+      const double torque = std::abs(theta) < 0.4 ? -12.0 * theta - 3.0 * omega : -4.0 * energy * omega;
+      const float action = static_cast<float>(std::clamp(torque / 2.0, -1.0, 1.0));
+      sum += pendulum.step({&action, 1}).reward;
+    }
+    INFO("start " << i);
+    CHECK(sum < returns[i] + 0.2);
+  }
+}
+
+TEST_CASE("the reward's scale and the discount do not matter to the optimum", "[optimum]") {
+  const OptimumGrid grid{64, 41, 5};
+  Config config;
+  const double normal = optimal_return(config, grid);
+  config.reward_scale = 3.0;
+  config.gamma = 0.5;
+  CHECK(optimal_return(config, grid) == normal);
 }
 
 TEST_CASE("more torque cannot make the optimum worse, more gravity does", "[optimum]") {

@@ -106,7 +106,7 @@ Config make_config(const Preset& preset);
 /// True if going from `running` to `wanted` needs a new run: some field with Apply::restart differs.
 bool needs_restart(const Config& running, const Config& wanted);
 
-/// All three lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...]}.
+/// All lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...]}.
 std::string schema_json();
 
 }  // namespace sac

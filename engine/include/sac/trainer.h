@@ -32,6 +32,9 @@ struct Evaluation {
   double mean_return;  ///< over the 64 fixed start states
 };
 
+struct RunState;     // engine/src/run_state.h
+struct UpdateTrace;  // sac/update_trace.h
+
 /// Soft Actor-Critic on one environment. Needs no clock, thread or file; the caller decides how many steps to run at a
 /// time. Two trainers with the same configuration do the same, bit for bit.
 class Trainer {
@@ -57,6 +60,10 @@ class Trainer {
   /// \return environment steps done
   int run(int steps);
 
+  /// The same as run(1), with the same bits. If the step's share of gradient updates is at least one, everything about
+  /// the first of them goes into `trace`. \return whether there was an update
+  bool run_traced(UpdateTrace& trace);
+
   /// Empty while all is well; otherwise one sentence that says which quantity became infinite or NaN and what to try.
   /// The step of that quantity was not taken, so all weights are still finite.
   const std::string& divergence() const;
@@ -81,12 +88,14 @@ class Trainer {
   /// The policy at given observations: mean and standard deviation of the Gaussian before the tanh.
   /// \param observations [count][observation_size] \param mean, std [count][action_size]
   void policy(std::span<const float> observations, std::span<float> mean, std::span<float> std) const;
-  /// State value V(s) at given observations; with twin_target, the mean of min Q(s, a) - alpha log pi(a|s) over a fixed
-  /// set of actions spread evenly over pi(.|s). \param observations [count][observation_size] \param out [count]
+  /// State value V(s) at given observations; with twin_target, the expectation of min Q(s, a) - alpha log pi(a|s) under
+  /// pi(.|s), from two actions that stand for it (sixteen with more action dimensions than one). \param observations [count][observation_size] \param out [count]
   void value(std::span<const float> observations, std::span<float> out) const;
 
   /// The task in its present state.
   const Environment& environment() const;
+  /// The temperature alpha in use: 0 with entropy_mode off.
+  double temperature() const;
 
   /// FNV-1a 64 over the bits of all parameters and of every episode return so far.
   std::uint64_t signature() const;
@@ -97,6 +106,7 @@ class Trainer {
   static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::string& error);
 
  private:
+  friend const RunState& run_state(const Trainer& trainer);
   struct Impl;
   explicit Trainer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "policy.h"
-#include "state_value.h"
+#include "probe.h"
 
 using namespace sac;
 
@@ -17,7 +17,7 @@ MatrixXf states(int count) {
 
 }  // namespace
 
-TEST_CASE("with a value network, the state value is its output", "[state_value]") {
+TEST_CASE("with a value network, the state value is its output", "[probe]") {
   Config config;
   config.hidden_units = 16;
   config.init_w = 0.5;
@@ -25,13 +25,13 @@ TEST_CASE("with a value network, the state value is its output", "[state_value]"
   Agent agent(3, 1, config, rng);
   const MatrixXf s = states(600);
   std::vector<float> got(600);
-  state_value(agent, config, s, got);
+  Probe(agent).value(agent, config, s, got);
   agent.reserve(600);
   const Samples v = agent.value.forward(s);
   for (int i = 0; i < 600; ++i) CHECK(got[i] == v(0, i));
 }
 
-TEST_CASE("without one, it is the mean soft value of the policy's actions", "[state_value]") {
+TEST_CASE("without one, it is the mean soft value of the policy's actions", "[probe]") {
   for (const int actions : {1, 2}) {
     Config config;
     config.critic = Critic::twin_target;
@@ -43,7 +43,7 @@ TEST_CASE("without one, it is the mean soft value of the policy's actions", "[st
     Agent agent(3, actions, config, rng);
     const MatrixXf s = states(3);
     std::vector<float> got(3);
-    state_value(agent, config, s, got);
+    Probe(agent).value(agent, config, s, got);
 
     // Against plain Monte Carlo with many samples, one state at a time.
     constexpr int kSamples = 20000;

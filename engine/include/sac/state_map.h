@@ -1,0 +1,62 @@
+/// \file
+/// Pictures of what a training knows about every state of the Pendulum.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "sac/soft_value_iteration.h"
+#include "sac/trainer.h"
+
+namespace sac {
+
+/// What a map can show; `map_layers.inl` describes each.
+enum class MapLayer {
+#define SAC_MAP_LAYER(key, symbol, unit, scale, help) key,
+#include "sac/map_layers.inl"
+#undef SAC_MAP_LAYER
+};
+
+enum class MapScale {
+  sequential,  ///< from the lowest to the highest value
+  diverging    ///< zero is the middle
+};
+
+/// The description of one layer; its place in the list is its value as MapLayer.
+struct MapLayerInfo {
+  std::string_view key;
+  std::string_view symbol;
+  std::string_view unit;
+  MapScale scale;
+  std::string_view help;
+};
+std::span<const MapLayerInfo> map_layers();
+
+/// Draws layers on one grid of states. All memory is taken when it is made: drawing allocates nothing.
+class StateMap {
+ public:
+  /// \param width cells across theta from -pi to pi, at least 1
+  /// \param height cells up omega, at least 1
+  StateMap(int width, int height);
+  ~StateMap();
+  StateMap(StateMap&&) noexcept;
+  StateMap& operator=(StateMap&&) noexcept;
+
+  int width() const;
+  int height() const;
+
+  /// The layer at the cells' centres, omega from -max_speed to max_speed in rad/s, lowest row first; valid until the
+  /// next call. The replay density is counted from at most 8192 transitions, evenly spread over the buffer's content,
+  /// and each state belongs to the cell that it lies in (those beyond max_speed to none). \pre the trainer's
+  /// environment is the Pendulum; max_speed > 0 \param exact for exact_value and value_error; without it these are NaN
+  /// \return [height][width]
+  std::span<const float> draw(const Trainer& trainer, MapLayer layer, double max_speed,
+                              const SoftValueIteration* exact = nullptr);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sac

@@ -1,0 +1,29 @@
+/// \file
+/// The oracle: how far a learned V is from the exact one, on the states that the training has visited.
+#pragma once
+
+#include "sac/soft_value_iteration.h"
+#include "sac/trainer.h"
+
+namespace sac {
+
+/// Learned V minus exact V, over visited states.
+struct ValueError {
+  int states = 0;  ///< how many were compared; without any, the rest is NaN
+  double bias;     ///< mean of the error
+  double mean_absolute;
+  double rmse;
+  double percentile_95;  ///< of the error's magnitude
+  double range;          ///< largest minus smallest exact V over the whole grid: the unit to judge the others by
+};
+
+/// Compares at most `max_states` states, evenly spread over the replay buffer's content.
+/// \pre the trainer's environment is the Pendulum
+ValueError value_error(const Trainer& trainer, const SoftValueIteration& exact, int max_states = 10'000);
+
+/// The infinite-horizon problem whose solution a training with this configuration comes closest to. With
+/// bootstrap_on_timeout it is the configuration's own. Without, the Qs, which do not see the time, meet an end behind
+/// one in `episode_steps` transitions: in the mean, a discount of gamma (1 - 1 / episode_steps).
+Config exact_problem(const Config& config);
+
+}  // namespace sac

@@ -1,0 +1,159 @@
+#include "sac/state_map.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <optional>
+#include <vector>
+
+#include "probe.h"
+#include "run_state.h"
+#include "sac/pendulum.h"
+
+namespace sac {
+
+namespace {
+constexpr double kPi = std::numbers::pi;
+constexpr std::int64_t kCounted = 8192;  // transitions
+constexpr int kObservation = Pendulum::kObservationSize;
+}  // namespace
+
+std::span<const MapLayerInfo> map_layers() {
+  static constexpr std::array kLayers = {
+#define SAC_MAP_LAYER(key, symbol, unit, scale, help) MapLayerInfo{#key, symbol, unit, MapScale::scale, help},
+#include "sac/map_layers.inl"
+#undef SAC_MAP_LAYER
+  };
+  return kLayers;
+}
+
+struct StateMap::Impl {
+  Impl(int width_, int height_)
+      : width(width_),
+        height(height_),
+        states(MatrixXf::Zero(kObservation, static_cast<Eigen::Index>(width) * height)),
+        values(static_cast<std::size_t>(width) * height) {}
+
+  double theta(int column) const { return kPi * (2.0 * (column + 0.5) / width - 1.0); }
+  double omega(int row) const { return max_speed * (2.0 * (row + 0.5) / height - 1.0); }
+
+  // The grid and the passes, made anew only for another range of speeds or other networks.
+  void prepare(const Agent& agent, double wanted_max_speed) {
+    if (max_speed != wanted_max_speed) {
+      max_speed = wanted_max_speed;
+      for (int i = 0; i < static_cast<int>(values.size()); ++i) {
+        Pendulum::observe(theta(i % width), omega(i / width), {states.col(i).data(), kObservation});
+      }
+    }
+    const Shape needed{agent.policy.mlp.parameters.size(), agent.value.mlp.parameters.size()};
+    if (probe && shape == needed) return;
+    shape = needed;
+    probe.emplace(agent);
+  }
+
+  // Calls f(states, begin, count) for all cells in chunks.
+  template <class F>
+  void for_each_chunk(F f) {
+    const int cells = static_cast<int>(values.size());
+    for (int begin = 0; begin < cells; begin += Probe::kChunk) {
+      const int count = std::min(Probe::kChunk, cells - begin);
+      f(Samples(states.middleCols(begin, count)), begin, count);
+    }
+  }
+
+  void draw_policy(const Agent& agent, const Config& config, MapLayer layer) {
+    for_each_chunk([&](const Samples& s, int begin, int count) {
+      const PolicySample& policy = probe->policy(agent, config, s);
+      float* out = values.data() + begin;
+      if (layer == MapLayer::policy_std) std::copy_n(policy.std.data(), count, out);
+      if (layer == MapLayer::entropy) std::copy_n(probe->entropy(count), count, out);
+      if (layer == MapLayer::policy_mean) {
+        const float torque = static_cast<float>(config.max_torque);
+        const float* action = probe->mean_action(count);
+        for (int b = 0; b < count; ++b) out[b] = torque * action[b];
+      }
+    });
+  }
+
+  void draw_q(const Agent& agent, const Config& config, MapLayer layer) {
+    for_each_chunk([&](const Samples& s, int begin, int count) {
+      probe->policy(agent, config, s);
+      const Samples action(probe->mean_action(count), 1, count);
+      const Probe::Qs q = probe->q(agent, config, s, action);
+      float* out = values.data() + begin;
+      for (int b = 0; b < count; ++b) out[b] = layer == MapLayer::min_q ? q.min(b) : std::abs(q.q1[b] - q.q2[b]);
+    });
+  }
+
+  // Adds factor * V* to every cell.
+  void add_exact(const SoftValueIteration* exact, double factor) {
+    for (int i = 0; i < static_cast<int>(values.size()); ++i) {
+      const double v =
+          exact ? exact->value(theta(i % width), omega(i / width)) : std::numeric_limits<double>::quiet_NaN();
+      values[i] = static_cast<float>(values[i] + factor * v);
+    }
+  }
+
+  void draw_density(const ReplayBuffer& replay) {
+    std::fill(values.begin(), values.end(), 0.0f);
+    const std::int64_t counted = std::min(replay.size(), kCounted);
+    const float* records = replay.records().data();
+    for (std::int64_t k = 0; k < counted; ++k) {
+      const float* s = records + k * replay.size() / counted * replay.layout().size();
+      const double x = (std::atan2(s[1], s[0]) / kPi + 1.0) * 0.5 * width;
+      const double y = (s[2] / max_speed + 1.0) * 0.5 * height;
+      if (!(y >= 0.0 && y <= height)) continue;
+      const int column = std::min(static_cast<int>(x), width - 1);
+      const int row = std::min(static_cast<int>(y), height - 1);
+      values[static_cast<std::size_t>(row) * width + column] +=
+          static_cast<float>(values.size()) / static_cast<float>(counted);
+    }
+  }
+
+  struct Shape {
+    Eigen::Index policy, value;
+    bool operator==(const Shape&) const = default;
+  };
+
+  int width, height;
+  double max_speed = 0.0;
+  MatrixXf states;            // observations of the cells' centres [observation, cells]
+  std::vector<float> values;  // [cells]
+  Shape shape{};
+  std::optional<Probe> probe;
+};
+
+StateMap::StateMap(int width, int height) : impl_(std::make_unique<Impl>(width, height)) {}
+StateMap::~StateMap() = default;
+StateMap::StateMap(StateMap&&) noexcept = default;
+StateMap& StateMap::operator=(StateMap&&) noexcept = default;
+int StateMap::width() const { return impl_->width; }
+int StateMap::height() const { return impl_->height; }
+
+std::span<const float> StateMap::draw(const Trainer& trainer, MapLayer layer, double max_speed,
+                                      const SoftValueIteration* exact) {
+  const RunState& run = run_state(trainer);
+  impl_->prepare(run.agent, max_speed);
+  switch (layer) {
+    case MapLayer::value:
+    case MapLayer::value_error:
+      impl_->probe->value(run.agent, run.config, impl_->states, impl_->values);
+      if (layer == MapLayer::value_error) impl_->add_exact(exact, -1.0);
+      break;
+    case MapLayer::exact_value:
+      std::fill(impl_->values.begin(), impl_->values.end(), 0.0f);
+      impl_->add_exact(exact, 1.0);
+      break;
+    case MapLayer::min_q:
+    case MapLayer::q_gap: impl_->draw_q(run.agent, run.config, layer); break;
+    case MapLayer::policy_mean:
+    case MapLayer::policy_std:
+    case MapLayer::entropy: impl_->draw_policy(run.agent, run.config, layer); break;
+    case MapLayer::replay_density: impl_->draw_density(run.replay); break;
+  }
+  return impl_->values;
+}
+
+}  // namespace sac
