@@ -4,10 +4,12 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "errors.h"
 #include "flags.h"
+#include "learning_command.h"
 #include "operations.h"
 #include "peak.h"
 #include "sac/pendulum.h"
@@ -124,7 +126,9 @@ void print_table(const Measurements& results) {
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("Measures the engine on one thread of this machine.", "sac-bench");
+  if (argc > 1 && std::string_view(argv[1]) == "learning") return learning_command(argc - 1, argv + 1);
+  CLI::App app("Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns.",
+               "sac-bench");
   bool json = false;
   std::string seconds_text = "1";
   app.add_flag("--json", json, "Print {\"results\": [{\"name\", \"value\", \"unit\"}, ...]}.");

@@ -1,5 +1,4 @@
 // sac-train: trains on the Pendulum from the command line. `sac-train --help` lists the flags.
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -7,6 +6,7 @@
 #include "files.h"
 #include "flags.h"
 #include "interrupt.h"
+#include "parallel.h"
 #include "run.h"
 #include "seeds.h"
 #include "text.h"
