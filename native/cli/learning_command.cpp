@@ -86,6 +86,7 @@ int learning_command(int argc, const char* const* argv) {
     write_atomically(file("learning.csv"), learning_csv(results));
     write_atomically(file("learning.json"), learning_json(results));
     write_atomically(file("learning.svg"), learning_svg(results));
+    if (!a.json) std::printf("\nThe learning curves are in %s.\n", file("learning.svg").c_str());
   }
   return 0;
 }

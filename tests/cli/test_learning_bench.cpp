@@ -30,7 +30,8 @@ TEST_CASE("sac-bench learning tells of each run what the run itself tells") {
   const Output output = here.bench({"learning", "--presets", "quick,quick:alpha=0.5:seed=20", "--seeds", "3", "--steps",
                                     "700", "--jobs", "2", "--out", "."});
   REQUIRE(output.code == 0);
-  CHECK(lines_of(output.out).size() == 3);
+  CHECK(lines_of(output.out).size() == 5);
+  CHECK_THAT(lines_of(output.out).back(), ContainsSubstring("learning.svg"));
   CHECK_THAT(lines_of(output.out).at(2), ContainsSubstring("quick:alpha=0.5:seed=20") && ContainsSubstring(" 0/3 "));
   CHECK(here.names() == Words{"learning.csv", "learning.json", "learning.svg"});
 
