@@ -1,4 +1,5 @@
 // sac-train: trains on the Pendulum from the command line. `sac-train --help` lists the flags.
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
