@@ -1,103 +1,22 @@
 // sac-bench: how fast the engine is on this machine, next to what the processor could do. One thread, everything warm.
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "bench_cases.h"
 #include "errors.h"
 #include "flags.h"
-#include "operations.h"
+#include "learning_command.h"
+#include "measurement.h"
 #include "peak.h"
-#include "sac/pendulum.h"
-#include "sac/trainer.h"
-#include "statistics.h"
+#include "sac/schema.h"
 #include "text.h"
 
 namespace sac::cli {
 namespace {
-
-struct Measurement {
-  std::string name;
-  double value;
-  std::string unit;
-};
-using Measurements = std::vector<Measurement>;
-
-// The median over repetitions of how much `work` gets done per second; `work` does a little and tells how much.
-template <class Work>
-double rate(double seconds, Work work) {
-  using Clock = std::chrono::steady_clock;
-  constexpr int kRepetitions = 9;
-  std::vector<double> rates;
-  for (int i = 0; i < kRepetitions; ++i) {
-    const auto start = Clock::now();
-    double done = 0.0, elapsed = 0.0;
-    while (elapsed < seconds / kRepetitions) {
-      done += work();
-      elapsed = std::chrono::duration<double>(Clock::now() - start).count();
-    }
-    rates.push_back(done / elapsed);
-  }
-  return median(rates);
-}
-
-double environment_rate(double seconds) {
-  Pendulum pendulum;
-  Rng rng(1);
-  const int episode_steps = static_cast<int>(Config{}.episode_steps);
-  double total = 0.0;
-  const double result = rate(seconds, [&] {
-    pendulum.reset(rng);
-    float observation[Pendulum::kObservationSize];
-    for (int i = 0; i < episode_steps; ++i) {
-      pendulum.observe(observation);
-      // Some action that depends on the observation, so that no step can be skipped.
-      const float action = observation[1] > 0.f ? -0.5f : 0.5f;
-      total += pendulum.step({&action, 1}).reward;
-    }
-    return static_cast<double>(episode_steps);
-  });
-  volatile double sink = total;
-  (void)sink;
-  return result;
-}
-
-void measure_preset(const Preset& preset, double seconds, double peak, Measurements& results) {
-  Config config = make_config(preset);
-  config.evaluation_interval = 0;
-  config.learning_starts = config.batch_size;
-  Trainer trainer(config);
-  constexpr int kWarmUp = 100;
-  trainer.run(static_cast<int>(config.batch_size) + kWarmUp);
-  const std::string name(preset.name);
-
-  const auto step = [&trainer] { return static_cast<double>(trainer.run(1)); };
-  results.push_back({concat(name, ", frames"), rate(seconds, step), "frames/s"});
-  results.push_back({concat(name, ", evaluations of 64 episodes"),
-                     rate(seconds,
-                          [&trainer] {
-                            trainer.evaluate(kEvaluationStarts);
-                            return 1.0;
-                          }),
-                     "evaluations/s"});
-
-  // Many updates for each frame, so that acting and stepping hardly count.
-  config.updates_per_step = find_param("updates_per_step")->max;
-  if (const std::string error = trainer.configure(config); !error.empty()) throw Failure(error);
-  const double updates = rate(seconds, [&trainer] {
-    const std::int64_t before = trainer.gradient_updates();
-    trainer.run(1);
-    return static_cast<double>(trainer.gradient_updates() - before);
-  });
-  if (!trainer.divergence().empty()) throw Failure(concat(name, ": ", trainer.divergence()));
-  const double operations = operations_of_update(config, Pendulum::kObservationSize, Pendulum::kActionSize);
-  results.push_back({concat(name, ", updates"), updates, "updates/s"});
-  results.push_back({concat(name, ", operations in an update"), operations * 1e-6, "MFLOP"});
-  results.push_back({concat(name, ", arithmetic"), operations * updates * 1e-9, "GFLOP/s"});
-  results.push_back({concat(name, ", share of the peak"), 100.0 * operations * updates / peak, "%"});
-}
 
 double four_digits(double value) {
   char text[40];
@@ -119,15 +38,18 @@ void print_table(const Measurements& results) {
     const double value = four_digits(m.value);
     const int digits = value >= 1000.0 ? 0 : std::clamp(3 - static_cast<int>(std::floor(std::log10(value))), 0, 6);
     const std::string text = digits == 0 ? grouped_digits(std::llround(value)) : fixed_digits(value, digits);
-    std::printf("%-44s %12s  %s\n", m.name.c_str(), text.c_str(), m.unit.c_str());
+    std::printf("%-56s %12s  %s\n", m.name.c_str(), text.c_str(), m.unit.c_str());
   }
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("Measures the engine on one thread of this machine.", "sac-bench");
-  bool json = false;
+  if (argc > 1 && std::string_view(argv[1]) == "learning") return learning_command(argc - 1, argv + 1);
+  CLI::App app("Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns.",
+               "sac-bench");
+  bool json = false, scaling = false;
   std::string seconds_text = "1";
   app.add_flag("--json", json, "Print {\"results\": [{\"name\", \"value\", \"unit\"}, ...]}.");
+  app.add_flag("--scaling", scaling, "Measure how speed depends on width, batch size, replay size and jobs instead.");
   app.add_option("--seconds", seconds_text,
                  concat("Time for each of the measurements, 0.01 to 60. Default ", seconds_text, "."))
       ->option_text("S");
@@ -141,8 +63,20 @@ int run(int argc, const char* const* argv) {
   const std::string build(SAC_BENCH_BUILD);
   const double peak = measure_peak(seconds);
   results.push_back({"peak of multiply-add", peak * 1e-9, "GFLOP/s"});
-  results.push_back({"environment alone", environment_rate(seconds), "steps/s"});
-  for (const char* name : {"quick", "article"}) measure_preset(*find_preset(name), seconds, peak, results);
+  if (scaling) {
+    measure_scaling(seconds, peak, results);
+  } else {
+    results.push_back({"environment alone", environment_rate(seconds), "steps/s"});
+    for (const char* name : {"quick", "article"}) {
+      const Config config = make_config(*find_preset(name));
+      measure_training(name, config, seconds, peak, results);
+      measure_map(name, config, seconds, results);
+    }
+    const int repetitions = seconds < 0.1 ? 1 : 3;
+    const double rltools = seconds_for_frames(rltools_config(), kRltoolsFrames, repetitions);
+    results.push_back({"RLtools' case, 10,000 frames", rltools, "s"});
+    measure_training("RLtools' case", rltools_config(), seconds, peak, results);
+  }
   for (Measurement& m : results) m.name = concat(build, ": ", m.name);
   json ? print_json(results) : print_table(results);
   return 0;

@@ -45,7 +45,8 @@ double operations_of_update(const Config& config, int observation_size, int acti
   sum += qs * (forward(q) + weight_gradients(q) + hidden_gradients(q));
   sum += forward(policy) + qs * forward(q);  // at s, a~
   if (config.critic == Critic::value_network) sum += forward(value) + weight_gradients(value) + hidden_gradients(value);
-  sum += qs * action_gradients + weight_gradients(policy) + hidden_gradients(policy);
+  // Each sample goes back through the one Q that was the minimum.
+  sum += action_gradients + weight_gradients(policy) + hidden_gradients(policy);
   return 2.0 * static_cast<double>(config.batch_size) * sum;
 }
 

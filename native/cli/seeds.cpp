@@ -1,20 +1,14 @@
 #include "seeds.h"
 
-#if defined(__linux__)
-#include <sched.h>
-#endif
-
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <limits>
-#include <mutex>
-#include <thread>
+#include <optional>
 
 #include "interrupt.h"
+#include "parallel.h"
 #include "statistics.h"
 #include "text.h"
 
@@ -27,42 +21,18 @@ std::string path_for_seed(const std::string& path, std::int64_t seed) {
   return (file.parent_path() / name).string();
 }
 
-int processors() {
-#if defined(__linux__)
-  cpu_set_t allowed;  // hardware_concurrency() counts those of the machine
-  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
-#endif
-  return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-}
-
 std::vector<RunResult> train_seeds(const Config& config, const RunPlan& plan, int seeds, int jobs, CsvLog* log,
                                    Progress& progress) {
   std::vector<std::optional<RunResult>> slots(static_cast<std::size_t>(seeds));
-  std::atomic<int> next = 0;
-  std::exception_ptr failure;
-  std::mutex failure_mutex;
-
-  const auto work = [&] {
-    try {
-      for (int i = next++; i < seeds && interrupted() == 0; i = next++) {
-        Config own = config;
-        own.seed += i;
-        RunPlan own_plan = plan;
-        own_plan.checkpoint = path_for_seed(plan.checkpoint, own.seed);
-        Trainer trainer(own);
-        slots[static_cast<std::size_t>(i)] = train(trainer, own_plan, log, progress, i);
-      }
-    } catch (...) {
-      const std::lock_guard lock(failure_mutex);
-      failure = std::current_exception();
-      next = seeds;  // the others finish what they have begun
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < std::min(jobs, seeds); ++i) threads.emplace_back(work);
-  }
-  if (failure) std::rethrow_exception(failure);
+  parallel_for(seeds, jobs, [&](int i) {
+    if (interrupted() != 0) return;
+    Config own = config;
+    own.seed += i;
+    RunPlan own_plan = plan;
+    own_plan.checkpoint = path_for_seed(plan.checkpoint, own.seed);
+    Trainer trainer(own);
+    slots[static_cast<std::size_t>(i)] = train(trainer, own_plan, log, progress, i);
+  });
 
   std::vector<RunResult> results;
   for (auto& slot : slots) {

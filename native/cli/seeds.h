@@ -11,9 +11,6 @@ namespace sac::cli {
 /// "runs/a.safetensors" and seed 7: "runs/a-seed7.safetensors".
 std::string path_for_seed(const std::string& path, std::int64_t seed);
 
-/// The processors that this program may use: with taskset or in a job of a cluster, fewer than the machine has.
-int processors();
-
 /// Trains seeds config.seed .. config.seed + seeds - 1 on `jobs` threads; results in the order of the seeds. An
 /// interrupt leaves out the seeds that had not begun. \throws Failure after all threads have ended
 std::vector<RunResult> train_seeds(const Config& config, const RunPlan& plan, int seeds, int jobs, CsvLog* log,

@@ -7,6 +7,7 @@
 #include "files.h"
 #include "flags.h"
 #include "interrupt.h"
+#include "parallel.h"
 #include "run.h"
 #include "seeds.h"
 #include "text.h"

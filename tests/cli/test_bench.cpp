@@ -24,13 +24,13 @@ TEST_CASE("sac-bench --json holds names, values and units that agree with each o
     INFO(name);
     CHECK(result.at("value").get<double>() > 0.0);
     CHECK(!unit.empty());
-    CHECK(name.size() <= 44);  // the width of the table's column
+    CHECK(name.size() <= 56);  // the width of the table's column
     values[name.substr(name.find(": ") + 2) + ", " + unit] = result.at("value");
   }
   CHECK(values.size() == document.at("results").size());
   const double peak = values.at("peak of multiply-add, GFLOP/s");
   CHECK(values.at("environment alone, steps/s") > 1e5);
-  for (const std::string preset : {"quick", "article"}) {
+  for (const std::string preset : {"quick", "article", "RLtools' case"}) {
     INFO(preset);
     const double operations = 1e6 * values.at(preset + ", operations in an update, MFLOP");
     const double arithmetic = 1e9 * values.at(preset + ", arithmetic, GFLOP/s");
@@ -38,9 +38,14 @@ TEST_CASE("sac-bench --json holds names, values and units that agree with each o
     CHECK_THAT(values.at(preset + ", share of the peak, %"), WithinRel(arithmetic / peak * 1e-7, 2e-3));
     CHECK(values.at(preset + ", frames, frames/s") > 0.0);
   }
-  // By hand: 2 * 128 * (66,560 target V + 398,848 Qs + 200,448 policy and Qs at a~ + 198,912 V + 264,960 policy's
-  // gradient).
-  CHECK_THAT(values.at("article, operations in an update, MFLOP"), WithinRel(289.21, 1e-3));
+  // By hand: 2 * 128 * (66,560 target V + 398,848 Qs + 200,448 policy and Qs at a~ + 198,912 V + 198,912 policy's
+  // gradient), and 2 * 100 * (13,248 policy and target Qs at s' + 25,984 Qs + 13,248 policy and Qs at a~ + 12,864
+  // policy's gradient).
+  CHECK_THAT(values.at("article, operations in an update, MFLOP"), WithinRel(272.30, 1e-3));
+  CHECK_THAT(values.at("RLtools' case, operations in an update, MFLOP"), WithinRel(13.07, 1e-3));
+  const double seconds = values.at("RLtools' case, 10,000 frames, s");
+  CHECK_THAT(seconds * values.at("RLtools' case, frames, frames/s"), WithinRel(10'000.0, 0.9));
+  CHECK(values.at("article, map of V, 64 x 64, ms") > values.at("quick, map of V, 64 x 64, ms"));
 }
 
 TEST_CASE("sac-bench prints a table with the same rows without --json") {
@@ -48,10 +53,33 @@ TEST_CASE("sac-bench prints a table with the same rows without --json") {
   const Output output = here.bench({"--seconds", "0.01"});
   REQUIRE(output.code == 0);
   const std::vector<std::string> lines = lines_of(output.out);
-  CHECK(lines.size() == 14);
+  CHECK(lines.size() == 23);
   for (const std::string& line : lines) {
     INFO(line);
     CHECK(line.find(": ") != std::string::npos);
-    CHECK(line.find_first_of("0123456789", 44) != std::string::npos);
+    CHECK(line.find_first_of("0123456789", 56) != std::string::npos);
   }
+}
+
+TEST_CASE("sac-bench --scaling shows speed over width, batch size, replay size and jobs") {
+  const Workspace here;
+  const Output output = here.bench({"--scaling", "--json", "--seconds", "0.01"});
+  REQUIRE(output.code == 0);
+  std::map<std::string, double> values;
+  const nlohmann::json document = nlohmann::json::parse(output.out);
+  for (const nlohmann::json& result : document.at("results")) {
+    const std::string name = result.at("name");
+    INFO(name);
+    CHECK(result.at("value").get<double>() > 0.0);
+    values[name.substr(name.find(": ") + 2)] = result.at("value");
+  }
+  CHECK(values.at("width 16, updates") > 10.0 * values.at("width 1024, updates"));
+  CHECK(values.at("batch 16, updates") > 10.0 * values.at("batch 1024, updates"));
+  CHECK_THAT(values.at("batch 1024, operations in an update"),
+             WithinRel(64.0 * values.at("batch 16, operations in an update"), 1e-3));
+  for (const char* size : {"1,000", "10,000", "100,000", "1,000,000", "2,000,000"}) {
+    CHECK(values.contains(std::string("replay of ") + size + ", batch of 256"));
+  }
+  CHECK(values.contains("quick, 1 job, all frames"));
+  CHECK(values.contains("quick, 2 jobs, all frames"));
 }

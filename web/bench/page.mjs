@@ -1,134 +1,99 @@
 #!/usr/bin/env node
-// Measures the built page in headless Chromium: node web/bench/page.mjs [--json]
+// Measures the built page in headless Chromium, and its training next to a bare Worker and to build/portable:
+//   node web/bench/page.mjs [--json] [--pace PRESET,...]
+// --pace measures nothing but the speed of these presets (or "all").
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createSite, listen } from '../serve.mjs';
 import { launchChromium } from '../tools/browsers.mjs';
+import { openBare } from './bare.mjs';
+import { allCases, first, framesToMeasure } from './cases.mjs';
+import { portablePace } from './portable.mjs';
+import { busy, pagePace, solve } from './visit.mjs';
 
-const flags = process.argv.slice(2);
-if (flags.some((flag) => flag !== '--json')) {
-  console.error(`bench: does not know '${flags.join(' ')}'; allowed is --json`);
+const options = { json: { type: 'boolean' }, pace: { type: 'string' } };
+let flags;
+try {
+  flags = parseArgs({ options }).values;
+} catch (error) {
+  console.error(`bench: ${error.message.split('\n')[0]}; allowed are --json and --pace PRESET,...`);
   process.exit(2);
 }
-const seeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-const patienceMs = 60_000;
-const controlPresses = 20;
+const seedCount = 20;
 
-const web = dirname(dirname(fileURLToPath(import.meta.url)));
-const server = createSite(join(web, '..', 'build', 'web'));
-const port = await listen(server, 18090);
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const site = join(root, 'build', 'web');
+const portable = join(root, 'build', 'portable', 'bin', 'sac-train');
+const server = createSite(site);
+const address = `http://localhost:${await listen(server, 18090)}`;
 const browser = await launchChromium();
-
-async function open(query) {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(`http://localhost:${port}/?${query}`);
-  await page.waitForFunction(() => document.querySelector('sac-lab')?.metrics().environment_steps === 0);
-  return page;
-}
-
-/** A real click on Train. Resolves to the detail of lab-solved, or null if it did not come in time. */
-async function solve(seed) {
-  const page = await open(`preset=quick&seed=${seed}`);
-  try {
-    const solved = page.evaluate(
-      (patience) =>
-        new Promise((resolve) => {
-          document.addEventListener('lab-solved', ({ detail }) => resolve(detail), { once: true });
-          setTimeout(resolve, patience, null);
-        }),
-      patienceMs,
-    );
-    await (await page.$('sac-lab >>> .train')).click();
-    return await solved;
-  } finally {
-    await page.close();
-  }
-}
-
-/** While training runs at full speed: pace, longest task of the main thread, and how late a control answers. */
-async function busy() {
-  const page = await open('preset=quick&seed=0');
-  try {
-    await (await page.$('sac-lab >>> .train')).click();
-    return await page.evaluate(async (presses) => {
-      const lab = document.querySelector('sac-lab');
-      const inside = (...path) => path.reduce((root, name) => root.shadowRoot.querySelector(name), lab);
-      const tasks = [];
-      new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
-      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-      const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      await pause(500);
-      const frames = lab.metrics().environment_steps;
-      const start = performance.now();
-      let drawn = 0;
-      const count = () => (drawn++, requestAnimationFrame(count));
-      count();
-      await pause(3000);
-      const seconds = (performance.now() - start) / 1000;
-      const pace = (lab.metrics().environment_steps - frames) / seconds;
-      const drawnPerSecond = drawn / seconds;
-
-      // A live value: from the key press until the running training has answered with it.
-      const late = [];
-      const field = inside('sac-controls', 'sac-param[data-key="alpha"]').shadowRoot.querySelector('#value');
-      for (let i = 0; i < presses; i++) {
-        const wanted = Math.fround(0.2 + 0.01 * (i + 1));
-        const pressed = performance.now();
-        field.value = String(0.2 + 0.01 * (i + 1));
-        field.dispatchEvent(new Event('change'));
-        while (Math.abs(lab.metrics().temperature - wanted) > 1e-6) await pause(0);
-        late.push(performance.now() - pressed);
-        await pause(60);
-      }
-      // Pause and Train: from the click until the button shows it.
-      const train = () => inside('sac-transport', '.train');
-      const shown = [];
-      for (let i = 0; i < presses; i++) {
-        const before = train().textContent;
-        const pressed = performance.now();
-        train().click();
-        while (train().textContent === before) await painted();
-        shown.push(performance.now() - pressed);
-        await pause(60);
-      }
-      return {
-        pace,
-        drawnPerSecond,
-        longestTask: Math.max(0, ...tasks.map(({ duration }) => duration)),
-        latestAnswer: Math.max(...late),
-        latestButton: Math.max(...shown),
-      };
-    }, controlPresses);
-  } finally {
-    await page.close();
-  }
-}
 
 const results = [];
 const add = (name, value, unit) => results.push({ name, value: Number(value.toPrecision(4)), unit });
-try {
-  await solve(seeds[0]); // the first start of a browser is not the page's
-  const solved = [];
-  for (const seed of seeds) solved.push(await solve(seed));
-  const done = solved.filter((detail) => detail !== null);
-  const seconds = done.map((detail) => detail.seconds).sort((a, b) => a - b);
-  add('page: seeds 0-9 solved with preset quick', done.length, 'seeds');
-  if (done.length > 0) {
-    const middle = (seconds[Math.floor((done.length - 1) / 2)] + seconds[Math.ceil((done.length - 1) / 2)]) / 2;
-    add('page: click to solved, median', middle, 's');
-    add('page: click to solved, worst', seconds.at(-1), 's');
-    add('page: frame when solved, worst', Math.max(...done.map((detail) => detail.frame)), 'frames');
+const median = (sorted) => (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+
+async function measureSolving() {
+  await solve(browser, address, 0); // the first start of a browser is not the page's
+  const done = [];
+  for (let seed = 0; seed < seedCount; seed++) {
+    const solved = await solve(browser, address, seed);
+    if (solved) done.push(solved);
   }
-  const training = await busy();
+  add(`page: seeds 0-${seedCount - 1} solved with preset quick`, done.length, 'seeds');
+  if (done.length === 0) return;
+  const seconds = done.map((detail) => detail.seconds).sort((a, b) => a - b);
+  const frames = done.map((detail) => detail.frame).sort((a, b) => a - b);
+  add('page: click to solved, median', median(seconds), 's');
+  add('page: click to solved, worst', seconds.at(-1), 's');
+  add('page: frame when solved, median', median(frames), 'frames');
+  add('page: frame when solved, worst', frames.at(-1), 'frames');
+}
+
+async function measureBusy() {
+  const training = await busy(browser, address);
   add('page: training speed', training.pace, 'frames/s');
   add('page: pictures drawn while training', training.drawnPerSecond, '1/s');
   add('page: longest main-thread task while training', training.longestTask, 'ms (0: below 50)');
   add('page: live value to answer of the training, worst', training.latestAnswer, 'ms');
   add('page: click on Pause or Train to its picture, worst', training.latestButton, 'ms');
+}
+
+/** Page, bare Worker and native program one right after the other, so that all meet the same machine. */
+async function measurePace({ name, values }, bare) {
+  let last = first + framesToMeasure(0);
+  const estimate = existsSync(portable) ? portablePace(portable, values, first, last) : (await bare.measure(values, first, last)).pace;
+  last = first + framesToMeasure(estimate);
+  const native = () => (existsSync(portable) ? portablePace(portable, values, first, last) : NaN);
+  const before = native();
+  const worker = await bare.measure(values, first, last);
+  const page = await pagePace(browser, address, values, first, last);
+  const beside = (before + native()) / 2;
+  add(`page: ${name}, frames`, page, 'frames/s');
+  add(`page: ${name}, share of a bare Worker's speed`, (100 * page) / worker.pace, '%');
+  if (beside > 0) {
+    add(`page: ${name}, share of build/portable's speed`, (100 * page) / beside, '%');
+    add(`bare Worker: ${name}, share of build/portable's`, (100 * worker.pace) / beside, '%');
+  }
+  return worker;
+}
+
+try {
+  const bare = await openBare(browser, address, site);
+  const wanted = flags.pace && flags.pace !== 'all' ? flags.pace.split(',') : null;
+  if (!flags.pace) {
+    await measureSolving();
+    await measureBusy();
+  }
+  for (const each of allCases(bare.presets)) {
+    if (wanted && !wanted.includes(each.name)) continue;
+    const { mapMs } = await measurePace(each, bare);
+    if (each.name === 'quick' || each.name === 'article') add(`bare Worker: ${each.name}, map of V, 64 x 64`, mapMs, 'ms');
+  }
 } finally {
   await browser.close();
   server.close();
 }
-if (flags.includes('--json')) console.log(JSON.stringify({ results }, null, 2));
+if (flags.json) console.log(JSON.stringify({ results }, null, 2));
 else for (const { name, value, unit } of results) console.log(name.padEnd(56), String(value).padStart(8), unit);

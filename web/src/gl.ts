@@ -64,4 +64,8 @@ export class FullScreenShader {
     this.gl.viewport(0, 0, width, height);
     this.gl.drawArrays(this.gl.TRIANGLES, 0, 3);
   }
+  /** Waits until everything is drawn: only then can a pixel be read. */
+  finish(): void {
+    this.gl.readPixels(0, 0, 1, 1, this.gl.RGBA, this.gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
 }

@@ -50,6 +50,7 @@ function draw(): void {
 
 /** @returns whether the next frame is of interest: to see how long this one held up the Worker */
 function drawAll(): boolean {
+  const start = performance.now();
   let drawn = false;
   for (const board of boards.values()) {
     const { canvas, shader, job } = board;
@@ -60,8 +61,9 @@ function drawAll(): boolean {
     else setMap(shader, job.picture as MapPicture);
     shader.draw(job.size.ratio);
     drawn = true;
+    if (pacer.measures()) shader.finish();
   }
-  if (drawn) pacer.drew(performance.now());
+  if (drawn) pacer.drew(performance.now(), pacer.measures() ? performance.now() - start : undefined);
   return drawn;
 }
 

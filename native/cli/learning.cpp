@@ -1,0 +1,142 @@
+#include "learning.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include "errors.h"
+#include "interrupt.h"
+#include "parallel.h"
+#include "progress.h"
+#include "run.h"
+#include "sac/optimum.h"
+#include "sac/schema.h"
+#include "text.h"
+
+namespace sac::cli {
+
+namespace {
+
+// The words between the separators.
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    if (c == separator) {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+bool has_default_physics(const Config& config) {
+  return std::all_of(params().begin(), params().end(), [&](const Param& param) {
+    return param.group != "environment" || get(config, param) == param.default_value;
+  });
+}
+
+LearningRun learn(const Config& config, std::int64_t steps, Progress& progress, int index) {
+  Trainer trainer(config);
+  RunPlan plan;
+  plan.steps = steps;
+  const RunResult result = train(trainer, plan, nullptr, progress, index);
+  LearningRun run;
+  run.seed = config.seed;
+  run.curve.assign(trainer.evaluations().begin(), trainer.evaluations().end());
+  run.solved_frame = result.solved ? result.solved->frame : 0;
+  run.final_return = mean(trainer.evaluate(kFinalStarts));
+  run.seconds = result.seconds;
+  run.divergence = result.divergence;
+  return run;
+}
+
+// The return of the evaluation at place `i`, or of the last one before it.
+double return_at(const LearningRun& run, std::size_t i) {
+  if (run.curve.empty()) return run.final_return;
+  return run.curve[std::min(i, run.curve.size() - 1)].mean_return;
+}
+
+void summarise(LearningResult& result, std::int64_t steps) {
+  const std::int64_t interval = result.learning_case.config.evaluation_interval;
+  const auto points = static_cast<std::size_t>(steps / interval);
+  std::vector<double> values(result.runs.size());
+  const auto gather = [&](auto value) {
+    std::transform(result.runs.begin(), result.runs.end(), values.begin(), value);
+    return values;
+  };
+  for (std::size_t i = 0; i < points; ++i) {
+    gather([&](const LearningRun& run) { return return_at(run, i); });
+    const std::int64_t frame = (static_cast<std::int64_t>(i) + 1) * interval;
+    result.curve.push_back(
+        {frame, median(values), interquartile_mean(values), bootstrap_interval(values, interquartile_mean)});
+  }
+
+  // Unsolved counts as never, so that the median is right.
+  gather([](const LearningRun& run) {
+    return run.solved_frame > 0 ? static_cast<double>(run.solved_frame) : std::numeric_limits<double>::infinity();
+  });
+  result.solved = static_cast<int>(std::count_if(values.begin(), values.end(), [](double v) { return v < INFINITY; }));
+  result.median_solved_frame = median(values);
+  result.worst_solved_frame = *std::max_element(values.begin(), values.end());
+
+  gather([](const LearningRun& run) { return run.final_return; });
+  result.solved_at_end =
+      static_cast<int>(std::count_if(values.begin(), values.end(), [](double v) { return v >= kSolvedReturn; }));
+  result.final_return = mean(values);
+  result.final_interval = bootstrap_interval(values, mean);
+  result.median_seconds = median(gather([](const LearningRun& run) { return run.seconds; }));
+}
+
+}  // namespace
+
+std::vector<LearningCase> parse_learning_cases(const std::string& text) {
+  std::vector<LearningCase> cases;
+  for (const std::string& name : split(text, ',')) {
+    const std::vector<std::string> words = split(name, ':');
+    const Preset* preset = find_preset(words.front());
+    if (preset == nullptr) throw UsageError(concat("--presets: ", unknown_preset(words.front())));
+    LearningCase& added = cases.emplace_back(LearningCase{name, make_config(*preset)});
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::size_t equals = words[i].find('=');
+      if (equals == std::string::npos) {
+        throw UsageError(concat("--presets holds \"", words[i], "\" but a change must be KEY=VALUE."));
+      }
+      const std::string error = set(added.config, words[i].substr(0, equals), words[i].substr(equals + 1));
+      if (!error.empty()) throw UsageError(concat("--presets: ", error));
+    }
+    if (added.config.evaluation_interval == 0) {
+      throw UsageError(concat("--presets: ", name, " needs an evaluation_interval of at least 1."));
+    }
+  }
+  return cases;
+}
+
+std::vector<LearningResult> run_learning(const std::vector<LearningCase>& cases, int seeds, std::int64_t steps,
+                                         int jobs, bool quiet) {
+  const int count = static_cast<int>(cases.size()) * seeds;
+  std::vector<LearningRun> runs(static_cast<std::size_t>(count));
+  {
+    Progress progress(quiet, count, steps);
+    parallel_for(count, jobs, [&](int i) {
+      if (interrupted() != 0) return;
+      Config config = cases[static_cast<std::size_t>(i / seeds)].config;
+      config.seed += i % seeds;
+      runs[static_cast<std::size_t>(i)] = learn(config, steps, progress, i);
+    });
+  }
+  std::vector<LearningResult> results;
+  if (interrupted() != 0) return results;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    LearningResult& result = results.emplace_back();
+    result.learning_case = cases[i];
+    result.optimum = has_default_physics(cases[i].config) ? kDefaultOptimalReturn : optimal_return(cases[i].config, {});
+    const auto first = runs.begin() + static_cast<std::ptrdiff_t>(i) * seeds;
+    result.runs.assign(first, first + seeds);
+    summarise(result, steps);
+  }
+  return results;
+}
+
+}  // namespace sac::cli

@@ -1,0 +1,103 @@
+#include "learning_report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "text.h"
+
+namespace sac::cli {
+
+namespace {
+
+std::string frame_text(double frame) {
+  return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : std::string("-");
+}
+
+std::string interval_json(const Interval& interval) {
+  return concat("[", json_number(interval.low), ",", json_number(interval.high), "]");
+}
+
+std::string run_json(const LearningRun& run) {
+  return concat("{\"seed\":", std::to_string(run.seed),
+                ",\"solved_frame\":", run.solved_frame > 0 ? std::to_string(run.solved_frame) : std::string("null"),
+                ",\"final_return\":", json_number(run.final_return), ",\"seconds\":", json_number(run.seconds),
+                ",\"diverged\":", run.divergence.empty() ? "false" : "true", "}");
+}
+
+std::string point_json(const CurvePoint& point) {
+  return concat("{\"frame\":", std::to_string(point.frame), ",\"median\":", json_number(point.median),
+                ",\"interquartile_mean\":", json_number(point.interquartile_mean),
+                ",\"interval\":", interval_json(point.interval), "}");
+}
+
+template <class Items, class Text>
+std::string array_json(const Items& items, Text text) {
+  std::string result = "[";
+  for (const auto& item : items) {
+    if (result.size() > 1) result += ',';
+    result += text(item);
+  }
+  return result + "]";
+}
+
+std::string result_json(const LearningResult& r) {
+  return concat("{\"name\":\"", r.learning_case.name, "\",\"seeds\":", std::to_string(r.runs.size()),
+                ",\"solved\":", std::to_string(r.solved), ",\"solved_at_end\":", std::to_string(r.solved_at_end),
+                ",\"median_solved_frame\":", json_number(r.median_solved_frame),
+                ",\"worst_solved_frame\":", json_number(r.worst_solved_frame),
+                ",\"final_return\":", json_number(r.final_return),
+                ",\"final_interval\":", interval_json(r.final_interval),
+                ",\"median_seconds\":", json_number(r.median_seconds), ",\"optimum\":", json_number(r.optimum),
+                ",\"curve\":", array_json(r.curve, point_json), ",\"runs\":", array_json(r.runs, run_json), "}");
+}
+
+}  // namespace
+
+std::string learning_table(const std::vector<LearningResult>& results) {
+  std::size_t width = 6;
+  for (const LearningResult& r : results) width = std::max(width, r.learning_case.name.size());
+  const int column = static_cast<int>(width);
+  char line[512];
+  std::snprintf(line, sizeof line, "%-*s %5s  %6s %12s %11s  %8s  %-24s %11s\n", column, "preset", "seeds", "solved",
+                "median frame", "worst frame", "at end", "final return (95 %)", "seconds/run");
+  std::string text = line;
+  for (const LearningResult& r : results) {
+    const std::string count = std::to_string(r.runs.size());
+    const auto of_all = [&count](int seeds) { return concat(std::to_string(seeds), "/", count); };
+    const std::string final_return =
+        concat(fixed_digits(r.final_return, 1), " [", fixed_digits(r.final_interval.low, 1), ", ",
+               fixed_digits(r.final_interval.high, 1), "]");
+    std::snprintf(line, sizeof line, "%-*.200s %5s  %6s %12s %11s  %8s  %-24s %11.2f\n", column,
+                  r.learning_case.name.c_str(), count.c_str(), of_all(r.solved).c_str(),
+                  frame_text(r.median_solved_frame).c_str(), frame_text(r.worst_solved_frame).c_str(),
+                  of_all(r.solved_at_end).c_str(), final_return.c_str(), r.median_seconds);
+    text += line;
+  }
+  for (const LearningResult& r : results) {
+    for (const LearningRun& run : r.runs) {
+      if (run.divergence.empty()) continue;
+      text += concat(r.learning_case.name, ", seed ", std::to_string(run.seed), ": ", run.divergence, "\n");
+    }
+  }
+  return text;
+}
+
+std::string learning_csv(const std::vector<LearningResult>& results) {
+  std::string text = "preset,seed,frame,evaluation_return\n";
+  for (const LearningResult& r : results) {
+    for (const LearningRun& run : r.runs) {
+      for (const Evaluation& e : run.curve) {
+        text += concat(r.learning_case.name, ",", std::to_string(run.seed), ",", std::to_string(e.frame), ",",
+                       json_number(e.mean_return), "\n");
+      }
+    }
+  }
+  return text;
+}
+
+std::string learning_json(const std::vector<LearningResult>& results) {
+  return concat("{\"presets\":", array_json(results, result_json), "}\n");
+}
+
+}  // namespace sac::cli
