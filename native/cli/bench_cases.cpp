@@ -1,12 +1,13 @@
 #include "bench_cases.h"
 
-#include <cmath>
-#include <numbers>
+#include <memory>
 
 #include "errors.h"
 #include "operations.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
+#include "sac/soft_value_iteration.h"
+#include "sac/state_map.h"
 #include "sac/trainer.h"
 #include "text.h"
 
@@ -116,23 +117,24 @@ void measure_training(const std::string& name, Config config, double seconds, do
   results.push_back({concat(name, ", share of the peak"), 100.0 * operations * updates / peak, "%"});
 }
 
-void measure_map(const std::string& name, Config config, double seconds, Measurements& results) {
+void measure_maps(const std::string& name, Config config, double seconds, Measurements& results) {
   constexpr int kCells = 64;
   const Trainer trainer = warm_trainer(config);
-  std::vector<float> observations, values(kCells * kCells);
-  for (int row = 0; row < kCells; ++row) {
-    for (int column = 0; column < kCells; ++column) {
-      const double theta = 2.0 * std::numbers::pi * (column + 0.5) / kCells - std::numbers::pi;
-      const double omega = config.max_speed * (2.0 * (row + 0.5) / kCells - 1.0);
-      observations.insert(observations.end(), {static_cast<float>(std::cos(theta)), static_cast<float>(std::sin(theta)),
-                                               static_cast<float>(omega)});
-    }
+  StateMap map(kCells, kCells);
+  const SoftValueIteration* exact = nullptr;
+  std::unique_ptr<SoftValueIteration> solution;
+  results.push_back({concat(name, ", exact soft values"), seconds_of([&] {
+                       solution = std::make_unique<SoftValueIteration>(config, trainer.temperature());
+                       exact = &solution->solve();
+                     }),
+                     "s"});
+  for (std::size_t layer = 0; layer < map_layers().size(); ++layer) {
+    const double maps = rate(seconds / 2.0, [&] {
+      map.draw(trainer, static_cast<MapLayer>(layer), config.max_speed, exact);
+      return 1.0;
+    });
+    results.push_back({concat(name, ", map of ", map_layers()[layer].key, ", 64 x 64"), 1000.0 / maps, "ms"});
   }
-  const double maps = rate(seconds, [&] {
-    trainer.value(observations, values);
-    return 1.0;
-  });
-  results.push_back({concat(name, ", map of V, 64 x 64"), 1000.0 / maps, "ms"});
 }
 
 }  // namespace sac::cli

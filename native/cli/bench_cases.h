@@ -28,8 +28,9 @@ double update_rate(Config config, double seconds);
 /// Appends the rows of one setting: frames, evaluations, updates, arithmetic and its share of the peak (FLOP/s).
 void measure_training(const std::string& name, Config config, double seconds, double peak, Measurements& results);
 
-/// Appends how long one map of the state space with 64 x 64 cells takes.
-void measure_map(const std::string& name, Config config, double seconds, Measurements& results);
+/// Appends how long it takes to solve the setting exactly, and then to draw each layer of the state map with 64 x 64
+/// cells.
+void measure_maps(const std::string& name, Config config, double seconds, Measurements& results);
 
 /// Appends rows that show how speed depends on width, batch size, replay size and jobs at a time.
 void measure_scaling(double seconds, double peak, Measurements& results);

@@ -70,7 +70,7 @@ int run(int argc, const char* const* argv) {
     for (const char* name : {"quick", "article"}) {
       const Config config = make_config(*find_preset(name));
       measure_training(name, config, seconds, peak, results);
-      measure_map(name, config, seconds, results);
+      measure_maps(name, config, seconds, results);
     }
     const int repetitions = seconds < 0.1 ? 1 : 3;
     const double rltools = seconds_for_frames(rltools_config(), kRltoolsFrames, repetitions);

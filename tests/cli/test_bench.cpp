@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "sac/state_map.h"
 #include "workspace.h"
 
 using namespace cli_test;
@@ -45,7 +46,13 @@ TEST_CASE("sac-bench --json holds names, values and units that agree with each o
   CHECK_THAT(values.at("RLtools' case, operations in an update, MFLOP"), WithinRel(13.07, 1e-3));
   const double seconds = values.at("RLtools' case, 10,000 frames, s");
   CHECK_THAT(seconds * values.at("RLtools' case, frames, frames/s"), WithinRel(10'000.0, 0.9));
-  CHECK(values.at("article, map of V, 64 x 64, ms") > values.at("quick, map of V, 64 x 64, ms"));
+  for (const sac::MapLayerInfo& layer : sac::map_layers()) {
+    const std::string row = ", map of " + std::string(layer.key) + ", 64 x 64, ms";
+    INFO(row);
+    CHECK(values.contains("quick" + row));
+    CHECK(values.contains("article" + row));
+  }
+  CHECK(values.at("article, map of value, 64 x 64, ms") > values.at("quick, map of value, 64 x 64, ms"));
 }
 
 TEST_CASE("sac-bench prints a table with the same rows without --json") {
@@ -53,7 +60,7 @@ TEST_CASE("sac-bench prints a table with the same rows without --json") {
   const Output output = here.bench({"--seconds", "0.01"});
   REQUIRE(output.code == 0);
   const std::vector<std::string> lines = lines_of(output.out);
-  CHECK(lines.size() == 23);
+  CHECK(lines.size() == 23 + 2 * sac::map_layers().size());
   for (const std::string& line : lines) {
     INFO(line);
     CHECK(line.find(": ") != std::string::npos);
