@@ -52,6 +52,7 @@ onmessage = ({ data: { module, values, from, to } }) => {
   const begin = performance.now();
   run(exports, to - from);
   const pace = (1000 * (to - from)) / (performance.now() - begin);
-  const mapMs = medianMs(9, () => exports.sac_value_map(64, 64, 8));
-  postMessage({ pace, mapMs });
+  const layers = JSON.parse(call('sac_schema')).map_layers;
+  const maps = layers.map(({ key }, layer) => [key, medianMs(9, () => exports.sac_state_map(layer, 64, 64, 8))]);
+  postMessage({ pace, maps });
 };
