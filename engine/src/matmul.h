@@ -24,16 +24,23 @@ namespace detail {
 using simd::Float;
 using simd::kLanes;
 
+// A tile of the product stays in registers while it is summed up; the rest of the registers is for its factors.
 #if defined(__AVX512F__)
-inline constexpr int kTileVectors = 4;  // 64 rows x 6 columns: 24 sums in 32 registers
-inline constexpr int kTileColumns = 6;
+inline constexpr int kTileSums = 24;  // of 32 registers
+inline constexpr int kTileVectors = 4;
 #elif defined(__AVX__)
-inline constexpr int kTileVectors = 2;  // 16 rows x 6 columns: 12 sums in 16 registers
-inline constexpr int kTileColumns = 6;
+inline constexpr int kTileSums = 12;  // of 16 registers
+inline constexpr int kTileVectors = 2;
 #else
-inline constexpr int kTileVectors = 4;  // 16 rows x 2 columns: 8 sums, which leaves room for unfused products
-inline constexpr int kTileColumns = 2;
+inline constexpr int kTileSums = 8;  // of 16 registers: unfused products take some more
+inline constexpr int kTileVectors = 4;
 #endif
+template <int Vectors>
+inline constexpr int kTileColumns = kTileSums / Vectors < 12 ? kTileSums / Vectors : 12;
+
+// A strip of the left factor is read once for each tile, so one that is deep is kept narrow, to stay in the first
+// cache.
+inline constexpr int kDeep = 128;
 
 // C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector.
 template <int Vectors, int Columns, class Finish>
@@ -69,13 +76,13 @@ template <int Vectors, class Finish>
 [[gnu::noinline]] void strip(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int columns,
                              Finish& finish) {
   int column = 0;
-  for (; column + kTileColumns <= columns; column += kTileColumns) {
-    tile<Vectors, kTileColumns>(a, a_step, b, depth, row, column, finish);
+  for (; column + kTileColumns<Vectors> <= columns; column += kTileColumns<Vectors>) {
+    tile<Vectors, kTileColumns<Vectors>>(a, a_step, b, depth, row, column, finish);
   }
-  last_columns<Vectors, kTileColumns - 1>(a, a_step, b, depth, row, column, columns - column, finish);
+  last_columns<Vectors, kTileColumns<Vectors> - 1>(a, a_step, b, depth, row, column, columns - column, finish);
 }
 
-// Calls body(strip of `Vectors` vectors) for the rows from `row` on, in the widest strips that fit.
+// Calls body(row, strip of `Vectors` vectors) for the rows from `row` on, in the widest strips that fit.
 template <int Vectors, class Body>
 inline void strips(int row, int rows, Body&& body) {
   if constexpr (Vectors > 0) {
@@ -137,6 +144,12 @@ inline void pack_transposed(const float* a, std::ptrdiff_t a_step, int depth, fl
   }
 }
 
+// The same for the strips of a left factor of this depth.
+template <class Body>
+inline void strips_of_depth(int depth, int rows, Body&& body) {
+  depth > kDeep&& kTileVectors > 2 && kLanes >= 16 ? strips<2>(0, rows, body) : strips<kTileVectors>(0, rows, body);
+}
+
 }  // namespace detail
 
 // Floats of scratch space that `matmul` needs for a left factor of this depth.
@@ -149,7 +162,7 @@ constexpr std::size_t matmul_scratch(int depth) {
 template <class Finish>
 void matmul(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int depth, int columns, float* scratch,
             Finish finish) {
-  detail::strips<detail::kTileVectors>(0, rows, [&](int row, auto vectors) {
+  detail::strips_of_depth(depth, rows, [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     constexpr int kRows = kVectors * detail::kLanes;
     const float* left = a + row;
@@ -168,7 +181,7 @@ void matmul(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int 
 template <class Finish>
 void matmul_transposed(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int depth, int columns,
                        float* scratch, Finish finish) {
-  detail::strips<detail::kTileVectors>(0, rows, [&](int row, auto vectors) {
+  detail::strips_of_depth(depth, rows, [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     constexpr int kRows = kVectors * detail::kLanes;
     detail::pack_transposed<kRows>(a + row * a_step, a_step, depth, scratch);
