@@ -52,7 +52,8 @@ class SoftValueIteration {
   bool step(int sweeps);
   /// Sweeps until done. \return *this
   SoftValueIteration& solve();
-  bool done() const;  ///< `residual()` is within the tolerance
+  /// `residual()` is within the tolerance, or so many sweeps are done that gamma to their power is below a millionth.
+  bool done() const;
   /// 0 at first, 1 when done, and in between as the logarithm of the residual falls.
   double progress() const;
   /// How far V can still be from the grid's fixed point, in units of V; infinite before the first sweep. The bound of
