@@ -1,10 +1,10 @@
-# Doxygen's view of config.h and metrics.h: before `\cond FILE.inl` come the fields that the macros make of that list,
+# Doxygen's view of config.h, metrics.h and state_map.h: before `\cond FILE.inl` come the fields that the macros make of that list,
 # with the help texts as their documentation. A line of a list is MACRO(key, "symbol", ...); quotes may hold commas.
 { list = $0 }
 sub(/^ *\/\/\/ \\cond /, "", list) && list != "" {
   folder = FILENAME
   sub(/[^\/]*$/, "", folder)
-  while ((status = (getline line < (folder list))) > 0) if (line ~ /^SAC_[A-Z]+ *\(/) print field(line)
+  while ((status = (getline line < (folder list))) > 0) if (line ~ /^SAC_[A-Z_]+ *\(/) print field(line)
   if (status < 0) print "/// \\error cannot read " folder list # an unknown command, which Doxygen reports
 }
 { print }
@@ -15,6 +15,7 @@ function field(line,   f, n) {
   if (line ~ /^SAC_INT/) return member("std::int64_t " f[1] " = " f[3], f[n], f[2], range(f) "; " when(f[8]))
   if (line ~ /^SAC_BOOL/) return member("bool " f[1] " = " f[3], f[n], f[2], when(f[5]))
   if (line ~ /^SAC_ENUM/) return member(f[4] " " f[1] " = " f[4] "::" f[3], f[n], f[2], when(f[6]))
+  if (line ~ /^SAC_MAP_LAYER/) return enumerator(f[1], f[5], f[2], f[3])
   return member("double " f[1] " = NaN", f[n], f[2], f[3]) # SAC_METRIC
 }
 function range(f) { return f[4] " to " f[5] (f[6] == "log" ? ", logarithmic" : "") }
@@ -22,6 +23,9 @@ function when(apply) { return apply == "live" ? "may change while training runs"
 function member(declaration, help, symbol, more) {
   more = more == "" ? "" : "; " plain(more)
   return "  /// " plain(help) " <br> <b>" plain(symbol) "</b>" more ".\n  " declaration ";"
+}
+function enumerator(name, help, symbol, unit) {
+  return "  /// " plain(help) " <br> <b>" plain(symbol) "</b>" (unit == "" ? "" : "; " plain(unit)) ".\n  " name ","
 }
 function plain(text) {
   gsub(/&/, "\\&amp;", text)

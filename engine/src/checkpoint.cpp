@@ -206,6 +206,17 @@ void exchange_progress(Archive& archive, RunState& run) {
       kAny);
 }
 
+// What the last evaluation found out about the Qs and the policy; what it could not tell is left out.
+template <class Archive>
+void exchange_diagnostics(Archive& archive, RunState& run) {
+  const auto exchange_one = [&](const char* name, double& value) {
+    if (archive.rows(name, std::isnan(value) ? 0 : 1, 1) == 0) return;
+    archive.template tensor<double>(name, {1}, [&](std::int64_t) -> double& { return value; }, kAny);
+  };
+  exchange_one("diagnostics.q_bias", run.q_bias);
+  exchange_one("diagnostics.policy_kl", run.policy_kl);
+}
+
 // Empty if the checkpoint was written without it: the run then goes on, but not bit for bit.
 template <class Archive>
 void exchange_replay(Archive& archive, ReplayBuffer& replay) {
@@ -246,6 +257,7 @@ std::vector<std::uint8_t> write_checkpoint(const RunState& run_to_save, bool wit
   saver.writer.metadata = {{"format", kFormat}, {"version", kVersion}, {"config", config_json(run.config)}};
   exchange_agent(saver, run.agent);
   exchange_progress(saver, run);
+  exchange_diagnostics(saver, run);
   if (with_replay) exchange_replay(saver, run.replay);
   return saver.writer.bytes();
 }
@@ -288,6 +300,7 @@ std::unique_ptr<RunState> read(std::span<const std::uint8_t> bytes, std::string&
   Loader loader(std::move(file));
   exchange_agent(loader, run->agent);
   exchange_progress(loader, *run);
+  exchange_diagnostics(loader, *run);
   if (has_replay) exchange_replay(loader, run->replay);
   loader.finish();
   error = loader.error;

@@ -46,9 +46,9 @@ Diagnostics::Diagnostics(const Agent& shape)
       policy_(kActions),
       boltzmann_(kActions) {}
 
-void Diagnostics::measure(const RunState& run, Metrics& metrics) {
-  metrics.q_bias = q_bias(run);
-  metrics.policy_kl = policy_kl(run);
+void Diagnostics::measure(RunState& run) {
+  run.q_bias = q_bias(run);
+  run.policy_kl = policy_kl(run);
 }
 
 double Diagnostics::q_bias(const RunState& run) {

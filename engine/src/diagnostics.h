@@ -1,5 +1,5 @@
-// Are the Qs right, and is the policy where its loss draws it? Answers from the replay buffer alone, so that they
-// neither touch the training's random numbers nor add to a checkpoint.
+// Are the Qs right, and is the policy where its loss draws it? Answers from the replay buffer alone, which do not touch
+// the training's random numbers.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,6 @@
 
 #include "probe.h"
 #include "run_state.h"
-#include "sac/metrics.h"
 
 namespace sac {
 
@@ -15,8 +14,8 @@ class Diagnostics {
  public:
   explicit Diagnostics(const Agent& shape);
 
-  // Writes q_bias and policy_kl, NaN where there is no answer (yet). Allocates nothing.
-  void measure(const RunState& run, Metrics& metrics);
+  // Writes run.q_bias and run.policy_kl, NaN where there is no answer (yet). Allocates nothing.
+  void measure(RunState& run);
 
   // Mean over the last two finished episodes of min Q(s_t, a_t) less the soft return that followed,
   //

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct RunState {
   double update_credit = 0.0;     // gradient updates that are due
   std::vector<Episode> episodes;
   std::vector<Evaluation> evaluations;
+  // Of the last evaluation; NaN where it had no answer.
+  double q_bias = std::numeric_limits<double>::quiet_NaN();
+  double policy_kl = std::numeric_limits<double>::quiet_NaN();
 
  private:
   static std::array<Rng, kStreams> make_streams(std::uint64_t seed) {

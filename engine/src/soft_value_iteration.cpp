@@ -13,6 +13,7 @@ namespace sac {
 namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kRounding = 4e-7;  // of a backup, as a share of the range of V
+constexpr double kEnough = 1e-6;    // no sweep counts that gamma has weighted down to this
 constexpr int kActions = 129;       // for the moments of the policy
 }  // namespace
 
@@ -24,7 +25,8 @@ struct SoftValueIteration::Impl {
         grid(grid_),
         bellman(config, alpha, config.gamma, grid.angles, grid.speeds, grid.torques),
         value(grid.angles, grid.speeds, config.max_speed),
-        next(value) {}
+        next(value),
+        sweep_limit(100 + static_cast<int>(config.gamma > 0.0 ? std::log(kEnough) / std::log(config.gamma) : 0.0)) {}
 
   void sweep() {
     const Bellman::Change change = bellman.backup(value, next);
@@ -40,7 +42,7 @@ struct SoftValueIteration::Impl {
 
     const double wanted = std::max(tolerance, kRounding * horizon) * range();
     if (sweeps == 1) first_residual = residual;
-    done = residual <= wanted;
+    done = residual <= wanted || sweeps >= sweep_limit;
     const double now = done ? 1.0 : std::log(first_residual / residual) / std::log(first_residual / wanted);
     progress = std::max(progress, std::clamp(now, 0.0, 1.0));
   }
@@ -71,6 +73,7 @@ struct SoftValueIteration::Impl {
   Bellman bellman;
   ValueGrid value, next;
   int sweeps = 0;
+  int sweep_limit;
   bool done = false;
   double progress = 0.0;
   double residual = kInfinity;

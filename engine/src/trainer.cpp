@@ -83,8 +83,8 @@ struct Trainer::Impl {
     if (result.terminated || timed_out) end_episode();
     if (run.config.evaluation_interval > 0 && run.frame % run.config.evaluation_interval == 0) {
       run.evaluations.push_back({run.frame, evaluator.mean(run.agent.policy.mlp, run.config)});
+      diagnostics.measure(run);
       note(run.evaluations.back());
-      diagnostics.measure(run, metrics);
     }
     count();
   }
@@ -132,6 +132,8 @@ struct Trainer::Impl {
   void note(const Evaluation& evaluation) {
     metrics.evaluation_return = evaluation.mean_return;
     if (!(metrics.best_evaluation >= evaluation.mean_return)) metrics.best_evaluation = evaluation.mean_return;
+    metrics.q_bias = run.q_bias;
+    metrics.policy_kl = run.policy_kl;
   }
   void count() {
     metrics.environment_steps = static_cast<double>(run.frame);

@@ -1,5 +1,6 @@
 // sac-eval --oracle
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <nlohmann/json.hpp>
 
@@ -16,7 +17,7 @@ TEST_CASE("sac-eval --oracle compares V with the exact one") {
   REQUIRE(output.code == 0);
   const nlohmann::json error = nlohmann::json::parse(output.out);
   CHECK(error.at("states") == 6000);
-  CHECK(error.at("alpha") == 0.2);
+  CHECK_THAT(error.at("alpha").get<double>(), Catch::Matchers::WithinRel(0.2, 1e-6));
   CHECK(error.at("gamma") == 0.99);
   CHECK(error.at("range") > 250.0);
   CHECK(error.at("range") < 300.0);

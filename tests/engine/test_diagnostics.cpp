@@ -139,10 +139,23 @@ TEST_CASE("diagnostics come with evaluations, change nothing, and go on after a 
   std::string error;
   const auto resumed = Trainer::load(measured.save(), error);
   REQUIRE(resumed);
-  CHECK(std::isnan(resumed->metrics().q_bias));
+  CHECK(resumed->metrics().q_bias == measured.metrics().q_bias);
+  CHECK(resumed->metrics().policy_kl == measured.metrics().policy_kl);
   measured.run(200);
   resumed->run(200);
   CHECK(resumed->metrics().q_bias == measured.metrics().q_bias);
   CHECK(resumed->metrics().policy_kl == measured.metrics().policy_kl);
   CHECK(resumed->save() == measured.save());
+}
+
+TEST_CASE("a checkpoint without diagnostics loads: there were none yet", "[diagnostics]") {
+  Config config = test::small_config();
+  config.evaluation_interval = 0;
+  Trainer trainer(config);
+  trainer.run(300);
+  std::string error;
+  const auto resumed = Trainer::load(trainer.save(), error);
+  REQUIRE(resumed);
+  CHECK(std::isnan(resumed->metrics().q_bias));
+  CHECK(std::isnan(resumed->metrics().policy_kl));
 }

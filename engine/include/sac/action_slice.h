@@ -12,8 +12,10 @@ namespace sac {
 /// One state of a task with one action dimension, such as the Pendulum, over K actions: the middles of K equal parts of
 /// [-1, 1].
 struct ActionSlice {
-  std::vector<float> action;         ///< a [K]
-  std::vector<float> q1, q2, min_q;  ///< Q1(s, a), Q2(s, a) and their minimum (Q1 where twin_q is off) [K]
+  std::vector<float> action;  ///< a [K]
+  std::vector<float> q1;      ///< Q1(s, a) [K]
+  std::vector<float> q2;      ///< Q2(s, a); Q1 where twin_q is off [K]
+  std::vector<float> min_q;   ///< the smaller of the two [K]
   /// exp(min Q(s, a) / alpha) / Z, as density of a. Without entropy (alpha = 0), the best action's part has all the
   /// mass. [K]
   std::vector<float> boltzmann;
@@ -30,7 +32,10 @@ struct ActionSlice {
 };
 
 /// Fills `slice` for one state. \pre the environment has one action dimension; otherwise the slice is emptied
-/// \param observation [observation_size] \param actions K, at least 2
+/// \param trainer   the training whose networks are asked
+/// \param observation of the state [observation_size]
+/// \param actions   K, at least 2
+/// \param slice     what to fill
 void action_slice(const Trainer& trainer, std::span<const float> observation, int actions, ActionSlice& slice);
 /// The same at a state of the Pendulum, in rad and rad/s.
 void action_slice(const Trainer& trainer, double theta, double omega, int actions, ActionSlice& slice);

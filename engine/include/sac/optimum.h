@@ -23,7 +23,7 @@ struct OptimumGrid {
 /// omega) grid; `reward_scale` and `gamma` play no part. [starts]
 std::vector<double> optimal_returns(const Config& config, int starts, const OptimumGrid& resolution = {});
 
-/// The same from any states. \param states (theta, omega) in rad and rad/s [count] \return [count]
+/// The same from any states (theta, omega) in rad and rad/s. [count]
 std::vector<double> optimal_returns(const Config& config, std::span<const std::array<double, 2>> states,
                                     const OptimumGrid& resolution = {});
 

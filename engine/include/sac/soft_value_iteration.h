@@ -36,30 +36,34 @@ struct SoftGrid {
 ///     while (!exact.step(10)) draw(exact.progress());
 class SoftValueIteration {
  public:
+  /// \param config physics, reward_scale and gamma
   /// \param alpha temperature, at least 0
+  /// \param grid resolution
   /// \param tolerance of `residual()`, as a share of the range of V*, above 0; backups in single precision can reach
   /// 4e-7 gamma / (1 - gamma), so no less is asked for
   /// \pre `validate(config)` is empty
   SoftValueIteration(const Config& config, double alpha, const SoftGrid& grid = {}, double tolerance = 1e-4);
   ~SoftValueIteration();
-  SoftValueIteration(SoftValueIteration&&) noexcept;
-  SoftValueIteration& operator=(SoftValueIteration&&) noexcept;
+  SoftValueIteration(SoftValueIteration&&) noexcept;  ///< the other one is left empty, fit only to be replaced
+  SoftValueIteration& operator=(
+      SoftValueIteration&&) noexcept;  ///< the other one is left empty, fit only to be replaced
 
   /// Does this many sweeps over the grid, or fewer if done. \return done()
   bool step(int sweeps);
   /// Sweeps until done. \return *this
   SoftValueIteration& solve();
+  /// `residual()` is within the tolerance, or so many sweeps are done that gamma to their power is below a millionth.
   bool done() const;
   /// 0 at first, 1 when done, and in between as the logarithm of the residual falls.
   double progress() const;
   /// How far V can still be from the grid's fixed point, in units of V; infinite before the first sweep. The bound of
   /// MacQueen (1966) from the smallest and the largest change of the last sweep, gamma / (1 - gamma) (max - min) / 2.
   double residual() const;
-  int sweeps() const;
+  int sweeps() const;  ///< done so far
 
-  const Config& config() const;
-  double alpha() const;
-  const SoftGrid& grid() const;
+  const Config& config() const;  ///< the problem
+  double alpha() const;          ///< the temperature
+  const SoftGrid& grid() const;  ///< the resolution
 
   /// V at the grid points: theta from -pi in steps of 2 pi / angles, omega from -max_speed to max_speed.
   /// [angles][speeds]
@@ -76,16 +80,17 @@ class SoftValueIteration {
   /// The right side of the Bellman equation at any state. Equal to `value` where both are exact.
   double backup(double theta, double omega) const;
 
-  /// log pi*(a|s) at evenly spaced actions from -1 to 1. \param out [count], count at least 2
+  /// log pi*(a|s) at evenly spaced actions from -1 to 1, as many as `out` has room for, at least 2.
   /// With alpha = 0 it is minus infinity but for the best of them, which stands for the whole mass: log(count / 2).
   void log_policy(double theta, double omega, std::span<double> out) const;
   /// Mean and standard deviation of the normalised action in [-1, 1] under pi*, and pi*'s entropy in nats (minus
   /// infinity with alpha = 0).
   struct Policy {
-    double mean;
-    double std;
-    double entropy;
+    double mean;     ///< in [-1, 1]
+    double std;      ///< of the action itself
+    double entropy;  ///< nats
   };
+  /// These at any state.
   Policy policy(double theta, double omega) const;
 
  private:

@@ -89,7 +89,8 @@ class Trainer {
   /// \param observations [count][observation_size] \param mean, std [count][action_size]
   void policy(std::span<const float> observations, std::span<float> mean, std::span<float> std) const;
   /// State value V(s) at given observations; with twin_target, the expectation of min Q(s, a) - alpha log pi(a|s) under
-  /// pi(.|s), from two actions that stand for it (sixteen with more action dimensions than one). \param observations [count][observation_size] \param out [count]
+  /// pi(.|s), from two actions that stand for it (sixteen with more action dimensions than one).
+  /// \param observations [count][observation_size] \param out [count]
   void value(std::span<const float> observations, std::span<float> out) const;
 
   /// The task in its present state.

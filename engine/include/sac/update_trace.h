@@ -52,7 +52,7 @@ struct UpdateTrace {
     std::string network;  ///< policy, q1, q2, value, target_value, target_q1, target_q2
     double change;        ///< |theta_new - theta_old|
   };
-  std::vector<Step> steps;
+  std::vector<Step> steps;  ///< of every network that the variant in use has
 
   /// All losses, means and gradient norms of this update.
   Metrics metrics;

@@ -9,10 +9,10 @@ namespace sac {
 
 /// Learned V minus exact V, over visited states.
 struct ValueError {
-  int states = 0;  ///< how many were compared; without any, the rest is NaN
-  double bias;     ///< mean of the error
-  double mean_absolute;
-  double rmse;
+  int states = 0;        ///< how many were compared; without any, the rest is NaN
+  double bias;           ///< mean of the error
+  double mean_absolute;  ///< mean of the error's magnitude
+  double rmse;           ///< square root of the mean of the error's square
   double percentile_95;  ///< of the error's magnitude
   double range;          ///< largest minus smallest exact V over the whole grid: the unit to judge the others by
 };
