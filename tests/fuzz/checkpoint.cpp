@@ -55,7 +55,6 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned int seed) {
   std::minstd_rand random(seed);
-  if (random() % 16 == 0) return 1 + random() % size;  // cut off
   const unsigned kind = random() % 8;
   const std::uint64_t length = size < kLengthBytes ? size : header_length(data);
   if (kind == 0 || length > size - kLengthBytes || size < kLengthBytes) return LLVMFuzzerMutate(data, size, max_size);
@@ -63,6 +62,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
   std::uint8_t* header = data + kLengthBytes;
   std::uint8_t* tensors = header + length;
   const std::size_t tensor_bytes = size - kLengthBytes - length;
+  if (kind == 1 && tensor_bytes > 0) return size - 1 - random() % tensor_bytes;  // cut off
   if (kind < 4) return size - tensor_bytes + LLVMFuzzerMutate(tensors, tensor_bytes, max_size - (size - tensor_bytes));
 
   const std::vector<std::uint8_t> kept(tensors, tensors + tensor_bytes);

@@ -1,5 +1,7 @@
 // Any text: lines "key=value" as links, flags and the page give them. A value is taken or refused, never half of both.
 #include <cstdint>
+#include <cstring>
+#include <random>
 #include <string_view>
 
 #include "expect.h"
@@ -44,6 +46,21 @@ void set_line(Config& config, std::string_view line) {
 }
 
 }  // namespace
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
+
+// Half of the changes put a character of which numbers are made somewhere, or over another one.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned int seed) {
+  std::minstd_rand random(seed);
+  if (random() % 2 == 0 || size == 0) return LLVMFuzzerMutate(data, size, max_size);
+  constexpr std::string_view kCharacters = "0123456789.-+e";
+  const std::size_t at = random() % size;
+  const bool insert = size < max_size && random() % 2 == 0;
+  if (insert) std::memmove(data + at + 1, data + at, size - at);
+  data[at] = static_cast<std::uint8_t>(kCharacters[random() % kCharacters.size()]);
+  return insert ? size + 1 : size;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Config config;
