@@ -62,6 +62,14 @@ TEST_CASE("an optimal return for each start state", "[optimum]") {
   }
 }
 
+TEST_CASE("full torque either way is enough to swing up, though not to save torque", "[optimum]") {
+  Config config;
+  config.reward_torque = 0.1;
+  const double two = optimal_return(config, {128, 81, 2}), three = optimal_return(config, {128, 81, 3});
+  CHECK(two > -350.0);
+  CHECK(three > two + 10.0);  // with the choice of no torque
+}
+
 TEST_CASE("the reward's scale and the discount do not matter to the optimum", "[optimum]") {
   const OptimumGrid grid{64, 41, 5};
   Config config;
