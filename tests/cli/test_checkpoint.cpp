@@ -72,7 +72,7 @@ TEST_CASE("A live hyperparameter may change on --resume, another may not") {
   const std::string before = here.signature({"--steps", "300", "--checkpoint", "a"});
   const std::string same = here.signature({"--steps", "300", "--resume", "a"});
   CHECK(here.signature({"--steps", "300", "--resume", "a", "--hidden_units", "64"}) == same);  // as it is
-  CHECK(here.signature({"--steps", "300", "--resume", "a", "--policy_lr", "0.001"}) != same);
+  CHECK(here.signature({"--steps", "300", "--resume", "a", "--policy_lr", "0.002"}) != same);
   const Output output = here.train({"--resume", "a", "--hidden_units", "32"});
   CHECK_THAT(require_one_line_error(output, 2, "sac-train"),
              ContainsSubstring("--hidden_units") && ContainsSubstring("64") && ContainsSubstring(" a;"));

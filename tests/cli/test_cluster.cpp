@@ -26,9 +26,9 @@ Words task(const std::string& seed, const Words& variables, const Words& flags) 
 
 TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were killed, and their logs join") {
   const Workspace here;
-  const Words flags{"--preset", "quick", "--alpha", "0.1"};
+  const Words flags{"--preset", "quick", "--alpha", "0.3"};
   const auto straight = [&](const std::string& seed, const std::string& frames) {
-    return "signature " + here.signature({"--alpha", "0.1", "--seed", seed, "--frames", frames}) + "\n";
+    return "signature " + here.signature({"--alpha", "0.3", "--seed", seed, "--frames", frames}) + "\n";
   };
   const Output third = run("/usr/bin/env", task("3", {"FRAMES=700"}, flags), {.folder = here.path("")});
   INFO(third.err);
@@ -66,7 +66,7 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
   REQUIRE(summary.code == 0);
   const nlohmann::json groups = nlohmann::json::parse(summary.out).at("groups");
   REQUIRE(groups.size() == 1);
-  CHECK(groups[0].at("changes") == "alpha=0.1");
+  CHECK(groups[0].at("changes") == "alpha=0.3");
   CHECK(groups[0].at("runs") == 2);
 }
 
