@@ -102,7 +102,7 @@ TEST_CASE("kill -9 costs what came after the last checkpoint, and nothing else")
   CHECK(timeless(here.read("a.csv")) == timeless(here.read("straight.csv")));
 }
 
-TEST_CASE("--frames counts the steps before --resume, and does nothing where there are enough") {
+TEST_CASE("The steps before --resume count towards --frames, which does nothing where there are enough") {
   const Workspace here;
   const std::string half = here.signature({"--frames", "500", "--checkpoint", "a"});
   CHECK(half == here.signature({"--steps", "500"}));

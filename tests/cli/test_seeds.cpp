@@ -36,7 +36,7 @@ TEST_CASE("Several seeds share a log and write a checkpoint each") {
 }
 
 #if defined(__linux__)
-TEST_CASE("--jobs is by default as many as the processors that the program may use") {
+TEST_CASE("Without --jobs there are as many jobs as processors that the program may use") {
   cpu_set_t before, one;
   REQUIRE(sched_getaffinity(0, sizeof before, &before) == 0);
   CPU_ZERO(&one);

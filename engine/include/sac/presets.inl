@@ -7,13 +7,13 @@
 // clang-format off
 #define SAC_QUICK                                                                                                     \
   {"hidden_units", "64"}, {"batch_size", "64"}, {"value_lr", "0.003"}, {"q_lr", "0.003"}, {"policy_lr", "0.001"},      \
-  {"alpha", "0.1"}, {"bootstrap_on_timeout", "true"}, {"buffer_capacity", "100000"}
+  {"alpha", "0.1"}, {"gamma", "0.995"}, {"tau", "0.02"}, {"bootstrap_on_timeout", "true"}, {"buffer_capacity", "100000"}
 
 SAC_PRESET(quick, "quick", "Quick", "The article's algorithm with small networks and larger steps: the pendulum is up before you look away.", SAC_VALUES(SAC_QUICK))
 SAC_PRESET(article, "article", "Article", "The article's own setting, unchanged: 256 units, batches of 128, alpha 1. Look how much longer the curve stays low.", SAC_VALUES())
 SAC_PRESET(modern, "modern", "Modern", "The later SAC: two target Qs and no V, and a temperature that finds itself. Watch alpha fall once the pendulum stands.", SAC_VALUES(
     SAC_QUICK, {"critic", "twin_target"}, {"entropy_mode", "auto"}, {"alpha_lr", "0.003"}, {"target_entropy", "-0.5"},
-    {"log_prob_correction", "exact"}, {"q_lr", "0.002"}, {"gamma", "0.995"}))
+    {"log_prob_correction", "exact"}, {"q_lr", "0.002"}, {"tau", "0.01"}))
 
 SAC_PRESET(no_entropy, "no-entropy", "No entropy", "Quick without the entropy term: watch the policy's spread collapse, and how it explores then.", SAC_VALUES(SAC_QUICK, {"entropy_mode", "off"}))
 SAC_PRESET(single_q, "single-q", "One Q", "Quick with Q1 alone instead of the smaller of two: watch the Q bias rise.", SAC_VALUES(SAC_QUICK, {"twin_q", "false"}))
@@ -22,7 +22,7 @@ SAC_PRESET(periodic_target, "periodic-target", "Periodic target", "Quick with a 
 SAC_PRESET(no_value_network, "no-value-network", "No V network", "Quick with two target Qs instead of V and its target, at the same fixed temperature.", SAC_VALUES(SAC_QUICK, {"critic", "twin_target"}))
 SAC_PRESET(likelihood_ratio, "likelihood-ratio", "Likelihood ratio", "Quick with the score-function gradient instead of the reparameterisation trick: watch the noise in the policy's gradient.", SAC_VALUES(SAC_QUICK, {"policy_gradient", "likelihood_ratio"}))
 SAC_PRESET(exact_log_prob, "exact-log-prob", "Exact log pi", "Quick with the exact correction of log pi for the tanh instead of the article's 1e-6: compare the entropy where actions saturate.", SAC_VALUES(SAC_QUICK, {"log_prob_correction", "exact"}))
-SAC_PRESET(timeout_is_terminal, "timeout-is-terminal", "Time limit ends", "Quick with the time limit taken for a terminal state, as in the article: watch V drop towards zero everywhere.", SAC_VALUES(SAC_QUICK, {"bootstrap_on_timeout", "false"}))
+SAC_PRESET(timeout_is_terminal, "timeout-is-terminal", "Time limit ends", "Quick with the time limit taken for a terminal state, as in the article: watch the loss of the Qs, which cannot see the clock.", SAC_VALUES(SAC_QUICK, {"bootstrap_on_timeout", "false"}))
 
 #undef SAC_QUICK
 // clang-format on
