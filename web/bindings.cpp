@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sac/action_histogram.h"
 #include "sac/action_slice.h"
 #include "sac/optimum.h"
 #include "sac/pendulum.h"
@@ -22,6 +23,7 @@
 #include "sac/soft_value_iteration.h"
 #include "sac/state_map.h"
 #include "sac/trainer.h"
+#include "sac/update_trace.h"
 #include "sac/value_error.h"
 
 #define SAC_EXPORT extern "C" __attribute__((used, visibility("default")))
@@ -31,6 +33,7 @@ namespace {
 sac::Config wanted;
 std::unique_ptr<sac::Trainer> trainer;
 std::unique_ptr<sac::SoftValueIteration> exact;
+sac::UpdateTrace trace;
 std::string text;
 std::vector<double> numbers;
 
@@ -38,6 +41,18 @@ const char* give(std::string value) {
   text = std::move(value);
   return text.c_str();
 }
+
+/// In the order of `traceFields` in engine.ts.
+constexpr std::vector<float> sac::UpdateTrace::* kTraceFields[] = {
+    &sac::UpdateTrace::observation,   &sac::UpdateTrace::action,     &sac::UpdateTrace::reward,
+    &sac::UpdateTrace::next_observation, &sac::UpdateTrace::terminal, &sac::UpdateTrace::next_action,
+    &sac::UpdateTrace::next_log_prob, &sac::UpdateTrace::next_value, &sac::UpdateTrace::y,
+    &sac::UpdateTrace::q1,            &sac::UpdateTrace::q2,         &sac::UpdateTrace::epsilon,
+    &sac::UpdateTrace::mean,          &sac::UpdateTrace::std,        &sac::UpdateTrace::new_action,
+    &sac::UpdateTrace::log_prob,      &sac::UpdateTrace::new_q1,     &sac::UpdateTrace::new_q2,
+    &sac::UpdateTrace::min_q,         &sac::UpdateTrace::soft_value, &sac::UpdateTrace::value};
+
+const std::vector<float>& trace_field(int index) { return trace.*kTraceFields[index]; }
 
 /// The pendulum that the visitor watches: it plays the current policy and is no part of the training.
 class Stage {
@@ -210,10 +225,6 @@ SAC_EXPORT const float* sac_state_map(int layer, int width, int height, double m
   if (map.width() != width || map.height() != height) map = sac::StateMap(width, height);
   return map.draw(*trainer, static_cast<sac::MapLayer>(layer), max_omega, exact.get()).data();
 }
-/// The layer "value" of it.
-SAC_EXPORT const float* sac_value_map(int width, int height, double max_omega) {
-  return sac_state_map(static_cast<int>(sac::MapLayer::value), width, height, max_omega);
-}
 
 /// Starts the exact soft value for the training's configuration and its present temperature, or goes on with it where
 /// neither has changed. \return progress, 0 to 1
@@ -245,6 +256,38 @@ SAC_EXPORT const double* sac_action_slice(double theta, double omega, int count)
   }
   result.insert(result.end(), {slice.kl, slice.soft_value, slice.mean, slice.std});
   return result.data();
+}
+
+/// How many of the newest `newest` actions in the replay buffer lie in each of `bins` equal parts of [-1, 1]. [bins]
+SAC_EXPORT const double* sac_action_histogram(int newest, int bins) {
+  numbers.assign(static_cast<std::size_t>(bins), 0.0);
+  sac::action_histogram(*trainer, newest, 0, numbers);
+  return numbers.data();
+}
+
+// One update with all its numbers
+
+/// One step whose first update is written down. \return whether there was an update
+SAC_EXPORT int sac_run_traced() { return trainer->run_traced(trace) ? 1 : 0; }
+/// The sizes and scalars of the last traced update: batch, observation size, action size, alpha, number of the update, then
+/// the metrics in the order of the schema.
+SAC_EXPORT const double* sac_trace_numbers() {
+  numbers = {static_cast<double>(trace.batch), static_cast<double>(trace.observation_size),
+             static_cast<double>(trace.action_size), trace.alpha, static_cast<double>(trace.update)};
+  const auto metrics = trace.metrics.values();
+  numbers.insert(numbers.end(), metrics.begin(), metrics.end());
+  return numbers.data();
+}
+/// One per-sample quantity of it, by its place in `traceFields` of engine.ts; empty where the variant does not have it.
+SAC_EXPORT const float* sac_trace_field(int index) { return trace_field(index).data(); }
+SAC_EXPORT std::size_t sac_trace_field_size(int index) { return trace_field(index).size(); }
+/// How far each network went: "network=change" lines.
+SAC_EXPORT const char* sac_trace_steps() {
+  std::string lines;
+  for (const auto& [network, change] : trace.steps) {
+    lines.append(network).append("=").append(std::to_string(change)).append("\n");
+  }
+  return give(std::move(lines));
 }
 
 // The pendulum on the stage

@@ -164,7 +164,9 @@ export class ChartsView extends LitElement {
     const { solved, solvedReturn } = this.lab.store.state;
     if (!solved) return html`<span class="note">solved from ${formatCount(solvedReturn)} on</span>`;
     return html`<span class="solved" role="status">
-      Solved in ${formatFixed(solved.seconds, 2)} s<span>, at step ${formatCount(solved.frame)}</span>
+      Solved${Number.isFinite(solved.seconds) ? ` in ${formatFixed(solved.seconds, 2)} s` : ''}<span
+        >, at step ${formatCount(solved.frame)}</span
+      >
     </span>`;
   }
   #describe(): string {

@@ -1,5 +1,7 @@
 /** The WebAssembly engine: loads `bindings.cpp` and gives its C functions types. */
 
+import { parseValues } from './schema';
+
 type Pointer = number;
 
 interface Exports {
@@ -26,7 +28,16 @@ interface Exports {
   sac_evaluations(from: number): Pointer;
   sac_solved_frame(): number;
   sac_signature(): Pointer;
-  sac_value_map(width: number, height: number, maxOmega: number): Pointer;
+  sac_state_map(layer: number, width: number, height: number, maxOmega: number): Pointer;
+  sac_exact_start(): number;
+  sac_exact_step(sweeps: number): number;
+  sac_action_slice(theta: number, omega: number, count: number): Pointer;
+  sac_action_histogram(newest: number, bins: number): Pointer;
+  sac_run_traced(): number;
+  sac_trace_numbers(): Pointer;
+  sac_trace_field(index: number): Pointer;
+  sac_trace_field_size(index: number): number;
+  sac_trace_steps(): Pointer;
   sac_stage(): Pointer;
   sac_stage_restart(): void;
   sac_stage_set_state(theta: number, omega: number): void;
@@ -40,6 +51,51 @@ interface Exports {
 export const stageFields = [
   'step', 'theta', 'omega', 'torque', 'reward', 'mean', 'deviation', 'dt', 'maxTorque', 'maxSpeed', 'length',
 ] as const;
+
+/** Per-sample quantities of a traced update, in the order of `kTraceFields` in bindings.cpp; see sac/update_trace.h. */
+export const traceFields = [
+  'observation', 'action', 'reward', 'next_observation', 'terminal', 'next_action', 'next_log_prob', 'next_value', 'y',
+  'q1', 'q2', 'epsilon', 'mean', 'std', 'new_action', 'log_prob', 'new_q1', 'new_q2', 'min_q', 'soft_value', 'value',
+] as const;
+export type TraceField = (typeof traceFields)[number];
+
+/** One gradient update with every number that its formulas name. */
+export interface UpdateTrace {
+  /** Transitions in the batch. */
+  batch: number;
+  observationSize: number;
+  actionSize: number;
+  alpha: number;
+  /** Its number, from 1 on. */
+  update: number;
+  /** In the schema's order: losses, means and gradient norms of this update. */
+  metrics: Float64Array<ArrayBuffer>;
+  /** Sample by sample, [batch] or [batch][size]; empty where the variant in use does not have it. */
+  fields: Readonly<Record<TraceField, Float32Array<ArrayBuffer>>>;
+  /** Network and the Euclidean length of its parameters' step, targets included. */
+  steps: readonly (readonly [network: string, change: number])[];
+}
+
+/** The policy and the Qs at one state, over actions from -1 to 1. */
+export interface ActionSlice {
+  theta: number;
+  omega: number;
+  /** Middles of equal parts of [-1, 1]; the curves have one value for each. */
+  action: Float64Array;
+  q1: Float64Array;
+  q2: Float64Array;
+  minQ: Float64Array;
+  /** exp(min Q / alpha) / Z and pi(a|s), as densities. */
+  boltzmann: Float64Array;
+  policy: Float64Array;
+  /** KL(pi || exp(min Q / alpha) / Z) in nats; NaN without entropy. */
+  kl: number;
+  /** alpha log Z */
+  softValue: number;
+  /** Of the Gaussian before the tanh. */
+  mean: number;
+  std: number;
+}
 
 const utf8 = new TextDecoder();
 
@@ -142,9 +198,42 @@ export class Engine {
 
   // Looking inside
 
-  valueMap(width: number, height: number, maxOmega: number): Float32Array<ArrayBuffer> {
-    const at = this.#wasm.sac_value_map(width, height, maxOmega);
-    return new Float32Array(this.#wasm.memory.buffer, at, width * height).slice();
+  /** A layer by its place in the schema's `map_layers`; theta across, omega up. [height][width] */
+  stateMap(layer: number, width: number, height: number, maxOmega: number): Float32Array<ArrayBuffer> {
+    return this.#floats(this.#wasm.sac_state_map(layer, width, height, maxOmega), width * height);
+  }
+  /** Begins or continues the exact soft value for the training's present problem. @returns progress, 0 to 1 */
+  startExact(): number {
+    return this.#wasm.sac_exact_start();
+  }
+  stepExact(sweeps: number): number {
+    return this.#wasm.sac_exact_step(sweeps);
+  }
+  actionSlice(theta: number, omega: number, count: number): ActionSlice {
+    const all = this.#doubles(this.#wasm.sac_action_slice(theta, omega, count), 6 * count + 4);
+    const curve = (i: number): Float64Array => all.subarray(i * count, (i + 1) * count);
+    const [kl, softValue, mean, std] = all.subarray(6 * count) as unknown as [number, number, number, number];
+    return {
+      theta, omega, action: curve(0), q1: curve(1), q2: curve(2), minQ: curve(3), boltzmann: curve(4),
+      policy: curve(5), kl, softValue, mean, std,
+    };
+  }
+  /** How many of the newest actions lie in each of equal parts of [-1, 1]. */
+  actionHistogram(newest: number, bins: number): Float64Array<ArrayBuffer> {
+    return this.#doubles(this.#wasm.sac_action_histogram(newest, bins), bins);
+  }
+  /** One step; its first update is written down. @returns null if there was no update */
+  runTraced(metricCount: number): UpdateTrace | null {
+    if (this.#wasm.sac_run_traced() === 0) return null;
+    const numbers = this.#doubles(this.#wasm.sac_trace_numbers(), 5 + metricCount);
+    const [batch, observationSize, actionSize, alpha, update] = numbers as unknown as [number, number, number, number, number];
+    const field = (_: string, i: number): Float32Array<ArrayBuffer> =>
+      this.#floats(this.#wasm.sac_trace_field(i), this.#wasm.sac_trace_field_size(i));
+    const fields = Object.fromEntries(traceFields.map((name, i) => [name, field(name, i)])) as UpdateTrace['fields'];
+    const steps = [...parseValues(this.#text(this.#wasm.sac_trace_steps()))].map(
+      ([network, change]) => [network, Number(change)] as const,
+    );
+    return { batch, observationSize, actionSize, alpha, update, metrics: numbers.slice(5), fields, steps };
   }
   stage(): Float64Array<ArrayBuffer> {
     return this.#doubles(this.#wasm.sac_stage(), stageFields.length);
@@ -181,6 +270,9 @@ export class Engine {
   }
   #doubles(at: Pointer, count: number): Float64Array<ArrayBuffer> {
     return new Float64Array(this.#wasm.memory.buffer, at, count).slice();
+  }
+  #floats(at: Pointer, count: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#wasm.memory.buffer, at, count).slice();
   }
   #withText<T>(texts: string[], use: (pointers: Pointer[]) => T): T {
     const encoded = texts.map((text) => new TextEncoder().encode(`${text}\0`));

@@ -3,11 +3,13 @@ import { Curves } from './curves';
 import { compileEngine, Engine } from './engine';
 import { noSettings, type Settings } from './link';
 import { Optimum } from './optimum';
-import type { Snapshot, Speed, Watch } from './protocol';
+import { History } from './history';
+import { Oracle, valueError, type OracleView } from './oracle';
+import type { Snapshot, Speed, State, StateMap } from './protocol';
 import { Run } from './run';
 import { parseSchema, parseValues, valuesText, type Values } from './schema';
 import { StageFeed } from './stage_feed';
-import { Store, type LabState } from './store';
+import { Store, type LabState, type Phase } from './store';
 import engineUrl from '#engine.wasm?url';
 
 export interface LabEvents {
@@ -19,15 +21,32 @@ export interface LabEvents {
 }
 export type Emit = <K extends keyof LabEvents>(type: K, detail: LabEvents[K]) => void;
 
+/** Which views somebody sees. */
+export interface Seen {
+  stage: boolean;
+  map: boolean;
+  slice: boolean;
+  update: boolean;
+  histogram: boolean;
+}
+const seenNothing: Seen = { stage: false, map: false, slice: false, update: false, histogram: false };
+
+/** What the Worker computes for the views. */
+export const mapCells = { width: 64, height: 64 };
+const sliceActions = 101;
+const histogramParts = 41;
+
 const nothing: Values = new Map();
 
 export class Lab {
   readonly store = new Store<LabState>({
     phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
-    metrics: new Float64Array(), updatesPerSecond: 0, map: null, solved: null, optimalReturn: NaN, solvedReturn: NaN,
-    notices: [], problem: '',
+    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, pointed: null,
+    slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
+    problem: '',
   });
   readonly curves = new Curves();
+  readonly history = new History();
   readonly stageFeed = new StageFeed();
   /** Settles when the first run can be trained, or never. */
   readonly ready: Promise<void>;
@@ -38,8 +57,12 @@ export class Lab {
   #engine: Engine | undefined;
   #run: Run | undefined;
   #optimum: Optimum | undefined;
-  #watch: Watch = { stage: false, map: null };
+  #oracle: Oracle | undefined;
+  #exact: StateMap | null = null;
+  #seen: Seen = seenNothing;
   #clickedAt = 0;
+  /** The run came from a file: when it was solved is seen from its evaluations. */
+  #opened = false;
   #lastNotice = 0;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
   #opening = 0;
@@ -74,6 +97,7 @@ export class Lab {
     this.#optimum = new Optimum(module, this.#engine.optimalReturn(), (optimalReturn) =>
       this.store.set({ optimalReturn }),
     );
+    this.#oracle = new Oracle(module, (view) => this.#showExact(view));
     this.store.set({
       schema: parseSchema(this.#engine.schemaJson()),
       solvedReturn: this.#engine.solvedReturn(),
@@ -84,6 +108,7 @@ export class Lab {
     this.#opening++;
     this.#run?.close();
     this.#optimum?.close();
+    this.#oracle?.close();
     this.#run = undefined;
   }
 
@@ -168,14 +193,53 @@ export class Lab {
     this.#run?.post({ type: 'speed', speed });
     this.store.set({ speed });
   }
-  watch(watch: Watch): void {
-    this.#watch = watch;
-    this.#run?.post({ type: 'watch', watch });
+  /** Pauses, and writes down the next update with all its numbers. */
+  async traceUpdate(): Promise<void> {
+    const { phase } = this.store.state;
+    if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
+    this.store.set({ phase: 'paused' });
+    await this.#run.trace();
   }
-  /** Puts the stage's pendulum there, at rest; the training does not notice. */
-  placeStage(theta: number): void {
-    this.#run?.post({ type: 'stage', theta, omega: 0 });
+  /** Puts the stage's pendulum there; the training does not notice. */
+  placeStage(theta: number, omega = 0): void {
+    this.#run?.post({ type: 'stage', theta, omega });
   }
+
+  // Looking inside
+
+  /** What somebody sees is computed, and no more. */
+  see(seen: Seen): void {
+    this.#seen = seen;
+    this.#watch();
+  }
+  /** Which layer the state map shows. */
+  setLayer(layer: string): void {
+    if (!this.store.state.schema?.map_layers.some(({ key }) => key === layer)) return;
+    this.store.set({ layer });
+    this.#watch();
+  }
+  /** Shows the action slice at this state instead of the stage's. */
+  pointAt(pointed: State | null): void {
+    this.store.set({ pointed });
+    this.#watch();
+  }
+
+  // Files
+
+  /** The bytes of a checkpoint file, from which the run goes on bit for bit. */
+  save(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#run?.save() ?? Promise.reject(new Error('The lab is not loaded.'));
+  }
+  /** Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged. */
+  async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (!this.#run) throw new Error('The lab is not loaded.');
+    const values = parseValues(await this.#run.open(bytes));
+    this.#useNearestPreset(values);
+    this.engine.readConfig(valuesText(values));
+    this.#begin(values, 'paused');
+    this.#opened = true;
+  }
+
   signature(): Promise<string> {
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }
@@ -236,39 +300,114 @@ export class Lab {
     this.store.set({ preset: error ? first : name, base: this.#engineValues() });
   }
 
+  /** The preset that differs least from these values. */
+  #useNearestPreset(values: Values): void {
+    let least = Infinity;
+    for (const { name } of this.store.state.schema!.presets) {
+      this.engine.setPreset(name);
+      const base = this.#engineValues();
+      const differing = [...values].filter(([key, text]) => key !== 'seed' && base.get(key) !== text).length;
+      if (differing >= least) continue;
+      least = differing;
+      this.store.set({ preset: name, base });
+    }
+  }
+
   #create(): void {
     const values = this.#engineValues();
+    this.#run?.create(valuesText(values));
+    this.#begin(values, 'ready');
+  }
+  /** The page of a run that has just been created or opened. */
+  #begin(values: Values, phase: Phase): void {
+    this.#opened = false;
     this.curves.clear();
+    this.history.clear();
     this.stageFeed.clear();
     this.#clickedAt = 0;
     this.store.set({
-      phase: 'ready', values, solved: null, problem: '', map: null, updatesPerSecond: 0,
+      phase, values, solved: null, problem: '', map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
     this.#optimum?.update(this.store.state.schema!, values);
-    this.#run?.create(valuesText(values));
-    this.#run?.post({ type: 'watch', watch: this.#watch });
+    this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
+  }
+
+  #watch(): void {
+    const { stage, map, slice, update, histogram } = this.#seen;
+    const { layer, pointed } = this.store.state;
+    // The exact value comes from the oracle; its layers need the learned one for the difference.
+    const computed = layer === 'exact_value' || layer === 'value_error' ? 'value' : layer;
+    this.#run?.post({
+      type: 'watch',
+      watch: {
+        stage,
+        map: map ? { ...mapCells, layer: computed } : null,
+        slice: slice ? { count: sliceActions, at: pointed } : null,
+        trace: update,
+        histogram: histogram ? histogramParts : 0,
+      },
+    });
+    this.#askOracle();
+  }
+  #askOracle(): void {
+    const { layer, values, schema, metrics } = this.store.state;
+    const needed = this.#seen.map && (layer === 'exact_value' || layer === 'value_error');
+    if (!needed) {
+      this.#oracle?.close();
+      this.#exact = null;
+      return this.store.set({ exactProgress: 1 });
+    }
+    const temperature = metrics[schema?.metrics.findIndex(({ key }) => key === 'temperature') ?? -1] ?? NaN;
+    const fixed = values.get('entropy_mode') === 'off' ? 0 : Number(values.get('alpha'));
+    const automatic = values.get('entropy_mode') === 'auto' && Number.isFinite(temperature);
+    this.#oracle?.want(values, automatic ? temperature : fixed, mapCells);
+  }
+  #showExact({ progress, map }: OracleView): void {
+    if (map) this.#exact = map;
+    this.store.set({ exactProgress: progress, ...(map && this.store.state.layer === 'exact_value' && { map }) });
+  }
+  /** The wanted layer's picture, from what the Worker sent. */
+  #pictured(map: StateMap): Partial<LabState> {
+    const { layer } = this.store.state;
+    if (map.layer === layer) return { map };
+    const error = layer === 'value_error' && map.layer === 'value' && this.#exact && valueError(map, this.#exact);
+    return error ? { map: error } : {};
   }
 
   #configure(values: Values): void {
     this.store.set({ values });
     this.#optimum?.update(this.store.state.schema!, values);
+    this.#askOracle();
     this.#run?.configure(valuesText(values)).catch((error: Error) => this.notify(error.message));
   }
 
   #show(snapshot: Snapshot): void {
-    const { metrics, updatesPerSecond, map } = snapshot;
+    const { metrics, updatesPerSecond, map, slice, trace, histogram } = snapshot;
     const first = this.curves.episodes.frames.length;
     this.curves.append(this.curves.episodes, snapshot.episodes);
     this.curves.append(this.curves.evaluations, snapshot.evaluations);
+    this.history.append(metrics);
     this.stageFeed.push(snapshot.stage);
-    this.store.set({ metrics, updatesPerSecond, ...(map && { map }) });
+    this.store.set({
+      metrics,
+      updatesPerSecond,
+      ...(map && this.#pictured(map)),
+      ...(slice && { slice }),
+      ...(trace && { trace }),
+      ...(histogram && { histogram }),
+    });
+    if (this.store.state.values.get('entropy_mode') === 'auto') this.#askOracle();
     this.#becomeReady();
     for (let i = 0; i < snapshot.episodes.length; i += 2) {
       const [frame, value] = [snapshot.episodes[i]!, snapshot.episodes[i + 1]!];
       this.#emit('lab-episode', { frame, episode: first + i / 2 + 1, return: value });
     }
     for (let i = 0; i < snapshot.evaluations.length; i += 2) {
+      const { solved, solvedReturn } = this.store.state;
+      if (this.#opened && !solved && snapshot.evaluations[i + 1]! >= solvedReturn) {
+        this.store.set({ solved: { frame: snapshot.evaluations[i]!, seconds: NaN } });
+      }
       this.#emit('lab-evaluation', { frame: snapshot.evaluations[i]!, meanReturn: snapshot.evaluations[i + 1]! });
     }
   }

@@ -1,4 +1,5 @@
 /** `<sac-lab>`: the whole laboratory as one element. */
+import './action_slice';
 import './charts';
 import './controls';
 import './counters';
@@ -7,11 +8,11 @@ import './setup';
 import './stage';
 import './state_map';
 import './transport';
+import './update_view';
 import { html, LitElement } from 'lit';
 import { Lab } from './lab';
 import { layout } from './layout';
-import { decodeSettings, isLabAttribute, type Settings } from './link';
-import { mapCells } from './state_map';
+import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './link';
 import { Watching } from './store';
 import { base, tokens } from './theme';
 
@@ -133,10 +134,13 @@ export class SacLab extends LitElement {
   /** The Worker computes only what somebody sees. */
   readonly #watch = (): void => {
     const seen = this.#seen && !document.hidden;
-    const { views } = this.settings;
-    this.#lab.watch({
-      stage: seen && (views.includes('stage') || views.includes('map')),
-      map: seen && views.includes('map') ? mapCells : null,
+    const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
+    this.#lab.see({
+      stage: shows('stage') || shows('map') || shows('slice'),
+      map: shows('map'),
+      slice: shows('slice'),
+      update: shows('update'),
+      histogram: shows('chart'),
     });
   };
   #setSeen(seen: boolean): void {
@@ -173,6 +177,8 @@ export class SacLab extends LitElement {
           ${views.includes('stage') ? html`<sac-stage .lab=${lab}></sac-stage>` : ''}
           ${views.includes('map') ? html`<sac-state-map .lab=${lab}></sac-state-map>` : ''}
           ${views.includes('chart') ? html`<sac-charts .lab=${lab}></sac-charts>` : ''}
+          ${views.includes('slice') ? html`<sac-action-slice .lab=${lab}></sac-action-slice>` : ''}
+          ${views.includes('update') ? html`<sac-update .lab=${lab}></sac-update>` : ''}
           ${views.includes('counters') ? html`<sac-counters .lab=${lab}></sac-counters>` : ''}
         </main>
       </div>

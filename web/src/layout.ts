@@ -55,8 +55,14 @@ export const layout = css`
     min-height: 0;
     display: grid;
     gap: 12px;
-    grid-template: 'controls stage chart' minmax(0, 1.3fr) 'controls map chart' minmax(0, 1fr) 'controls map counters' auto /
-      304px minmax(0, 1fr) minmax(0, 1.06fr);
+    grid-template:
+      'controls stage chart' minmax(0, 0.3fr)
+      'controls stage chart' minmax(0, 0.7fr)
+      'controls map chart' minmax(0, 0.3fr)
+      'controls map slice' minmax(0, 0.7fr)
+      'controls map counters' 34px
+      'update update update' 208px /
+      284px minmax(0, 1fr) minmax(0, 1.06fr);
   }
   sac-controls {
     grid-area: controls;
@@ -69,6 +75,12 @@ export const layout = css`
   }
   sac-charts {
     grid-area: chart;
+  }
+  sac-action-slice {
+    grid-area: slice;
+  }
+  sac-update {
+    grid-area: update;
   }
   sac-counters {
     grid-area: counters;
@@ -95,7 +107,8 @@ export const layout = css`
       grid-template:
         'stage chart' max(250px, 100% - 72px)
         'counters counters' 64px
-        'map map' 360px
+        'map slice' 360px
+        'update update' auto
         'controls controls' 560px / minmax(0, 0.85fr) minmax(0, 1fr);
     }
   }
@@ -134,7 +147,7 @@ export const layout = css`
       flex: 1;
       order: 1;
       padding: 0 8px 8px;
-      grid-template: 'stage' 318px 'counters' 112px 'chart' 250px 'map' 330px / minmax(0, 1fr);
+      grid-template: 'stage' 318px 'counters' 112px 'chart' 250px 'map' 330px 'slice' 300px 'update' auto / minmax(0, 1fr);
     }
     sac-transport {
       order: 2;

@@ -1,6 +1,6 @@
 /** The codec between a link's parameters (or the element's attributes) and what they mean. */
 
-export const viewNames = ['stage', 'map', 'chart', 'counters'] as const;
+export const viewNames = ['stage', 'map', 'chart', 'slice', 'update', 'counters'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 export interface Settings {

@@ -3,22 +3,41 @@
  * other side could not read.
  */
 
-export const version = 1;
+import type { ActionSlice, UpdateTrace } from './engine';
+
+export const version = 2;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
 
-/** Which views need data. */
+/** A state of the pendulum, in rad and rad/s. */
+export interface State {
+  theta: number;
+  omega: number;
+}
+
+/** Which views need data; null or false: nobody looks. */
 export interface Watch {
   stage: boolean;
-  /** Cells across and up of the state map, or null while none is shown. */
-  map: { width: number; height: number } | null;
+  /** Cells across and up, and the key of the layer. */
+  map: { width: number; height: number; layer: string } | null;
+  /** How many actions, and at which state; null: where the stage's pendulum is. */
+  slice: { count: number; at: State | null } | null;
+  /** An update with all its numbers, now and then while training runs. */
+  trace: boolean;
+  /** Parts of [-1, 1] in the histogram of the newest actions; 0: none. */
+  histogram: number;
 }
+export const watchNothing: Watch = { stage: false, map: null, slice: null, trace: false, histogram: 0 };
 
 export type ToWorker = { version: typeof version } & (
   | { type: 'load'; module: WebAssembly.Module }
   /** Starts a new run with these "key=value" lines. */
   | { type: 'create'; run: number; config: string }
+  /** Goes on with a run from a checkpoint file; answered with its "key=value" lines. On an error nothing has changed. */
+  | { type: 'open'; id: number; run: number; bytes: Uint8Array<ArrayBuffer> }
+  /** Answered with the bytes of a checkpoint file. */
+  | { type: 'save'; id: number }
   /** Live values for the run that is there. */
   | { type: 'configure'; id: number; config: string }
   | { type: 'train' }
@@ -26,6 +45,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'speed'; speed: Speed }
   /** Pauses, then does this many environment steps; answered when they are done. */
   | { type: 'step'; id: number; frames: number }
+  /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
+  | { type: 'trace'; id: number }
   | { type: 'watch'; watch: Watch }
   | { type: 'signature'; id: number }
   /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
@@ -34,6 +55,8 @@ export type ToWorker = { version: typeof version } & (
 );
 
 export interface StateMap {
+  /** Key of the layer. */
+  layer: string;
   width: number;
   height: number;
   /** The map reaches from minus to plus this speed, in rad/s. */
@@ -54,6 +77,12 @@ export interface Snapshot {
   /** Stage samples: time (ms since 1970) followed by the fields of `stageFields`. */
   stage: Float64Array<ArrayBuffer>;
   map: StateMap | null;
+  slice: ActionSlice | null;
+  trace: UpdateTrace | null;
+  /** Counts of the newest actions. */
+  histogram: Float64Array<ArrayBuffer> | null;
+  /** How far the exact soft value is that the map's layer needs, 0 to 1; 1 where none is needed. */
+  exactProgress: number;
 }
 
 export type FromWorker = { version: typeof version } & (
@@ -62,7 +91,7 @@ export type FromWorker = { version: typeof version } & (
   | { type: 'solved'; run: number; frame: number }
   | { type: 'diverged'; run: number; message: string }
   /** Answer to a message with an id; `error` is empty on success. */
-  | { type: 'reply'; id: number; text: string; error: string }
+  | { type: 'reply'; id: number; text: string; error: string; bytes?: Uint8Array<ArrayBuffer> }
   | { type: 'failed'; message: string }
 );
 
@@ -74,7 +103,7 @@ const reports: Record<FromWorker['type'], true> = {
   loaded: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
 };
 const requests: Record<ToWorker['type'], true> = {
-  load: true, create: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
+  load: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
   signature: true, optimum: true, stage: true,
 };
 

@@ -10,14 +10,17 @@ export interface RunEvents {
   failed(message: string): void;
 }
 
-type Pending = { resolve(text: string): void; reject(error: Error): void };
+type Reply = { text: string; bytes: Uint8Array<ArrayBuffer> };
+type Pending = { resolve(reply: Reply): void; reject(error: Error): void };
 
 export class Run {
   readonly #worker: Worker;
   readonly #events: RunEvents;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  /** Number of the run whose news counts, and of the newest one asked for. */
   #run = 0;
+  #lastRun = 0;
   #loaded!: () => void;
   /** Settles when the Worker has its engine. */
   readonly loaded: Promise<void>;
@@ -36,35 +39,57 @@ export class Run {
     this.post({ type: 'load', module });
   }
 
-  post(request: Request): void {
-    this.#worker.postMessage({ version, ...request });
+  post(request: Request, transfer: Transferable[] = []): void {
+    this.#worker.postMessage({ version, ...request }, transfer);
   }
   /** Starts a new run; whatever still arrives from the one before is dropped. */
   create(config: string): void {
-    this.post({ type: 'create', run: ++this.#run, config });
+    this.#run = ++this.#lastRun;
+    this.post({ type: 'create', run: this.#run, config });
   }
-  configure(config: string): Promise<string> {
-    return this.#ask((id) => ({ type: 'configure', id, config }));
+  /** Goes on from a checkpoint file, whose bytes are handed over. @returns the "key=value" lines of its configuration */
+  async open(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const run = ++this.#lastRun;
+    const take = (): void => {
+      if (run > this.#run) this.#run = run;
+    };
+    const { text } = await this.#ask((id) => ({ type: 'open', id, run, bytes }), [bytes.buffer], take);
+    return text;
   }
-  step(frames: number): Promise<string> {
-    return this.#ask((id) => ({ type: 'step', id, frames }));
+  /** @returns the bytes of a checkpoint file */
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.#ask((id) => ({ type: 'save', id }))).bytes;
   }
-  signature(): Promise<string> {
-    return this.#ask((id) => ({ type: 'signature', id }));
+  async configure(config: string): Promise<void> {
+    await this.#ask((id) => ({ type: 'configure', id, config }));
   }
-  optimum(config: string): Promise<string> {
-    return this.#ask((id) => ({ type: 'optimum', id, config }));
+  async step(frames: number): Promise<void> {
+    await this.#ask((id) => ({ type: 'step', id, frames }));
+  }
+  async trace(): Promise<void> {
+    await this.#ask((id) => ({ type: 'trace', id }));
+  }
+  async signature(): Promise<string> {
+    return (await this.#ask((id) => ({ type: 'signature', id }))).text;
+  }
+  async optimum(config: string): Promise<string> {
+    return (await this.#ask((id) => ({ type: 'optimum', id, config }))).text;
   }
   close(): void {
     this.#worker.terminate();
     this.#rejectAll('The run was closed.');
   }
 
-  #ask(request: (id: number) => Request): Promise<string> {
+  /** `answered` runs before any message that follows the answer. */
+  #ask(request: (id: number) => Request, transfer: Transferable[] = [], answered = (): void => {}): Promise<Reply> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      this.post(request(id));
+      const settle = (reply: Reply): void => {
+        answered();
+        resolve(reply);
+      };
+      this.#pending.set(id, { resolve: settle, reject });
+      this.post(request(id), transfer);
     });
   }
 
@@ -87,7 +112,7 @@ export class Run {
         const pending = this.#pending.get(message.id);
         this.#pending.delete(message.id);
         if (message.error) pending?.reject(new Error(message.error));
-        else pending?.resolve(message.text);
+        else pending?.resolve({ text: message.text, bytes: message.bytes ?? new Uint8Array() });
       }
     }
   }

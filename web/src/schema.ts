@@ -26,10 +26,20 @@ export interface Preset {
   readonly help: string;
   readonly values: Readonly<Record<string, string>>;
 }
+/** What the state map can show. */
+export interface MapLayer {
+  readonly key: string;
+  readonly symbol: string;
+  readonly unit: string;
+  /** diverging: zero is the middle of the colours */
+  readonly scale: 'sequential' | 'diverging';
+  readonly help: string;
+}
 export interface Schema {
   readonly params: readonly Param[];
   readonly metrics: readonly MetricInfo[];
   readonly presets: readonly Preset[];
+  readonly map_layers: readonly MapLayer[];
 }
 
 /** Every hyperparameter's text by its key, as in a link or a flag. */

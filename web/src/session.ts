@@ -1,18 +1,15 @@
 /** The Worker's job without the Worker: one engine, its loop in time slices, and the reports it sends. */
-import { stageFields, type Engine } from './engine';
-import { version, type FromWorker, type Report, type Request, type Snapshot, type Speed, type StateMap, type Watch } from './protocol';
-import type { MetricInfo } from './schema';
+import type { Engine } from './engine';
+import { Lookout } from './lookout';
+import { version, type FromWorker, type Report, type Request, type Snapshot, type Speed } from './protocol';
+import type { Schema } from './schema';
+import { StagePlayer } from './stage_player';
 
 /** Messages wait at most about this long while training runs. */
 const sliceMs = 9;
 const snapshotMs = 1000 / 30;
-const mapMs = 150;
-/** Computing the map may take this share of the time, and this long at once: larger networks get coarser maps. */
-const mapShare = 0.03;
-const mapAtOnceMs = 12;
-const coarsestMap = 8;
-/** The stage is computed this far ahead, so that a slow slice does not make it stutter. */
-const stageAheadMs = 300;
+/** A training that has not begun to update by then never will. */
+const mostStepsToTrace = 10_000;
 
 export interface Host {
   post(message: FromWorker, transfer: Transferable[]): void;
@@ -22,13 +19,15 @@ export interface Host {
 
 export class Session {
   readonly #engine: Engine;
+  readonly #host: Host;
+  readonly #now: () => number;
   readonly #metricCount: number;
   readonly #updatesAt: number;
-  readonly #host: Host;
+  readonly #lookout: Lookout;
+  readonly #stage: StagePlayer;
   #run = 0;
   #training = false;
   #speed: Speed = 'max';
-  #watch: Watch = { stage: false, map: null };
   #steps: { id: number; left: number } | null = null;
   #announced = false;
 
@@ -40,25 +39,27 @@ export class Session {
   #sentEvaluations = 0;
   #changed = false;
   #lastSnapshot = 0;
-  #lastMap = 0;
-  #mapCostMs = 0;
-  /** 1: as fine as wanted; 2: half as many cells each way, and so on. */
-  #mapCoarseness = coarsestMap;
-  #mapChanged = false;
-  #stageTime = 0;
-  #stage: number[] = [];
 
-  constructor(engine: Engine, metrics: readonly MetricInfo[], host: Host) {
+  constructor(engine: Engine, schema: Schema, host: Host) {
     this.#engine = engine;
-    this.#metricCount = metrics.length;
-    this.#updatesAt = metrics.findIndex((metric) => metric.key === 'gradient_updates');
     this.#host = host;
+    this.#now = () => host.now();
+    this.#metricCount = schema.metrics.length;
+    this.#updatesAt = schema.metrics.findIndex((metric) => metric.key === 'gradient_updates');
+    this.#lookout = new Lookout(engine, schema);
+    this.#stage = new StagePlayer(engine);
   }
 
   receive(message: Exclude<Request, { type: 'load' }>): void {
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);
+      case 'open':
+        return this.#open(message.id, message.run, message.bytes);
+      case 'save': {
+        const bytes = this.#engine.save(true);
+        return this.#send({ type: 'reply', id: message.id, text: '', error: '', bytes }, [bytes.buffer]);
+      }
       case 'configure':
         return this.#configure(message.id, message.config);
       case 'train':
@@ -66,7 +67,7 @@ export class Session {
         return this.#startPace();
       case 'pause':
         this.#training = false;
-        return this.#report(this.#host.now()); // what is asked next finds the page up to date
+        return this.#report(this.#now()); // what is asked next finds the page up to date
       case 'speed':
         this.#speed = message.speed;
         return this.#startPace();
@@ -75,9 +76,10 @@ export class Session {
         this.#endSteps('Another step has replaced this one.');
         this.#steps = { id: message.id, left: message.frames };
         return this.#touch();
+      case 'trace':
+        return this.#traceNow(message.id);
       case 'watch':
-        this.#watch = message.watch;
-        this.#mapChanged = true;
+        this.#lookout.watch = message.watch;
         return this.#touch();
       case 'signature':
         return this.#send({ type: 'reply', id: message.id, text: this.#engine.signature(), error: '' });
@@ -87,8 +89,7 @@ export class Session {
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
       case 'stage':
-        this.#engine.setStageState(message.theta, message.omega);
-        this.#stageTime = 0;
+        this.#stage.place(message);
         return this.#touch();
     }
   }
@@ -96,38 +97,51 @@ export class Session {
   /** Does one slice of work. @returns milliseconds until the next is due; Infinity: when a message arrives. */
   pump(): number {
     if (this.#run === 0) return Infinity;
-    const start = this.#host.now();
+    const start = this.#now();
     if (this.#steps) this.#finishSteps(start);
     else if (this.#training) this.#train(start);
-    if (this.#watch.stage) this.#playStage();
-    const now = this.#host.now();
+    const solving = this.#lookout.solve(this.#now);
+    if (this.#lookout.watch.stage && this.#stage.play(this.#now())) {
+      this.#lookout.noteStage();
+      this.#changed = true;
+    }
+    this.#changed ||= this.#lookout.isStale;
+    const now = this.#now();
     if (this.#changed && now - this.#lastSnapshot >= snapshotMs) this.#report(now);
-    if (this.#steps || (this.#training && this.#speed === 'max')) return 0;
-    return this.#training || this.#watch.stage || this.#changed ? 12 : Infinity;
+    if (this.#steps || solving || (this.#training && this.#speed === 'max')) return 0;
+    return this.#training || this.#lookout.watch.stage || this.#changed ? 12 : Infinity;
   }
+
+  // A run begins
 
   #create(run: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.create();
     if (error) return this.#send({ type: 'failed', message: error });
+    this.#begin(run);
+    this.#announced = false;
+  }
+  #open(id: number, run: number, bytes: Uint8Array): void {
+    const error = this.#engine.load(bytes);
+    this.#send({ type: 'reply', id, text: error ? '' : this.#engine.configText(), error });
+    if (error) return;
+    this.#begin(run);
+    this.#announced = this.#engine.solvedFrame() >= 0;
+  }
+  #begin(run: number): void {
     this.#run = run;
     this.#training = false;
     this.#endSteps('The run was reset.');
-    this.#announced = false;
     this.#sentEpisodes = 0;
     this.#sentEvaluations = 0;
     this.#rate = { since: 0, updates: 0, value: 0 };
-    this.#stage = [];
-    this.#stageTime = 0;
-    this.#mapChanged = true;
-    this.#mapCoarseness = coarsestMap;
-    this.#mapCostMs = 0;
-    this.#lastMap = 0;
+    this.#stage.reset();
+    this.#lookout.reset();
     this.#touch();
   }
 
   #configure(id: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.configure();
-    this.#mapChanged = true;
+    this.#lookout.reset();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
   }
@@ -139,29 +153,30 @@ export class Session {
   }
 
   #startPace(): void {
-    const now = this.#host.now();
-    this.#pace = { since: now, done: 0 };
+    this.#pace = { since: this.#now(), done: 0 };
     this.#rate.since = 0;
     this.#touch();
   }
 
+  // A run goes on
+
   #train(start: number): void {
     let due = Infinity;
     if (this.#speed !== 'max') {
-      const perMs = this.#speed / (1000 * this.#stageValue('dt'));
+      const perMs = this.#speed / (1000 * this.#stage.value('dt'));
       due = Math.floor((start - this.#pace.since) * perMs) - this.#pace.done;
     }
     const done = this.#runSlice(start, due);
     this.#pace.done += done;
     // A machine too slow for the pace does not try to catch up later.
-    if (due !== Infinity && done < due) this.#pace = { since: this.#host.now(), done: 0 };
+    if (due !== Infinity && done < due) this.#pace = { since: this.#now(), done: 0 };
   }
 
   #finishSteps(start: number): void {
     const steps = this.#steps!;
     steps.left -= this.#runSlice(start, steps.left);
     if (steps.left > 0 && this.#engine.divergence() === '') return;
-    this.#report(this.#host.now());
+    this.#report(this.#now());
     this.#endSteps(this.#engine.divergence());
   }
   /** Answers who waits for the steps. */
@@ -171,67 +186,60 @@ export class Session {
     if (steps) this.#send({ type: 'reply', id: steps.id, text: '', error });
   }
 
+  #traceNow(id: number): void {
+    this.#training = false;
+    this.#endSteps('An update has replaced these steps.');
+    let updated = false;
+    for (let i = 0; i < mostStepsToTrace && !updated && this.#engine.divergence() === ''; i++) {
+      updated = this.#lookout.trace(this.#now);
+    }
+    this.#noteSteps();
+    this.#report(this.#now());
+    if (this.#engine.divergence()) this.#diverged();
+    const error = this.#engine.divergence() || (updated ? '' : 'There was no update: the replay buffer never holds more than a batch.');
+    this.#send({ type: 'reply', id, text: '', error });
+  }
+
   /** Runs up to `due` steps for one slice of time. @returns steps done */
   #runSlice(start: number, due: number): number {
     let done = 0;
     let now = start;
+    if (due > 0 && this.#lookout.wantsTrace(start) && this.#engine.divergence() === '') {
+      this.#lookout.trace(this.#now);
+      done = 1;
+      now = this.#now();
+    }
     while (done < due && now - start < sliceMs) {
       const batch = Math.max(1, Math.min(due - done, 50, Math.floor(2 / this.#stepMs)));
       const ran = this.#engine.run(batch);
-      const after = this.#host.now();
+      const after = this.#now();
       this.#stepMs += 0.2 * ((after - now) / batch - this.#stepMs);
       now = after;
       done += ran;
-      if (ran < batch) {
-        this.#diverged();
-        break;
-      }
+      if (ran < batch) break;
     }
-    if (done > 0) {
-      this.#changed = true;
-      this.#mapChanged = true;
-      this.#announceSolved();
-    }
+    if (done > 0) this.#noteSteps();
+    if (this.#engine.divergence()) this.#diverged();
     return done;
   }
-
-  #announceSolved(): void {
+  #noteSteps(): void {
+    this.#changed = true;
+    this.#lookout.noteProgress();
     if (this.#announced) return;
     const frame = this.#engine.solvedFrame();
     if (frame < 0) return;
     this.#announced = true;
-    this.#report(this.#host.now());
+    this.#report(this.#now());
     this.#send({ type: 'solved', run: this.#run, frame });
   }
 
   #diverged(): void {
     this.#training = false;
-    this.#report(this.#host.now());
+    this.#report(this.#now());
     this.#send({ type: 'diverged', run: this.#run, message: this.#engine.divergence() });
   }
 
-  #playStage(): void {
-    const now = this.#host.now();
-    // After a pause of the machine or a new state the stage starts from now instead of catching up.
-    if (this.#stageTime < now - stageAheadMs) {
-      this.#stageTime = now;
-      this.#pushStage();
-    }
-    while (this.#stageTime < now + stageAheadMs) {
-      this.#engine.stepStage(false);
-      this.#stageTime += 1000 * this.#stageValue('dt');
-      this.#pushStage();
-    }
-  }
-
-  #pushStage(): void {
-    this.#stage.push(this.#stageTime, ...this.#engine.stage());
-    this.#changed = true;
-  }
-
-  #stageValue(field: (typeof stageFields)[number]): number {
-    return this.#engine.stage()[stageFields.indexOf(field)]!;
-  }
+  // A run is shown
 
   #report(now: number): void {
     const metrics = this.#engine.metrics(this.#metricCount);
@@ -246,43 +254,14 @@ export class Session {
       updatesPerSecond: this.#updateRate(now, metrics[this.#updatesAt]!),
       episodes,
       evaluations,
-      stage: new Float64Array(this.#stage),
-      map: this.#map(now),
+      stage: this.#stage.take(),
+      ...this.#lookout.look(this.#now, this.#stage.at(now), this.#stage.value('maxSpeed')),
     };
-    this.#stage = [];
     this.#changed = false;
     this.#lastSnapshot = now;
     const transfer = [metrics, episodes, evaluations, snapshot.stage].map((array) => array.buffer);
     if (snapshot.map) transfer.push(snapshot.map.values.buffer);
     this.#send(snapshot, transfer);
-  }
-
-  #map(now: number): StateMap | null {
-    const wanted = this.#watch.map;
-    const interval = Math.max(mapMs, this.#mapCostMs / mapShare);
-    if (!wanted || !this.#mapChanged || now - this.#lastMap < interval) {
-      if (this.#mapChanged && wanted) this.#changed = true;
-      return null;
-    }
-    const width = Math.max(1, Math.round(wanted.width / this.#mapCoarseness));
-    const height = Math.max(1, Math.round(wanted.height / this.#mapCoarseness));
-    const maxOmega = this.#stageValue('maxSpeed');
-    const values = this.#engine.valueMap(width, height, maxOmega);
-    this.#lastMap = this.#host.now();
-    this.#mapCostMs = this.#lastMap - now;
-    this.#mapChanged = false;
-    this.#refineMap();
-    return { width, height, maxOmega, values };
-  }
-  /** Twice as fine costs four times as much. */
-  #refineMap(): void {
-    const tooSlow = this.#mapCostMs > mapAtOnceMs && this.#mapCoarseness < coarsestMap;
-    const roomToRefine = 4 * this.#mapCostMs < mapAtOnceMs && this.#mapCoarseness > 1;
-    if (tooSlow) this.#mapCoarseness *= 2;
-    if (!roomToRefine) return;
-    this.#mapCoarseness /= 2;
-    this.#mapChanged = true;
-    if (!this.#training) this.#mapCostMs = 0;
   }
 
   /** Updates per second, over windows of half a second. */

@@ -12,8 +12,6 @@ import { drawStateMap } from './state_map_painter';
 import { Watching } from './store';
 import { base, panel } from './theme';
 
-/** Cells of the map that the Worker computes. */
-export const mapCells = { width: 64, height: 64 };
 const pathMs = 2000;
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
 

@@ -1,6 +1,7 @@
-/** One typed place for everything that views show. High-rate curves and stage samples live in `curves` and `stage_feed`. */
+/** One typed place for everything that views show. High-rate data live apart: `curves`, `history`, `stage_feed`. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Speed, StateMap } from './protocol';
+import type { ActionSlice, UpdateTrace } from './engine';
+import type { Speed, State, StateMap } from './protocol';
 import type { Schema, Values } from './schema';
 
 /**
@@ -24,7 +25,18 @@ export interface LabState {
   /** Latest values in the schema's order. */
   metrics: Float64Array;
   updatesPerSecond: number;
+  /** Key of the state map's layer, and its newest picture: of this layer, or still of the one before. */
+  layer: string;
   map: StateMap | null;
+  /** How far the exact soft value is that the layer needs, 0 to 1; 1 where none is needed. */
+  exactProgress: number;
+  /** The state that the visitor points at; null: the stage's is shown. */
+  pointed: State | null;
+  slice: ActionSlice | null;
+  /** The newest update whose numbers were written down. */
+  trace: UpdateTrace | null;
+  /** How many of the newest actions lie in each of equal parts of [-1, 1]. */
+  histogram: Float64Array | null;
   solved: { frame: number; seconds: number } | null;
   optimalReturn: number;
   solvedReturn: number;

@@ -46,7 +46,7 @@ scope.onmessage = async ({ data }) => {
   try {
     if (data.type === 'load') {
       const engine = await Engine.instantiate(data.module);
-      session = new Session(engine, parseSchema(engine.schemaJson()).metrics, host);
+      session = new Session(engine, parseSchema(engine.schemaJson()), host);
       host.post({ version, type: 'loaded' }, []);
       return;
     }

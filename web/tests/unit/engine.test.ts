@@ -89,7 +89,7 @@ describe('a training', () => {
     engine.create();
     engine.run(1500);
     const [width, height] = [16, 8];
-    const map = engine.valueMap(width, height, 8);
+    const map = engine.stateMap(0, width, height, 8);
     expect(map).toHaveLength(width * height);
     expect(map.every(Number.isFinite)).toBe(true);
     // Upright at rest is worth more than hanging at rest.

@@ -21,7 +21,7 @@ describe('reading a link', () => {
   test('keeps the views in their own order and names those that it does not know', () => {
     const settings = decode('views=chart,radio stage');
     expect(settings.views).toEqual(['stage', 'chart']);
-    expect(settings.problems).toEqual(['There is no view "radio"; the views are stage, map, chart, counters.']);
+    expect(settings.problems).toEqual(['There is no view "radio"; the views are stage, map, chart, slice, update, counters.']);
   });
   test('shows everything where no view is left', () => {
     expect(decode('views=radio').views).toEqual(viewNames);

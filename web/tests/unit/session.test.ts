@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stageFields } from '../../src/engine';
-import type { FromWorker, Request, Snapshot } from '../../src/protocol';
+import { watchNothing, type FromWorker, type Request, type Snapshot } from '../../src/protocol';
 import { parseSchema } from '../../src/schema';
 import { Session } from '../../src/session';
 import { StageFeed } from '../../src/stage_feed';
@@ -30,7 +30,7 @@ class Rig {
       post: (message: FromWorker) => rig!.sent.push(message),
       now: () => rig!.now,
     };
-    const session = new Session(engine, parseSchema(engine.schemaJson()).metrics, host);
+    const session = new Session(engine, parseSchema(engine.schemaJson()), host);
     rig = new Rig(session, engine.configText());
     session.receive({ type: 'create', run: 1, config: rig.config });
     return rig;
@@ -151,7 +151,7 @@ describe('questions', () => {
 
 describe('what is watched', () => {
   test('the stage comes in real time, whatever the training does', () => {
-    rig.receive({ type: 'watch', watch: { stage: true, map: null } });
+    rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true } });
     const feed = new StageFeed();
     const start = rig.now;
     rig.pump(200, 10);
@@ -165,7 +165,7 @@ describe('what is watched', () => {
     rig.receive({ type: 'train' });
     rig.pump(10, 5);
     expect(rig.take('snapshot').every(({ map }) => map === null)).toBe(true);
-    rig.receive({ type: 'watch', watch: { stage: false, map: { width: 64, height: 64 } } });
+    rig.receive({ type: 'watch', watch: { ...watchNothing, map: { width: 64, height: 64, layer: 'value' } } });
     rig.pump(40, 30);
     const maps = rig.take('snapshot').flatMap(({ map }) => (map ? [map] : []));
     expect(maps.at(-1)).toMatchObject({ width: 64, height: 64, maxOmega: 8 });
@@ -173,8 +173,110 @@ describe('what is watched', () => {
   });
 });
 
+describe('looking inside', () => {
+  const sights = <K extends 'slice' | 'trace' | 'histogram' | 'map'>(name: K) =>
+    rig.take('snapshot').flatMap((snapshot) => (snapshot[name] ? [snapshot[name]] : []));
+
+  test('the action slice is at the state that is pointed at, or where the stage is seen', () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, slice: { count: 21, at: { theta: 0.5, omega: -1 } } } });
+    rig.pump(10, 20);
+    const pointed = sights('slice').at(-1)!;
+    expect(pointed).toMatchObject({ theta: 0.5, omega: -1 });
+    expect(pointed.action).toHaveLength(21);
+    expect(pointed.policy.reduce((sum, p) => sum + p) * (2 / 21)).toBeCloseTo(1, 4);
+    rig.receive({ type: 'stage', theta: 2, omega: 0 });
+    rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true, slice: { count: 21, at: null } } });
+    rig.pump(1);
+    expect(sights('slice').at(-1)!.theta).toBe(2); // not 300 ms ahead of what is seen
+  });
+  test('every layer of the schema can be drawn, and only the one that is watched is', () => {
+    for (const layer of ['min_q', 'replay_density', 'policy_std']) {
+      const before = sights('map').length;
+      rig.receive({ type: 'watch', watch: { ...watchNothing, map: { width: 8, height: 8, layer } } });
+      rig.pump(8, 60);
+      expect(sights('map').slice(before).every((map) => map.layer === layer)).toBe(true);
+      expect(sights('map').at(-1)).toMatchObject({ layer, width: 8, height: 8 });
+    }
+  });
+  test('the exact value is solved in slices, with progress', { timeout: 60_000 }, () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, map: { width: 8, height: 8, layer: 'exact_value' } } });
+    let pumps = 0;
+    // The rig's clock stands still while value iteration works, so each slice needs its share of time by hand.
+    while ((rig.latest?.exactProgress ?? 0) < 1 && pumps++ < 20_000) rig.pump(1, 40);
+    expect(rig.latest.exactProgress).toBe(1);
+    rig.pump(5, 200);
+    const { values } = sights('map').at(-1)!;
+    expect(values.every(Number.isFinite)).toBe(true);
+    expect(values[4 * 8 + 4]!).toBeGreaterThan(values[4 * 8]!); // upright against hanging
+  });
+  test('the histogram counts the newest actions', () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, histogram: 11 } });
+    rig.receive({ type: 'step', id: 1, frames: 300 });
+    while (rig.take('reply').length === 0) rig.pump(1, 1);
+    rig.pump(3, 300);
+    expect(sights('histogram').at(-1)!.reduce((sum, count) => sum + count)).toBe(300);
+  });
+  test('an update is written down now and then while training runs, and changes no bit of it', () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, trace: true } });
+    rig.receive({ type: 'train' });
+    while ((rig.latest?.metrics[0] ?? 0) < 2000) rig.pump(1);
+    rig.receive({ type: 'pause' });
+    const traces = sights('trace');
+    expect(traces.length).toBeGreaterThanOrEqual(1);
+    const { batch, fields, alpha } = traces.at(-1)!;
+    expect(fields.reward).toHaveLength(batch);
+    expect(fields.observation).toHaveLength(3 * batch);
+    fields.soft_value.forEach((value, b) => expect(value).toBeCloseTo(fields.min_q[b]! - alpha * fields.log_prob[b]!, 3));
+  });
+  test('on request the next update is written down, and training rests', () => {
+    rig.receive({ type: 'train' });
+    rig.receive({ type: 'trace', id: 4 });
+    expect(rig.take('reply')).toMatchObject([{ id: 4, error: '' }]);
+    const first = sights('trace').at(-1)!;
+    expect(first.update).toBe(1);
+    expect(first.steps.map(([network]) => network)).toEqual(['policy', 'q1', 'q2', 'value', 'target_value']);
+    rig.receive({ type: 'trace', id: 5 });
+    expect(sights('trace').at(-1)!.update).toBe(2);
+    const steps = rig.latest.metrics[0];
+    rig.pump(3, 50);
+    expect(rig.latest.metrics[0]).toBe(steps);
+  });
+});
+
+describe('a checkpoint', () => {
+  test('goes on in another session, with its curves', async () => {
+    rig.receive({ type: 'step', id: 1, frames: 450 });
+    while (rig.take('reply').length === 0) rig.pump(1);
+    rig.receive({ type: 'save', id: 2 });
+    const bytes = rig.take('reply').at(-1)!.bytes!;
+    rig.receive({ type: 'step', id: 3, frames: 50 });
+    while (rig.take('reply').length < 3) rig.pump(1);
+    rig.receive({ type: 'signature', id: 4 });
+    const expected = rig.take('reply').at(-1)!.text;
+
+    rig = await Rig.create(['alpha', '3']);
+    rig.receive({ type: 'open', id: 1, run: 2, bytes });
+    expect(rig.take('reply').at(-1)!.text).toMatch(/^seed=7$/m);
+    rig.pump(1);
+    expect(rig.latest).toMatchObject({ run: 2 });
+    expect([...rig.latest.episodes]).toHaveLength(4);
+    rig.receive({ type: 'step', id: 2, frames: 50 });
+    while (rig.take('reply').length < 2) rig.pump(1);
+    rig.receive({ type: 'signature', id: 3 });
+    expect(rig.take('reply').at(-1)!.text).toBe(expected);
+  });
+  test('that is damaged is refused, and the run goes on', () => {
+    rig.receive({ type: 'open', id: 1, run: 2, bytes: new Uint8Array(100) });
+    expect(rig.take('reply').at(-1)!.error).toMatch(/\.$/);
+    rig.receive({ type: 'step', id: 2, frames: 10 });
+    while (rig.take('reply').length < 2) rig.pump(1);
+    expect(rig.latest).toMatchObject({ run: 1 });
+    expect(rig.latest.metrics[0]).toBe(10);
+  });
+});
+
 test('stage samples carry the fields that the page reads', () => {
-  rig.receive({ type: 'watch', watch: { stage: true, map: null } });
+  rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true } });
   rig.pump(3, 40);
   expect(rig.latest.stage.length % (1 + stageFields.length)).toBe(0);
 });

@@ -1,0 +1,175 @@
+/** What the page looks at inside a run, computed only while somebody looks and within a small share of the time. */
+import type { ActionSlice, Engine, UpdateTrace } from './engine';
+import { Paced } from './paced';
+import { watchNothing, type State, type StateMap, type Watch } from './protocol';
+import type { Schema } from './schema';
+
+/** Computing a map may take this long at once: larger networks get coarser maps. */
+const mapAtOnceMs = 12;
+const coarsestMap = 8;
+/** The histogram counts this many of the newest actions. */
+const newestActions = 1000;
+/** The exact solution goes on for this long at once. */
+const exactSliceMs = 8;
+
+export interface Sights {
+  map: StateMap | null;
+  slice: ActionSlice | null;
+  trace: UpdateTrace | null;
+  histogram: Float64Array<ArrayBuffer> | null;
+  exactProgress: number;
+}
+
+export class Lookout {
+  readonly #engine: Engine;
+  readonly #metricCount: number;
+  readonly #layers: readonly string[];
+  #watch = watchNothing;
+
+  readonly #mapPace = new Paced(150, 0.02);
+  readonly #slicePace = new Paced(100, 0.006);
+  readonly #tracePace = new Paced(500, 0.006);
+  readonly #histogramPace = new Paced(250, 0.004);
+  /** 1: as fine as wanted; 2: half as many cells each way, and so on. */
+  #coarseness = coarsestMap;
+  #mapStale = true;
+  #sliceStale = true;
+  #histogramStale = true;
+  #trace: UpdateTrace | null = null;
+  #exactProgress = 1;
+
+  constructor(engine: Engine, schema: Schema) {
+    this.#engine = engine;
+    this.#metricCount = schema.metrics.length;
+    this.#layers = schema.map_layers.map(({ key }) => key);
+  }
+
+  get watch(): Watch {
+    return this.#watch;
+  }
+  set watch(watch: Watch) {
+    const { map, slice } = this.#watch;
+    if (watch.map?.layer !== map?.layer) {
+      this.#mapPace.reset();
+      this.#mapStale = true;
+    }
+    if (watch.slice?.at !== slice?.at) this.#slicePace.reset();
+    if (watch.map?.width !== map?.width) this.#mapStale = true;
+    this.#sliceStale = true;
+    this.#histogramStale ||= watch.histogram !== this.#watch.histogram;
+    this.#watch = watch;
+    this.#startExact();
+  }
+
+  /** Another run, or other physics. */
+  reset(): void {
+    this.#coarseness = coarsestMap;
+    for (const pace of [this.#mapPace, this.#slicePace, this.#tracePace, this.#histogramPace]) pace.reset();
+    this.#trace = null;
+    this.noteProgress();
+    this.#startExact();
+  }
+  /** The networks have changed. */
+  noteProgress(): void {
+    this.#mapStale = true;
+    this.#sliceStale = true;
+    this.#histogramStale = true;
+  }
+  /** The stage's pendulum has moved. */
+  noteStage(): void {
+    if (this.#watch.slice?.at === null) this.#sliceStale = true;
+  }
+
+  /** Whether the next step should be written down. */
+  wantsTrace(now: number): boolean {
+    return this.#watch.trace && this.#tracePace.isDue(now);
+  }
+  /** One step, written down. @returns whether it made an update */
+  trace(now: () => number): boolean {
+    const from = now();
+    const trace = this.#engine.runTraced(this.#metricCount);
+    if (trace) this.#trace = trace;
+    this.#tracePace.done(from, now());
+    return trace !== null;
+  }
+
+  /** Goes on with the exact solution where the map needs it. @returns whether there is more to do */
+  solve(now: () => number): boolean {
+    if (this.#exactProgress >= 1) return false;
+    const start = now();
+    while (this.#exactProgress < 1 && now() - start < exactSliceMs) {
+      this.#exactProgress = this.#engine.stepExact(1);
+    }
+    this.#mapStale = true;
+    return this.#exactProgress < 1;
+  }
+
+  /** Whether something watched has changed since it was last computed. */
+  get isStale(): boolean {
+    const { map, slice, histogram } = this.#watch;
+    return (map !== null && this.#mapStale) || (slice !== null && this.#sliceStale) || (histogram > 0 && this.#histogramStale);
+  }
+
+  /** What is due now; `stage` is where the stage's pendulum is. */
+  look(now: () => number, stage: State, maxOmega: number): Sights {
+    const trace = this.#trace;
+    this.#trace = null;
+    return {
+      map: this.#map(now, maxOmega),
+      slice: this.#slice(now, stage),
+      trace,
+      histogram: this.#histogram(now),
+      exactProgress: this.#exactProgress,
+    };
+  }
+
+  #startExact(): void {
+    const layer = this.#watch.map?.layer;
+    const needed = layer === 'exact_value' || layer === 'value_error';
+    this.#exactProgress = needed ? this.#engine.startExact() : 1;
+  }
+
+  #map(now: () => number, maxOmega: number): StateMap | null {
+    const wanted = this.#watch.map;
+    const start = now();
+    if (!wanted || !this.#mapStale || !this.#mapPace.isDue(start)) return null;
+    const { layer } = wanted;
+    const width = Math.max(1, Math.round(wanted.width / this.#coarseness));
+    const height = Math.max(1, Math.round(wanted.height / this.#coarseness));
+    const values = this.#engine.stateMap(Math.max(0, this.#layers.indexOf(layer)), width, height, maxOmega);
+    this.#mapPace.done(start, now());
+    this.#mapStale = false;
+    this.#refine();
+    return { layer, width, height, maxOmega, values };
+  }
+  /** Twice as fine costs four times as much. */
+  #refine(): void {
+    const cost = this.#mapPace.costMs;
+    if (cost > mapAtOnceMs && this.#coarseness < coarsestMap) this.#coarseness *= 2;
+    if (4 * cost >= mapAtOnceMs || this.#coarseness === 1) return;
+    this.#coarseness /= 2;
+    this.#mapStale = true;
+    this.#mapPace.reset();
+  }
+
+  #slice(now: () => number, stage: State): ActionSlice | null {
+    const wanted = this.#watch.slice;
+    const start = now();
+    if (!wanted || !this.#sliceStale || !this.#slicePace.isDue(start)) return null;
+    const { theta, omega } = wanted.at ?? stage;
+    const slice = this.#engine.actionSlice(theta, omega, wanted.count);
+    this.#slicePace.done(start, now());
+    this.#sliceStale = false;
+    return slice;
+  }
+
+  #histogram(now: () => number): Float64Array<ArrayBuffer> | null {
+    const bins = this.#watch.histogram;
+    const start = now();
+    if (bins === 0 || !this.#histogramStale || !this.#histogramPace.isDue(start)) return null;
+    const counts = this.#engine.actionHistogram(newestActions, bins);
+    this.#histogramPace.done(start, now());
+    this.#histogramStale = false;
+    return counts;
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The exact soft value V* on the state map's grid. It takes seconds, so a Worker of its own computes it, and only while
+ * somebody looks at it.
+ */
+import { watchNothing, type StateMap } from './protocol';
+import { Run } from './run';
+import { valuesText, type Values } from './schema';
+
+export interface OracleView {
+  /** 0 to 1 */
+  progress: number;
+  map: StateMap | null;
+}
+
+/** What the exact value depends on. */
+const isProblem = (key: string): boolean =>
+  ['gravity', 'mass', 'length', 'max_torque', 'max_speed', 'dt', 'reward_angle', 'reward_speed', 'reward_torque',
+    'episode_steps', 'gamma', 'reward_scale', 'bootstrap_on_timeout'].includes(key);
+/** An automatic temperature drifts; V* follows in steps of about this ratio. */
+const alphaRatio = 1.05;
+
+export class Oracle {
+  readonly #module: WebAssembly.Module;
+  readonly #tell: (view: OracleView) => void;
+  #run: Run | undefined;
+  #solving = '';
+  #alpha = NaN;
+
+  constructor(module: WebAssembly.Module, tell: (view: OracleView) => void) {
+    this.#module = module;
+    this.#tell = tell;
+  }
+
+  /** Solves for these values and this temperature, unless that is what it has. */
+  want(values: Values, alpha: number, size: { width: number; height: number }): void {
+    const problem = [...values].filter(([key]) => isProblem(key)).join();
+    const near = alpha === this.#alpha || Math.abs(Math.log(alpha / this.#alpha)) < Math.log(alphaRatio);
+    if (problem === this.#solving && near) return;
+    this.#solving = problem;
+    this.#alpha = alpha;
+    this.#run ??= new Run(this.#module, {
+      snapshot: ({ map, exactProgress }) => this.#tell({ progress: exactProgress, map }),
+      solved() {},
+      diverged() {},
+      failed: () => this.#tell({ progress: 0, map: null }),
+    });
+    // A run that never trains, as small as can be; its temperature is the wanted one.
+    const asked = new Map(values);
+    asked.set('entropy_mode', alpha > 0 ? 'fixed' : 'off');
+    if (alpha > 0) asked.set('alpha', String(alpha));
+    for (const key of ['hidden_units', 'hidden_layers']) asked.set(key, '1');
+    asked.set('buffer_capacity', '100');
+    this.#run.create(valuesText(asked));
+    this.#run.post({ type: 'watch', watch: { ...watchNothing, map: { ...size, layer: 'exact_value' } } });
+  }
+  /** Nobody looks any more. */
+  close(): void {
+    this.#run?.close();
+    this.#run = undefined;
+    this.#solving = '';
+    this.#alpha = NaN;
+  }
+}
+
+/** The learned value minus the exact one, where both have the same cells. */
+export function valueError(learned: StateMap, exact: StateMap): StateMap | null {
+  if (learned.width !== exact.width || learned.height !== exact.height || learned.maxOmega !== exact.maxOmega) return null;
+  const values = learned.values.map((value, i) => value - exact.values[i]!);
+  return { ...learned, layer: 'value_error', values };
+}
