@@ -41,7 +41,7 @@ const nothing: Values = new Map();
 export class Lab {
   readonly store = new Store<LabState>({
     phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
-    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, pointed: null,
+    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
     slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
     problem: '',
   });
@@ -200,9 +200,14 @@ export class Lab {
     this.store.set({ phase: 'paused' });
     await this.#run.trace();
   }
-  /** Puts the stage's pendulum there; the training does not notice. */
-  placeStage(theta: number, omega = 0): void {
-    this.#run?.post({ type: 'stage', theta, omega });
+  /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
+  placeStage(theta: number, omega = 0, held = false): void {
+    this.#run?.post({ type: 'stage', theta, omega, held });
+  }
+  /** Lets the stage play actions sampled from the policy, or its mean action. */
+  setSampled(sampled: boolean): void {
+    this.#run?.post({ type: 'play', sampled });
+    this.store.set({ sampled });
   }
 
   // Looking inside
@@ -331,6 +336,7 @@ export class Lab {
     this.#optimum?.update(this.store.state.schema!, values);
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
+    this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
   }
 
   #watch(): void {

@@ -78,6 +78,9 @@ function setStage(shader: FullScreenShader, picture: StagePicture): void {
   shader.number('rod_length', picture.rodLength);
   shader.numbers('trail', trail);
   shader.integer('trail_count', count);
+  shader.integer('policy_shown', 1);
+  shader.number('policy_mean', picture.policy.mean);
+  shader.pair('policy_spread', picture.policy.low, picture.policy.high);
   for (const [name, colour] of Object.entries(picture.colours)) shader.colour(name, colour);
 }
 

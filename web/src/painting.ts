@@ -14,6 +14,8 @@ export interface StagePicture {
   rodLength: number;
   /** Recent angles, newest first. */
   trail: readonly number[];
+  /** What the policy would do, as shares of the largest torque: its mean action, and one standard deviation around it. */
+  policy: { readonly mean: number; readonly low: number; readonly high: number };
   /** Shares of 1. */
   colours: { readonly background: Rgb; readonly ink: Rgb; readonly rod: Rgb; readonly accent: Rgb };
 }

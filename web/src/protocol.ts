@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 2;
+export const version = 3;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -51,7 +51,10 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'signature'; id: number }
   /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
   | { type: 'optimum'; id: number; config: string }
-  | { type: 'stage'; theta: number; omega: number }
+  /** Puts the stage's pendulum there; held, it stays there until it is put somewhere else or let go. */
+  | ({ type: 'stage'; held: boolean } & State)
+  /** Whether the stage plays actions sampled from the policy, or its mean action. */
+  | { type: 'play'; sampled: boolean }
 );
 
 export interface StateMap {
@@ -104,7 +107,7 @@ const reports: Record<FromWorker['type'], true> = {
 };
 const requests: Record<ToWorker['type'], true> = {
   load: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
-  signature: true, optimum: true, stage: true,
+  signature: true, optimum: true, stage: true, play: true,
 };
 
 function isMessage(data: unknown, types: object): boolean {

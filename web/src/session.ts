@@ -89,8 +89,11 @@ export class Session {
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
       case 'stage':
-        this.#stage.place(message);
+        this.#stage.place(message, message.held);
         return this.#touch();
+      case 'play':
+        this.#stage.sampled = message.sampled;
+        return;
     }
   }
 
@@ -141,7 +144,7 @@ export class Session {
 
   #configure(id: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.configure();
-    this.#lookout.reset();
+    this.#lookout.noteConfiguration();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
   }

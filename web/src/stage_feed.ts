@@ -4,7 +4,7 @@ import { stageFields } from './engine';
 type Field = (typeof stageFields)[number];
 export type StageSample = Record<Field, number> & { time: number };
 
-const keptMs = 2500;
+const keptMs = 6500;
 
 export class StageFeed {
   #samples: StageSample[] = [];
