@@ -95,7 +95,7 @@ export class StageView extends LitElement {
       theta: sample.theta,
       torque: sample.torque / maxTorque,
       rodLength: Math.min(Math.max(length, 0.35), 1.25),
-      trail: wantsStillness() ? [] : this.lab.stageFeed.trail(now, trailEveryMs, trailLength),
+      trail: wantsStillness() ? [] : this.lab.stageFeed.past(now, trailEveryMs, trailLength).map(({ theta }) => theta),
       policy: { mean: Math.tanh(mean), low: Math.tanh(mean - deviation), high: Math.tanh(mean + deviation) },
       colours: this.#colours,
     };
