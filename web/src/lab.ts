@@ -59,6 +59,8 @@ export class Lab {
   #optimum: Optimum | undefined;
   #oracle: Oracle | undefined;
   #exact: StateMap | null = null;
+  /** The newest learned value, to hold against the exact one. */
+  #learned: StateMap | null = null;
   #seen: Seen = seenNothing;
   #clickedAt = 0;
   /** The run came from a file: when it was solved is seen from its evaluations. */
@@ -330,6 +332,7 @@ export class Lab {
     this.history.clear();
     this.stageFeed.clear();
     this.#clickedAt = 0;
+    this.#learned = null;
     this.store.set({
       phase, values, solved: null, problem: '', map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
@@ -371,11 +374,14 @@ export class Lab {
   }
   #showExact({ progress, map }: OracleView): void {
     if (map) this.#exact = map;
-    this.store.set({ exactProgress: progress, ...(map && this.store.state.layer === 'exact_value' && { map }) });
+    const { layer } = this.store.state;
+    const shown = layer === 'exact_value' ? map : layer === 'value_error' ? this.#learned : null;
+    this.store.set({ exactProgress: progress, ...(shown && this.#pictured(shown)) });
   }
   /** The wanted layer's picture, from what the Worker sent. */
   #pictured(map: StateMap): Partial<LabState> {
     const { layer } = this.store.state;
+    if (map.layer === 'value') this.#learned = map;
     if (map.layer === layer) return { map };
     const error = layer === 'value_error' && map.layer === 'value' && this.#exact && valueError(map, this.#exact);
     return error ? { map: error } : {};

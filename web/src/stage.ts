@@ -111,7 +111,9 @@ export class StageView extends LitElement {
   }
 
   #grab(event: PointerEvent): void {
-    if (event.button !== 0) return;
+    // A finger that starts beside the dial scrolls the page.
+    const onDial = (event.target as Element).classList.contains('dial');
+    if (event.button !== 0 || (event.pointerType === 'touch' && !onDial)) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     this.#move(event);
   }
@@ -163,6 +165,7 @@ export class StageView extends LitElement {
           @keydown=${this.#push}
         >
           <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
+          <div class="dial"></div>
         </figure>
         <dl>
           ${readouts.map(

@@ -14,8 +14,18 @@ export const stageStyle = css`
   }
   figure {
     cursor: grab;
-    touch-action: none;
+    touch-action: pan-y;
     border-radius: 8px;
+  }
+  .dial {
+    position: absolute;
+    inset: 0;
+    margin: auto;
+    height: 100%;
+    max-width: 100%;
+    aspect-ratio: 1;
+    border-radius: 50%;
+    touch-action: none;
   }
   figure:active {
     cursor: grabbing;

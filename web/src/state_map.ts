@@ -138,7 +138,8 @@ export class StateMapView extends LitElement {
     write('whose', this.#pointed ? 'pointer' : 'stage');
     write('theta', formatFixed(state ? wrapAngle(state.theta) : NaN, 2));
     write('omega', formatFixed(state?.omega ?? NaN, 2));
-    const value = state && this.#shown ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
+    const stale = this.#shown?.layer.key !== this.lab.store.state.layer;
+    const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
     const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
     const text = formatFixed(value, decimalsOf((high - low) / 100));
     write('value', text);
