@@ -43,6 +43,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'train' }
   | { type: 'pause' }
   | { type: 'speed'; speed: Speed }
+  /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
+  | { type: 'limit'; frame: number }
   /** Pauses, then does this many environment steps; answered when they are done. */
   | { type: 'step'; id: number; frames: number }
   /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
@@ -103,7 +105,7 @@ const reports: Record<FromWorker['type'], true> = {
   loaded: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
 };
 const requests: Record<ToWorker['type'], true> = {
-  load: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
+  load: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true, limit: true, step: true, watch: true,
   signature: true, optimum: true, stage: true,
 };
 
