@@ -160,12 +160,12 @@ export class Lab {
     const { phase } = this.store.state;
     if (phase !== 'ready' && phase !== 'paused') return;
     if (this.#clickedAt === 0) this.#clickedAt = performance.now();
-    this.#run?.post({ type: 'train' });
+    this.#run?.train();
     this.store.set({ phase: 'training' });
   }
   pause(): void {
     if (this.store.state.phase !== 'training') return;
-    this.#run?.post({ type: 'pause' });
+    this.#run?.pause();
     this.store.set({ phase: 'paused' });
   }
   /** A new run with the wanted configuration. */

@@ -1,15 +1,22 @@
 /** The Worker's job without the Worker: one engine, its loop in time slices, and the reports it sends. */
 import type { Engine } from './engine';
 import { Lookout } from './lookout';
-import { version, type FromWorker, type Report, type Request, type Snapshot, type Speed } from './protocol';
+import { overtaken, version, type Command, type FromWorker, type Report, type Snapshot, type Speed } from './protocol';
 import type { Schema } from './schema';
 import { StagePlayer } from './stage_player';
 
 /** Messages wait at most about this long while training runs. */
 const sliceMs = 9;
 const snapshotMs = 1000 / 30;
+/** A training at a given pace rests for less than this between two slices. */
+const longestRestMs = 500;
 /** A training that has not begun to update by then never will. */
 const mostStepsToTrace = 10_000;
+
+type ForOneRun = Extract<Command, { type: 'train' | 'pause' | 'configure' | 'step' | 'trace' }>;
+function isForOneRun(message: Command): message is ForOneRun {
+  return ['train', 'pause', 'configure', 'step', 'trace'].includes(message.type);
+}
 
 export interface Host {
   post(message: FromWorker, transfer: Transferable[]): void;
@@ -36,6 +43,7 @@ export class Session {
   #stepMs = 0.2;
   /** Where a training at a given pace started: a time, and the environment steps since. */
   #pace = { since: 0, done: 0 };
+  #trainedAt = 0;
   #rate = { since: 0, updates: 0, value: 0 };
   #sentEpisodes = 0;
   #sentEvaluations = 0;
@@ -52,13 +60,16 @@ export class Session {
     this.#stage = new StagePlayer(engine);
   }
 
-  receive(message: Exclude<Request, { type: 'load' }>): void {
+  receive(message: Command): void {
+    if (isForOneRun(message) && message.run !== this.#run) return this.#decline(message);
+    if (this.#run === 0 && (message.type === 'save' || message.type === 'signature')) return this.#decline(message);
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);
       case 'open':
         return this.#open(message.id, message.run, message.bytes);
       case 'save': {
+        this.#report(this.#now()); // so that the page knows what is in it
         const bytes = this.#engine.save(true);
         return this.#send({ type: 'reply', id: message.id, text: '', error: '', bytes }, [bytes.buffer]);
       }
@@ -117,6 +128,11 @@ export class Session {
     return this.#training || this.#lookout.watch.stage || this.#changed ? 12 : Infinity;
   }
 
+  /** The page had not yet heard that another run has begun, or not waited for the first. */
+  #decline(message: Command): void {
+    if ('id' in message) this.#send({ type: 'reply', id: message.id, text: '', error: overtaken });
+  }
+
   // A run begins
 
   #create(run: number, config: string): void {
@@ -172,10 +188,14 @@ export class Session {
   #train(start: number): void {
     let due = Infinity;
     if (this.#speed !== 'max') {
+      // What a machine that slept, or a tab that was frozen, has missed is not caught up.
+      if (start - this.#trainedAt > longestRestMs) this.#startPace();
+      this.#trainedAt = start;
       const perMs = this.#speed / (1000 * this.#stage.value('dt'));
       due = Math.floor((start - this.#pace.since) * perMs) - this.#pace.done;
     }
-XX    this.#pace.done += done;
+    const done = this.#runSlice(start, Math.min(due, this.#left));
+    this.#pace.done += done;
     // A machine too slow for the pace, or a training that was held, does not try to catch up later.
     if (due !== Infinity && done < due) this.#pace = { since: this.#now(), done: 0 };
   }

@@ -32,7 +32,8 @@ export class LocalWorker {
       const host = { post: (message: FromWorker) => this.#tell(message), now: () => performance.timeOrigin + performance.now() };
       this.#session = new Session(engine, parseSchema(engine.schemaJson()), host);
       this.#tell({ version, type: 'loaded' });
-    } else this.#session?.receive(data);
+    } else if (data.type === 'ping') this.#tell({ version, type: 'pong' });
+    else this.#session?.receive(data);
     this.#pump();
   }
   #tell(message: FromWorker): void {
@@ -52,6 +53,7 @@ export class LocalWorker {
 export async function useLocalWorkers(): Promise<WebAssembly.Module> {
   const bytes = await readFile(file);
   vi.stubGlobal('location', new URL('http://localhost/'));
+  vi.stubGlobal('navigator', {});
   vi.stubGlobal('Worker', LocalWorker);
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(bytes)));
   return WebAssembly.compile(bytes);
