@@ -48,6 +48,8 @@ export class Lab {
   readonly curves = new Curves();
   readonly history = new History();
   readonly stageFeed = new StageFeed();
+  /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
+  companion: Lab | null = null;
   /** Settles when the first run can be trained, or never. */
   readonly ready: Promise<void>;
 
@@ -172,10 +174,16 @@ export class Lab {
   }
   /** A new run with the wanted configuration. */
   reset(): void {
+    for (const lab of this.#together) lab.#reset();
+  }
+  #reset(): void {
     if (this.store.state.schema && this.store.state.phase !== 'failed') this.#create();
   }
   /** Pauses and does this many environment steps. */
   async step(frames: number): Promise<void> {
+    await Promise.all(this.#together.map((lab) => lab.#step(frames)));
+  }
+  async #step(frames: number): Promise<void> {
     const { phase } = this.store.state;
     if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
     if (this.#clickedAt === 0) this.#clickedAt = performance.now();
@@ -202,14 +210,20 @@ export class Lab {
     this.store.set({ phase: 'paused' });
     await this.#run.trace();
   }
+  /** Training goes no further than this environment step, until another limit is set. */
+  limit(frame: number): void {
+    this.#run?.post({ type: 'limit', frame });
+  }
   /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
   placeStage(theta: number, omega = 0, held = false): void {
-    this.#run?.post({ type: 'stage', theta, omega, held });
+    for (const lab of this.#together) lab.#run?.post({ type: 'stage', theta, omega, held });
   }
   /** Lets the stage play actions sampled from the policy, or its mean action. */
   setSampled(sampled: boolean): void {
-    this.#run?.post({ type: 'play', sampled });
-    this.store.set({ sampled });
+    for (const lab of this.#together) {
+      lab.#run?.post({ type: 'play', sampled });
+      lab.store.set({ sampled });
+    }
   }
 
   // Looking inside
@@ -272,6 +286,9 @@ export class Lab {
 
   // Inside
 
+  get #together(): Lab[] {
+    return this.companion ? [this, this.companion] : [this];
+  }
   private get engine(): Engine {
     if (!this.#engine) throw new Error('The lab is not loaded.');
     return this.#engine;

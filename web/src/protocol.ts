@@ -50,6 +50,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'train'; run: number }
   | { type: 'pause'; run: number }
   | { type: 'speed'; speed: Speed }
+  /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
+  | { type: 'limit'; frame: number }
   /** Pauses, then does this many environment steps; answered when they are done. */
   | { type: 'step'; id: number; run: number; frames: number }
   /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
@@ -117,7 +119,7 @@ const reports: Record<FromWorker['type'], true> = {
 };
 const requests: Record<ToWorker['type'], true> = {
   load: true, ping: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true,
-  step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
+  limit: true, step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
 };
 
 function isMessage(data: unknown, types: object): boolean {
