@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { setSize } from './canvas_size';
 import { define } from './define';
-import { formatFixed, wrapAngle } from './format';
+import { decimalsOf, formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
 import { movedByKey, stateAt } from './map_cursor';
@@ -18,7 +18,7 @@ import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { decimalsOf, StableRange } from './value_range';
+import { StableRange } from './value_range';
 
 const pathEveryMs = 25;
 const pathLength = 160;
