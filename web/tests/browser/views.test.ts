@@ -34,6 +34,14 @@ async function until(view: string, selector: string, condition: (value: number) 
     view, selector, condition.toString(),
   );
 }
+/** Resolves when there is such an element in a view. */
+async function appears(view: string, selector: string, timeout = 10_000): Promise<void> {
+  await visit.page.waitForFunction(
+    (name, inside) => document.querySelector('sac-lab')!.shadowRoot!.querySelector(name)!.shadowRoot!.querySelector(inside) !== null,
+    { timeout },
+    view, selector,
+  );
+}
 const stage = (of: number, condition: (value: number) => boolean) => until('sac-stage', `dl > div:nth-of-type(${of}) output`, condition);
 
 describe('in Chromium', () => {
@@ -116,11 +124,15 @@ describe('in Chromium', () => {
 
     const unit = () => visit.text('sac-state-map >>> .unit');
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(6)');
-    await visit.page.waitForSelector('sac-lab >>> sac-state-map >>> figure:not([data-stale])[aria-label*="Policy mean"][aria-label*="from -2 to 2 N m"]');
+    await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Policy mean"][aria-label*="from -2 to 2 N m"]');
     expect(await unit()).toBe('N m');
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(3)');
-    await visit.page.waitForSelector('sac-lab >>> sac-state-map >>> progress');
-    await visit.page.waitForSelector('sac-lab >>> sac-state-map >>> figure:not([data-stale])[aria-label*="Value error"][aria-label*="soft return"]', { timeout: 60_000 });
+    await appears('sac-state-map', 'progress');
+    await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Value error"][aria-label*="soft return"]');
+    await visit.page.waitForFunction(
+      () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector('progress'),
+      { timeout: 60_000 },
+    );
     expect(await unit()).toBe('soft return');
     expect(visit.errors).toEqual([]);
   });
