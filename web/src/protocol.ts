@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 2;
+export const version = 4;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -30,28 +30,40 @@ export interface Watch {
 }
 export const watchNothing: Watch = { stage: false, map: null, slice: null, trace: false, histogram: 0 };
 
+/** Answer to what was meant for a run that is no longer there. */
+export const overtaken = 'Another run has begun.';
+
+/** What names a run is dropped where the Worker has another by then; a question among it is answered with an error. */
 export type ToWorker = { version: typeof version } & (
-  | { type: 'load'; module: WebAssembly.Module }
+  /** The Worker holds the lock of this name as long as it lives, where the browser has locks. */
+  | { type: 'load'; module: WebAssembly.Module; lock: string }
+  /** Answered at once with `pong`. */
+  | { type: 'ping' }
   /** Starts a new run with these "key=value" lines. */
   | { type: 'create'; run: number; config: string }
   /** Goes on with a run from a checkpoint file; answered with its "key=value" lines. On an error nothing has changed. */
   | { type: 'open'; id: number; run: number; bytes: Uint8Array<ArrayBuffer> }
-  /** Answered with the bytes of a checkpoint file. */
+  /** Answered with the bytes of a checkpoint file, after a snapshot of what is in it. */
   | { type: 'save'; id: number }
   /** Live values for the run that is there. */
-  | { type: 'configure'; id: number; config: string }
-  | { type: 'train' }
-  | { type: 'pause' }
+  | { type: 'configure'; id: number; run: number; config: string }
+  | { type: 'train'; run: number }
+  | { type: 'pause'; run: number }
   | { type: 'speed'; speed: Speed }
+  /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
+  | { type: 'limit'; frame: number }
   /** Pauses, then does this many environment steps; answered when they are done. */
-  | { type: 'step'; id: number; frames: number }
+  | { type: 'step'; id: number; run: number; frames: number }
   /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
-  | { type: 'trace'; id: number }
+  | { type: 'trace'; id: number; run: number }
   | { type: 'watch'; watch: Watch }
   | { type: 'signature'; id: number }
   /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
   | { type: 'optimum'; id: number; config: string }
-  | { type: 'stage'; theta: number; omega: number }
+  /** Puts the stage's pendulum there; held, it stays there until it is put somewhere else or let go. */
+  | ({ type: 'stage'; held: boolean } & State)
+  /** Whether the stage plays actions sampled from the policy, or its mean action. */
+  | { type: 'play'; sampled: boolean }
 );
 
 export interface StateMap {
@@ -87,6 +99,7 @@ export interface Snapshot {
 
 export type FromWorker = { version: typeof version } & (
   | { type: 'loaded' }
+  | { type: 'pong' }
   | Snapshot
   | { type: 'solved'; run: number; frame: number }
   | { type: 'diverged'; run: number; message: string }
@@ -98,13 +111,15 @@ export type FromWorker = { version: typeof version } & (
 type WithoutVersion<T> = T extends unknown ? Omit<T, 'version'> : never;
 export type Request = WithoutVersion<ToWorker>;
 export type Report = WithoutVersion<FromWorker>;
+/** What reaches the training itself. */
+export type Command = Exclude<Request, { type: 'load' | 'ping' }>;
 
 const reports: Record<FromWorker['type'], true> = {
-  loaded: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
+  loaded: true, pong: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
 };
 const requests: Record<ToWorker['type'], true> = {
-  load: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true, step: true, watch: true,
-  signature: true, optimum: true, stage: true,
+  load: true, ping: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true,
+  limit: true, step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
 };
 
 function isMessage(data: unknown, types: object): boolean {

@@ -1,13 +1,19 @@
 /** The page's end of one Worker: one training run. */
-import { isFromWorker, version, type FromWorker, type Request, type Snapshot } from './protocol';
+import { isFromWorker, overtaken, version, type FromWorker, type Request, type Snapshot } from './protocol';
 import { startWorker } from './start_worker';
+import { Watchdog } from './watchdog';
 import workerUrl from './worker.ts?worker&url';
 
 export interface RunEvents {
   snapshot(snapshot: Snapshot): void;
   solved(frame: number): void;
   diverged(message: string): void;
+  /** There is no engine any more, and nothing else will be heard. */
   failed(message: string): void;
+  /** The Worker has not answered for long: it may be gone, or busy with something large. */
+  silent?(): void;
+  /** It speaks again. */
+  back?(): void;
 }
 
 type Reply = { text: string; bytes: Uint8Array<ArrayBuffer> };
@@ -17,6 +23,9 @@ export class Run {
   readonly #worker: Worker;
   readonly #events: RunEvents;
   readonly #pending = new Map<number, Pending>();
+  readonly #lock = `sac-lab-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  readonly #closing = new AbortController();
+  #watchdog: Watchdog | undefined;
   #lastId = 0;
   /** Number of the run whose news counts, and of the newest one asked for. */
   #run = 0;
@@ -30,30 +39,44 @@ export class Run {
     this.loaded = new Promise((resolve) => (this.#loaded = resolve));
     this.#worker = startWorker(workerUrl);
     this.#worker.onmessage = ({ data }) => {
-      if (isFromWorker(data)) this.#receive(data);
+      if (!isFromWorker(data)) return;
+      if (this.#watchdog?.heard()) this.#events.back?.();
+      this.#receive(data);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#fail(event.message || 'its script could not be loaded');
     };
-    this.post({ type: 'load', module });
+    this.post({ type: 'load', module, lock: this.#lock });
   }
 
   post(request: Request, transfer: Transferable[] = []): void {
     this.#worker.postMessage({ version, ...request }, transfer);
+  }
+  train(): void {
+    this.post({ type: 'train', run: this.#run });
+  }
+  pause(): void {
+    this.post({ type: 'pause', run: this.#run });
   }
   /** Starts a new run; whatever still arrives from the one before is dropped. */
   create(config: string): void {
     this.#run = ++this.#lastRun;
     this.post({ type: 'create', run: this.#run, config });
   }
-  /** Goes on from a checkpoint file, whose bytes are handed over. @returns the "key=value" lines of its configuration */
+  /**
+   * Goes on from a checkpoint file, whose bytes are handed over; rejects if a newer run has begun meanwhile.
+   * @returns the "key=value" lines of its configuration
+   */
   async open(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     const run = ++this.#lastRun;
+    let taken = false;
     const take = (): void => {
-      if (run > this.#run) this.#run = run;
+      taken = run > this.#run;
+      if (taken) this.#run = run;
     };
     const { text } = await this.#ask((id) => ({ type: 'open', id, run, bytes }), [bytes.buffer], take);
+    if (!taken) throw new Error(overtaken);
     return text;
   }
   /** @returns the bytes of a checkpoint file */
@@ -61,13 +84,13 @@ export class Run {
     return (await this.#ask((id) => ({ type: 'save', id }))).bytes;
   }
   async configure(config: string): Promise<void> {
-    await this.#ask((id) => ({ type: 'configure', id, config }));
+    await this.#ask((id) => ({ type: 'configure', id, run: this.#run, config }));
   }
   async step(frames: number): Promise<void> {
-    await this.#ask((id) => ({ type: 'step', id, frames }));
+    await this.#ask((id) => ({ type: 'step', id, run: this.#run, frames }));
   }
   async trace(): Promise<void> {
-    await this.#ask((id) => ({ type: 'trace', id }));
+    await this.#ask((id) => ({ type: 'trace', id, run: this.#run }));
   }
   async signature(): Promise<string> {
     return (await this.#ask((id) => ({ type: 'signature', id }))).text;
@@ -76,14 +99,14 @@ export class Run {
     return (await this.#ask((id) => ({ type: 'optimum', id, config }))).text;
   }
   close(): void {
-    this.#worker.terminate();
-    this.#rejectAll('The run was closed.');
+    this.#end('The run was closed.');
   }
 
   /** `answered` runs before any message that follows the answer. */
   #ask(request: (id: number) => Request, transfer: Transferable[] = [], answered = (): void => {}): Promise<Reply> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
+      if (this.#closing.signal.aborted) return reject(new Error('The run was closed.'));
       const settle = (reply: Reply): void => {
         answered();
         resolve(reply);
@@ -96,7 +119,10 @@ export class Run {
   #receive(message: FromWorker): void {
     switch (message.type) {
       case 'loaded':
+        this.#watch();
         return this.#loaded();
+      case 'pong':
+        return;
       case 'snapshot':
         if (message.run === this.#run) this.#events.snapshot(message);
         return;
@@ -117,11 +143,27 @@ export class Run {
     }
   }
 
+  #watch(): void {
+    if (this.#closing.signal.aborted) return;
+    const { signal } = this.#closing;
+    const gone = (): void => this.#fail('its Worker was ended');
+    // The lock is free as soon as the Worker is gone. Without locks only its silence tells.
+    navigator.locks?.request(this.#lock, { signal }, gone).catch(() => {});
+    this.#watchdog = new Watchdog(
+      () => this.post({ type: 'ping' }),
+      () => this.#events.silent?.(),
+    );
+  }
   #fail(message: string): void {
-    this.#rejectAll(message);
+    if (this.#closing.signal.aborted) return;
+    this.#end(message);
     this.#events.failed(message);
   }
-  #rejectAll(message: string): void {
+  #end(message: string): void {
+    this.#closing.abort();
+    this.#watchdog?.close();
+    this.#worker.onmessage = null;
+    this.#worker.terminate();
     for (const { reject } of this.#pending.values()) reject(new Error(message));
     this.#pending.clear();
   }

@@ -1,15 +1,22 @@
 /** The Worker's job without the Worker: one engine, its loop in time slices, and the reports it sends. */
 import type { Engine } from './engine';
 import { Lookout } from './lookout';
-import { version, type FromWorker, type Report, type Request, type Snapshot, type Speed } from './protocol';
+import { overtaken, version, type Command, type FromWorker, type Report, type Snapshot, type Speed } from './protocol';
 import type { Schema } from './schema';
 import { StagePlayer } from './stage_player';
 
 /** Messages wait at most about this long while training runs. */
 const sliceMs = 9;
 const snapshotMs = 1000 / 30;
+/** A training at a given pace rests for less than this between two slices. */
+const longestRestMs = 500;
 /** A training that has not begun to update by then never will. */
 const mostStepsToTrace = 10_000;
+
+type ForOneRun = Extract<Command, { type: 'train' | 'pause' | 'configure' | 'step' | 'trace' }>;
+function isForOneRun(message: Command): message is ForOneRun {
+  return ['train', 'pause', 'configure', 'step', 'trace'].includes(message.type);
+}
 
 export interface Host {
   post(message: FromWorker, transfer: Transferable[]): void;
@@ -28,12 +35,15 @@ export class Session {
   #run = 0;
   #training = false;
   #speed: Speed = 'max';
+  /** Environment step that the training does not go beyond. */
+  #limit = Infinity;
   #steps: { id: number; left: number } | null = null;
   #announced = false;
 
   #stepMs = 0.2;
   /** Where a training at a given pace started: a time, and the environment steps since. */
   #pace = { since: 0, done: 0 };
+  #trainedAt = 0;
   #rate = { since: 0, updates: 0, value: 0 };
   #sentEpisodes = 0;
   #sentEvaluations = 0;
@@ -50,13 +60,16 @@ export class Session {
     this.#stage = new StagePlayer(engine);
   }
 
-  receive(message: Exclude<Request, { type: 'load' }>): void {
+  receive(message: Command): void {
+    if (isForOneRun(message) && message.run !== this.#run) return this.#decline(message);
+    if (this.#run === 0 && ['save', 'signature', 'stage'].includes(message.type)) return this.#decline(message);
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);
       case 'open':
         return this.#open(message.id, message.run, message.bytes);
       case 'save': {
+        this.#report(this.#now()); // so that the page knows what is in it
         const bytes = this.#engine.save(true);
         return this.#send({ type: 'reply', id: message.id, text: '', error: '', bytes }, [bytes.buffer]);
       }
@@ -71,6 +84,9 @@ export class Session {
       case 'speed':
         this.#speed = message.speed;
         return this.#startPace();
+      case 'limit':
+        this.#limit = message.frame;
+        return;
       case 'step':
         this.#training = false;
         this.#endSteps('Another step has replaced this one.');
@@ -89,8 +105,11 @@ export class Session {
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
       case 'stage':
-        this.#stage.place(message);
+        this.#stage.place(message, message.held);
         return this.#touch();
+      case 'play':
+        this.#stage.sampled = message.sampled;
+        return;
     }
   }
 
@@ -108,8 +127,13 @@ export class Session {
     this.#changed ||= this.#lookout.isStale;
     const now = this.#now();
     if (this.#changed && now - this.#lastSnapshot >= snapshotMs) this.#report(now);
-    if (this.#steps || solving || (this.#training && this.#speed === 'max')) return 0;
+    if (this.#steps || solving || (this.#training && this.#speed === 'max' && this.#left > 0)) return 0;
     return this.#training || this.#lookout.watch.stage || this.#changed ? 12 : Infinity;
+  }
+
+  /** The page had not yet heard that another run has begun, or not waited for the first. */
+  #decline(message: Command): void {
+    if ('id' in message) this.#send({ type: 'reply', id: message.id, text: '', error: overtaken });
   }
 
   // A run begins
@@ -141,7 +165,7 @@ export class Session {
 
   #configure(id: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.configure();
-    this.#lookout.reset();
+    this.#lookout.noteConfiguration();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
   }
@@ -160,15 +184,22 @@ export class Session {
 
   // A run goes on
 
+  /** Environment steps up to the limit. */
+  get #left(): number {
+    return this.#limit === Infinity ? Infinity : this.#limit - this.#engine.metrics(1)[0]!;
+  }
   #train(start: number): void {
     let due = Infinity;
     if (this.#speed !== 'max') {
+      // What a machine that slept, or a tab that was frozen, has missed is not caught up.
+      if (start - this.#trainedAt > longestRestMs) this.#startPace();
+      this.#trainedAt = start;
       const perMs = this.#speed / (1000 * this.#stage.value('dt'));
       due = Math.floor((start - this.#pace.since) * perMs) - this.#pace.done;
     }
-    const done = this.#runSlice(start, due);
+    const done = this.#runSlice(start, Math.min(due, this.#left));
     this.#pace.done += done;
-    // A machine too slow for the pace does not try to catch up later.
+    // A machine too slow for the pace, or a training that was held, does not try to catch up later.
     if (due !== Infinity && done < due) this.#pace = { since: this.#now(), done: 0 };
   }
 

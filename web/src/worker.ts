@@ -23,6 +23,15 @@ let idle = true;
 const next = new MessageChannel();
 next.port1.onmessage = pump;
 
+/** Whoever waits for this lock hears when the Worker is gone, whatever ended it. */
+function holdLock(name: string): Promise<void> {
+  if (!navigator.locks) return Promise.resolve();
+  return new Promise((held) => {
+    const forever = new Promise<void>(() => {});
+    navigator.locks.request(name, () => (held(), forever)).catch(() => held());
+  });
+}
+
 function fail(error: unknown): void {
   session = undefined;
   host.post({ version, type: 'failed', message: error instanceof Error ? error.message : String(error) }, []);
@@ -44,7 +53,9 @@ function pump(): void {
 scope.onmessage = async ({ data }) => {
   if (!isToWorker(data)) return;
   try {
+    if (data.type === 'ping') return host.post({ version, type: 'pong' }, []);
     if (data.type === 'load') {
+      await holdLock(data.lock);
       const engine = await Engine.instantiate(data.module);
       session = new Session(engine, parseSchema(engine.schemaJson()), host);
       host.post({ version, type: 'loaded' }, []);

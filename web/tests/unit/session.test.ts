@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stageFields } from '../../src/engine';
-import { watchNothing, type FromWorker, type Request, type Snapshot } from '../../src/protocol';
+import { overtaken, watchNothing, type Command, type FromWorker, type Snapshot } from '../../src/protocol';
 import { parseSchema } from '../../src/schema';
 import { Session } from '../../src/session';
 import { StageFeed } from '../../src/stage_feed';
@@ -8,9 +8,12 @@ import { loadEngine } from './engine';
 
 const msPerStep = 0.25;
 
+type ForNewestRun<T> = T extends { run: number } ? Omit<T, 'run'> & { run?: number } : T;
+
 /** A session on a clock that only the training and the test turn: it runs as far as the test pumps it. */
 class Rig {
   now = 1_000_000;
+  #run = 1;
   readonly sent: FromWorker[] = [];
   private constructor(
     readonly session: Session,
@@ -35,8 +38,10 @@ class Rig {
     session.receive({ type: 'create', run: 1, config: rig.config });
     return rig;
   }
-  receive(message: Exclude<Request, { type: 'load' }>): void {
-    this.session.receive(message);
+  /** Meant for the newest run, unless the message says otherwise. */
+  receive(message: ForNewestRun<Command>): void {
+    if (message.type === 'create' || message.type === 'open') this.#run = message.run!;
+    this.session.receive({ run: this.#run, ...message } as Command);
   }
   pump(times: number, msBetween = 0): void {
     for (let i = 0; i < times; i++) {
@@ -100,6 +105,42 @@ describe('a training in slices', () => {
     const expected = (rig.now - start) / 50;
     expect(Math.abs(rig.latest.metrics[0]! - expected)).toBeLessThanOrEqual(2);
   });
+  test('in real time goes on after an hour of sleep as if there had been none', () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true } });
+    rig.receive({ type: 'speed', speed: 10 });
+    rig.receive({ type: 'train' });
+    rig.pump(50, 20);
+    const before = rig.latest.metrics[0]!;
+    const sent = rig.take('snapshot').length;
+    rig.now += 3_600_000;
+    rig.pump(10, 20);
+    expect(rig.latest.metrics[0]! - before).toBeGreaterThan(0);
+    expect(rig.latest.metrics[0]! - before).toBeLessThanOrEqual(50); // 200 ms at ten times real time are 40
+    // The stage starts from now, with no more samples than the time since.
+    const samples = rig.take('snapshot').slice(sent).reduce((sum, { stage }) => sum + stage.length, 0);
+    expect(samples / (1 + stageFields.length)).toBeLessThanOrEqual(14);
+  });
+  test('goes no further than its limit, and rests there', () => {
+    rig.receive({ type: 'limit', frame: 333 });
+    rig.receive({ type: 'train', run: 1 });
+    rig.pump(200, 1);
+    expect(rig.latest.metrics[0]).toBe(333);
+    expect(rig.session.pump()).toBeGreaterThan(0);
+    rig.receive({ type: 'limit', frame: Infinity });
+    expect(rig.session.pump()).toBe(0);
+    rig.pump(20, 10);
+    expect(rig.latest.metrics[0]).toBeGreaterThan(333);
+  });
+  test('in real time does not catch up what a limit has held back', () => {
+    rig.receive({ type: 'speed', speed: 10 });
+    rig.receive({ type: 'limit', frame: 0 });
+    rig.receive({ type: 'train', run: 1 });
+    rig.pump(100, 20);
+    rig.receive({ type: 'limit', frame: Infinity });
+    const start = rig.now;
+    rig.pump(20, 20);
+    expect(Math.abs(rig.latest.metrics[0]! - (rig.now - start) / 5)).toBeLessThanOrEqual(12);
+  });
   test('announces once that the task is solved', { timeout: 60_000 }, () => {
     rig.receive({ type: 'train' });
     for (let i = 0; i < 20000 && rig.take('solved').length === 0; i++) rig.pump(1);
@@ -130,6 +171,30 @@ describe('steps', () => {
     rig.pump(1);
     rig.receive({ type: 'create', run: 2, config: rig.config });
     expect(rig.take('reply')).toMatchObject([{ id: 9, error: 'The run was reset.' }]);
+  });
+});
+
+describe('a message for a run that is no longer there', () => {
+  test('changes nothing, and a question among them is answered', () => {
+    rig.receive({ type: 'create', run: 2, config: rig.config });
+    rig.receive({ type: 'train', run: 1 });
+    expect(rig.session.pump()).toBe(Infinity);
+    rig.receive({ type: 'step', id: 1, run: 1, frames: 10 });
+    rig.receive({ type: 'trace', id: 2, run: 1 });
+    rig.receive({ type: 'configure', id: 3, run: 1, config: 'alpha=0.5\n' });
+    expect(rig.take('reply').map(({ error }) => error)).toEqual([overtaken, overtaken, overtaken]);
+    rig.receive({ type: 'train' });
+    rig.pump(5);
+    rig.receive({ type: 'pause', run: 1 });
+    expect(rig.session.pump()).toBe(0);
+  });
+  test('before the first one there is nothing to save', async () => {
+    const engine = await loadEngine();
+    const sent: FromWorker[] = [];
+    const session = new Session(engine, parseSchema(engine.schemaJson()), { post: (message) => sent.push(message), now: () => 0 });
+    session.receive({ type: 'save', id: 1 });
+    session.receive({ type: 'signature', id: 2 });
+    expect(sent).toMatchObject([{ id: 1, error: overtaken }, { id: 2, error: overtaken }]);
   });
 });
 
@@ -184,7 +249,7 @@ describe('looking inside', () => {
     expect(pointed).toMatchObject({ theta: 0.5, omega: -1 });
     expect(pointed.action).toHaveLength(21);
     expect(pointed.policy.reduce((sum, p) => sum + p) * (2 / 21)).toBeCloseTo(1, 4);
-    rig.receive({ type: 'stage', theta: 2, omega: 0 });
+    rig.receive({ type: 'stage', theta: 2, omega: 0, held: false });
     rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true, slice: { count: 21, at: null } } });
     rig.pump(1);
     expect(sights('slice').at(-1)!.theta).toBe(2); // not 300 ms ahead of what is seen
@@ -244,6 +309,19 @@ describe('looking inside', () => {
 });
 
 describe('a checkpoint', () => {
+  test('comes after a snapshot of the very step that it holds, without a pause', () => {
+    rig.receive({ type: 'train' });
+    rig.pump(7);
+    rig.receive({ type: 'save', id: 1 });
+    const [snapshot, reply] = rig.sent.slice(-2) as [Snapshot, Extract<FromWorker, { type: 'reply' }>];
+    expect(reply.id).toBe(1);
+    const { metrics } = rig.latest;
+    expect(snapshot.metrics).toBe(metrics);
+    expect(rig.session.pump()).toBe(0);
+    rig.receive({ type: 'open', id: 2, run: 2, bytes: reply.bytes! });
+    rig.pump(1);
+    expect(rig.latest.metrics[0]).toBe(metrics[0]);
+  });
   test('goes on in another session, with its curves', async () => {
     rig.receive({ type: 'step', id: 1, frames: 450 });
     while (rig.take('reply').length === 0) rig.pump(1);
@@ -268,7 +346,7 @@ describe('a checkpoint', () => {
   test('that is damaged is refused, and the run goes on', () => {
     rig.receive({ type: 'open', id: 1, run: 2, bytes: new Uint8Array(100) });
     expect(rig.take('reply').at(-1)!.error).toMatch(/\.$/);
-    rig.receive({ type: 'step', id: 2, frames: 10 });
+    rig.receive({ type: 'step', id: 2, run: 1, frames: 10 });
     while (rig.take('reply').length < 2) rig.pump(1);
     expect(rig.latest).toMatchObject({ run: 1 });
     expect(rig.latest.metrics[0]).toBe(10);
