@@ -24,7 +24,7 @@ type Explained = { symbol: QuantityKey } | { node: GraphNode } | null;
 
 export class UpdateView extends LitElement {
   static override properties = {
-    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, form: { state: true },
+    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, form: { reflect: true },
   };
   declare lab: Lab;
   /** The sub-step that is shown; null: the whole update. */
@@ -128,6 +128,13 @@ export class UpdateView extends LitElement {
     if (trace && this.chosen >= trace.batch) this.chosen = trace.batch - 1;
   }
 
+  protected override updated(changed: Map<string, unknown>): void {
+    if (!changed.has('step') || this.form !== 'phone') return;
+    const nav = this.renderRoot.querySelector('nav')!;
+    const current = nav.querySelector<HTMLElement>('[aria-current]');
+    if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+  }
+
   protected override render(): unknown {
     const variant = this.#variant;
     const reading = this.#reading();
@@ -139,7 +146,7 @@ export class UpdateView extends LitElement {
     const hot = this.#hot();
     const stored = Math.min(metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN, Number(this.lab.store.state.values.get('buffer_capacity')));
     return html`
-      <div class="frame" data-form=${this.form}
+      <div class="frame"
         @explain-symbol=${({ detail }: CustomEvent<FormulaEvents['explain-symbol']>) => (this.explained = detail && { symbol: detail })}
         @explain-node=${({ detail }: CustomEvent<DiagramEvents['explain-node']>) => (this.explained = { node: detail })}
         @choose-transition=${({ detail }: CustomEvent<DiagramEvents['choose-transition']>) => this.#choose(detail)}>

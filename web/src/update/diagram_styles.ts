@@ -10,7 +10,7 @@ const styles = css`
   svg {
     display: block;
     width: 100%;
-    height: 100%;
+    max-height: 100%;
     overflow: visible;
   }
   .plain { --hue: var(--muted); }
