@@ -54,20 +54,19 @@ export class Safekeeping {
       if (state.phase === 'training' && phase !== 'training') this.#rest();
       phase = state.phase;
     });
-    document.addEventListener('visibilitychange', this.#leaving);
-    window.addEventListener('pagehide', this.#leaving);
+    this.#watchPage();
   }
   close(): void {
     clearInterval(this.#timer);
     this.#unsubscribe();
-    document.removeEventListener('visibilitychange', this.#leaving);
-    window.removeEventListener('pagehide', this.#leaving);
+    this.#ignorePage();
   }
   /** Uses the browser's storage too, and offers what it has kept. @param name tells the labs of one page apart */
   async keepIn(name: string): Promise<void> {
     if (this.#keeper || this.#hindrance) return;
     try {
       this.#keeper = await Keeper.open(name);
+      this.#watchPage();
       this.#offered = await this.#keeper.find();
       this.#lab.store.set({ offer: this.#offered ?? null });
       await this.#keeper.tidy();
@@ -77,6 +76,7 @@ export class Safekeeping {
   }
   async keepNoMore(): Promise<void> {
     const keeper = this.#keeper;
+    this.#ignorePage();
     this.#keeper = undefined;
     this.#hindrance = '';
     this.#lab.store.set({ offer: null });
@@ -137,6 +137,16 @@ export class Safekeeping {
 
   // Inside
 
+  #watchPage(): void {
+    if (!this.#keeper) return; // what is only in memory need not be saved for the time after the page
+    document.addEventListener('visibilitychange', this.#leaving);
+    window.addEventListener('pagehide', this.#leaving);
+  }
+  #ignorePage(): void {
+    if (!this.#keeper) return;
+    document.removeEventListener('visibilitychange', this.#leaving);
+    window.removeEventListener('pagehide', this.#leaving);
+  }
   readonly #leaving = (event: Event): void => {
     if (event.type === 'pagehide' || document.hidden) void this.save();
   };
@@ -183,6 +193,7 @@ export class Safekeeping {
       }
     } catch (error) {
       this.#hindrance = isFull(error) ? 'has no room to keep this run' : 'does not let the page keep runs';
+      this.#ignorePage();
       this.#keeper?.close();
       this.#keeper = undefined;
     }
