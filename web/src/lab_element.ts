@@ -3,6 +3,8 @@ import './action_slice';
 import './charts';
 import './controls';
 import './counters';
+import './drop_hint';
+import './files';
 import './notices';
 import './setup';
 import './stage';
@@ -15,6 +17,9 @@ import { layout } from './layout';
 import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './link';
 import { Watching } from './store';
 import { base, tokens } from './theme';
+
+/** An element that was taken away waits this long for its run to be saved. */
+const longestSaveMs = 3000;
 
 export class SacLab extends LitElement {
   static override properties = { sheet: { state: true }, settings: { state: true } };
@@ -31,6 +36,8 @@ export class SacLab extends LitElement {
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
   #seen = true;
+  /** The lab is open. */
+  #alive = false;
 
   constructor() {
     super();
@@ -95,17 +102,33 @@ export class SacLab extends LitElement {
     this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
     this.#visibility.observe(this);
     document.addEventListener('visibilitychange', this.#watch);
-    void this.#lab.open(() => {
-      this.#readSettings();
-      this.#watch();
-      return this.settings;
-    });
+    if (!this.#alive) void this.#open();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#attributes.disconnect();
     this.#visibility.disconnect();
     document.removeEventListener('visibilitychange', this.#watch);
+    void this.#leave();
+  }
+  async #open(): Promise<void> {
+    this.#alive = true;
+    await this.#lab.open(() => {
+      this.#readSettings();
+      this.#watch();
+      return this.settings;
+    });
+    const name = this.getAttribute('keep');
+    const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
+    if (name !== null && this.isConnected) await this.#lab.safekeeping.keepIn(name || String(place));
+  }
+  /** An element that is only moved keeps its Worker; one that is put back later goes on where it was. */
+  async #leave(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.isConnected) return;
+    await Promise.race([this.#lab.safekeeping.save(), new Promise((resolve) => setTimeout(resolve, longestSaveMs))]);
+    if (this.isConnected) return;
+    this.#alive = false;
     this.#lab.close();
   }
 
@@ -170,6 +193,7 @@ export class SacLab extends LitElement {
               : ''}
           </sac-transport>
           <sac-setup .lab=${lab}></sac-setup>
+          <sac-files .lab=${lab}></sac-files>
         </header>
         <sac-notices .lab=${lab}></sac-notices>
         <main>
@@ -181,6 +205,7 @@ export class SacLab extends LitElement {
           ${views.includes('update') ? html`<sac-update .lab=${lab}></sac-update>` : ''}
           ${views.includes('counters') ? html`<sac-counters .lab=${lab}></sac-counters>` : ''}
         </main>
+        <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>
     `;
   }
