@@ -18,7 +18,7 @@ import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { StableRange } from './value_range';
+import { niceStep, StableRange } from './value_range';
 
 const pathEveryMs = 25;
 const pathLength = 160;
@@ -76,6 +76,7 @@ export class StateMapView extends LitElement {
     this.#field = new PaintedCanvas(this.renderRoot.querySelector<HTMLCanvasElement>('.field')!, 'map', drawStateMap, () => {
       this.#painted = null;
       this.#paint();
+      this.requestUpdate();
     });
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
@@ -129,7 +130,7 @@ export class StateMapView extends LitElement {
     const stale = this.#shown?.layer.key !== this.lab.store.state.layer;
     const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
     const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
-    const text = formatFixed(value, decimalsOf((high - low) / 100));
+    const text = formatFixed(value, decimalsOf(niceStep((high - low) / 200)));
     write('value', text);
     if (this.#byKeys && this.#pointed && this.#shown) {
       const { symbol, unit } = this.#shown.layer;
@@ -138,6 +139,11 @@ export class StateMapView extends LitElement {
     }
   }
 
+  /** Of the field, in layout pixels. */
+  get #height(): number {
+    const { height, ratio } = this.#field?.size ?? { height: 150, ratio: 1 };
+    return height / ratio;
+  }
   get #maxOmega(): number {
     return this.#shown?.map.maxOmega ?? Number(this.lab.store.state.values.get('max_speed') ?? 1);
   }
@@ -210,7 +216,7 @@ export class StateMapView extends LitElement {
           <canvas class="path" aria-hidden="true"></canvas>
           ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
-        ${mapLegend(this.#shown?.layer, this.#shown?.scale)}
+        ${mapLegend(this.#height, this.#shown?.layer, this.#shown?.scale)}
         <div class="angles" aria-hidden="true">
           <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
         </div>

@@ -30,6 +30,9 @@ export const stateMapStyle = css`
   .readout .value {
     min-width: 3.6em;
   }
+  .readout .read {
+    margin-inline-start: 4px;
+  }
   .whose {
     font-style: italic;
   }
@@ -177,9 +180,8 @@ export const stateMapStyle = css`
     .body {
       grid-template-columns: 40px minmax(0, 1fr) 66px;
     }
-    .help {
-      height: 48px;
-      -webkit-line-clamp: 3;
+    .speeds .ticks span:nth-child(even) {
+      visibility: hidden;
     }
   }
 `;
