@@ -230,7 +230,10 @@ export class Lab {
   }
   /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
   placeStage(theta: number, omega = 0, held = false): void {
-    for (const lab of this.#together) lab.#run?.post({ type: 'stage', theta, omega, held });
+    for (const lab of this.#together) {
+      lab.#run?.post({ type: 'stage', theta, omega, held });
+      lab.stageFeed.touched = true;
+    }
   }
   /** Lets the stage play actions sampled from the policy, or its mean action. */
   setSampled(sampled: boolean): void {

@@ -2,12 +2,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { setSize } from './canvas_size';
 import { define } from './define';
-import { decimalsOf, formatFixed, wrapAngle } from './format';
+import { formatFixed } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
 import { movedByKey, stateAt } from './map_cursor';
-import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
+import { isExact, layerName, mapRange } from './map_layers';
 import { mapLegend } from './map_legend';
+import { readState, type ShownMap } from './map_readout';
 import { PaintedCanvas } from './painting';
 import type { State, StateMap } from './protocol';
 import type { MapLayer } from './schema';
@@ -18,7 +19,7 @@ import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { niceStep, StableRange } from './value_range';
+import { StableRange } from './value_range';
 
 const pathEveryMs = 25;
 const pathLength = 160;
@@ -32,7 +33,7 @@ export class StateMapView extends LitElement {
   #field: PaintedCanvas<'map'> | undefined;
   #frame = 0;
   readonly #ends = new StableRange();
-  #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
+  #shown: ShownMap | null = null;
   #painted: StateMap | null = null;
   /** What the visitor points at, and whether the page knows. */
   #pointed: State | null = null;
@@ -101,7 +102,7 @@ export class StateMapView extends LitElement {
       this.#lastReadout = 0;
     }
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
-    const current = this.lab.stageFeed.at(still ? 0 : now);
+    const current = this.lab.stageFeed.seen(now, still);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
     const size = this.#field?.size;
     if (!size) return;
@@ -111,32 +112,33 @@ export class StateMapView extends LitElement {
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
       setSize(canvas, size);
       const past = this.lab.stageFeed.past(now, pathEveryMs, pathLength);
-      const states = still || !current ? (current ? [current] : []) : [current, ...past];
+      const states = current ? [current, ...(still && !this.lab.stageFeed.touched ? [] : past)] : [];
       drawStatePath(canvas.getContext('2d')!, size, { states, pointed: this.#pointed, maxOmega });
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
-    this.#read(this.#pointed ?? current);
+    this.#read(current);
   }
-  /** Writes down the state and its value. */
-  #read(state: State | null): void {
-    const write = (name: string, text: string): void => {
-      const output = this.renderRoot.querySelector(`.${name}`)!;
-      if (output.textContent !== text) output.textContent = text;
+  /** Writes down where the stage is, and what is pointed at. */
+  #read(current: State | null): void {
+    const shown = this.#shown?.layer.key === this.lab.store.state.layer ? this.#shown : null;
+    const write = (selector: string, text: string): void => {
+      const element = this.renderRoot.querySelector(selector); // no value before there is a layer
+      if (element && element.textContent !== text) element.textContent = text;
     };
-    write('whose', this.#pointed ? 'pointer' : 'stage');
-    write('theta', formatFixed(state ? wrapAngle(state.theta) : NaN, 2));
-    write('omega', formatFixed(state?.omega ?? NaN, 2));
-    const stale = this.#shown?.layer.key !== this.lab.store.state.layer;
-    const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
-    const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
-    const text = formatFixed(value, decimalsOf(niceStep((high - low) / 200)));
-    write('value', text);
-    if (this.#byKeys && this.#pointed && this.#shown) {
-      const { symbol, unit } = this.#shown.layer;
-      const { theta, omega } = this.#pointed;
-      write('spoken', `θ ${formatFixed(theta, 2)}, ω ${formatFixed(omega, 2)}: ${plainSymbol(symbol)} ${text} ${unit}`);
-    }
+    const stage = readState(current, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`header .${name}`, stage[name]);
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip')!;
+    tip.hidden = !this.#pointed;
+    if (!this.#pointed) return;
+    const pointed = readState(this.#pointed, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`.tip .${name}`, pointed[name]);
+    const across = 0.5 + this.#pointed.theta / (2 * Math.PI);
+    const down = 0.5 - this.#pointed.omega / (2 * this.#maxOmega);
+    tip.style.left = `${100 * across}%`;
+    tip.style.top = `${100 * down}%`;
+    tip.style.translate = `${across > 0.5 ? 'calc(-100% - 14px)' : '14px'} ${down > 0.5 ? 'calc(-100% - 10px)' : '10px'}`;
+    if (this.#byKeys) write('.spoken', pointed.sentence);
   }
 
   /** Of the field, in layout pixels. */
@@ -180,15 +182,18 @@ export class StateMapView extends LitElement {
     const { schema, layer: key, exactProgress } = this.lab.store.state;
     const chosen = schema?.map_layers.find((layer) => layer.key === key);
     const stale = this.#shown !== null && this.#shown.layer.key !== key;
+    const value = chosen
+      ? html`${symbolView(chosen.symbol)}<output class="value" aria-live="off"></output><small>${chosen.unit}</small>`
+      : nothing;
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (this.#shown ? formatFixed(share * this.#maxOmega, 0) : ''));
     return html`
       <header>
         <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
-        <p class="readout">
+        <p class="readout" title="Where the stage’s pendulum is, and what the map says there">
           <span class="whose">stage</span>
-          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output></span>
-          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output></span>
-          <span class="read">${chosen ? symbolView(chosen.symbol) : ''}<output class="value" aria-live="off"></output></span>
+          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output><small>rad</small></span>
+          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output><small>rad/s</small></span>
+          <span>${value}</span>
         </p>
         <span class="spoken visually-hidden" role="status"></span>
       </header>
@@ -214,6 +219,11 @@ export class StateMapView extends LitElement {
         >
           <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>
+          <div class="tip" hidden>
+            <p>${value}</p>
+            <p><i class="symbol">θ</i> <b class="theta"></b> rad, <i class="symbol">ω</i> <b class="omega"></b> rad/s</p>
+            <p>${coarse() ? 'Tap' : 'Click'}: the pendulum starts here</p>
+          </div>
           ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
         ${mapLegend(this.#height, this.#shown?.layer, this.#shown?.scale)}
@@ -222,7 +232,7 @@ export class StateMapView extends LitElement {
         </div>
         <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad</div>
       </div>
-      <p class="help">${chosen?.help ?? ''}</p>
+      <p class="help" title=${chosen?.help ?? ''}>${chosen?.help ?? ''}</p>
     `;
   }
   #progress(progress: number): unknown {
@@ -241,5 +251,8 @@ export class StateMapView extends LitElement {
   }
 
   static override styles = [base, panel, stateMapStyle];
+}
+function coarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }
 define('sac-state-map', StateMapView);
