@@ -41,7 +41,7 @@ const nothing: Values = new Map();
 export class Lab {
   readonly store = new Store<LabState>({
     phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
-    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, pointed: null,
+    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
     slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
     problem: '',
   });
@@ -61,6 +61,8 @@ export class Lab {
   #optimum: Optimum | undefined;
   #oracle: Oracle | undefined;
   #exact: StateMap | null = null;
+  /** The newest learned value, to hold against the exact one. */
+  #learned: StateMap | null = null;
   #seen: Seen = seenNothing;
   #clickedAt = 0;
   /** The run came from a file: when it was solved is seen from its evaluations. */
@@ -212,12 +214,16 @@ export class Lab {
   limit(frame: number): void {
     this.#run?.post({ type: 'limit', frame });
   }
-  /** Puts the stage's pendulum there; the training does not notice. */
-  placeStage(theta: number, omega = 0): void {
-    for (const lab of this.#together) lab.#placeStage(theta, omega);
+  /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
+  placeStage(theta: number, omega = 0, held = false): void {
+    for (const lab of this.#together) lab.#run?.post({ type: 'stage', theta, omega, held });
   }
-  #placeStage(theta: number, omega: number): void {
-    this.#run?.post({ type: 'stage', theta, omega });
+  /** Lets the stage play actions sampled from the policy, or its mean action. */
+  setSampled(sampled: boolean): void {
+    for (const lab of this.#together) {
+      lab.#run?.post({ type: 'play', sampled });
+      lab.store.set({ sampled });
+    }
   }
 
   // Looking inside
@@ -343,12 +349,14 @@ export class Lab {
     this.history.clear();
     this.stageFeed.clear();
     this.#clickedAt = 0;
+    this.#learned = null;
     this.store.set({
       phase, values, solved: null, problem: '', map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
+    this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
   }
 
   #watch(): void {
@@ -383,11 +391,14 @@ export class Lab {
   }
   #showExact({ progress, map }: OracleView): void {
     if (map) this.#exact = map;
-    this.store.set({ exactProgress: progress, ...(map && this.store.state.layer === 'exact_value' && { map }) });
+    const { layer } = this.store.state;
+    const shown = layer === 'exact_value' ? map : layer === 'value_error' ? this.#learned : null;
+    this.store.set({ exactProgress: progress, ...(shown && this.#pictured(shown)) });
   }
   /** The wanted layer's picture, from what the Worker sent. */
   #pictured(map: StateMap): Partial<LabState> {
     const { layer } = this.store.state;
+    if (map.layer === 'value') this.#learned = map;
     if (map.layer === layer) return { map };
     const error = layer === 'value_error' && map.layer === 'value' && this.#exact && valueError(map, this.#exact);
     return error ? { map: error } : {};

@@ -62,7 +62,7 @@ export class Session {
 
   receive(message: Command): void {
     if (isForOneRun(message) && message.run !== this.#run) return this.#decline(message);
-    if (this.#run === 0 && (message.type === 'save' || message.type === 'signature')) return this.#decline(message);
+    if (this.#run === 0 && ['save', 'signature', 'stage'].includes(message.type)) return this.#decline(message);
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);
@@ -105,8 +105,11 @@ export class Session {
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
       case 'stage':
-        this.#stage.place(message);
+        this.#stage.place(message, message.held);
         return this.#touch();
+      case 'play':
+        this.#stage.sampled = message.sampled;
+        return;
     }
   }
 
@@ -162,7 +165,7 @@ export class Session {
 
   #configure(id: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.configure();
-    this.#lookout.reset();
+    this.#lookout.noteConfiguration();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
   }

@@ -249,7 +249,7 @@ describe('looking inside', () => {
     expect(pointed).toMatchObject({ theta: 0.5, omega: -1 });
     expect(pointed.action).toHaveLength(21);
     expect(pointed.policy.reduce((sum, p) => sum + p) * (2 / 21)).toBeCloseTo(1, 4);
-    rig.receive({ type: 'stage', theta: 2, omega: 0 });
+    rig.receive({ type: 'stage', theta: 2, omega: 0, held: false });
     rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true, slice: { count: 21, at: null } } });
     rig.pump(1);
     expect(sights('slice').at(-1)!.theta).toBe(2); // not 300 ms ahead of what is seen
