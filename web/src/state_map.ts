@@ -5,15 +5,17 @@ import { define } from './define';
 import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
+import { differenceLayer, mapDifference } from './map_difference';
 import { movedByKey, stateAt } from './map_cursor';
 import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
 import { mapLegend } from './map_legend';
+import { live } from 'lit/directives/live.js';
 import { createPainter, type MapPicture, type Painter } from './painting';
 import type { State, StateMap } from './protocol';
 import type { MapLayer } from './schema';
 import { stateMapStyle } from './state_map_style';
 import { drawStateMap } from './state_map_painter';
-import { drawStatePath } from './state_path';
+import { drawStatePath, type Path } from './state_path';
 import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
@@ -23,17 +25,29 @@ import { decimalsOf, StableRange } from './value_range';
 const pathEveryMs = 25;
 const pathLength = 160;
 const readoutEveryMs = 100;
+/** Light enough to be seen on every map. */
+const pathColours = { alone: '#fff', a: '#a9ccff', b: '#ffb873' };
+const sides = [
+  { side: 'a', label: 'A', title: 'Run A' },
+  { side: 'b', label: 'B', title: 'Run B' },
+  { side: 'difference', label: 'B − A', title: 'What B has more than A' },
+] as const;
+type Side = (typeof sides)[number]['side'];
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
 
 export class StateMapView extends LitElement {
-  static override properties = { lab: { attribute: false } };
+  static override properties = { lab: { attribute: false }, other: { attribute: false }, side: { state: true } };
   declare lab: Lab;
+  /** The run that it is compared with, if there is one, and what of the two is shown. */
+  declare other: Lab | null;
+  declare side: Side;
 
   #painter: Painter<MapPicture> | undefined;
   #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
   #stops: (() => void)[] = [];
   #frame = 0;
   readonly #ends = new StableRange();
+  #difference: Record<'a' | 'b' | 'map', StateMap | null> = { a: null, b: null, map: null };
   #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
   /** What the visitor points at, and whether the page knows. */
   #pointed: State | null = null;
@@ -44,7 +58,10 @@ export class StateMapView extends LitElement {
 
   constructor() {
     super();
+    this.other = null;
+    this.side = 'difference';
     new Watching(this, () => this.lab.store, ['map', 'layer', 'schema', 'exactProgress', 'values']);
+    new Watching(this, () => (this.other ?? this.lab).store, ['map', 'exactProgress']);
   }
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,16 +78,28 @@ export class StateMapView extends LitElement {
     this.#start();
   }
   protected override willUpdate(_: PropertyValues): void {
-    const { map, schema, values } = this.lab.store.state;
-    const layer = schema?.map_layers.find(({ key }) => key === map?.layer);
+    const { schema, values } = this.lab.store.state;
+    const map = this.#map();
+    const own = schema?.map_layers.find(({ key }) => key === map?.layer);
+    const layer = own && this.#side === 'difference' ? differenceLayer(own) : own;
     if (!map || !layer) this.#shown = null;
-    else if (this.#shown?.map !== map) {
+    else if (this.#shown?.map !== map || this.#shown.layer !== layer) {
       if (this.#shown?.layer !== layer) this.#ends.reset();
       this.#shown = { map, layer, scale: mapRange(layer, map, Number(values.get('max_torque')), this.#ends) };
     }
   }
   protected override updated(_: PropertyValues): void {
     this.#paint();
+  }
+  get #side(): Side {
+    return this.other ? this.side : 'a';
+  }
+  #map(): StateMap | null {
+    const a = this.lab.store.state.map;
+    const b = this.other?.store.state.map ?? null;
+    if (this.#side !== 'difference') return this.#side === 'a' ? a : b;
+    if (this.#difference.a !== a || this.#difference.b !== b) this.#difference = { a, b, map: mapDifference(b, a) };
+    return this.#difference.map;
   }
 
   #start(): void {
@@ -113,17 +142,24 @@ export class StateMapView extends LitElement {
       this.#lastReadout = 0;
     }
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
-    const current = this.lab.stageFeed.at(still ? 0 : now);
+    const current = (this.#side === 'b' ? this.other! : this.lab).stageFeed.at(still ? 0 : now);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
     const { width, height } = this.#size;
-    const drawn = [current?.time, current?.theta, this.#pointed?.theta, this.#pointed?.omega, width, height, maxOmega].join();
+    const other = this.other?.stageFeed.at(still ? 0 : now);
+    const drawn = [current?.time, current?.theta, other?.time, other?.theta, this.#side, this.#pointed?.theta, this.#pointed?.omega, width, height, maxOmega].join();
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
       setSize(canvas, this.#size);
-      const past = this.lab.stageFeed.past(now, pathEveryMs, pathLength);
-      const states = still || !current ? (current ? [current] : []) : [current, ...past];
-      drawStatePath(canvas.getContext('2d')!, this.#size, { states, pointed: this.#pointed, maxOmega });
+      const path = (of: Lab, colour: string): Path => {
+        const present = of.stageFeed.at(still ? 0 : now);
+        const past = still || !present ? [] : of.stageFeed.past(now, pathEveryMs, pathLength);
+        return { states: present ? [present, ...past] : [], colour };
+      };
+      const paths = this.other
+        ? [...(this.#side === 'b' ? [] : [path(this.lab, pathColours.a)]), ...(this.#side === 'a' ? [] : [path(this.other, pathColours.b)])]
+        : [path(this.lab, pathColours.alone)];
+      drawStatePath(canvas.getContext('2d')!, this.#size, { paths, pointed: this.#pointed, maxOmega });
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
@@ -138,7 +174,7 @@ export class StateMapView extends LitElement {
     write('whose', this.#pointed ? 'pointer' : 'stage');
     write('theta', formatFixed(state ? wrapAngle(state.theta) : NaN, 2));
     write('omega', formatFixed(state?.omega ?? NaN, 2));
-    const stale = this.#shown?.layer.key !== this.lab.store.state.layer;
+    const stale = this.#shown?.map.layer !== this.lab.store.state.layer;
     const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
     const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
     const text = formatFixed(value, decimalsOf((high - low) / 100));
@@ -185,11 +221,12 @@ export class StateMapView extends LitElement {
   protected override render(): unknown {
     const { schema, layer: key, exactProgress } = this.lab.store.state;
     const chosen = schema?.map_layers.find((layer) => layer.key === key);
-    const stale = this.#shown !== null && this.#shown.layer.key !== key;
+    const stale = this.#shown !== null && this.#shown.map.layer !== key;
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (this.#shown ? formatFixed(share * this.#maxOmega, 0) : ''));
     return html`
       <header>
         <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
+        ${this.other ? this.#sides() : nothing}
         <p class="readout">
           <span class="whose">stage</span>
           <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output></span>
@@ -228,8 +265,25 @@ export class StateMapView extends LitElement {
         </div>
         <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad</div>
       </div>
-      <p class="help">${chosen?.help ?? ''}</p>
+      <p class="help">${this.#side === 'difference' ? (this.#shown?.layer.help ?? '') : (chosen?.help ?? '')}</p>
     `;
+  }
+  #sides(): unknown {
+    return html`<div class="sides" role="radiogroup" aria-label="Run that the map shows">
+      ${sides.map(
+        ({ side, label, title }) => html`<label title=${title}>
+          <input
+            type="radio"
+            name="side"
+            class="visually-hidden"
+            value=${side}
+            aria-label=${title}
+            .checked=${live(this.side === side)}
+            @change=${() => (this.side = side)}
+          /><b>${label}</b>
+        </label>`,
+      )}
+    </div>`;
   }
   #progress(progress: number): unknown {
     return html`<label class="progress">
@@ -240,8 +294,9 @@ export class StateMapView extends LitElement {
   }
   #describe(chosen: MapLayer | undefined): string {
     if (!chosen) return 'State map; nothing is computed yet.';
-    const name = `State map of ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
-    if (!this.#shown || this.#shown.layer !== chosen) return `${name}; nothing is computed yet.`;
+    const whose = this.other ? ` ${sides.find(({ side }) => side === this.side)!.label} of` : '';
+    const name = `State map of${whose} ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
+    if (!this.#shown || this.#shown.map.layer !== chosen.key) return `${name}; nothing is computed yet.`;
     const { layer, scale: { range: [low, high] } } = this.#shown;
     return `${name}: from ${low} to ${high} ${layer.unit}.`;
   }
