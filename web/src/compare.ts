@@ -137,6 +137,8 @@ export class Comparison {
     const lab = this.#lab;
     lab.companion = other;
     other.companion = lab;
+    // Both pendulums start from the same states at the same times.
+    lab.stageFeed.started = (sample) => other.startStage(sample, sample.time);
     let { preset } = lab.store.state;
     this.#stops = [
       lab.store.subscribe((state, changed) => {
@@ -163,6 +165,7 @@ export class Comparison {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#lab.companion = null;
+    this.#lab.stageFeed.started = null;
     this.#lab.limit(Infinity);
   }
 
