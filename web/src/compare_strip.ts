@@ -220,7 +220,7 @@ export class CompareStrip extends LitElement {
         h2 {
           display: none;
         }
-        ul {
+        ul.grow {
           order: 1;
           flex: 1 0 100%;
         }

@@ -48,3 +48,13 @@ export function wrapAngle(theta: number): number {
 export function formatList(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
+
+/** How long ago something was. */
+export function formatAge(ms: number): string {
+  const minutes = ms / 60_000;
+  if (minutes < 1) return 'just now';
+  const [count, unit] =
+    minutes < 60 ? [minutes, 'minute'] : minutes < 24 * 60 ? [minutes / 60, 'hour'] : [minutes / (24 * 60), 'day'];
+  const whole = Math.floor(count);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'} ago`;
+}

@@ -4,6 +4,8 @@ import './charts';
 import './compare_strip';
 import './controls';
 import './counters';
+import './drop_hint';
+import './files';
 import './notices';
 import './seeds_strip';
 import './setup';
@@ -20,6 +22,9 @@ import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './
 import { Seeds } from './seeds';
 import { Watching } from './store';
 import { base, tokens } from './theme';
+
+/** An element that was taken away waits this long for its run to be saved. */
+const longestSaveMs = 3000;
 
 export class SacLab extends LitElement {
   static override properties = { sheet: { state: true }, settings: { state: true }, seedsShown: { state: true } };
@@ -39,6 +44,8 @@ export class SacLab extends LitElement {
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
   #seen = true;
+  /** The lab is open. */
+  #alive = false;
 
   constructor() {
     super();
@@ -106,17 +113,33 @@ export class SacLab extends LitElement {
     this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
     this.#visibility.observe(this);
     document.addEventListener('visibilitychange', this.#watch);
-    void this.#lab.open(() => {
-      this.#readSettings();
-      this.#watch();
-      return this.settings;
-    });
+    if (!this.#alive) void this.#open();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#attributes.disconnect();
     this.#visibility.disconnect();
     document.removeEventListener('visibilitychange', this.#watch);
+    void this.#leave();
+  }
+  async #open(): Promise<void> {
+    this.#alive = true;
+    await this.#lab.open(() => {
+      this.#readSettings();
+      this.#watch();
+      return this.settings;
+    });
+    const name = this.getAttribute('keep');
+    const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
+    if (name !== null && this.isConnected) await this.#lab.safekeeping.keepIn(name || String(place));
+  }
+  /** An element that is only moved keeps its Worker; one that is put back later goes on where it was. */
+  async #leave(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.isConnected) return;
+    await Promise.race([this.#lab.safekeeping.save(), new Promise((resolve) => setTimeout(resolve, longestSaveMs))]);
+    if (this.isConnected) return;
+    this.#alive = false;
     this.#seeds.cancel();
     this.#comparison.close();
     this.#lab.close();
@@ -187,6 +210,7 @@ export class SacLab extends LitElement {
               : ''}
           </sac-transport>
           <sac-setup .lab=${lab}></sac-setup>
+          <sac-files .lab=${lab}></sac-files>
           <div class="tools">
             <button aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
               Compare
@@ -197,6 +221,7 @@ export class SacLab extends LitElement {
           </div>
         </header>
         <sac-notices .lab=${lab}></sac-notices>
+        ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
         ${other ? html`<sac-compare .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
         ${this.seedsShown
           ? html`<sac-seeds .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => (this.seedsShown = false)}></sac-seeds>`
@@ -217,6 +242,7 @@ export class SacLab extends LitElement {
           ${views.includes('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
           ${views.includes('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
+        <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>
     `;
   }

@@ -28,7 +28,7 @@ export class SeedsStrip extends LitElement {
     link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
     link.download = `sac-lab-seeds-${studies[0]?.preset ?? ''}.csv`;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
   }
   #close(): void {
     this.dispatchEvent(new CustomEvent('seeds-close', { bubbles: true, composed: true }));

@@ -29,6 +29,12 @@ export const tokens = css`
     --error-soft: #fde7e4;
     --error-ink: #96190b;
     --shadow: 0 1px 2px rgb(20 30 50 / 6%), 0 4px 16px rgb(20 30 50 / 5%);
+    --value: #8a5a00;
+    --q1: #a3246e;
+    --q2: #6a3fb5;
+    --replay: #4d6470;
+    --run-a: #1c5fc4;
+    --run-b: #b4540a;
     --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
     --serif: 'STIX Two Text', 'Latin Modern Roman', 'Cambria', 'Noto Serif', 'Liberation Serif', Georgia, 'Times New Roman', serif;
     --value: #8a5a00;
