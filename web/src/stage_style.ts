@@ -228,6 +228,7 @@ export const stageStyle = css`
       text-overflow: ellipsis;
     }
     header .note,
+    .live,
     .action span {
       display: none;
     }
