@@ -1,39 +1,36 @@
 /** The state map: a layer over angle and angular speed, with the stage's path drawn over it. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { setSize, watchSize, type CanvasSize } from './canvas_size';
+import { setSize } from './canvas_size';
 import { define } from './define';
-import { formatFixed, wrapAngle } from './format';
+import { decimalsOf, formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
 import { differenceLayer, mapDifference } from './map_difference';
 import { movedByKey, stateAt } from './map_cursor';
 import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
 import { mapLegend } from './map_legend';
-import { live } from 'lit/directives/live.js';
-import { createPainter, type MapPicture, type Painter } from './painting';
+import { mapSides, sideLabel, type Side } from './map_sides';
+import { PaintedCanvas } from './painting';
 import type { State, StateMap } from './protocol';
 import type { MapLayer } from './schema';
 import { stateMapStyle } from './state_map_style';
 import { drawStateMap } from './state_map_painter';
+import type { StageSample } from './stage_feed';
 import { drawStatePath, type Path } from './state_path';
 import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { decimalsOf, StableRange } from './value_range';
+import { StableRange } from './value_range';
 
 const pathEveryMs = 25;
 const pathLength = 160;
 const readoutEveryMs = 100;
 /** Light enough to be seen on every map. */
 const pathColours = { alone: '#fff', a: '#a9ccff', b: '#ffb873' };
-const sides = [
-  { side: 'a', label: 'A', title: 'Run A' },
-  { side: 'b', label: 'B', title: 'Run B' },
-  { side: 'difference', label: 'B − A', title: 'What B has more than A' },
-] as const;
-type Side = (typeof sides)[number]['side'];
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
+
+type SeenPath = Path & { states: readonly StageSample[] };
 
 export class StateMapView extends LitElement {
   static override properties = { lab: { attribute: false }, other: { attribute: false }, side: { state: true } };
@@ -42,13 +39,12 @@ export class StateMapView extends LitElement {
   declare other: Lab | null;
   declare side: Side;
 
-  #painter: Painter<MapPicture> | undefined;
-  #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
-  #stops: (() => void)[] = [];
+  #field: PaintedCanvas<'map'> | undefined;
   #frame = 0;
   readonly #ends = new StableRange();
   #difference: Record<'a' | 'b' | 'map', StateMap | null> = { a: null, b: null, map: null };
   #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
+  #painted: StateMap | null = null;
   /** What the visitor points at, and whether the page knows. */
   #pointed: State | null = null;
   #told: State | null = null;
@@ -70,7 +66,7 @@ export class StateMapView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
-    for (const stop of this.#stops) stop();
+    this.#field?.close();
     if (this.#told) this.lab.pointAt(null);
     this.#pointed = this.#told = null;
   }
@@ -103,21 +99,10 @@ export class StateMapView extends LitElement {
   }
 
   #start(): void {
-    const field = this.renderRoot.querySelector<HTMLCanvasElement>('.field')!;
-    const watch = (watched: HTMLCanvasElement): void => {
-      const resized = (size: CanvasSize): void => {
-        this.#size = size;
-        this.#painted = null;
-        this.#paint();
-      };
-      this.#stops.push(watchSize(watched, resized));
-    };
-    this.#stops = [];
-    this.#painter ??= createPainter(field, 'map', drawStateMap, (fresh, painter) => {
-      this.#painter = painter;
-      watch(fresh);
+    this.#field = new PaintedCanvas(this.renderRoot.querySelector<HTMLCanvasElement>('.field')!, 'map', drawStateMap, () => {
+      this.#painted = null;
+      this.#paint();
     });
-    watch(field);
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
       this.#follow();
@@ -125,12 +110,11 @@ export class StateMapView extends LitElement {
     loop();
   }
 
-  #painted: StateMap | null = null;
   #paint(): void {
-    if (!this.#shown || this.#shown.map === this.#painted) return;
+    if (!this.#shown || this.#shown.map === this.#painted || !this.#field?.size) return;
     const { map, layer, scale } = this.#shown;
     this.#painted = map;
-    this.#painter?.paint({ map, range: scale.range, kind: layer.scale }, this.#size);
+    this.#field.paint({ map, range: scale.range, kind: layer.scale });
   }
 
   /** Once a frame: the path, the crosshair and what they read. */
@@ -144,26 +128,31 @@ export class StateMapView extends LitElement {
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
     const current = (this.#side === 'b' ? this.other! : this.lab).stageFeed.at(still ? 0 : now);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
-    const { width, height } = this.#size;
-    const other = this.other?.stageFeed.at(still ? 0 : now);
-    const drawn = [current?.time, current?.theta, other?.time, other?.theta, this.#side, this.#pointed?.theta, this.#pointed?.omega, width, height, maxOmega].join();
+    const size = this.#field?.size;
+    if (!size) return;
+    const paths = this.#paths(now, still);
+    const ends = paths.flatMap(({ states: [end] }) => [end?.time, end?.theta]);
+    const drawn = [...ends, this.#pointed?.theta, this.#pointed?.omega, size.width, size.height, maxOmega].join();
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
-      setSize(canvas, this.#size);
-      const path = (of: Lab, colour: string): Path => {
-        const present = of.stageFeed.at(still ? 0 : now);
-        const past = still || !present ? [] : of.stageFeed.past(now, pathEveryMs, pathLength);
-        return { states: present ? [present, ...past] : [], colour };
-      };
-      const paths = this.other
-        ? [...(this.#side === 'b' ? [] : [path(this.lab, pathColours.a)]), ...(this.#side === 'a' ? [] : [path(this.other, pathColours.b)])]
-        : [path(this.lab, pathColours.alone)];
-      drawStatePath(canvas.getContext('2d')!, this.#size, { paths, pointed: this.#pointed, maxOmega });
+      setSize(canvas, size);
+      drawStatePath(canvas.getContext('2d')!, size, { paths, pointed: this.#pointed, maxOmega });
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
     this.#read(this.#pointed ?? current);
+  }
+  /** Where the stages are and were; of two runs, that of the one that is shown, or both. */
+  #paths(now: number, still: boolean): SeenPath[] {
+    const path = ({ stageFeed }: Lab, colour: string): SeenPath => {
+      const present = stageFeed.at(still ? 0 : now);
+      const past = still ? [] : stageFeed.past(now, pathEveryMs, pathLength);
+      return { states: present ? [present, ...past] : [], colour };
+    };
+    if (!this.other) return [path(this.lab, pathColours.alone)];
+    const both = { a: path(this.lab, pathColours.a), b: path(this.other, pathColours.b) };
+    return this.side === 'difference' ? [both.a, both.b] : [both[this.side]];
   }
   /** Writes down the state and its value. */
   #read(state: State | null): void {
@@ -226,7 +215,7 @@ export class StateMapView extends LitElement {
     return html`
       <header>
         <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
-        ${this.other ? this.#sides() : nothing}
+        ${this.other ? mapSides(this.side, (side) => (this.side = side)) : nothing}
         <p class="readout">
           <span class="whose">stage</span>
           <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output></span>
@@ -268,23 +257,6 @@ export class StateMapView extends LitElement {
       <p class="help">${this.#side === 'difference' ? (this.#shown?.layer.help ?? '') : (chosen?.help ?? '')}</p>
     `;
   }
-  #sides(): unknown {
-    return html`<div class="sides" role="radiogroup" aria-label="Run that the map shows">
-      ${sides.map(
-        ({ side, label, title }) => html`<label title=${title}>
-          <input
-            type="radio"
-            name="side"
-            class="visually-hidden"
-            value=${side}
-            aria-label=${title}
-            .checked=${live(this.side === side)}
-            @change=${() => (this.side = side)}
-          /><b>${label}</b>
-        </label>`,
-      )}
-    </div>`;
-  }
   #progress(progress: number): unknown {
     return html`<label class="progress">
       solving for the exact value
@@ -294,7 +266,7 @@ export class StateMapView extends LitElement {
   }
   #describe(chosen: MapLayer | undefined): string {
     if (!chosen) return 'State map; nothing is computed yet.';
-    const whose = this.other ? ` ${sides.find(({ side }) => side === this.side)!.label} of` : '';
+    const whose = this.other ? ` ${sideLabel(this.side)} of` : '';
     const name = `State map of${whose} ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
     if (!this.#shown || this.#shown.map.layer !== chosen.key) return `${name}; nothing is computed yet.`;
     const { layer, scale: { range: [low, high] } } = this.#shown;
