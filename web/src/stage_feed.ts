@@ -11,6 +11,8 @@ export class StageFeed {
   touched = false;
   #samples: StageSample[] = [];
   #still: StageSample | null = null;
+  /** Hears of every new start, mostly before it is seen. */
+  started: ((sample: StageSample) => void) | null = null;
 
   /** Samples as the Worker sends them: time followed by the fields. */
   push(data: Float64Array): void {
@@ -21,6 +23,7 @@ export class StageFeed {
       // A new start replaces what had been computed ahead.
       while (this.#samples.length > 0 && this.#samples.at(-1)!.time >= sample.time) this.#samples.pop();
       this.#samples.push(sample);
+      if (sample.step === 0) this.started?.(sample);
     }
     const newest = this.#samples.at(-1);
     if (newest) this.#samples = this.#samples.filter((sample) => sample.time > newest.time - keptMs);
