@@ -1,4 +1,4 @@
-// The pendulum: dial, shadow, ghosts, motion trail, torque arc, rod and hub, all drawn as signed distance fields, so that
+// The pendulum: dial, shadow, ghosts, motion trail, torque arc, the policy's spread, rod and hub, all drawn as signed distance fields, so that
 // every edge is one framebuffer pixel wide at any size and pixel ratio.
 //
 // Scene units: the hub is the origin, y is up, 1 is half the shorter side of the viewport. Angles are in rad, 0 is upright,
@@ -11,6 +11,9 @@ uniform float torque;      // -1..1, share of the largest torque
 uniform float rod_length;  // 1 is the default size on screen, up to about 1.25 fits
 uniform float trail[48];   // recent thetas, newest first
 uniform int trail_count;
+uniform int policy_shown;     // 0: without the policy's mean and spread
+uniform float policy_mean;    // -1..1, share of the largest torque
+uniform vec2 policy_spread;   // from and to, the same: one standard deviation around the mean
 uniform vec3 background, ink, rod, accent;  // sRGB, 0..1
 
 in vec2 uv;
@@ -22,6 +25,8 @@ const float kRodRadius = 0.052;
 const float kArcRadius = 0.24;
 const float kArcSweep = 2.5;     // rad at full torque
 const float kArcHalfWidth = 0.016;
+const float kSpreadRadius = 0.40;
+const float kSpreadHalfWidth = 0.040;
 const float kTrailHalfWidth = 0.030;
 const int kTrailSize = 48;
 
@@ -133,6 +138,24 @@ vec2 torque_arc(vec2 p, float pixel) {
   return vec2(max(body, head) * smoothstep(0.004, 0.03, amount), track);
 }
 
+// Outside the torque arc and on its scale. x: the band of one standard deviation; y: the mark of the mean; z: its track.
+vec3 policy_spread_band(vec2 p, float pixel) {
+  float r = length(p);
+  float angle = atan(p.x, -p.y);
+  float across = abs(r - kSpreadRadius);
+  float half_track = at_least(0.003, 1.0, pixel);
+  float track = coverage(max(across - half_track, (abs(angle) - kArcSweep) * kSpreadRadius), pixel);
+  // The ends of the scale.
+  float to_end = abs(abs(angle) - kArcSweep) * r - half_track;
+  track = max(track, coverage(max(to_end, across - kSpreadHalfWidth), pixel));
+  vec2 ends = clamp(policy_spread, -1.0, 1.0) * kArcSweep;
+  float beyond = max(ends.x - angle, angle - ends.y) * r;
+  float band = coverage(max(across - kSpreadHalfWidth, beyond), pixel);
+  float from_mean = abs(angle - clamp(policy_mean, -1.0, 1.0) * kArcSweep) * r;
+  float mark = coverage(max(from_mean - at_least(0.009, 2.5, pixel), across - 1.45 * kSpreadHalfWidth), pixel);
+  return vec3(band, mark, track * (1.0 - band));
+}
+
 void main() {
   float pixel = 2.0 / min(resolution.x, resolution.y);
   vec2 p = (uv - 0.5) * resolution * pixel;
@@ -174,7 +197,13 @@ void main() {
   float inlay = length(p - tip) - 0.40 * kRodRadius;
   c = mix(c, mix(rod, vec3(1.0), 0.72), 0.9 * coverage(inlay, pixel));
 
-  // Torque arc over the rod: it is the thing to read.
+  // What the policy would do, and torque arc, over the rod: they are the things to read.
+  if (policy_shown != 0) {
+    vec3 spread = policy_spread_band(p, pixel);
+    c = mix(c, ink, 0.12 * spread.z);
+    c = mix(c, accent, 0.34 * spread.x);
+    c = mix(c, accent, spread.y);
+  }
   c = mix(c, accent, arc.x);
 
   // Hub: a cap with a rim and a pin.

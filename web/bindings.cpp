@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sac/action_histogram.h"
@@ -62,26 +63,20 @@ class Stage {
     config_ = config;
   }
   /// A random start as in training.
-  void restart() {
+  void restart(const sac::Trainer& policy_of) {
     pendulum_.reset(rng_);
-    step_ = 0;
-    show(0.0, 0.0, 0.0);
+    begin(policy_of);
   }
-  void set_state(double theta, double omega) {
+  void set_state(const sac::Trainer& policy_of, double theta, double omega) {
     const double state[] = {theta, omega};
     pendulum_.set_state(state);
-    step_ = 0;
-    show(0.0, 0.0, 0.0);
+    begin(policy_of);
   }
   /// One step with the policy's mean action or a sampled one; after the last step of an episode, a new start.
   void step(const sac::Trainer& policy_of, bool sampled) {
-    if (step_ >= config_.episode_steps) return restart();
-    float observation[sac::Pendulum::kObservationSize];
-    float mean = 0.0f;
-    float deviation = 0.0f;
+    if (step_ >= config_.episode_steps) return restart(policy_of);
+    const auto [mean, deviation] = gaussian(policy_of);
     float noise = 0.0f;
-    pendulum_.observe(observation);
-    policy_of.policy(observation, {&mean, 1}, {&deviation, 1});
     if (sampled) rng_.fill_normal({&noise, 1});
     const float action = std::tanh(mean + deviation * noise);
     ++step_;
@@ -90,6 +85,21 @@ class Stage {
   const double* values() const { return values_.data(); }
 
  private:
+  /// What the policy would do is shown from the first state on, before anything is done.
+  void begin(const sac::Trainer& policy_of) {
+    step_ = 0;
+    const auto [mean, deviation] = gaussian(policy_of);
+    show(0.0, mean, deviation);
+  }
+  /// The policy's mean and standard deviation, before the tanh, at the pendulum's state.
+  std::pair<float, float> gaussian(const sac::Trainer& policy_of) const {
+    float observation[sac::Pendulum::kObservationSize];
+    float mean = 0.0f;
+    float deviation = 0.0f;
+    pendulum_.observe(observation);
+    policy_of.policy(observation, {&mean, 1}, {&deviation, 1});
+    return {mean, deviation};
+  }
   void show(double reward, double mean, double deviation) {
     values_ = {static_cast<double>(step_), pendulum_.theta(), pendulum_.omega(), pendulum_.torque(), reward, mean,
                deviation, config_.dt, config_.max_torque, config_.max_speed, config_.length};
@@ -171,7 +181,7 @@ SAC_EXPORT const char* sac_create() {
   trainer.reset();  // frees the old replay buffer first
   trainer = std::make_unique<sac::Trainer>(wanted);
   stage.configure(wanted);
-  stage.restart();
+  stage.restart(*trainer);
   return give({});
 }
 /// The same, from what the training before has learned. \return an error, with that training untouched.
@@ -307,8 +317,8 @@ SAC_EXPORT const char* sac_trace_steps() {
 /// Step in the episode; theta (rad), omega (rad/s); torque (N m) and reward of the last step; the policy's mean and
 /// standard deviation before the tanh; and the physics in use: dt, max_torque, max_speed, length. [11]
 SAC_EXPORT const double* sac_stage() { return stage.values(); }
-SAC_EXPORT void sac_stage_restart() { stage.restart(); }
-SAC_EXPORT void sac_stage_set_state(double theta, double omega) { stage.set_state(theta, omega); }
+SAC_EXPORT void sac_stage_restart() { stage.restart(*trainer); }
+SAC_EXPORT void sac_stage_set_state(double theta, double omega) { stage.set_state(*trainer, theta, omega); }
 SAC_EXPORT void sac_stage_step(int sampled) { stage.step(*trainer, sampled != 0); }
 
 // Checkpoints

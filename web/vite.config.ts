@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { typeset } from './tools/typeset.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   // Relative addresses only: the built site works below any path.
   base: './',
+  plugins: [typeset()],
   resolve: {
     alias: [
       { find: /^#engine\.wasm/, replacement: here('../build/wasm/bin/sac-engine.wasm') },

@@ -15,6 +15,13 @@ export function formatFixed(value: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 
+/** A value on an axis whose ticks are one step apart. */
+export function formatTick(value: number, step: number): string {
+  if (Math.abs(value) >= 1e5) return minus(value.toExponential(0).replace('e+', 'e'));
+  const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8);
+  return decimals === 0 ? formatCount(value) : formatFixed(value, decimals);
+}
+
 /** A value or a bound of a range: short, exact, with powers of ten where decimals would be long. */
 export function formatValue(value: number): string {
   const size = Math.abs(value);

@@ -41,13 +41,15 @@ const nothing: Values = new Map();
 export class Lab {
   readonly store = new Store<LabState>({
     phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
-    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, pointed: null,
+    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
     slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
     problem: '',
   });
   readonly curves = new Curves();
   readonly history = new History();
   readonly stageFeed = new StageFeed();
+  /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
+  companion: Lab | null = null;
   /** Settles when the first run can be trained, or never. */
   readonly ready: Promise<void>;
 
@@ -59,6 +61,8 @@ export class Lab {
   #optimum: Optimum | undefined;
   #oracle: Oracle | undefined;
   #exact: StateMap | null = null;
+  /** The newest learned value, to hold against the exact one. */
+  #learned: StateMap | null = null;
   #seen: Seen = seenNothing;
   #clickedAt = 0;
   /** The run came from a file: when it was solved is seen from its evaluations. */
@@ -170,10 +174,16 @@ export class Lab {
   }
   /** A new run with the wanted configuration. */
   reset(): void {
+    for (const lab of this.#together) lab.#reset();
+  }
+  #reset(): void {
     if (this.store.state.schema && this.store.state.phase !== 'failed') this.#create();
   }
   /** Pauses and does this many environment steps. */
   async step(frames: number): Promise<void> {
+    await Promise.all(this.#together.map((lab) => lab.#step(frames)));
+  }
+  async #step(frames: number): Promise<void> {
     const { phase } = this.store.state;
     if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
     if (this.#clickedAt === 0) this.#clickedAt = performance.now();
@@ -200,9 +210,20 @@ export class Lab {
     this.store.set({ phase: 'paused' });
     await this.#run.trace();
   }
-  /** Puts the stage's pendulum there; the training does not notice. */
-  placeStage(theta: number, omega = 0): void {
-    this.#run?.post({ type: 'stage', theta, omega });
+  /** Training goes no further than this environment step, until another limit is set. */
+  limit(frame: number): void {
+    this.#run?.post({ type: 'limit', frame });
+  }
+  /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
+  placeStage(theta: number, omega = 0, held = false): void {
+    for (const lab of this.#together) lab.#run?.post({ type: 'stage', theta, omega, held });
+  }
+  /** Lets the stage play actions sampled from the policy, or its mean action. */
+  setSampled(sampled: boolean): void {
+    for (const lab of this.#together) {
+      lab.#run?.post({ type: 'play', sampled });
+      lab.store.set({ sampled });
+    }
   }
 
   // Looking inside
@@ -265,6 +286,9 @@ export class Lab {
 
   // Inside
 
+  get #together(): Lab[] {
+    return this.companion ? [this, this.companion] : [this];
+  }
   private get engine(): Engine {
     if (!this.#engine) throw new Error('The lab is not loaded.');
     return this.#engine;
@@ -325,12 +349,14 @@ export class Lab {
     this.history.clear();
     this.stageFeed.clear();
     this.#clickedAt = 0;
+    this.#learned = null;
     this.store.set({
       phase, values, solved: null, problem: '', map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
+    this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
   }
 
   #watch(): void {
@@ -365,11 +391,14 @@ export class Lab {
   }
   #showExact({ progress, map }: OracleView): void {
     if (map) this.#exact = map;
-    this.store.set({ exactProgress: progress, ...(map && this.store.state.layer === 'exact_value' && { map }) });
+    const { layer } = this.store.state;
+    const shown = layer === 'exact_value' ? map : layer === 'value_error' ? this.#learned : null;
+    this.store.set({ exactProgress: progress, ...(shown && this.#pictured(shown)) });
   }
   /** The wanted layer's picture, from what the Worker sent. */
   #pictured(map: StateMap): Partial<LabState> {
     const { layer } = this.store.state;
+    if (map.layer === 'value') this.#learned = map;
     if (map.layer === layer) return { map };
     const error = layer === 'value_error' && map.layer === 'value' && this.#exact && valueError(map, this.#exact);
     return error ? { map: error } : {};

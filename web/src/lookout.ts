@@ -61,11 +61,15 @@ export class Lookout {
     this.#startExact();
   }
 
-  /** Another run, or other physics. */
+  /** Another run. */
   reset(): void {
     this.#coarseness = coarsestMap;
     for (const pace of [this.#mapPace, this.#slicePace, this.#tracePace, this.#histogramPace]) pace.reset();
     this.#trace = null;
+    this.noteConfiguration();
+  }
+  /** Other live values, for example of the physics. */
+  noteConfiguration(): void {
     this.noteProgress();
     this.#startExact();
   }

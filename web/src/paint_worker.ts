@@ -78,6 +78,9 @@ function setStage(shader: FullScreenShader, picture: StagePicture): void {
   shader.number('rod_length', picture.rodLength);
   shader.numbers('trail', trail);
   shader.integer('trail_count', count);
+  shader.integer('policy_shown', 1);
+  shader.number('policy_mean', picture.policy.mean);
+  shader.pair('policy_spread', picture.policy.low, picture.policy.high);
   for (const [name, colour] of Object.entries(picture.colours)) shader.colour(name, colour);
 }
 
@@ -87,11 +90,11 @@ function prepareField(gl: WebGL2RenderingContext): void {
     gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
   }
 }
-function setMap(shader: FullScreenShader, { map, range }: MapPicture): void {
+function setMap(shader: FullScreenShader, { map, range, kind }: MapPicture): void {
   const { gl } = shader;
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32F, map.width, map.height, 0, gl.RED, gl.FLOAT, map.values);
   shader.integer('field', 0);
   shader.pair('field_size', map.width, map.height);
   shader.pair('range', ...range);
-  shader.integer('colour_scale', 0);
+  shader.integer('colour_scale', kind === 'diverging' ? 1 : 0);
 }

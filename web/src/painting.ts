@@ -1,5 +1,6 @@
 /** What the page asks of the Worker that draws, and how a view gets its painter. */
 import { setSize, type CanvasSize } from './canvas_size';
+import type { ScaleKind } from './colour_scale';
 import type { StateMap } from './protocol';
 import { startWorker } from './start_worker';
 import workerUrl from './paint_worker.ts?worker&url';
@@ -14,6 +15,8 @@ export interface StagePicture {
   rodLength: number;
   /** Recent angles, newest first. */
   trail: readonly number[];
+  /** What the policy would do, as shares of the largest torque: its mean action, and one standard deviation around it. */
+  policy: { readonly mean: number; readonly low: number; readonly high: number };
   /** Shares of 1. */
   colours: { readonly background: Rgb; readonly ink: Rgb; readonly rod: Rgb; readonly accent: Rgb };
 }
@@ -21,6 +24,7 @@ export interface MapPicture {
   map: StateMap;
   /** Values at the ends of the colour scale. */
   range: readonly [number, number];
+  kind: ScaleKind;
 }
 export interface Pictures {
   stage: StagePicture;

@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 3;
+export const version = 4;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -50,6 +50,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'train'; run: number }
   | { type: 'pause'; run: number }
   | { type: 'speed'; speed: Speed }
+  /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
+  | { type: 'limit'; frame: number }
   /** Pauses, then does this many environment steps; answered when they are done. */
   | { type: 'step'; id: number; run: number; frames: number }
   /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
@@ -58,7 +60,10 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'signature'; id: number }
   /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
   | { type: 'optimum'; id: number; config: string }
-  | { type: 'stage'; theta: number; omega: number }
+  /** Puts the stage's pendulum there; held, it stays there until it is put somewhere else or let go. */
+  | ({ type: 'stage'; held: boolean } & State)
+  /** Whether the stage plays actions sampled from the policy, or its mean action. */
+  | { type: 'play'; sampled: boolean }
 );
 
 export interface StateMap {
@@ -114,7 +119,7 @@ const reports: Record<FromWorker['type'], true> = {
 };
 const requests: Record<ToWorker['type'], true> = {
   load: true, ping: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true,
-  step: true, watch: true, signature: true, optimum: true, stage: true,
+  limit: true, step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
 };
 
 function isMessage(data: unknown, types: object): boolean {

@@ -35,6 +35,8 @@ export class Session {
   #run = 0;
   #training = false;
   #speed: Speed = 'max';
+  /** Environment step that the training does not go beyond. */
+  #limit = Infinity;
   #steps: { id: number; left: number } | null = null;
   #announced = false;
 
@@ -60,7 +62,7 @@ export class Session {
 
   receive(message: Command): void {
     if (isForOneRun(message) && message.run !== this.#run) return this.#decline(message);
-    if (this.#run === 0 && (message.type === 'save' || message.type === 'signature')) return this.#decline(message);
+    if (this.#run === 0 && ['save', 'signature', 'stage'].includes(message.type)) return this.#decline(message);
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);
@@ -82,6 +84,9 @@ export class Session {
       case 'speed':
         this.#speed = message.speed;
         return this.#startPace();
+      case 'limit':
+        this.#limit = message.frame;
+        return;
       case 'step':
         this.#training = false;
         this.#endSteps('Another step has replaced this one.');
@@ -100,8 +105,11 @@ export class Session {
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
       case 'stage':
-        this.#stage.place(message);
+        this.#stage.place(message, message.held);
         return this.#touch();
+      case 'play':
+        this.#stage.sampled = message.sampled;
+        return;
     }
   }
 
@@ -119,7 +127,7 @@ export class Session {
     this.#changed ||= this.#lookout.isStale;
     const now = this.#now();
     if (this.#changed && now - this.#lastSnapshot >= snapshotMs) this.#report(now);
-    if (this.#steps || solving || (this.#training && this.#speed === 'max')) return 0;
+    if (this.#steps || solving || (this.#training && this.#speed === 'max' && this.#left > 0)) return 0;
     return this.#training || this.#lookout.watch.stage || this.#changed ? 12 : Infinity;
   }
 
@@ -157,7 +165,7 @@ export class Session {
 
   #configure(id: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.configure();
-    this.#lookout.reset();
+    this.#lookout.noteConfiguration();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
   }
@@ -176,6 +184,10 @@ export class Session {
 
   // A run goes on
 
+  /** Environment steps up to the limit. */
+  get #left(): number {
+    return this.#limit === Infinity ? Infinity : this.#limit - this.#engine.metrics(1)[0]!;
+  }
   #train(start: number): void {
     let due = Infinity;
     if (this.#speed !== 'max') {
@@ -185,9 +197,9 @@ export class Session {
       const perMs = this.#speed / (1000 * this.#stage.value('dt'));
       due = Math.floor((start - this.#pace.since) * perMs) - this.#pace.done;
     }
-    const done = this.#runSlice(start, due);
+    const done = this.#runSlice(start, Math.min(due, this.#left));
     this.#pace.done += done;
-    // A machine too slow for the pace does not try to catch up later.
+    // A machine too slow for the pace, or a training that was held, does not try to catch up later.
     if (due !== Infinity && done < due) this.#pace = { since: this.#now(), done: 0 };
   }
 

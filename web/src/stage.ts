@@ -1,42 +1,43 @@
 /** The stage: the current policy plays in real time, however fast the training runs. */
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { watchSize, type CanvasSize } from './canvas_size';
 import { define } from './define';
-import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import { createPainter, type Painter, type StagePicture } from './painting';
+import './physics';
 import type { StageSample } from './stage_feed';
+import { Hand, pushedByKey } from './stage_hand';
 import { drawStage } from './stage_painter';
+import { readouts } from './stage_readouts';
+import { stageStyle } from './stage_style';
 import { Watching } from './store';
+import { symbolView } from './symbol_view';
 import { base, onThemeChange, panel, rgb, token, wantsStillness } from './theme';
 
 const trailEveryMs = 12;
 const trailLength = 48;
-const holdEveryMs = 40;
 const readoutEveryMs = 100;
 
-const readouts = [
-  { name: 'angle', symbol: 'θ', unit: 'rad', decimals: 2, value: (s: StageSample) => wrapAngle(s.theta) },
-  { name: 'angular speed', symbol: 'ω', unit: 'rad/s', decimals: 2, value: (s: StageSample) => s.omega },
-  { name: 'torque', symbol: 'u', unit: 'N m', decimals: 2, value: (s: StageSample) => s.torque },
-  { name: 'reward', symbol: 'r', unit: 'a step', decimals: 2, value: (s: StageSample) => s.reward },
-] as const;
-
 export class StageView extends LitElement {
-  static override properties = { lab: { attribute: false } };
+  static override properties = { lab: { attribute: false }, physics: { state: true } };
   declare lab: Lab;
+  /** Whether the sliders are open where there is little room. */
+  declare physics: boolean;
 
   #painter: Painter<StagePicture> | undefined;
   #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
   #colours: StagePicture['colours'] | undefined;
   #stops: (() => void)[] = [];
   #frame = 0;
-  #hold: ReturnType<typeof setInterval> | undefined;
+  readonly #hand = new Hand();
   #lastReadout = 0;
+  #drawn = '';
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['phase', 'solved', 'preset', 'schema']);
+    this.physics = false;
+    new Watching(this, () => this.lab.store, ['phase', 'solved', 'preset', 'schema', 'sampled']);
   }
 
   override connectedCallback(): void {
@@ -77,80 +78,140 @@ export class StageView extends LitElement {
     return { background: colour('--panel'), ink: colour('--ink'), rod: colour('--rod'), accent: colour('--policy') };
   }
 
+  /** What is seen now; where the hand holds the pendulum, that counts more than what has been computed. */
+  #sample(now: number): StageSample | null {
+    const still = wantsStillness() && this.lab.store.state.phase !== 'training' && !this.#hand.holds;
+    const sample = this.lab.stageFeed.at(still ? 0 : now) ?? this.lab.stageFeed.at(now);
+    return sample && this.#hand.holds ? { ...sample, theta: this.#hand.theta, omega: 0, torque: 0 } : sample;
+  }
   #draw(): void {
     const now = performance.timeOrigin + performance.now();
-    const still = wantsStillness() && this.lab.store.state.phase !== 'training';
-    const sample = this.lab.stageFeed.at(still ? 0 : now) ?? this.lab.stageFeed.at(now);
+    const sample = this.#sample(now);
     if (!sample || !this.#painter || !this.#colours) return;
-    this.#painter.paint(
-      {
-        theta: sample.theta,
-        torque: sample.torque / sample.maxTorque,
-        rodLength: Math.min(Math.max(sample.length, 0.35), 1.25),
-        trail: wantsStillness() ? [] : this.lab.stageFeed.trail(now, trailEveryMs, trailLength),
-        colours: this.#colours,
-      },
-      this.#size,
-    );
+    const { mean, deviation, maxTorque } = sample;
+    // The slider's length at once; the physics follow when what was computed ahead has been played.
+    const length = Number(this.lab.store.state.values.get('length') ?? sample.length);
+    const picture: StagePicture = {
+      theta: sample.theta,
+      torque: sample.torque / maxTorque,
+      rodLength: Math.min(Math.max(length, 0.35), 1.25),
+      trail: wantsStillness() ? [] : this.lab.stageFeed.past(now, trailEveryMs, trailLength).map(({ theta }) => theta),
+      policy: { mean: Math.tanh(mean), low: Math.tanh(mean - deviation), high: Math.tanh(mean + deviation) },
+      colours: this.#colours,
+    };
+    const drawn = JSON.stringify([picture, this.#size]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#painter.paint(picture, this.#size);
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
-    this.renderRoot.querySelectorAll('output').forEach((output, i) => {
-      const readout = readouts[i]!;
-      output.textContent = formatFixed(readout.value(sample), readout.decimals);
+    this.renderRoot.querySelectorAll('dl output').forEach((output, i) => {
+      output.textContent = readouts[i]!.text(sample);
     });
   }
 
-  /** The visitor's hand: the pendulum stays at the pointer until it is let go. */
   #grab(event: PointerEvent): void {
-    const figure = event.currentTarget as HTMLElement;
-    figure.setPointerCapture(event.pointerId);
-    this.#place(event);
+    // A finger that starts beside the dial scrolls the page.
+    const onDial = (event.target as Element).classList.contains('dial');
+    if (event.button !== 0 || (event.pointerType === 'touch' && !onDial)) return;
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    this.#move(event);
   }
-  #place(event: PointerEvent): void {
-    const figure = event.currentTarget as HTMLElement;
-    if (!figure.hasPointerCapture(event.pointerId)) return;
-    const { left, top, width, height } = figure.getBoundingClientRect();
-    const theta = Math.atan2(left + width / 2 - event.clientX, top + height / 2 - event.clientY);
-    const place = (): void => this.lab.placeStage(theta);
-    this.#release();
-    place();
-    this.#hold = setInterval(place, holdEveryMs);
+  #drag(event: PointerEvent): void {
+    if (this.#hand.holds) this.#move(event);
   }
-  #release(): void {
-    clearInterval(this.#hold);
+  #move(event: PointerEvent): void {
+    const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    this.#hand.move(event.timeStamp, Math.atan2(left + width / 2 - event.clientX, top + height / 2 - event.clientY));
+    this.lab.placeStage(this.#hand.theta, 0, true);
+  }
+  /** Lets go with the speed of the hand. */
+  #release(event?: Event): void {
+    if (!this.#hand.holds) return;
+    const { theta } = this.#hand;
+    const omega = this.#hand.release(event?.timeStamp ?? Infinity, this.#maxSpeed);
+    this.lab.placeStage(theta, omega);
+  }
+  get #maxSpeed(): number {
+    return Number(this.lab.store.state.values.get('max_speed') ?? 0);
+  }
+  #push(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const sample = this.#sample(performance.timeOrigin + performance.now());
+    const pushed = sample && pushedByKey(event.key, sample, this.#maxSpeed);
+    if (!pushed) return;
+    event.preventDefault();
+    this.lab.placeStage(pushed.theta, pushed.omega);
   }
 
   protected override render(): unknown {
-    const { phase } = this.lab.store.state;
     return html`
       <header>
         <h2>Current policy, live</h2>
         <span class="note">${this.#note()}</span>
       </header>
-      <figure
-        title="Drag the pendulum"
-        @pointerdown=${this.#grab}
-        @pointermove=${this.#place}
-        @pointerup=${this.#release}
-        @pointercancel=${this.#release}
-      >
-        <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
-      </figure>
-      <footer>
-        ${phase === 'ready'
-          ? html`<button class="begin" @click=${() => this.lab.train()}>
-              <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10l8-5z" /></svg>Train it to stand upright
-            </button>`
-          : html`<dl>
-              ${readouts.map(
-                ({ name, symbol, unit }) => html`<div title="${name} in ${unit}">
-                  <dt><i class="symbol">${symbol}</i><span class="visually-hidden">${name}</span></dt>
-                  <dd><output aria-live="off"></output> <span class="unit">${unit}</span></dd>
-                </div>`,
-              )}
-            </dl>`}
-      </footer>
+      <div class="body">
+        <figure
+          tabindex="0"
+          role="application"
+          aria-label="Pendulum"
+          aria-description="Arrow left and right push it, arrow up puts it upright, arrow down lets it hang."
+          title="Drag or flick the pendulum"
+          @pointerdown=${this.#grab}
+          @pointermove=${this.#drag}
+          @pointerup=${this.#release}
+          @pointercancel=${this.#release}
+          @lostpointercapture=${this.#release}
+          @keydown=${this.#push}
+        >
+          <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
+          <div class="dial"></div>
+        </figure>
+        <dl>
+          ${readouts.map(
+            ({ name, symbol, unit, help, mark }) => html`<div title=${help}>
+              <dt><i class="mark ${mark}"></i>${symbolView(symbol)}<span class="visually-hidden">${name}</span></dt>
+              <dd><output aria-live="off"></output><span class="unit">${unit}</span></dd>
+            </div>`,
+          )}
+        </dl>
+        <sac-physics .lab=${this.lab} ?data-open=${this.physics} id="physics"></sac-physics>
+      </div>
+      <footer>${this.lab.store.state.phase === 'ready' ? this.#begin() : this.#bar()}</footer>
     `;
+  }
+  #begin(): unknown {
+    return html`<button class="begin" @click=${() => this.lab.train()}>
+      <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10l8-5z" /></svg>Train it to stand upright
+    </button>`;
+  }
+  #bar(): unknown {
+    const { sampled } = this.lab.store.state;
+    const choice = (name: string, value: boolean, title: string): unknown => html`<label title=${title}>
+      <input
+        type="radio"
+        name="action"
+        class="visually-hidden"
+        .checked=${live(sampled === value)}
+        @change=${() => this.lab.setSampled(value)}
+      /><b>${name}</b>
+    </label>`;
+    return html`<div class="bar">
+      <div class="action" role="radiogroup" aria-label="Action that the stage plays">
+        <span aria-hidden="true">action</span>
+        ${choice('mean', false, 'Plays the policy’s mean action, as evaluation does')}
+        ${choice('sampled', true, 'Plays actions sampled from the policy, as training does')}
+      </div>
+      <span class="hint">drag or flick it, or <kbd>←</kbd> <kbd>→</kbd></span>
+      <button
+        class="physics"
+        aria-expanded=${this.physics}
+        aria-controls="physics"
+        @click=${() => (this.physics = !this.physics)}
+      >
+        Physics
+      </button>
+    </div>`;
   }
 
   #note(): string {
@@ -162,87 +223,6 @@ export class StageView extends LitElement {
     return phase === 'training' ? 'Learning' : 'Paused while learning';
   }
 
-  static override styles = [
-    base,
-    panel,
-    css`
-      figure {
-        cursor: grab;
-        touch-action: pan-y;
-      }
-      figure:active {
-        cursor: grabbing;
-      }
-      footer {
-        flex: none;
-        display: grid;
-        height: 40px;
-        border-block-start: 1px solid var(--line);
-      }
-      .begin {
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        gap: 9px;
-        padding: 0;
-        border: 0;
-        background: var(--accent-soft);
-        color: var(--accent);
-        font-weight: 600;
-        font-size: 14px;
-      }
-      .begin:hover {
-        background: var(--accent);
-        color: var(--accent-ink);
-      }
-      .begin:focus-visible {
-        outline-offset: -3px;
-      }
-      .begin svg {
-        width: 12px;
-        fill: currentColor;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: repeat(4, 1fr);
-        margin: 0;
-      }
-      dl > div {
-        display: flex;
-        align-items: baseline;
-        justify-content: center;
-        gap: 8px;
-        padding: 10px 4px 0;
-      }
-      dl > div + div {
-        border-inline-start: 1px solid var(--line);
-      }
-      dt {
-        color: var(--muted);
-      }
-      dd {
-        margin: 0;
-        white-space: nowrap;
-      }
-      output {
-        display: inline-block;
-        min-width: 3.1em;
-        text-align: end;
-        font-weight: 600;
-      }
-      .unit {
-        color: var(--muted);
-        font-size: 11px;
-      }
-      :host {
-        container-type: inline-size;
-      }
-      @container (max-width: 460px) {
-        .unit {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, panel, stageStyle];
 }
 define('sac-stage', StageView);

@@ -4,7 +4,7 @@ import { stageFields } from './engine';
 type Field = (typeof stageFields)[number];
 export type StageSample = Record<Field, number> & { time: number };
 
-const keptMs = 2500;
+const keptMs = 6500;
 
 export class StageFeed {
   #samples: StageSample[] = [];
@@ -46,30 +46,17 @@ export class StageFeed {
     };
   }
 
-  /** Recent samples up to a time, newest first, without crossing the start of an episode. */
-  past(time: number, spanMs: number): StageSample[] {
+  /** The stage every `everyMs` before a time, newest first, without crossing the start of an episode. */
+  past(time: number, everyMs: number, count: number): StageSample[] {
     const found: StageSample[] = [];
-    for (let i = this.#samples.length - 1; i >= 0; i--) {
-      const sample = this.#samples[i]!;
-      if (sample.time > time) continue;
-      if (sample.time < time - spanMs) break;
-      found.push(sample);
-      if (sample.step === 0) break;
-    }
-    return found;
-  }
-
-  /** Angles every `everyMs` before a time, newest first: the motion trail. */
-  trail(time: number, everyMs: number, count: number): number[] {
-    const angles: number[] = [];
     let last = Infinity;
     for (let i = 0; i < count; i++) {
       const sample = this.at(time - i * everyMs);
       if (!sample || sample.step > last || sample.time > time - i * everyMs) break;
       last = sample.step;
-      angles.push(sample.theta);
+      found.push(sample);
     }
-    return angles;
+    return found;
   }
 
   /** Catmull-Rom between two samples: the speed has no jumps. */

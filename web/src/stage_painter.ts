@@ -1,6 +1,11 @@
 /** Draws the pendulum with Canvas 2D, where there is no WebGL2: the shapes and proportions of `pendulum.frag`. */
 import type { StagePicture } from './painting';
 
+/** As in the shader: angle at the largest torque, and where the policy's spread is drawn. */
+const arcSweep = 2.5;
+const spreadRadius = 0.4;
+const spreadHalfWidth = 0.04;
+
 export function drawStage(context: CanvasRenderingContext2D, picture: StagePicture): void {
   new StageDrawing(context, picture.colours).draw(picture);
 }
@@ -9,12 +14,15 @@ class StageDrawing {
   readonly #context: CanvasRenderingContext2D;
   readonly #colours: Record<keyof StagePicture['colours'], string>;
 
+  /** A canvas pixel in scene units. */
+  #pixel = 0;
+
   constructor(context: CanvasRenderingContext2D, colours: StagePicture['colours']) {
     this.#context = context;
     const entries = Object.entries(colours).map(([name, rgb]) => [name, css(rgb)]);
     this.#colours = Object.fromEntries(entries) as Record<keyof StagePicture['colours'], string>;
   }
-  draw({ theta, torque, rodLength, trail }: StagePicture): void {
+  draw({ theta, torque, rodLength, trail, policy }: StagePicture): void {
     const c = this.#context;
     const { width, height } = c.canvas;
     const { background, ink, rod, accent } = this.#colours;
@@ -25,6 +33,7 @@ class StageDrawing {
     c.fillRect(0, 0, width, height);
     // Scene units: hub at the origin, y up, 1 is half the shorter side.
     const unit = Math.min(width, height) / 2;
+    this.#pixel = 1 / unit;
     c.setTransform(unit, 0, 0, -unit, width / 2, height / 2);
     c.lineCap = 'round';
 
@@ -41,12 +50,13 @@ class StageDrawing {
     this.#line([0, 0], point(theta, reach));
     this.#disc(point(theta, reach), 0.021, background, 0.7);
 
+    this.#spread(policy);
     this.#stroke(ink, 0.006, 0.1);
-    this.#arc(-2.5, 2.5);
+    this.#arc(-arcSweep, arcSweep);
     if (Math.abs(torque) > 0.01) {
       this.#stroke(accent, 0.032, 1);
-      this.#arc(0, 2.5 * torque);
-      this.#disc(point(Math.PI + 2.5 * torque, 0.24), 0.034, accent, 1);
+      this.#arc(0, arcSweep * torque);
+      this.#disc(point(Math.PI + arcSweep * torque, 0.24), 0.034, accent, 1);
     }
     this.#disc([0, 0], 0.078, ink, 0.8);
     this.#disc([0, 0], 0.023, background, 1);
@@ -79,11 +89,30 @@ class StageDrawing {
     this.#context.lineTo(...to);
     this.#context.stroke();
   }
+  /** The policy's mean action, and one standard deviation around it, on the torque arc's scale. */
+  #spread({ mean, low, high }: StagePicture['policy']): void {
+    const { ink, accent } = this.#colours;
+    const c = this.#context;
+    c.lineCap = 'butt';
+    this.#stroke(ink, Math.max(0.006, this.#pixel), 0.12);
+    this.#arc(-arcSweep, arcSweep, spreadRadius);
+    for (const end of [-1, 1]) this.#across(end, spreadHalfWidth);
+    this.#stroke(accent, 2 * spreadHalfWidth, 0.34);
+    this.#arc(arcSweep * low, arcSweep * high, spreadRadius);
+    this.#stroke(accent, Math.max(0.018, 2.5 * this.#pixel), 1);
+    this.#across(mean, 1.45 * spreadHalfWidth);
+    c.lineCap = 'round';
+  }
+  /** A mark across the policy's scale. */
+  #across(share: number, half: number): void {
+    const angle = Math.PI + arcSweep * share;
+    this.#line(point(angle, spreadRadius - half), point(angle, spreadRadius + half));
+  }
   /** An arc below the hub, by angles from straight down. */
-  #arc(from: number, to: number): void {
+  #arc(from: number, to: number, radius = 0.24): void {
     const down = -Math.PI / 2;
     this.#context.beginPath();
-    this.#context.arc(0, 0, 0.24, down + Math.min(from, to), down + Math.max(from, to));
+    this.#context.arc(0, 0, radius, down + Math.min(from, to), down + Math.max(from, to));
     this.#context.stroke();
   }
   #disc(centre: [number, number], radius: number, colour: string, alpha: number): void {

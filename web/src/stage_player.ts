@@ -4,10 +4,16 @@ import type { State } from './protocol';
 
 /** The stage is computed this far ahead, so that a slow slice does not make it stutter. */
 const aheadMs = 300;
+/** A held pendulum is shown this often, since what the policy would do there changes while it learns. */
+const heldMs = 100;
 
 export class StagePlayer {
+  /** Whether it plays actions sampled from the policy, or its mean action. */
+  sampled = false;
+
   readonly #engine: Engine;
   #time = 0;
+  #held = false;
   /** Not yet sent: time followed by the fields. */
   #samples: number[] = [];
   /** What is about to be seen: times and states, oldest first. */
@@ -19,24 +25,31 @@ export class StagePlayer {
 
   reset(): void {
     this.#time = 0;
+    this.#held = false;
     this.#samples = [];
     this.#coming = [];
   }
-  place({ theta, omega }: State): void {
+  /** Shows a state at once; held, it stays until the next one. */
+  place({ theta, omega }: State, held: boolean): void {
     this.#engine.setStageState(theta, omega);
     this.#time = 0;
+    this.#held = held;
     this.#coming = [];
   }
   /** Computes up to a little after now. @returns whether there is something new */
   play(now: number): boolean {
     const before = this.#samples.length;
+    if (this.#held && this.#time > 0 && this.#time < now - heldMs) {
+      this.#engine.setStageState(this.value('theta'), this.value('omega'));
+      this.#time = 0;
+    }
     // After a pause of the machine or a new state the stage starts from now instead of catching up.
     if (this.#time < now - aheadMs) {
       this.#time = now;
       this.#push();
     }
-    while (this.#time < now + aheadMs) {
-      this.#engine.stepStage(false);
+    while (!this.#held && this.#time < now + aheadMs) {
+      this.#engine.stepStage(this.sampled);
       this.#time += 1000 * this.value('dt');
       this.#push();
     }

@@ -1,18 +1,28 @@
-/** The state map: the learned V over angle and angular speed, with the stage's path drawn over it. */
-import { css, html, LitElement, type PropertyValues } from 'lit';
+/** The state map: a layer over angle and angular speed, with the stage's path drawn over it. */
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { setSize, watchSize, type CanvasSize } from './canvas_size';
-import { sequentialGradient } from './colour_scale';
 import { define } from './define';
-import { formatCount, formatFixed, wrapAngle } from './format';
+import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
+import './layer_picker';
+import { movedByKey, stateAt } from './map_cursor';
+import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
+import { mapLegend } from './map_legend';
 import { createPainter, type MapPicture, type Painter } from './painting';
-import type { StateMap } from './protocol';
-import type { StageSample } from './stage_feed';
+import type { State, StateMap } from './protocol';
+import type { MapLayer } from './schema';
+import { stateMapStyle } from './state_map_style';
 import { drawStateMap } from './state_map_painter';
+import { drawStatePath } from './state_path';
 import { Watching } from './store';
-import { base, panel } from './theme';
+import { symbolView } from './symbol_view';
+import { plainSymbol } from './symbols';
+import { base, panel, wantsStillness } from './theme';
+import { decimalsOf, StableRange } from './value_range';
 
-const pathMs = 2000;
+const pathEveryMs = 25;
+const pathLength = 160;
+const readoutEveryMs = 100;
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
 
 export class StateMapView extends LitElement {
@@ -23,10 +33,18 @@ export class StateMapView extends LitElement {
   #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
   #stops: (() => void)[] = [];
   #frame = 0;
+  readonly #ends = new StableRange();
+  #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
+  /** What the visitor points at, and whether the page knows. */
+  #pointed: State | null = null;
+  #told: State | null = null;
+  #byKeys = false;
+  #drawn = '';
+  #lastReadout = 0;
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['map', 'phase']);
+    new Watching(this, () => this.lab.store, ['map', 'layer', 'schema', 'exactProgress', 'values']);
   }
   override connectedCallback(): void {
     super.connectedCallback();
@@ -36,219 +54,198 @@ export class StateMapView extends LitElement {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
     for (const stop of this.#stops) stop();
+    if (this.#told) this.lab.pointAt(null);
+    this.#pointed = this.#told = null;
   }
   protected override firstUpdated(_: PropertyValues): void {
     this.#start();
+  }
+  protected override willUpdate(_: PropertyValues): void {
+    const { map, schema, values } = this.lab.store.state;
+    const layer = schema?.map_layers.find(({ key }) => key === map?.layer);
+    if (!map || !layer) this.#shown = null;
+    else if (this.#shown?.map !== map) {
+      if (this.#shown?.layer !== layer) this.#ends.reset();
+      this.#shown = { map, layer, scale: mapRange(layer, map, Number(values.get('max_torque')), this.#ends) };
+    }
   }
   protected override updated(_: PropertyValues): void {
     this.#paint();
   }
 
-  get #field(): HTMLCanvasElement {
-    return this.renderRoot.querySelector<HTMLCanvasElement>('.field')!;
-  }
-  get #path(): HTMLCanvasElement {
-    return this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
-  }
-
   #start(): void {
+    const field = this.renderRoot.querySelector<HTMLCanvasElement>('.field')!;
     const watch = (watched: HTMLCanvasElement): void => {
       const resized = (size: CanvasSize): void => {
         this.#size = size;
+        this.#painted = null;
         this.#paint();
       };
       this.#stops.push(watchSize(watched, resized));
     };
     this.#stops = [];
-    this.#painter ??= createPainter(this.#field, 'map', drawStateMap, (fresh, painter) => {
+    this.#painter ??= createPainter(field, 'map', drawStateMap, (fresh, painter) => {
       this.#painter = painter;
       watch(fresh);
     });
-    watch(this.#field);
+    watch(field);
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
-      this.#drawPath();
+      this.#follow();
     };
     loop();
   }
 
+  #painted: StateMap | null = null;
   #paint(): void {
-    const { map } = this.lab.store.state;
-    if (map) this.#painter?.paint({ map, range: valueRange(map) }, this.#size);
+    if (!this.#shown || this.#shown.map === this.#painted) return;
+    const { map, layer, scale } = this.#shown;
+    this.#painted = map;
+    this.#painter?.paint({ map, range: scale.range, kind: layer.scale }, this.#size);
   }
 
-  /** The last two seconds of the stage, with the present as a dot. */
-  #drawPath(): void {
-    const canvas = this.#path;
-    const context = canvas.getContext('2d')!;
-    setSize(canvas, this.#size);
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    const { map } = this.lab.store.state;
+  /** Once a frame: the path, the crosshair and what they read. */
+  #follow(): void {
     const now = performance.timeOrigin + performance.now();
-    const current = this.lab.stageFeed.at(now);
-    if (!map || !current) return;
-    const { ratio } = this.#size;
-    const place = ({ theta, omega }: StageSample): [number, number] => [
-      (0.5 + wrapAngle(theta) / (2 * Math.PI)) * canvas.width,
-      (0.5 - omega / (2 * map.maxOmega)) * canvas.height,
-    ];
-    const points = [current, ...this.lab.stageFeed.past(now, pathMs)].map(place);
-    context.lineJoin = context.lineCap = 'round';
-    for (const [width, colour] of [[4.5, 'rgb(0 0 0 / 0.45)'], [2, '#fff']] as const) {
-      context.strokeStyle = colour;
-      context.lineWidth = width * ratio;
-      context.beginPath();
-      points.forEach(([x, y], i) => {
-        const before = points[i - 1];
-        // Where the angle wraps, the path leaves on one side and comes back on the other.
-        if (before && Math.abs(before[0] - x) < canvas.width / 2) context.lineTo(x, y);
-        else context.moveTo(x, y);
-      });
-      context.stroke();
+    if (this.#pointed !== this.#told) {
+      this.#told = this.#pointed;
+      this.lab.pointAt(this.#pointed);
+      this.#lastReadout = 0;
     }
-    const [x, y] = points[0]!;
-    context.beginPath();
-    context.arc(x, y, 5.5 * ratio, 0, 2 * Math.PI);
-    context.fillStyle = '#fff';
-    context.fill();
-    context.lineWidth = 2 * ratio;
-    context.strokeStyle = '#111';
-    context.stroke();
+    const still = wantsStillness() && this.lab.store.state.phase !== 'training';
+    const current = this.lab.stageFeed.at(still ? 0 : now);
+    const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
+    const { width, height } = this.#size;
+    const drawn = [current?.time, current?.theta, this.#pointed?.theta, this.#pointed?.omega, width, height, maxOmega].join();
+    if (drawn !== this.#drawn) {
+      this.#drawn = drawn;
+      const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
+      setSize(canvas, this.#size);
+      const past = this.lab.stageFeed.past(now, pathEveryMs, pathLength);
+      const states = still || !current ? (current ? [current] : []) : [current, ...past];
+      drawStatePath(canvas.getContext('2d')!, this.#size, { states, pointed: this.#pointed, maxOmega });
+    }
+    if (now - this.#lastReadout < readoutEveryMs) return;
+    this.#lastReadout = now;
+    this.#read(this.#pointed ?? current);
+  }
+  /** Writes down the state and its value. */
+  #read(state: State | null): void {
+    const write = (name: string, text: string): void => {
+      const output = this.renderRoot.querySelector(`.${name}`)!;
+      if (output.textContent !== text) output.textContent = text;
+    };
+    write('whose', this.#pointed ? 'pointer' : 'stage');
+    write('theta', formatFixed(state ? wrapAngle(state.theta) : NaN, 2));
+    write('omega', formatFixed(state?.omega ?? NaN, 2));
+    const stale = this.#shown?.layer.key !== this.lab.store.state.layer;
+    const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
+    const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
+    const text = formatFixed(value, decimalsOf((high - low) / 100));
+    write('value', text);
+    if (this.#byKeys && this.#pointed && this.#shown) {
+      const { symbol, unit } = this.#shown.layer;
+      const { theta, omega } = this.#pointed;
+      write('spoken', `θ ${formatFixed(theta, 2)}, ω ${formatFixed(omega, 2)}: ${plainSymbol(symbol)} ${text} ${unit}`);
+    }
+  }
+
+  get #maxOmega(): number {
+    return this.#shown?.map.maxOmega ?? Number(this.lab.store.state.values.get('max_speed') ?? 1);
+  }
+  #stateUnder(event: MouseEvent): State {
+    const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    return stateAt((event.clientX - left) / width, (event.clientY - top) / height, this.#maxOmega);
+  }
+  #point(event: PointerEvent): void {
+    this.#byKeys = false;
+    this.#pointed = this.#stateUnder(event);
+  }
+  #leave(): void {
+    this.#pointed = null;
+  }
+  #place(event: MouseEvent): void {
+    const { theta, omega } = this.#stateUnder(event);
+    this.lab.placeStage(theta, omega);
+  }
+  #key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const stage = this.lab.stageFeed.at(performance.timeOrigin + performance.now());
+    const from = this.#pointed ?? stage ?? { theta: 0, omega: 0 };
+    const moved = movedByKey(event.key, event.shiftKey, { theta: from.theta, omega: from.omega }, this.#maxOmega);
+    if (moved) {
+      this.#pointed = moved;
+      this.#byKeys = true;
+    } else if (event.key === 'Enter' && this.#pointed) this.lab.placeStage(this.#pointed.theta, this.#pointed.omega);
+    else if (event.key === 'Escape' && this.#pointed) this.#leave();
+    else return;
+    event.preventDefault();
   }
 
   protected override render(): unknown {
-    const { map } = this.lab.store.state;
-    const [low, high] = map ? valueRange(map) : [NaN, NaN];
-    const span = high - low;
-    const tick = (value: number): string =>
-      span > 1e5 ? value.toExponential(0).replace('e+', 'e').replace('-', '−') : formatFixed(value, span > 20 ? 0 : span > 2 ? 1 : 3);
-    const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (map ? formatFixed(share * map.maxOmega, 0) : ''));
+    const { schema, layer: key, exactProgress } = this.lab.store.state;
+    const chosen = schema?.map_layers.find((layer) => layer.key === key);
+    const stale = this.#shown !== null && this.#shown.layer.key !== key;
+    const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (this.#shown ? formatFixed(share * this.#maxOmega, 0) : ''));
     return html`
       <header>
-        <h2>State value <i class="symbol">V</i></h2>
-        <span class="note">how good is it to be there? white: the stage</span>
+        <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
+        <p class="readout">
+          <span class="whose">stage</span>
+          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output></span>
+          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output></span>
+          <span class="read">${chosen ? symbolView(chosen.symbol) : ''}<output class="value" aria-live="off"></output></span>
+        </p>
+        <span class="spoken visually-hidden" role="status"></span>
       </header>
+      <sac-layer-picker .lab=${this.lab}></sac-layer-picker>
       <div class="body">
         <div class="speeds" aria-hidden="true">
           <span class="axis-name"><i class="symbol">ω</i> rad/s</span>
           <div class="ticks">${speeds.map((text) => html`<span>${text}</span>`)}</div>
         </div>
-        <figure role="img" aria-label=${describe(map, low, high)}>
+        <figure
+          tabindex="0"
+          role="application"
+          aria-label=${this.#describe(chosen)}
+          aria-description="Arrow keys move a crosshair, with Shift in finer steps. Enter puts the stage's pendulum there; Escape leaves."
+          ?data-stale=${stale}
+          @pointerdown=${this.#point}
+          @pointermove=${this.#point}
+          @pointerleave=${this.#leave}
+          @pointercancel=${this.#leave}
+          @blur=${this.#leave}
+          @click=${this.#place}
+          @keydown=${this.#key}
+        >
           <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>
+          ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
-        <div class="legend" aria-hidden="true">
-          <div class="bar" style="background: ${gradient}"></div>
-          <div class="ticks">
-            ${[high, (low + high) / 2, low].map((value) => html`<span>${tick(value)}</span>`)}
-          </div>
-        </div>
+        ${mapLegend(this.#shown?.layer, this.#shown?.scale)}
         <div class="angles" aria-hidden="true">
           <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
         </div>
-        <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad, 0 is upright</div>
-        <div class="unit" aria-hidden="true">soft return</div>
+        <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad</div>
       </div>
+      <p class="help">${chosen?.help ?? ''}</p>
     `;
   }
-
-  static override styles = [
-    base,
-    panel,
-    css`
-      .body {
-        flex: 1;
-        min-height: 0;
-        display: grid;
-        grid-template: minmax(0, 1fr) 16px 20px / 44px minmax(0, 1fr) 74px;
-        padding: 2px 4px 6px 6px;
-        color: var(--muted);
-        font-size: 11px;
-      }
-      figure {
-        border-radius: 6px;
-        overflow: hidden;
-        background: var(--raised);
-      }
-      .path {
-        pointer-events: none;
-      }
-      .speeds {
-        position: relative;
-        display: flex;
-        justify-content: flex-end;
-        padding-inline-end: 6px;
-      }
-      .axis-name {
-        position: absolute;
-        left: 0;
-        top: 25%;
-        transform: translateY(-50%) rotate(180deg);
-        writing-mode: vertical-rl;
-        white-space: nowrap;
-      }
-      .ticks {
-        display: flex;
-        justify-content: space-between;
-      }
-      .speeds .ticks,
-      .legend .ticks {
-        flex-direction: column;
-        text-align: end;
-        margin-block: -2px;
-      }
-      .legend {
-        display: flex;
-        gap: 6px;
-        padding-inline-start: 12px;
-      }
-      .legend .ticks {
-        text-align: start;
-      }
-      .bar {
-        flex: none;
-        width: 12px;
-        border-radius: 4px;
-      }
-      .angles {
-        grid-column: 2;
-        grid-row: 2;
-        padding-block-start: 2px;
-      }
-      .angles .ticks {
-        margin-inline: -10px;
-      }
-      .angles span {
-        width: 24px;
-        text-align: center;
-      }
-      .angle-name {
-        grid-area: 3 / 2;
-        text-align: center;
-      }
-      .unit {
-        grid-area: 2 / 3;
-        padding: 2px 0 0 12px;
-        white-space: nowrap;
-      }
-    `,
-  ];
-}
-
-const gradient = sequentialGradient('to top');
-
-function valueRange(map: StateMap): [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of map.values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  #progress(progress: number): unknown {
+    return html`<label class="progress">
+      solving for the exact value
+      <progress max="1" .value=${progress}></progress>
+      <span>${formatFixed(100 * progress, 0)}&#8201;%</span>
+    </label>`;
   }
-  return [low, high];
-}
+  #describe(chosen: MapLayer | undefined): string {
+    if (!chosen) return 'State map; nothing is computed yet.';
+    const name = `State map of ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
+    if (!this.#shown || this.#shown.layer !== chosen) return `${name}; nothing is computed yet.`;
+    const { layer, scale: { range: [low, high] } } = this.#shown;
+    return `${name}: from ${low} to ${high} ${layer.unit}.`;
+  }
 
-function describe(map: StateMap | null, low: number, high: number): string {
-  if (!map) return 'Map of the state value; nothing is computed yet.';
-  return `Map of the state value over angle and angular speed, from ${formatCount(low)} to ${formatCount(high)}.`;
+  static override styles = [base, panel, stateMapStyle];
 }
 define('sac-state-map', StateMapView);

@@ -30,6 +30,8 @@ export interface LabState {
   map: StateMap | null;
   /** How far the exact soft value is that the layer needs, 0 to 1; 1 where none is needed. */
   exactProgress: number;
+  /** Whether the stage plays actions sampled from the policy, or its mean action. */
+  sampled: boolean;
   /** The state that the visitor points at; null: the stage's is shown. */
   pointed: State | null;
   slice: ActionSlice | null;

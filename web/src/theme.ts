@@ -29,8 +29,20 @@ export const tokens = css`
     --error-soft: #fde7e4;
     --error-ink: #96190b;
     --shadow: 0 1px 2px rgb(20 30 50 / 6%), 0 4px 16px rgb(20 30 50 / 5%);
+    --value: #8a5a00;
+    --q1: #a3246e;
+    --q2: #6a3fb5;
+    --replay: #4d6470;
+    --run-a: #1c5fc4;
+    --run-b: #b4540a;
     --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
     --serif: 'STIX Two Text', 'Latin Modern Roman', 'Cambria', 'Noto Serif', 'Liberation Serif', Georgia, 'Times New Roman', serif;
+    --value: #8a5a00;
+    --q1: #a3246e;
+    --q2: #6a3fb5;
+    --replay: #4d6470;
+    --run-a: #1c5fc4;
+    --run-b: #b4540a;
     color-scheme: light dark;
   }
   @media (prefers-color-scheme: dark) {
@@ -60,6 +72,12 @@ export const tokens = css`
       --error-soft: #3b1a17;
       --error-ink: #ffc2b8;
       --shadow: 0 1px 2px rgb(0 0 0 / 30%), 0 4px 16px rgb(0 0 0 / 20%);
+      --value: #e0b050;
+      --q1: #ff8cc6;
+      --q2: #b79aff;
+      --replay: #9db4c0;
+      --run-a: #6ea8ff;
+      --run-b: #f2a25c;
     }
   }
 `;

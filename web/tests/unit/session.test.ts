@@ -120,6 +120,27 @@ describe('a training in slices', () => {
     const samples = rig.take('snapshot').slice(sent).reduce((sum, { stage }) => sum + stage.length, 0);
     expect(samples / (1 + stageFields.length)).toBeLessThanOrEqual(14);
   });
+  test('goes no further than its limit, and rests there', () => {
+    rig.receive({ type: 'limit', frame: 333 });
+    rig.receive({ type: 'train', run: 1 });
+    rig.pump(200, 1);
+    expect(rig.latest.metrics[0]).toBe(333);
+    expect(rig.session.pump()).toBeGreaterThan(0);
+    rig.receive({ type: 'limit', frame: Infinity });
+    expect(rig.session.pump()).toBe(0);
+    rig.pump(20, 10);
+    expect(rig.latest.metrics[0]).toBeGreaterThan(333);
+  });
+  test('in real time does not catch up what a limit has held back', () => {
+    rig.receive({ type: 'speed', speed: 10 });
+    rig.receive({ type: 'limit', frame: 0 });
+    rig.receive({ type: 'train', run: 1 });
+    rig.pump(100, 20);
+    rig.receive({ type: 'limit', frame: Infinity });
+    const start = rig.now;
+    rig.pump(20, 20);
+    expect(Math.abs(rig.latest.metrics[0]! - (rig.now - start) / 5)).toBeLessThanOrEqual(12);
+  });
   test('announces once that the task is solved', { timeout: 60_000 }, () => {
     rig.receive({ type: 'train' });
     for (let i = 0; i < 20000 && rig.take('solved').length === 0; i++) rig.pump(1);
@@ -228,7 +249,7 @@ describe('looking inside', () => {
     expect(pointed).toMatchObject({ theta: 0.5, omega: -1 });
     expect(pointed.action).toHaveLength(21);
     expect(pointed.policy.reduce((sum, p) => sum + p) * (2 / 21)).toBeCloseTo(1, 4);
-    rig.receive({ type: 'stage', theta: 2, omega: 0 });
+    rig.receive({ type: 'stage', theta: 2, omega: 0, held: false });
     rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true, slice: { count: 21, at: null } } });
     rig.pump(1);
     expect(sights('slice').at(-1)!.theta).toBe(2); // not 300 ms ahead of what is seen

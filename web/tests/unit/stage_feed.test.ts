@@ -26,8 +26,8 @@ test('a new episode is not blended with the old one', () => {
   const feed = feedOf([{ step: 199, theta: 3 }, { step: 0, theta: -2 }, { step: 1, theta: -1.9 }]);
   expect(feed.at(1049)!.theta).toBe(3);
   expect(feed.at(1050)!.theta).toBe(-2);
-  expect(feed.past(1080, 1000).map(({ step }) => step)).toEqual([0]);
-  expect(feed.trail(1060, 10, 48)).toHaveLength(2);
+  expect(feed.past(1080, 30, 10).map(({ step }) => step)).toEqual([0, 0]);
+  expect(feed.past(1060, 10, 48)).toHaveLength(2);
 });
 
 test('a sample for an earlier time replaces what was computed ahead', () => {
@@ -38,7 +38,7 @@ test('a sample for an earlier time replaces what was computed ahead', () => {
 
 test('the trail goes back in time from now', () => {
   const feed = feedOf(Array.from({ length: 20 }, (_, step) => ({ step, theta: 0.1 * step })));
-  const trail = feed.trail(1500, 25, 5);
+  const trail = feed.past(1500, 25, 5);
   expect(trail).toHaveLength(5);
-  trail.forEach((theta, i) => expect(theta).toBeCloseTo(1 - 0.05 * i, 6));
+  trail.forEach(({ theta }, i) => expect(theta).toBeCloseTo(1 - 0.05 * i, 6));
 });

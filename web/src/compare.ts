@@ -1,0 +1,227 @@
+/** Two runs side by side: A, the page's own, and B, a duplicate in a Worker of its own with settings that differ. */
+import { Lab, type Seen } from './lab';
+import { noSettings } from './link';
+import type { Values } from './schema';
+import { Store, type LabState } from './store';
+
+export type RunName = 'a' | 'b';
+
+/** A hyperparameter that has one value in A and another in B. */
+export interface Difference {
+  key: string;
+  a: string;
+  b: string;
+}
+export interface ComparisonState {
+  /** B; null: A is alone. */
+  other: Lab | null;
+  /** The run whose controls and inner views are shown. */
+  focus: RunName;
+  differences: readonly Difference[];
+}
+
+/** While both train, the one that is ahead waits for the other beyond about so many environment steps. */
+const abreast = 500;
+
+export class Comparison {
+  readonly store = new Store<ComparisonState>({ other: null, focus: 'a', differences: [] });
+  readonly #lab: Lab;
+  #seen: Seen | null = null;
+  #stops: (() => void)[] = [];
+
+  constructor(lab: Lab) {
+    this.#lab = lab;
+  }
+
+  get isOpen(): boolean {
+    return this.store.state.other !== null;
+  }
+  /** The lab whose controls and inner views are shown. */
+  get focused(): Lab {
+    const { other, focus } = this.store.state;
+    return other && focus === 'b' ? other : this.#lab;
+  }
+
+  /**
+   * Adds B with these values of its own. It begins where A is, bit for bit, if it can: the same run until something
+   * differs; otherwise at the start, with A's seed.
+   */
+  async open(own: Iterable<readonly [key: string, text: string]> = []): Promise<void> {
+    await this.#lab.ready;
+    if (this.isOpen) return;
+    const other = new Lab((type, detail) => {
+      if (type === 'lab-error' && 'message' in detail) this.#lab.notify(`Run B: ${detail.message}`);
+    });
+    this.#set({ other, focus: 'b' });
+    void other.open(() => this.#duplicated(new Map(own)));
+    await other.ready;
+    if (this.store.state.other !== other) return;
+    this.#join(other);
+    if (this.store.state.differences.length === 0 && frames(this.#lab) > 0) await this.fork();
+    else if (this.#lab.store.state.phase === 'training') other.train();
+  }
+  /** Ends the comparison; A remains as it is. */
+  close(): void {
+    const { other } = this.store.state;
+    this.#part();
+    other?.close();
+    this.#set({ other: null, focus: 'a', differences: [] });
+  }
+  toggle(): void {
+    if (this.isOpen) this.close();
+    else this.open().catch((error: Error) => this.#lab.notify(error.message));
+  }
+
+  /** B becomes what A is now, bit for bit; what happens from here on is the difference. */
+  async fork(): Promise<void> {
+    const { other } = this.store.state;
+    if (other) await this.#resting(() => copyRun(this.#lab, other));
+  }
+  /** A becomes what B is now, and B is gone. */
+  async keepOther(): Promise<void> {
+    const { other } = this.store.state;
+    if (!other) return;
+    await this.#resting(async () => {
+      this.#part();
+      try {
+        await copyRun(other, this.#lab);
+        this.close();
+      } catch (error) {
+        this.#join(other);
+        throw error;
+      }
+    });
+  }
+  /** B takes A's value. */
+  remove(key: string): void {
+    const value = this.#lab.store.state.values.get(key);
+    if (value !== undefined) this.store.state.other?.set(key, value);
+  }
+  focusOn(focus: RunName): void {
+    if (this.isOpen) this.#set({ focus });
+  }
+  /** What somebody sees is computed; what belongs to the run in focus, in that one alone. */
+  see(seen: Seen): void {
+    this.#seen = seen;
+    const { other, focus } = this.store.state;
+    const inner = (there: boolean): Seen => ({ ...seen, slice: seen.slice && there, update: seen.update && there });
+    this.#lab.see(inner(focus === 'a'));
+    other?.see(inner(focus === 'b'));
+  }
+
+  // Inside
+
+  #set(patch: Partial<ComparisonState>): void {
+    this.store.set(patch);
+    if (this.#seen && ('other' in patch || 'focus' in patch)) this.see(this.#seen);
+  }
+  /** Does something with both runs while neither trains. */
+  async #resting(work: () => Promise<void>): Promise<void> {
+    const training = this.#lab.store.state.phase === 'training';
+    this.#lab.pause();
+    try {
+      await work();
+    } finally {
+      if (training) this.#lab.train();
+    }
+  }
+  /** A's settings with these instead. */
+  #duplicated(own: ReadonlyMap<string, string>): typeof noSettings {
+    const { preset, values } = this.#lab.store.state;
+    const known = [...own].filter(([key]) => key !== 'seed' && values.has(key));
+    return { ...noSettings, preset, values: [...new Map([...values, ...known])] };
+  }
+
+  /** From here on each follows what the other does. */
+  #join(other: Lab): void {
+    const lab = this.#lab;
+    lab.companion = other;
+    other.companion = lab;
+    let { preset } = lab.store.state;
+    this.#stops = [
+      lab.store.subscribe((state, changed) => {
+        this.#follow(lab, other, changed);
+        for (const key of ['layer', 'pointed'] as const) if (changed.has(key)) show(other, key, state);
+        if (!changed.has('values')) return;
+        if (state.preset !== preset) {
+          preset = state.preset;
+          this.#rebase(other);
+        }
+        this.#compare(lab, other);
+      }),
+      other.store.subscribe((_, changed) => {
+        this.#follow(other, lab, changed);
+        if (changed.has('values')) this.#compare(other, lab);
+      }),
+    ];
+    for (const key of ['layer', 'pointed'] as const) show(other, key, lab.store.state);
+    other.setSpeed(lab.store.state.speed);
+    this.#compare(lab, other);
+  }
+
+  #part(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#lab.companion = null;
+    this.#lab.limit(Infinity);
+  }
+
+  /** What `first` has begun, `second` does too. */
+  #follow(first: Lab, second: Lab, changed: ReadonlySet<keyof LabState>): void {
+    const { phase, speed } = first.store.state;
+    if (changed.has('speed') && second.store.state.speed !== speed) second.setSpeed(speed);
+    if (changed.has('phase')) {
+      if (phase === 'training') second.train();
+      // B may fail while A goes on; A is what Train and Pause speak of.
+      else if (phase === 'paused' || (first === this.#lab && phase !== 'ready')) second.pause();
+    }
+    if (changed.has('phase') || changed.has('metrics')) this.#keepAbreast();
+  }
+  #keepAbreast(): void {
+    const { other } = this.store.state;
+    if (!other) return;
+    const both = [this.#lab, other].every((lab) => lab.store.state.phase === 'training');
+    this.#lab.limit(both ? frames(other) + abreast : Infinity);
+    other.limit(both ? frames(this.#lab) + abreast : Infinity);
+  }
+
+  /** A has another preset: B is its duplicate again, with the values that it had of its own. */
+  #rebase(other: Lab): void {
+    const own = this.store.state.differences.map(({ key, b }) => [key, b] as const);
+    const { phase } = this.#lab.store.state;
+    other.apply({ ...this.#duplicated(new Map(own)), autostart: phase === 'training' });
+  }
+  /** `changed` has new values: the seed stays one, and what differs is listed. */
+  #compare(changed: Lab, follower: Lab): void {
+    const seed = changed.store.state.values.get('seed');
+    if (seed !== undefined && follower.store.state.values.get('seed') !== seed) follower.set('seed', seed);
+    const { other } = this.store.state;
+    if (!other) return;
+    const a = this.#lab.store.state.values;
+    // What B's controls mark as changed, and go back to, is what A has.
+    other.store.set({ base: a });
+    this.#set({ differences: differencesOf(a, other.store.state.values) });
+  }
+}
+
+function frames(lab: Lab): number {
+  return lab.store.state.metrics[0] ?? 0;
+}
+
+export function differencesOf(a: Values, b: Values): Difference[] {
+  return [...b].flatMap(([key, text]) => {
+    const before = a.get(key);
+    return before === undefined || before === text ? [] : [{ key, a: before, b: text }];
+  });
+}
+
+/** Carries a run over with all that its charts show. */
+async function copyRun(from: Lab, to: Lab): Promise<void> {
+  await to.load(await from.save());
+  to.history.restore(from.history.save(), from.store.state.metrics.length);
+}
+
+function show(lab: Lab, key: 'layer' | 'pointed', state: Readonly<LabState>): void {
+  if (key === 'layer') lab.setLayer(state.layer);
+  else lab.pointAt(state.pointed);
+}

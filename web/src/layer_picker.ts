@@ -1,0 +1,89 @@
+/** Chooses the state map's layer: one chip a layer, in its symbol; the digit keys do the same. */
+import { css, html, LitElement } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { define } from './define';
+import type { Lab } from './lab';
+import { layerName, shortSymbol } from './map_layers';
+import { Watching } from './store';
+import { symbolView } from './symbol_view';
+import { base } from './theme';
+
+export class LayerPicker extends LitElement {
+  static override properties = { lab: { attribute: false } };
+  declare lab: Lab;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.lab.store, ['schema', 'layer']);
+  }
+
+  protected override render(): unknown {
+    const { schema, layer } = this.lab.store.state;
+    return html`<div role="radiogroup" aria-label="Layer of the state map">
+      ${schema?.map_layers.map(
+        (choice, i) => html`<label title="${i + 1}: ${layerName(choice)}. ${choice.help}">
+          <input
+            type="radio"
+            name="layer"
+            class="visually-hidden"
+            value=${choice.key}
+            aria-label=${layerName(choice)}
+            .checked=${live(choice.key === layer)}
+            @change=${() => this.lab.setLayer(choice.key)}
+          /><b>${symbolView(shortSymbol(choice))}</b>
+        </label>`,
+      )}
+    </div>`;
+  }
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px;
+      }
+      label {
+        position: relative;
+        flex: auto;
+        display: flex;
+      }
+      b {
+        flex: 1;
+        display: grid;
+        place-items: center;
+        min-height: 24px;
+        padding: 0 6px;
+        border-radius: 6px;
+        background: var(--raised);
+        color: var(--muted);
+        font-size: 12px;
+        font-weight: 400;
+        cursor: pointer;
+      }
+      b:hover {
+        color: var(--ink);
+      }
+      input:checked + b {
+        background: var(--accent-soft);
+        color: var(--accent);
+        box-shadow: inset 0 0 0 1px var(--accent);
+      }
+      input:focus-visible + b {
+        outline: 2px solid var(--accent);
+        outline-offset: 1px;
+      }
+      @media (pointer: coarse) {
+        b {
+          min-height: 44px;
+          min-width: 44px;
+        }
+      }
+    `,
+  ];
+}
+define('sac-layer-picker', LayerPicker);

@@ -1,0 +1,25 @@
+/** The state map's legend: the colours, what their ends stand for, and the unit. */
+import { html, type TemplateResult } from 'lit';
+import { scaleGradient } from './colour_scale';
+import { formatTick } from './format';
+import type { MapRange } from './map_layers';
+import type { MapLayer } from './schema';
+import { ticksOf } from './value_range';
+
+const mostSteps = 6;
+
+export function mapLegend(layer?: MapLayer, scale?: MapRange): TemplateResult {
+  const [low, high] = scale?.range ?? [NaN, NaN];
+  const { values, step } = ticksOf([low, high], mostSteps);
+  const place = (value: number): string => (value === low ? 'low' : value === high ? 'high' : '');
+  const mark = (value: number): TemplateResult => html`<span
+    class=${place(value)}
+    style="bottom: ${(100 * (value - low)) / (high - low)}%"
+    >${value === high && scale?.clipped ? '≥' : ''}${formatTick(value, step)}</span
+  >`;
+  return html`<div class="legend" aria-hidden="true">
+    <div class="bar" style="background: ${scaleGradient(layer?.scale ?? 'sequential', 'to top')}"></div>
+    <div class="marks">${values.map(mark)}</div>
+    <div class="unit">${layer?.unit}</div>
+  </div>`;
+}

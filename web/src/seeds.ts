@@ -1,0 +1,116 @@
+/** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
+import type { Comparison, RunName } from './compare';
+import { compileEngine } from './engine';
+import type { Lab } from './lab';
+import { valuesText, type Values } from './schema';
+import { poolSize, SeedPool, WorkerLane, type SeedJob } from './seed_pool';
+import type { SeedRun } from './seed_study';
+import { Store } from './store';
+import engineUrl from '#engine.wasm?url';
+
+export const seedCounts = [4, 8, 16, 32] as const;
+export const leastSeedFrames = 500;
+export const mostSeedFrames = 100_000;
+
+/** The finished runs of one setting. */
+export interface Study {
+  name: RunName;
+  preset: string;
+  /** The setting; its seed is the first. */
+  values: Values;
+  runs: readonly SeedRun[];
+}
+export interface SeedsState {
+  count: number;
+  /** Environment steps of each run. */
+  frames: number;
+  running: boolean;
+  /** Share of all environment steps that is done, 0 to 1. */
+  progress: number;
+  studies: readonly Study[];
+}
+
+export class Seeds {
+  readonly store = new Store<SeedsState>({ count: 8, frames: 5000, running: false, progress: 0, studies: [] });
+  readonly #lab: Lab;
+  readonly #comparison: Comparison;
+  /** What ends the running study. */
+  #ending: AbortController | undefined;
+
+  constructor(lab: Lab, comparison: Comparison) {
+    this.#lab = lab;
+    this.#comparison = comparison;
+  }
+
+  /** Runs the seeds from the page's own on; what was there before is replaced. */
+  async run(): Promise<void> {
+    const { count, frames, running } = this.store.state;
+    if (running || !this.#lab.store.state.schema) return;
+    const labs = this.#labs();
+    const seeds = consecutiveSeeds(Number(labs[0]![1].store.state.values.get('seed')), count);
+    const studies = labs.map(([name, lab]): Study => {
+      const { preset, values } = lab.store.state;
+      return { name, preset, values, runs: [] };
+    });
+    // The settings in turn, so that both bands grow together.
+    const jobs = seeds.flatMap((seed) => studies.map((study) => ({ study: study.name, ...seedJob(study.values, seed) })));
+    this.store.set({ running: true, progress: 0, studies });
+    const ending = (this.#ending = new AbortController());
+    try {
+      const module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      if (ending.signal.aborted) return;
+      const training = labs.filter(([, lab]) => lab.store.state.phase === 'training').length;
+      const size = poolSize(navigator.hardwareConcurrency || 2, training, jobs.length);
+      const pool = new SeedPool(size, () => new WorkerLane(module));
+      ending.signal.addEventListener('abort', () => pool.close());
+      await pool.run(
+        jobs,
+        frames,
+        (job, run) => this.#add(jobs[job]!.study, run),
+        (steps) => this.store.set({ progress: steps / (frames * jobs.length) }),
+      );
+    } catch (error) {
+      if (ending.signal.aborted) return;
+      this.#lab.notify(`The seeds could not be run to their end: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      if (this.#ending === ending) this.cancel();
+    }
+  }
+  /** Ends what is running; the runs that are finished remain. */
+  cancel(): void {
+    this.#ending?.abort();
+    this.#ending = undefined;
+    this.store.set({ running: false });
+  }
+  clear(): void {
+    this.cancel();
+    this.store.set({ studies: [], progress: 0 });
+  }
+  setCount(count: number): void {
+    this.store.set({ count });
+  }
+  setFrames(frames: number): void {
+    if (Number.isFinite(frames)) {
+      this.store.set({ frames: Math.round(Math.min(Math.max(frames, leastSeedFrames), mostSeedFrames)) });
+    }
+  }
+
+  #labs(): [RunName, Lab][] {
+    const { other } = this.#comparison.store.state;
+    return other ? [['a', this.#lab], ['b', other]] : [['a', this.#lab]];
+  }
+  #add(name: RunName, run: SeedRun): void {
+    const studies = this.store.state.studies.map((study) =>
+      study.name === name ? { ...study, runs: [...study.runs, run].sort((a, b) => a.seed - b.seed) } : study,
+    );
+    this.store.set({ studies });
+  }
+}
+
+const seedRange = 2 ** 32;
+export function consecutiveSeeds(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => (first + i) % seedRange);
+}
+function seedJob(values: Values, seed: number): SeedJob {
+  return { seed, config: valuesText(new Map(values).set('seed', String(seed))) };
+}
