@@ -9,18 +9,30 @@ import './stage';
 import './state_map';
 import './transport';
 import './update_view';
+import './guide';
+import type { MenuItem } from './menu';
+import './menu';
+import './preset_picker';
 import { html, LitElement } from 'lit';
+import { arrange, roomOf, type Room } from './arrangement';
+import { buttonStyle } from './button_style';
 import { Lab } from './lab';
 import { layout } from './layout';
 import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './link';
 import { Watching } from './store';
 import { base, tokens } from './theme';
 
+/** Below this height there is no room for more than the views and one row of buttons on a phone. */
+const lowHeight = 480;
+
 export class SacLab extends LitElement {
-  static override properties = { sheet: { state: true }, settings: { state: true } };
-  /** Whether the controls are pulled up on a narrow screen. */
+  static override properties = { sheet: { state: true }, settings: { state: true }, room: { state: true }, low: { state: true } };
+  /** Whether the controls are pulled out where they have no column of their own. */
   declare sheet: boolean;
   declare settings: Settings;
+  declare room: Room;
+  /** There is hardly any height. */
+  declare low: boolean;
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
   query = '';
@@ -30,11 +42,14 @@ export class SacLab extends LitElement {
   });
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
+  readonly #size = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
   #seen = true;
 
   constructor() {
     super();
     this.sheet = false;
+    this.room = roomOf(1440, 900);
+    this.low = false;
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
     this.addEventListener('keydown', (event) => this.handleKey(event));
@@ -94,6 +109,7 @@ export class SacLab extends LitElement {
     this.#readSettings();
     this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
     this.#visibility.observe(this);
+    this.#size.observe(this);
     document.addEventListener('visibilitychange', this.#watch);
     void this.#lab.open(() => {
       this.#readSettings();
@@ -105,10 +121,18 @@ export class SacLab extends LitElement {
     super.disconnectedCallback();
     this.#attributes.disconnect();
     this.#visibility.disconnect();
+    this.#size.disconnect();
     document.removeEventListener('visibilitychange', this.#watch);
     this.#lab.close();
   }
 
+  #measure({ width, height }: DOMRectReadOnly): void {
+    const room = roomOf(width, height);
+    if (room.size !== this.room.size || room.tall !== this.room.tall) this.room = room;
+    this.low = height > 0 && height < lowHeight;
+    // Before the next paint: the views then stand where they stay.
+    if (this.isUpdatePending) this.performUpdate();
+  }
   #readSettings(): void {
     const attributes = [...this.attributes]
       .filter(({ name }) => isLabAttribute(name))
@@ -151,28 +175,37 @@ export class SacLab extends LitElement {
     if (changed.has('settings')) this.#watch();
   }
 
+  #menu(): readonly MenuItem[] {
+    return [{ label: this.sheet ? 'Hide the settings' : 'Show the settings', onlyWhereNarrow: true, run: () => (this.sheet = !this.sheet) }];
+  }
+
   protected override render(): unknown {
     const { views, controls } = this.settings;
     const lab = this.#lab;
     const hasControls = controls === null || controls.length > 0;
+    const arranged = arrange(views, this.room, hasControls);
     return html`
-      <div class="lab" data-views=${views.join(' ')} ?data-controls=${hasControls} ?data-sheet=${this.sheet}>
+      <div class="lab" data-size=${this.room.size} ?data-low=${this.low} ?data-sheet=${this.sheet}>
         <header>
-          <div class="brand">
-            <h1>SAC&#8201;Lab</h1>
-            <p><span>Soft Actor-Critic learns to swing a pendulum up and balance it. </span><b>Press Train</b> and watch.</p>
-          </div>
+          <h1>SAC&#8201;Lab</h1>
+          <sac-preset .lab=${lab}></sac-preset>
           <sac-transport .lab=${lab}>
             ${hasControls
-              ? html`<button class="open" aria-expanded=${this.sheet} @click=${() => (this.sheet = !this.sheet)}>
-                  ${this.sheet ? 'Close' : 'Settings'}
+              ? html`<button class="settings" aria-expanded=${this.sheet} @click=${() => (this.sheet = !this.sheet)}>
+                  Settings
                 </button>`
               : ''}
           </sac-transport>
           <sac-setup .lab=${lab}></sac-setup>
+          <div class="tools">
+            <sac-menu .items=${this.#menu()}></sac-menu>
+          </div>
         </header>
-        <sac-notices .lab=${lab}></sac-notices>
-        <main>
+        <sac-guide .lab=${lab}></sac-guide>
+        <div class="bands">
+          <sac-notices .lab=${lab}></sac-notices>
+        </div>
+        <main style="grid-template: ${arranged}">
           ${hasControls ? html`<sac-controls .lab=${lab} .only=${controls}></sac-controls>` : ''}
           ${views.includes('stage') ? html`<sac-stage .lab=${lab}></sac-stage>` : ''}
           ${views.includes('map') ? html`<sac-state-map .lab=${lab}></sac-state-map>` : ''}
@@ -185,5 +218,5 @@ export class SacLab extends LitElement {
     `;
   }
 
-  static override styles = [tokens, base, layout];
+  static override styles = [tokens, base, buttonStyle, layout];
 }

@@ -16,6 +16,7 @@ export class NoticesView extends LitElement {
 
   protected override render(): unknown {
     const { notices, problem, phase } = this.lab.store.state;
+    this.hidden = !problem && notices.length === 0; // it takes no place then
     return html`
       ${problem
         ? html`<div class="problem" role="alert">
