@@ -3,6 +3,8 @@ import './action_slice';
 import './charts';
 import './controls';
 import './counters';
+import './drop_hint';
+import { saveRun, type FilePicker } from './files';
 import './notices';
 import './setup';
 import './stage';
@@ -24,6 +26,8 @@ import { base, tokens } from './theme';
 
 /** Below this height there is no room for more than the views and one row of buttons on a phone. */
 const lowHeight = 480;
+/** An element that was taken away waits this long for its run to be saved. */
+const longestSaveMs = 3000;
 
 export class SacLab extends LitElement {
   static override properties = { sheet: { state: true }, settings: { state: true }, room: { state: true }, low: { state: true } };
@@ -44,6 +48,8 @@ export class SacLab extends LitElement {
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
   readonly #size = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
   #seen = true;
+  /** The lab is open. */
+  #alive = false;
 
   constructor() {
     super();
@@ -111,11 +117,7 @@ export class SacLab extends LitElement {
     this.#visibility.observe(this);
     this.#size.observe(this);
     document.addEventListener('visibilitychange', this.#watch);
-    void this.#lab.open(() => {
-      this.#readSettings();
-      this.#watch();
-      return this.settings;
-    });
+    if (!this.#alive) void this.#open();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -123,6 +125,26 @@ export class SacLab extends LitElement {
     this.#visibility.disconnect();
     this.#size.disconnect();
     document.removeEventListener('visibilitychange', this.#watch);
+    void this.#leave();
+  }
+  async #open(): Promise<void> {
+    this.#alive = true;
+    await this.#lab.open(() => {
+      this.#readSettings();
+      this.#watch();
+      return this.settings;
+    });
+    const name = this.getAttribute('keep');
+    const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
+    if (name !== null && this.isConnected) await this.#lab.safekeeping.keepIn(name || String(place));
+  }
+  /** An element that is only moved keeps its Worker; one that is put back later goes on where it was. */
+  async #leave(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.isConnected) return;
+    await Promise.race([this.#lab.safekeeping.save(), new Promise((resolve) => setTimeout(resolve, longestSaveMs))]);
+    if (this.isConnected) return;
+    this.#alive = false;
     this.#lab.close();
   }
 
@@ -176,7 +198,14 @@ export class SacLab extends LitElement {
   }
 
   #menu(): readonly MenuItem[] {
-    return [{ label: this.sheet ? 'Hide the settings' : 'Show the settings', onlyWhereNarrow: true, run: () => (this.sheet = !this.sheet) }];
+    const { schema, phase } = this.#lab.store.state;
+    return [
+      { name: 'save', label: 'Save the run', disabled: !schema || phase === 'failed', run: () => void saveRun(this.#lab) },
+      {
+        name: 'open', label: 'Open a run', disabled: !schema,
+        run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
+      },
+    ];
   }
 
   protected override render(): unknown {
@@ -214,6 +243,8 @@ export class SacLab extends LitElement {
           ${views.includes('update') ? html`<sac-update .lab=${lab}></sac-update>` : ''}
           ${views.includes('counters') ? html`<sac-counters .lab=${lab}></sac-counters>` : ''}
         </main>
+        <sac-file-picker .lab=${lab}></sac-file-picker>
+        <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>
     `;
   }

@@ -6,6 +6,7 @@ import { placeBy, popoverStyle } from './popover';
 import { base } from './theme';
 
 export interface MenuItem {
+  name: string;
   label: string;
   /** The key that does the same. */
   key?: string;
@@ -61,7 +62,7 @@ export class MenuView extends LitElement {
       </button>
       <div popover id="menu" role="menu" aria-label="More" @toggle=${this.#toggled} @keydown=${this.#key}>
         ${this.items.map(
-          (item) => html`<button role="menuitem" tabindex="-1" class=${item.onlyWhereNarrow ? 'narrow' : ''}
+          (item) => html`<button role="menuitem" data-item=${item.name} tabindex="-1" class=${item.onlyWhereNarrow ? 'narrow' : ''}
             ?disabled=${item.disabled ?? false} @click=${() => this.#choose(item)}>
             <span>${item.label}</span>${item.key ? html`<kbd>${item.key}</kbd>` : ''}
           </button>`,

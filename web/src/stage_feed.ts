@@ -42,6 +42,8 @@ export class StageFeed {
       omega: mix('omega'),
       torque: mix('torque'),
       reward: mix('reward'),
+      mean: mix('mean'),
+      deviation: mix('deviation'),
       time,
     };
   }

@@ -1,14 +1,14 @@
 /** The state map: a layer over angle and angular speed, with the stage's path drawn over it. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { setSize, watchSize, type CanvasSize } from './canvas_size';
+import { setSize } from './canvas_size';
 import { define } from './define';
-import { formatFixed, wrapAngle } from './format';
+import { decimalsOf, formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
 import { movedByKey, stateAt } from './map_cursor';
 import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
 import { mapLegend } from './map_legend';
-import { createPainter, type MapPicture, type Painter } from './painting';
+import { PaintedCanvas } from './painting';
 import type { State, StateMap } from './protocol';
 import type { MapLayer } from './schema';
 import { stateMapStyle } from './state_map_style';
@@ -18,7 +18,7 @@ import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { decimalsOf, StableRange } from './value_range';
+import { StableRange } from './value_range';
 
 const pathEveryMs = 25;
 const pathLength = 160;
@@ -29,12 +29,11 @@ export class StateMapView extends LitElement {
   static override properties = { lab: { attribute: false } };
   declare lab: Lab;
 
-  #painter: Painter<MapPicture> | undefined;
-  #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
-  #stops: (() => void)[] = [];
+  #field: PaintedCanvas<'map'> | undefined;
   #frame = 0;
   readonly #ends = new StableRange();
   #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
+  #painted: StateMap | null = null;
   /** What the visitor points at, and whether the page knows. */
   #pointed: State | null = null;
   #told: State | null = null;
@@ -53,7 +52,7 @@ export class StateMapView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
-    for (const stop of this.#stops) stop();
+    this.#field?.close();
     if (this.#told) this.lab.pointAt(null);
     this.#pointed = this.#told = null;
   }
@@ -74,21 +73,10 @@ export class StateMapView extends LitElement {
   }
 
   #start(): void {
-    const field = this.renderRoot.querySelector<HTMLCanvasElement>('.field')!;
-    const watch = (watched: HTMLCanvasElement): void => {
-      const resized = (size: CanvasSize): void => {
-        this.#size = size;
-        this.#painted = null;
-        this.#paint();
-      };
-      this.#stops.push(watchSize(watched, resized));
-    };
-    this.#stops = [];
-    this.#painter ??= createPainter(field, 'map', drawStateMap, (fresh, painter) => {
-      this.#painter = painter;
-      watch(fresh);
+    this.#field = new PaintedCanvas(this.renderRoot.querySelector<HTMLCanvasElement>('.field')!, 'map', drawStateMap, () => {
+      this.#painted = null;
+      this.#paint();
     });
-    watch(field);
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
       this.#follow();
@@ -96,12 +84,11 @@ export class StateMapView extends LitElement {
     loop();
   }
 
-  #painted: StateMap | null = null;
   #paint(): void {
-    if (!this.#shown || this.#shown.map === this.#painted) return;
+    if (!this.#shown || this.#shown.map === this.#painted || !this.#field?.size) return;
     const { map, layer, scale } = this.#shown;
     this.#painted = map;
-    this.#painter?.paint({ map, range: scale.range, kind: layer.scale }, this.#size);
+    this.#field.paint({ map, range: scale.range, kind: layer.scale });
   }
 
   /** Once a frame: the path, the crosshair and what they read. */
@@ -115,15 +102,16 @@ export class StateMapView extends LitElement {
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
     const current = this.lab.stageFeed.at(still ? 0 : now);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
-    const { width, height } = this.#size;
-    const drawn = [current?.time, current?.theta, this.#pointed?.theta, this.#pointed?.omega, width, height, maxOmega].join();
+    const size = this.#field?.size;
+    if (!size) return;
+    const drawn = [current?.time, current?.theta, this.#pointed?.theta, this.#pointed?.omega, size.width, size.height, maxOmega].join();
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
-      setSize(canvas, this.#size);
+      setSize(canvas, size);
       const past = this.lab.stageFeed.past(now, pathEveryMs, pathLength);
       const states = still || !current ? (current ? [current] : []) : [current, ...past];
-      drawStatePath(canvas.getContext('2d')!, this.#size, { states, pointed: this.#pointed, maxOmega });
+      drawStatePath(canvas.getContext('2d')!, size, { states, pointed: this.#pointed, maxOmega });
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;

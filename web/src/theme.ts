@@ -37,12 +37,6 @@ export const tokens = css`
     --run-b: #b4540a;
     --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
     --serif: 'STIX Two Text', 'Latin Modern Roman', 'Cambria', 'Noto Serif', 'Liberation Serif', Georgia, 'Times New Roman', serif;
-    --value: #8a5a00;
-    --q1: #a3246e;
-    --q2: #6a3fb5;
-    --replay: #4d6470;
-    --run-a: #1c5fc4;
-    --run-b: #b4540a;
     color-scheme: light dark;
   }
   @media (prefers-color-scheme: dark) {
