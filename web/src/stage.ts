@@ -140,7 +140,7 @@ export class StageView extends LitElement {
   protected override render(): unknown {
     return html`
       <header>
-        <h2>Current policy, live</h2>
+        <h2>Current policy<span class="live">, live</span></h2>
         <span class="note">${this.#note()}</span>
       </header>
       <div class="body">

@@ -165,6 +165,24 @@ export const panel = css`
     flex: none;
     white-space: nowrap;
   }
+  /* Which of two runs the view shows. */
+  :host([run]) header h2::before {
+    content: 'A';
+    display: inline-block;
+    width: 18px;
+    margin-inline-end: 7px;
+    border-radius: 5px;
+    background: var(--run-a);
+    color: var(--panel);
+    font-size: 11px;
+    font-weight: 700;
+    line-height: 18px;
+    text-align: center;
+  }
+  :host([run='b']) header h2::before {
+    content: 'B';
+    background: var(--run-b);
+  }
   header .note {
     min-width: 0;
     color: var(--muted);
