@@ -219,10 +219,10 @@ export class SacLab extends LitElement {
           <sac-setup .lab=${lab}></sac-setup>
           <sac-files .lab=${lab}></sac-files>
           <div class="tools">
-            <button aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
+            <button class="compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
               Compare
             </button>
-            <button aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => (this.seedsShown = !this.seedsShown)}>
+            <button class="seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => (this.seedsShown = !this.seedsShown)}>
               Seeds
             </button>
           </div>

@@ -78,7 +78,7 @@ test('a visitor compares the run with one whose second Q is switched off', async
 test('a run that has learned is duplicated as it is, and B can be kept', async () => {
   await open();
   await step(800);
-  await visit.click('.tools button');
+  await visit.click('.tools .compare');
   await framesAre('a === 800 && b === 800');
   await step(200);
   expect(await frames()).toEqual([1000, 1000]);
