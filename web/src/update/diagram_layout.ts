@@ -47,7 +47,7 @@ const plans: Record<Shape, Plan> = {
     layers: [24, 84, 134, 184, 234, 284, 334, 386],
     firstLane: 28,
     lane: 58.8,
-    size: ({ kind }) => [34, { data: 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind]],
+    size: ({ kind, layer }) => [34, { data: layer === 1 ? 46 : 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind]],
     end: [412, 350],
     batch: { along: 16, across: 0, length: 32, breadth: 350, columns: 32, rows: 2 },
   },

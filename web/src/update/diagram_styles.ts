@@ -66,6 +66,7 @@ const styles = css`
   }
   .plain .label, .replay .label { fill: var(--ink); }
   .label .i { font-family: KaTeX_Math, var(--serif); font-style: italic; }
+  .label .prime { font-family: var(--sans); }
   .label .sub { font-size: 10.5px; }
   .number {
     font: 500 11px var(--sans);

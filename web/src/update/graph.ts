@@ -92,7 +92,7 @@ class Builder {
 
 function addBatch(build: Builder): void {
   build.node('replay', 'data', 'replay', '\u{1d49f}', [0, 2.5], 'replay buffer', 'Every transition seen so far; the batch is drawn from it at random.');
-  build.node('next', 'data', 'replay', '*s*\u200a\u2032', [1, 0], 'next state s\u2032', '');
+  build.node('next', 'data', 'replay', '*s*\u2032', [1, 0], 'next state s\u2032', '');
   build.node('reward', 'data', 'replay', '*r*', [1, 0.85], 'reward r', '', 'reward');
   build.node('terminal', 'data', 'replay', '*d*', [1, 1.7], 'terminal flag d', '', 'terminal');
   build.node('action', 'data', 'replay', '*a*', [1, 2.5], 'action a', '', 'action');
@@ -159,7 +159,7 @@ function addQs(build: Builder, v: Variant, lanes: Lanes): void {
 
 /** The later SAC judges a fresh action at the next state. */
 function addNextAction(build: Builder, v: Variant): void {
-  build.node('next_action', 'data', 'policy', '*a\u0303*\u200a\u2032', [3, 0], 'new action at s\u2032', '', 'next_action');
+  build.node('next_action', 'data', 'policy', '*a\u0303*\u2032', [3, 0], 'new action at s\u2032', '', 'next_action');
   build.edge('next', 'policy', ['q_target'], 'replay');
   build.edge('policy', 'next_action', ['q_target'], 'policy');
   for (const i of v.twinQ ? [1, 2] : [1]) {
@@ -169,7 +169,7 @@ function addNextAction(build: Builder, v: Variant): void {
     build.edge(judge, 'y', ['q_target'], i === 1 ? 'q1' : 'q2');
   }
   if (v.entropy === 'off') return;
-  build.node('next_log_prob', 'data', 'policy', 'log\u2009*\u03c0*\u200a\u2032', [3, 1], 'log probability at s\u2032', '', 'next_log_prob');
+  build.node('next_log_prob', 'data', 'policy', 'log\u2009*\u03c0*\u2032', [3, 1], 'log probability at s\u2032', '', 'next_log_prob');
   build.edge('policy', 'next_log_prob', ['q_target'], 'policy');
   build.edge('next_log_prob', 'y', ['q_target'], 'policy');
 }
