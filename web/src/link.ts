@@ -55,10 +55,10 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   return pairs;
 }
 
-/** Attributes that any element may have: they are no hyperparameters. */
-const globalAttributes =
-  /^(class|id|style|title|lang|dir|hidden|slot|part|role|tabindex|inert|is|exportparts|translate|autofocus|(data|aria|on)-?.*)$/;
+/** Attributes that are no settings of a run: those that any element may have, and `keep`. */
+const otherAttributes =
+  /^(keep|class|id|style|title|lang|dir|hidden|slot|part|role|tabindex|inert|is|exportparts|translate|autofocus|(data|aria|on)-?.*)$/;
 
 export function isLabAttribute(name: string): boolean {
-  return !globalAttributes.test(name);
+  return !otherAttributes.test(name);
 }
