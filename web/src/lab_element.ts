@@ -151,6 +151,7 @@ export class SacLab extends LitElement {
       this.#watch();
       return this.settings;
     });
+    if (this.settings.compare) this.#compare(this.settings.compare);
     const name = this.getAttribute('keep');
     const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
     if (name !== null && this.isConnected) await this.#lab.safekeeping.keepIn(name || String(place));
@@ -191,11 +192,17 @@ export class SacLab extends LitElement {
   }
   #useAttribute(name: string, value: string): void {
     if (name === 'preset') this.#lab.setPreset(value);
+    else if (name === 'compare') this.#compare(decodeSettings([[name, value]]).compare!);
     else if (name === 'autostart') {
       if (decodeSettings([[name, value]]).autostart) this.#lab.train();
     } else this.#lab.setNearest(name, value);
   }
 
+  /** A new comparison. */
+  #compare(own: NonNullable<Settings['compare']>): void {
+    this.#comparison.close();
+    this.#comparison.open(own).catch((error: Error) => this.#lab.notify(error.message));
+  }
   /** The Worker computes only what somebody sees. */
   readonly #watch = (): void => {
     const seen = this.#seen && !document.hidden;
