@@ -18,6 +18,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     outDir: '../build/web',
+    chunkSizeWarningLimit: 900, // the typeset formulas: long, but alike, so that they compress to 30 kB
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -35,6 +35,7 @@ export class UpdateView extends LitElement {
   declare form: Form;
   /** The trace that the numbers are from, with the settings that were in force when it came. */
   #taken: { trace: UpdateTrace; values: Values } | null = null;
+  /** Whether an update has been asked for and not come yet. */
   #asking = false;
   readonly #size = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect;
@@ -141,9 +142,8 @@ export class UpdateView extends LitElement {
     const steps = this.#steps;
     const current = steps.find(({ id }) => id === this.step);
     const { phase, metrics, schema } = this.lab.store.state;
-    const can = ['ready', 'training', 'paused'].includes(phase) && !this.#asking;
+    const can = ['ready', 'training', 'paused'].includes(phase);
     const last = current !== undefined && current === steps.at(-1);
-    const hot = this.#hot();
     const stored = Math.min(metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN, Number(this.lab.store.state.values.get('buffer_capacity')));
     return html`
       <div class="frame"
@@ -152,7 +152,7 @@ export class UpdateView extends LitElement {
         @choose-transition=${({ detail }: CustomEvent<DiagramEvents['choose-transition']>) => this.#choose(detail)}>
         <header>
           <h2>One update, step by step</h2>
-          <span class="note">${reading ? `update ${formatCount(reading.trace.update)}` : ''}</span>
+          <span class="note">${this.#note(reading)}</span>
           <nav aria-label="Parts of the update">
             <button aria-current=${this.step === null ? 'true' : nothing} @click=${() => this.#show(null)}>Overview</button>
             ${steps.map(
@@ -168,10 +168,10 @@ export class UpdateView extends LitElement {
           </div>
         </header>
         <div class="body">
-          <sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored}>
+          <sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}>
           </sac-update-diagram>
           <section class="panel" aria-label=${current?.name ?? 'Overview'}>
-            ${current ? substepView(current, variant, reading, this.chosen, hot) : overview(variant, reading, (id) => this.#show(id))}
+            ${current ? substepView(current, variant, reading, this.chosen, this.#hot()) : overview(variant, reading, (id) => this.#show(id))}
             ${current ? html`<p class="info">${this.#info(current, reading)}</p>` : ''}
           </section>
         </div>
@@ -179,14 +179,18 @@ export class UpdateView extends LitElement {
     `;
   }
 
+  #note(reading: Reading | null): string {
+    if (!reading) return this.#asking ? 'until the next update\u2026' : 'no update yet';
+    return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
+  }
   #hot(): QuantityKey | null {
     const { explained } = this;
     if (!explained) return null;
     return 'symbol' in explained ? explained.symbol : (shownBy(explained.node, this.step) ?? null);
   }
   #info(step: Substep, reading: Reading | null): unknown {
-    if (!reading) return 'The numbers appear with the next update.';
     const { explained } = this;
+    if (!explained && !reading) return 'The numbers appear with the next update.';
     if (!explained) return html`${step.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step.source}`;
     const told: Explanation =
       'symbol' in explained ? explainQuantity(explained.symbol, reading, this.chosen) : explainNode(explained.node, this.step, reading, this.chosen);

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import katex from 'katex';
 import type { Plugin } from 'vite';
-import { texOf } from '../src/update/formulas.ts';
+import { texOf } from '../src/update/all_tex.ts';
 import { allVariants } from '../src/update/variant.ts';
 
 const name = '#typeset';

@@ -6,11 +6,11 @@ import { wrapped } from './arithmetic';
 import { batchPaths, cellAt, indexAt, pageOf, rod } from './batch_glyphs';
 import { layoutOf, type Box, type DiagramLayout, type Shape } from './diagram_layout';
 import { diagramStyles } from './diagram_styles';
-import { explainNode, sentence, shownBy } from './explain';
+import { explainedBy, explainNode, sentence, shownBy } from './explain';
 import { graphOf, litBy, type Graph, type GraphEdge, type GraphNode, type Hue } from './graph';
 import { nodeLabel } from './node_label';
 import { formatShort } from './numbers';
-import { valueOf, type Reading } from './quantities';
+import { valueOf, type QuantityKey, type Reading } from './quantities';
 import type { SubstepId } from './substeps';
 import { sameVariant, type Variant } from './variant';
 
@@ -24,7 +24,7 @@ const hues: readonly Hue[] = ['replay', 'policy', 'value', 'q1', 'q2', 'plain'];
 export class UpdateDiagram extends LitElement {
   static override properties = {
     variant: { attribute: false }, reading: { attribute: false }, step: { attribute: false },
-    chosen: { attribute: false }, shape: { reflect: true }, stored: { attribute: false },
+    chosen: { attribute: false }, shape: { reflect: true }, stored: { attribute: false }, hot: { attribute: false },
   };
   declare variant: Variant;
   declare reading: Reading | null;
@@ -34,6 +34,8 @@ export class UpdateDiagram extends LitElement {
   declare shape: Shape;
   /** Transitions in the replay buffer. */
   declare stored: number;
+  /** The quantity to highlight. */
+  declare hot: QuantityKey | null;
   #built: { variant: Variant; shape: Shape; graph: Graph; layout: DiagramLayout } | undefined;
 
   constructor() {
@@ -43,6 +45,7 @@ export class UpdateDiagram extends LitElement {
     this.chosen = 0;
     this.shape = 'wide';
     this.stored = NaN;
+    this.hot = null;
   }
 
   #build(): { graph: Graph; layout: DiagramLayout } {
@@ -74,18 +77,26 @@ export class UpdateDiagram extends LitElement {
 
   #edge(edge: GraphEdge, layout: DiagramLayout, lit: ReadonlySet<GraphEdge> | undefined): SVGTemplateResult {
     const active = lit?.has(edge) ?? false;
-    const back = active && this.step !== null && (edge.back?.includes(this.step) ?? false);
+    const back = active && this.step !== null && (edge.back?.includes(this.step) ?? false) && !this.#stopsGradient(edge);
     const state = !lit ? 'calm' : active ? 'lit' : 'dim';
     return svg`<path class="edge ${edge.kind} ${state} ${back ? 'back' : ''} ${edge.hue}" d=${layout.paths.get(edge)!}
       marker-start=${back ? 'url(#arrow-back)' : nothing} marker-end=${back ? nothing : `url(#arrow-${edge.hue})`} data-edge="${edge.from}>${edge.to}" />`;
   }
 
+  /** Through the larger Q no gradient passes. */
+  #stopsGradient({ from, to }: GraphEdge): boolean {
+    if (!this.reading || !this.variant.twinQ) return false;
+    const larger = valueOf('new_q1', this.reading, this.chosen) > valueOf('new_q2', this.reading, this.chosen) ? 'q1' : 'q2';
+    return from === larger || to === larger;
+  }
+
   #node(node: GraphNode, box: Box, lit: ReadonlySet<string> | undefined): SVGTemplateResult {
     const active = lit?.has(node.id) ?? true;
     const b = this.step ? this.chosen : null;
+    const hot = this.hot !== null && explainedBy(node, this.step) === this.hot;
     const explanation = explainNode(node, this.step, this.reading, b);
     const explain = (): void => this.#emit('explain-node', node);
-    return svg`<g class="node ${node.kind} ${node.hue} ${active ? 'lit' : 'dim'}" data-node=${node.id}
+    return svg`<g class="node ${node.kind} ${node.hue} ${active ? 'lit' : 'dim'} ${hot ? 'hot' : ''}" data-node=${node.id}
       tabindex=${active ? 0 : -1} role="img" aria-label=${`${node.name}. ${sentence(explanation)}`}
       transform="translate(${box.x} ${box.y})" @pointerenter=${explain} @focus=${explain} @click=${explain}>
       <rect width=${box.width} height=${box.height} rx=${node.kind === 'network' || node.kind === 'target' ? 5 : 11} />
@@ -104,7 +115,7 @@ export class UpdateDiagram extends LitElement {
     }
     const key = shownBy(node, this.step);
     const number = key && this.reading ? formatShort(valueOf(key, this.reading, this.step ? this.chosen : null)) : '\u2013';
-    const value = !key ? '' : key.startsWith('step_') && node.kind === 'target' ? `\u0394 ${number}` : number;
+    const value = key ? `${marked(node, key)}${number}` : '';
     if (tall || value === '') {
       const alone = value === '';
       return svg`<text class="label" x=${width / 2} y=${alone ? height / 2 + 4.5 : 14} text-anchor="middle">${label}</text>
@@ -165,6 +176,11 @@ define('sac-update-diagram', UpdateDiagram);
 function arrowHead(hue: Hue): SVGTemplateResult {
   return svg`<marker id="arrow-${hue}" class=${hue} viewBox="0 0 6 6" refX="1" refY="3" markerWidth="6" markerHeight="6"
     markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.4 5.4 3 0 5.6z" /></marker>`;
+}
+/** What a network's number is, where it is not its output. */
+function marked({ kind }: GraphNode, key: QuantityKey): string {
+  if (key === 'std') return '\u03c3\u2009';
+  return kind === 'target' && key.startsWith('step_') ? '\u0394' : '';
 }
 /** At the start of an edge that the gradient runs back along. */
 const backHead = svg`<marker id="arrow-back" class="policy" viewBox="0 0 6 6" refX="5.4" refY="3" markerWidth="6" markerHeight="6"

@@ -36,24 +36,24 @@ interface Plan {
 }
 const plans: Record<Shape, Plan> = {
   wide: {
-    layers: [45, 136, 220, 312, 412, 510, 614, 722],
+    layers: [45, 137, 222, 315, 418, 522, 626, 732],
     firstLane: 14,
     lane: 28,
-    size: ({ kind, label }) => [{ data: 58, network: 74, target: 74, sum: 64, loss: 84, adam: 84 }[kind] + (/log|min/.test(label) ? 18 : 0), 22],
-    end: [766, 174],
+    size: ({ kind, label }) => [{ data: 63, network: 80, target: 80, sum: 64, loss: 84, adam: 84 }[kind] + (/log|min/.test(label) ? 15 : 0), 22],
+    end: [776, 174],
     batch: { along: 0, across: 20, length: 90, breadth: 104, columns: 8, rows: 8 },
   },
   tall: {
     layers: [24, 84, 134, 184, 234, 284, 334, 386],
     firstLane: 28,
     lane: 58.8,
-    size: ({ kind }) => [34, { data: 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind]],
+    size: ({ kind, layer }) => [34, { data: layer === 1 ? 46 : 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind]],
     end: [412, 350],
     batch: { along: 16, across: 0, length: 32, breadth: 350, columns: 32, rows: 2 },
   },
 };
-/** Batch and networks share the row of what enters them: these pass between the lanes. */
-const bypass: Readonly<Record<string, number>> = { 'reward>y': 0.5, 'terminal>y': 0.5, 'alpha>y': 4.5 };
+/** These pass between the lanes, past what lies in them. */
+const bypass: Readonly<Record<string, number>> = { 'reward>y': 0.5, 'terminal>y': 0.5, 'alpha>y': 4.5, 'value>loss_policy': 3.5 };
 
 type Point = readonly [along: number, across: number];
 

@@ -59,14 +59,15 @@ const styles = css`
   .node.adam rect { fill: var(--panel); }
   .node.dim > * , .batch.dim > * { opacity: 0.36; }
   .node.dim > rect { fill: var(--panel); }
-  .node:focus-visible rect, .node:hover rect { stroke-width: 2.2; }
+  .node:focus-visible rect, .node:hover rect, .node.hot rect { stroke-width: 2.4; }
   .label {
     font: 13px KaTeX_Main, var(--serif);
     fill: var(--hue);
   }
   .plain .label, .replay .label { fill: var(--ink); }
   .label .i { font-family: KaTeX_Math, var(--serif); font-style: italic; }
-  .label .sub { font-size: 9.5px; }
+  .label .prime { font-family: var(--sans); }
+  .label .sub { font-size: 10.5px; }
   .number {
     font: 500 11px var(--sans);
     fill: var(--ink);

@@ -47,8 +47,13 @@ export function shownBy(node: GraphNode, step: SubstepId | null): QuantityKey | 
   return (step && node.showsIn?.[step]) ?? node.shows;
 }
 
+/** The quantity that a node stands for; those of the states are vectors, which it does not show as a number. */
+export function explainedBy(node: GraphNode, step: SubstepId | null): QuantityKey | undefined {
+  return shownBy(node, step) ?? ({ state: 'observation', next: 'next_observation' } as const)[node.id];
+}
+
 export function explainNode(node: GraphNode, step: SubstepId | null, reading: Reading | null, b: number | null): Explanation {
-  const key = shownBy(node, step) ?? (node.id === 'state' ? 'observation' : node.id === 'next' ? 'next_observation' : undefined);
+  const key = explainedBy(node, step);
   const told = key ? explainQuantity(key, reading, b) : { symbol: '', meaning: '', shape: '', value: '' };
   if (!node.meaning) return told;
   const meaning = `${node.name[0]!.toUpperCase()}${node.name.slice(1)}. ${node.meaning}`;

@@ -1,8 +1,6 @@
-/**
- * The formulas of every sub-step in TeX. `\htmlData{q=key}` marks a symbol, `\htmlData{n=key}` the place of a number of
- * `quantities.ts`; `\htmlClass` gives a network its hue.
- */
+/** The formulas of every sub-step in TeX, with the lines that this batch's numbers fill. */
 import type { SubstepId } from './substeps';
+import { hue, mark, num, operand, phi, psi, psiBar, qOf, result, short } from './tex.ts';
 import type { Variant } from './variant';
 
 /** Definitions stand alone; numbers of the chosen sample have those of the whole batch beside them. */
@@ -11,16 +9,6 @@ export interface FormulaRow {
   readonly tex: string;
   readonly batch?: readonly string[];
 }
-
-const mark = (key: string, tex: string): string => `\\htmlData{q=${key}}{${tex}}`;
-const hue = (name: string, tex: string): string => `\\htmlClass{${name}}{${tex}}`;
-/** A number that stands first or between brackets. */
-const num = (key: string): string => `\\htmlData{n=${key}}{\\text{0}}`;
-/** A number after a sign: in brackets if it is negative. */
-const operand = (key: string): string => `\\htmlData{n=${key},p=1}{\\text{0}}`;
-/** Three digits are enough. */
-const short = (key: string): string => `\\htmlData{n=${key},s=1}{\\text{0}}`;
-const result = (key: string): string => `\\htmlClass{result}{\\htmlData{n=${key}}{\\text{0}}}`;
 
 const s = mark('observation', 's');
 const a = mark('action', 'a');
@@ -35,12 +23,8 @@ const newAction = mark('new_action', hue('policy', '\\tilde a'));
 const logProb = mark('log_prob', `\\log ${hue('policy', '\\pi_\\phi')}(${hue('policy', '\\tilde a')}|s)`);
 const mean = `${mark('batch_size', '\\tfrac{1}{|B|}')}\\textstyle\\sum_b`;
 const minQ = mark('min_q', '\\min');
-const qOf = (i: number, bar: boolean): string => hue(`q${i}`, bar ? `Q_{\\bar\\theta_${i}}` : `Q_{\\theta_${i}}`);
-const psi = hue('value', '\\psi');
-const psiBar = hue('value', '\\bar\\psi');
 const theta = (i: number): string => hue(`q${i}`, `\\theta_${i}`);
 const thetaBar = (i: number): string => hue(`q${i}`, `\\bar\\theta_${i}`);
-const phi = hue('policy', '\\phi');
 
 /** min over the Qs at the new action, or Q1 alone. */
 const judged = (v: Variant): string =>
@@ -145,7 +129,7 @@ function action(v: Variant): FormulaRow[] {
       kind: 'definition',
       tex: `${newAction}=\\tanh ${u},\\quad ${u}=${mark('mean', hue('policy', '\\mu_\\phi(s)'))}+${mark('std', hue('policy', '\\sigma_\\phi(s)'))}\\,${mark('epsilon', '\\varepsilon')},\\quad ${mark('epsilon', '\\varepsilon')}\\sim\\mathcal N(0,1)`,
     },
-    { kind: 'numbers', tex: `${newAction}=\\tanh(${num('mean')}+${num('std')}\\cdot ${operand('epsilon')})=${result('new_action')}`, batch: [] },
+    { kind: 'numbers', tex: `${newAction}=\\tanh(${num('mean')}+${num('std')}\\cdot ${operand('epsilon')})=${result('new_action')}` },
     { kind: 'definition', tex: `${logProb}=${gauss}-${slope}` },
     {
       kind: 'numbers',
@@ -162,7 +146,9 @@ function vUpdate(v: Variant): FormulaRow[] {
       kind: 'definition',
       tex: `${of}=${mean}\\big(${mark('value', hue('value', 'V_\\psi'))}(${s})-${softValue}\\big)^2,\\quad ${softValue}=${judged(v)}${bonus(v)}`,
     },
-    { kind: 'numbers', tex: `${softValue}=${judgedNumbers(v, true)}${bonusNumbers(v)}=${result('soft_value')}`, batch: [] },
+    ...(v.twinQ || v.entropy !== 'off'
+      ? [{ kind: 'numbers', tex: `${softValue}=${judgedNumbers(v, true)}${bonusNumbers(v)}=${result('soft_value')}` } as const]
+      : []),
     {
       kind: 'numbers',
       tex: `(${mark('value', hue('value', 'V_\\psi'))}-${softValue})^2=(${num('value')}-${operand('soft_value')})^2=${result('value_error')}`,
@@ -187,7 +173,7 @@ function policy(v: Variant): FormulaRow[] {
   const baseline = network ? `${mark('value', hue('value', 'V_\\psi'))}(${s})` : mark('baseline', '\\overline{V}');
   return [
     { kind: 'definition', tex: `\\nabla_{${phi}}J_\\pi=${mean}\\nabla_{${phi}}${logProb}\\,\\big(${baseline}-${softValue}\\big),\\quad ${softValue}=${judged(v)}${bonus(v)}` },
-    { kind: 'numbers', tex: `${mark('score_weight', `${baseline}-${softValue}`)}=${num('baseline')}-${operand('soft_value')}=${result('score_weight')}`, batch: [] },
+    { kind: 'numbers', tex: `${mark('score_weight', `${baseline}-${softValue}`)}=${num('baseline')}-${operand('soft_value')}=${result('score_weight')}` },
     { kind: 'numbers', tex: `${termNumbers}=${result('policy_term')}`, batch: results },
   ];
 }
@@ -233,37 +219,4 @@ function target(v: Variant): FormulaRow[] {
     { kind: 'definition', tex: `${general[1]}\\leftarrow ${general[0]}\\;\\text{ if }\\;${mark('update', 'k')}\\bmod ${period}=0${both}` },
     { kind: 'numbers', tex: `${num('update')}\\bmod ${num('target_period')}=${result('since_copy')}`, batch: moved },
   ];
-}
-
-/** One short line for each sub-step: the update at a glance. */
-export function summariesOf(v: Variant): Readonly<Partial<Record<SubstepId, string>>> {
-  const network = v.critic === 'value_network';
-  const barred = v.target !== 'none';
-  const i = v.twinQ ? 'i' : '1';
-  const worth = (q: string): string => (v.twinQ ? `\\min_i ${q}` : q);
-  const entropy = (prime: string): string => (v.entropy === 'off' ? '' : `-\\alpha\\log ${hue('policy', '\\pi_\\phi')}(\\tilde a${prime}|s${prime})`);
-  const future = network
-    ? `${hue('value', barred ? 'V_{\\bar\\psi}' : 'V_\\psi')}(s')`
-    : `\\big[${worth(`${barred ? `Q_{\\bar\\theta_${i}}` : `Q_{\\theta_${i}}`}(s',\\tilde a')`)}${entropy("'")}\\big]`;
-  const Q = v.twinQ ? 'Q_{\\theta_i}' : qOf(1, false);
-  return {
-    sample: `(s,a,r,s',d)_b\\sim ${hue('replay', '\\mathcal D')}`,
-    q_target: `y=${v.scaled ? 'c\\,' : ''}r+\\gamma(1-d)\\,${future}`,
-    q_update: `J_Q(\\theta_${i})=\\text{mean}\\,(${Q}(s,a)-y)^2`,
-    action: `\\tilde a=\\tanh(${hue('policy', '\\mu_\\phi')}+${hue('policy', '\\sigma_\\phi')}\\,\\varepsilon)`,
-    ...(network && { v_update: `J_V(${psi})=\\text{mean}\\,\\big(${hue('value', 'V_\\psi')}-\\big[${worth(Q)}${v.entropy === 'off' ? '' : `-\\alpha\\log ${hue('policy', '\\pi_\\phi')}`}\\big]\\big)^2` }),
-    policy: `J_\\pi(${phi})=\\text{mean}\\,\\big(${v.entropy === 'off' ? '' : `\\alpha\\log ${hue('policy', '\\pi_\\phi')}(\\tilde a|s)`}-${worth(`${Q}(s,\\tilde a)`)}\\big)`,
-    ...(v.entropy === 'auto' && { temperature: `J(\\alpha)=-\\alpha\\,\\text{mean}\\,(\\log ${hue('policy', '\\pi_\\phi')}+\\bar{\\mathcal H})` }),
-    ...(barred && { target: targetSummary(v, network, i) }),
-  };
-}
-function targetSummary(v: Variant, network: boolean, i: string): string {
-  const [from, to] = network ? [psi, psiBar] : [`\\theta_${i}`, `\\bar\\theta_${i}`];
-  return v.target === 'polyak' ? `${to}\\leftarrow\\tau\\,${from}+(1-\\tau)\\,${to}` : `${to}\\leftarrow ${from}\\;\\text{every }C`;
-}
-
-/** Every piece of TeX of a variant, for typesetting. */
-export function texOf(v: Variant): string[] {
-  const rows = Object.values(formulasOf(v)).flat();
-  return [...rows.flatMap(({ tex, batch = [] }) => [tex, ...batch]), ...Object.values(summariesOf(v))];
 }

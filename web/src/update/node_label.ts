@@ -13,6 +13,11 @@ export function nodeLabel(label: string): SVGTemplateResult[] {
     text = '';
   };
   for (const letter of label) {
+    if (letter === '\u2032') {
+      flush();
+      parts.push(svg`<tspan class="prime" dx="1">${letter}</tspan>`); // of another font: this one's is meant to be raised
+      continue;
+    }
     if (letter !== '*' && letter !== '~') {
       text += letter;
       continue;

@@ -1,10 +1,10 @@
 /** The whole update at a glance: a line for each sub-step with its formula and what came out. */
 import { html } from 'lit';
 import './formula';
-import { summariesOf } from './formulas';
 import { formatNumber } from './numbers';
 import { quantities, valueOf, type QuantityKey, type Reading } from './quantities';
 import { substepsOf, type SubstepId } from './substeps';
+import { summariesOf } from './summaries';
 import type { Variant } from './variant';
 
 /** What is worth watching of each sub-step. */

@@ -11,6 +11,8 @@ export interface Reading {
   readonly variant: Variant;
   /** The latest value of a metric of this update; NaN where there is none. */
   metric(key: string): number;
+  /** Mean of the soft values over the batch. */
+  readonly meanSoftValue: number;
 }
 
 export interface Quantity {
@@ -67,7 +69,7 @@ const square = (x: number): number => x * x;
 const baseline = (reading: Reading, b: number): number =>
   reading.variant.critic === 'value_network'
     ? at(reading.trace, 'value', b)
-    : average(reading, (i) => at(reading.trace, 'soft_value', i));
+    : reading.meanSoftValue;
 const alphaTerm = ({ trace, values }: Reading, b: number): number =>
   -trace.alpha * (at(trace, 'log_prob', b) + Number(values.get('target_entropy')));
 
@@ -195,5 +197,11 @@ export function valueOf(key: QuantityKey, reading: Reading, b: number | null): n
 }
 
 export function makeReading(trace: UpdateTrace, values: Values, variant: Variant, metricKeys: readonly string[]): Reading {
-  return { trace, values, variant, metric: (key) => trace.metrics[metricKeys.indexOf(key)] ?? NaN };
+  return {
+    trace,
+    values,
+    variant,
+    metric: (key) => trace.metrics[metricKeys.indexOf(key)] ?? NaN,
+    meanSoftValue: trace.fields.soft_value.reduce((sum, value) => sum + value, 0) / trace.batch,
+  };
 }

@@ -26,7 +26,7 @@ export function substepsOf(v: Variant): readonly Substep[] {
       name: 'Sample',
       sentence:
         'Draws a batch of old transitions at random: mixing many moments breaks the likeness of neighbouring steps, and each is used many times.',
-      hint: 'Each stroke of the batch is a pendulum, greener for more reward. Choose one, and its numbers fill the formulas.',
+      hint: 'Each stroke in the batch is a pendulum, greener for more reward: choose one of them.',
       source: `${sac}, Algorithm 1`,
     },
     {
@@ -60,7 +60,9 @@ export function substepsOf(v: Variant): readonly Substep[] {
       id: 'policy',
       name: 'Policy',
       sentence: policy(v),
-      hint: 'Dotted arrows: the way of the gradient, against the data. Dashed: Adam moves the policy.',
+      hint: v.gradient === 'likelihood_ratio'
+        ? 'Dotted arrow: the gradient of the score alone. The weight in front of it comes from the Qs.'
+        : `Dotted arrows: the way of the gradient, against the data${v.twinQ ? ', and through the smaller Q only' : ''}.`,
       source: policySource(v),
     },
     v.entropy === 'auto' && {

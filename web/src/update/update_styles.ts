@@ -14,7 +14,7 @@ const styles = css`
     padding: 6px 10px 4px 14px;
     gap: 10px;
   }
-  .note { min-width: 92px; }
+  .note { min-width: 176px; }
   nav {
     flex: 1;
     display: flex;
@@ -116,7 +116,8 @@ const styles = css`
   :host(:not([form='strip'])) { min-height: max-content; }
   :host(:not([form='strip'])) .frame, :host(:not([form='strip'])) .body, :host(:not([form='strip'])) .panel { flex: none; }
   /* Not as low and wide as on the lab's screen: one above the other. */
-  :host(:not([form='strip'])) {
+  :host(:not([form='strip'])) { overflow: auto; }
+  :host([form='stack']), :host([form='phone']) {
     min-height: max-content;
     overflow: clip;
   }
@@ -127,9 +128,16 @@ const styles = css`
   :host(:not([form='strip'])) nav { order: 3; flex: 1 0 100%; justify-content: start; }
   :host(:not([form='strip'])) .note { flex: 1; }
   :host(:not([form='strip'])) .panel { min-height: 168px; }
-  :host([form='page']) .frame { --formula: 20px; font-size: 15px; }
-  :host([form='page']) .panel { min-height: 280px; }
-  :host([form='page']) .overview sac-formula { font-size: 18px; }
+  :host([form='page']) .frame { --formula: 23px; font-size: 16px; }
+  :host([form='page']) :is(.frame, .body, .panel) { flex: 1; }
+  :host([form='page']) .panel { min-height: 300px; }
+  :host([form='page']) .sentence { min-height: 24px; line-height: 24px; margin-block-end: 10px; }
+  :host([form='page']) .rows { gap: 12px; }
+  :host([form='page']) .info { height: 48px; font-size: 14px; line-height: 20px; }
+  :host([form='page']) .overview :is(button, sac-formula) { font-size: 17px; }
+  :host([form='page']) .overview .outcomes { font-size: 16px; }
+  :host([form='page']) .overview .outcomes b { min-width: 76px; }
+  :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
   :host([form='stack']) nav { justify-content: space-between; gap: 0; }
   :host([form='stack']) nav button { padding-inline: 6px; }
 

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, UpdateTrace } from '../../src/engine';
 import { parseSchema, parseValues, type Schema } from '../../src/schema';
-import { formulasOf, texOf } from '../../src/update/formulas';
+import { texOf } from '../../src/update/all_tex';
+import { formulasOf } from '../../src/update/formulas';
 import { slotText } from '../../src/update/numbers';
 import { isQuantity, makeReading, quantities, valueOf, type QuantityKey, type Reading } from '../../src/update/quantities';
 import { substepsOf } from '../../src/update/substeps';
