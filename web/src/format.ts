@@ -15,10 +15,14 @@ export function formatFixed(value: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 
+/** Decimals that tell values apart that are one step from each other. */
+export function decimalsOf(step: number): number {
+  return step > 0 ? Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8) : 0;
+}
 /** A value on an axis whose ticks are one step apart. */
 export function formatTick(value: number, step: number): string {
   if (Math.abs(value) >= 1e5) return minus(value.toExponential(0).replace('e+', 'e'));
-  const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8);
+  const decimals = decimalsOf(step);
   return decimals === 0 ? formatCount(value) : formatFixed(value, decimals);
 }
 

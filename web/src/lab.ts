@@ -80,6 +80,8 @@ export class Lab {
   /** The newest learned value, to hold against the exact one. */
   #learned: StateMap | null = null;
   #seen: Seen = seenNothing;
+  /** The stage's pendulum is held by a hand. */
+  #held = false;
   #clickedAt = 0;
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
@@ -233,7 +235,14 @@ export class Lab {
   }
   /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
   placeStage(theta: number, omega = 0, held = false): void {
-    for (const lab of this.#together) lab.#run?.post({ type: 'stage', theta, omega, held });
+    for (const lab of this.#together) {
+      lab.#held = held;
+      lab.#run?.post({ type: 'stage', theta, omega, held });
+    }
+  }
+  /** The stage's pendulum starts there at that time (ms since 1970), unless a hand holds it. */
+  startStage({ theta, omega }: State, at: number): void {
+    if (!this.#held) this.#run?.post({ type: 'stage', theta, omega, held: false, at });
   }
   /** Lets the stage play actions sampled from the policy, or its mean action. */
   setSampled(sampled: boolean): void {

@@ -1,20 +1,25 @@
 /** `<sac-lab>`: the whole laboratory as one element. */
 import './action_slice';
 import './charts';
+import './compare_strip';
 import './controls';
 import './counters';
 import './drop_hint';
 import './files';
 import './notices';
+import './seeds_strip';
 import './setup';
 import './stage';
 import './state_map';
 import './transport';
 import './update_view';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { Comparison } from './compare';
 import { Lab } from './lab';
 import { layout } from './layout';
 import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './link';
+import { Seeds } from './seeds';
 import { Watching } from './store';
 import { base, tokens } from './theme';
 
@@ -22,10 +27,11 @@ import { base, tokens } from './theme';
 const longestSaveMs = 3000;
 
 export class SacLab extends LitElement {
-  static override properties = { sheet: { state: true }, settings: { state: true } };
+  static override properties = { sheet: { state: true }, settings: { state: true }, seedsShown: { state: true } };
   /** Whether the controls are pulled up on a narrow screen. */
   declare sheet: boolean;
   declare settings: Settings;
+  declare seedsShown: boolean;
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
   query = '';
@@ -33,6 +39,8 @@ export class SacLab extends LitElement {
   readonly #lab = new Lab((type, detail) => {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   });
+  readonly #comparison = new Comparison(this.#lab);
+  readonly #seeds = new Seeds(this.#lab, this.#comparison);
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
   #seen = true;
@@ -42,8 +50,10 @@ export class SacLab extends LitElement {
   constructor() {
     super();
     this.sheet = false;
+    this.seedsShown = false;
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
+    new Watching(this, () => this.#comparison.store, ['other', 'focus']);
     this.addEventListener('keydown', (event) => this.handleKey(event));
     void this.#lab.ready.then(() =>
       this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true })),
@@ -90,6 +100,7 @@ export class SacLab extends LitElement {
     else if (event.key === ' ') this.#lab.toggle();
     else if (event.key === 'ArrowRight') this.#lab.stepOnce();
     else if (event.key === 'r' || event.key === 'R') this.#lab.reset();
+    else if (event.key === 'c' || event.key === 'C') this.#comparison.toggle();
     else return;
     event.preventDefault();
   }
@@ -118,6 +129,7 @@ export class SacLab extends LitElement {
       this.#watch();
       return this.settings;
     });
+    if (this.settings.compare) this.#compare(this.settings.compare);
     const name = this.getAttribute('keep');
     const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
     if (name !== null && this.isConnected) await this.#lab.safekeeping.keepIn(name || String(place));
@@ -129,6 +141,8 @@ export class SacLab extends LitElement {
     await Promise.race([this.#lab.safekeeping.save(), new Promise((resolve) => setTimeout(resolve, longestSaveMs))]);
     if (this.isConnected) return;
     this.#alive = false;
+    this.#seeds.cancel();
+    this.#comparison.close();
     this.#lab.close();
   }
 
@@ -149,16 +163,22 @@ export class SacLab extends LitElement {
   }
   #useAttribute(name: string, value: string): void {
     if (name === 'preset') this.#lab.setPreset(value);
+    else if (name === 'compare') this.#compare(decodeSettings([[name, value]]).compare!);
     else if (name === 'autostart') {
       if (decodeSettings([[name, value]]).autostart) this.#lab.train();
     } else this.#lab.setNearest(name, value);
   }
 
+  /** A new comparison. */
+  #compare(own: NonNullable<Settings['compare']>): void {
+    this.#comparison.close();
+    this.#comparison.open(own).catch((error: Error) => this.#lab.notify(error.message));
+  }
   /** The Worker computes only what somebody sees. */
   readonly #watch = (): void => {
     const seen = this.#seen && !document.hidden;
     const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
-    this.#lab.see({
+    this.#comparison.see({
       stage: shows('stage') || shows('map') || shows('slice'),
       map: shows('map'),
       slice: shows('slice'),
@@ -177,6 +197,10 @@ export class SacLab extends LitElement {
   protected override render(): unknown {
     const { views, controls } = this.settings;
     const lab = this.#lab;
+    const { other, focus } = this.#comparison.store.state;
+    const focused = this.#comparison.focused;
+    /** Which run a view speaks of, where there are two. */
+    const run = other ? focus : nothing;
     const hasControls = controls === null || controls.length > 0;
     return html`
       <div class="lab" data-views=${views.join(' ')} ?data-controls=${hasControls} ?data-sheet=${this.sheet}>
@@ -194,16 +218,36 @@ export class SacLab extends LitElement {
           </sac-transport>
           <sac-setup .lab=${lab}></sac-setup>
           <sac-files .lab=${lab}></sac-files>
+          <div class="tools">
+            <button class="compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
+              Compare
+            </button>
+            <button class="seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => (this.seedsShown = !this.seedsShown)}>
+              Seeds
+            </button>
+          </div>
         </header>
         <sac-notices .lab=${lab}></sac-notices>
+        ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
+        ${other ? html`<sac-compare .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+        ${this.seedsShown
+          ? html`<sac-seeds .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => (this.seedsShown = false)}></sac-seeds>`
+          : ''}
         <main>
-          ${hasControls ? html`<sac-controls .lab=${lab} .only=${controls}></sac-controls>` : ''}
-          ${views.includes('stage') ? html`<sac-stage .lab=${lab}></sac-stage>` : ''}
-          ${views.includes('map') ? html`<sac-state-map .lab=${lab}></sac-state-map>` : ''}
-          ${views.includes('chart') ? html`<sac-charts .lab=${lab}></sac-charts>` : ''}
-          ${views.includes('slice') ? html`<sac-action-slice .lab=${lab}></sac-action-slice>` : ''}
-          ${views.includes('update') ? html`<sac-update .lab=${lab}></sac-update>` : ''}
-          ${views.includes('counters') ? html`<sac-counters .lab=${lab}></sac-counters>` : ''}
+          ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
+          ${views.includes('stage')
+            ? html`<div class="stages">
+                <sac-stage run=${other ? 'a' : nothing} .lab=${lab}></sac-stage>
+                ${other ? html`<sac-stage run="b" .lab=${other}></sac-stage>` : ''}
+              </div>`
+            : ''}
+          ${views.includes('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
+          ${views.includes('chart') ? html`<sac-charts .lab=${lab} .other=${other}></sac-charts>` : ''}
+          ${views.includes('slice')
+            ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`)
+            : ''}
+          ${views.includes('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
+          ${views.includes('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
         <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>

@@ -67,8 +67,15 @@ export const layout = css`
   sac-controls {
     grid-area: controls;
   }
-  sac-stage {
+  .stages {
     grid-area: stage;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
+    gap: inherit;
+    min-width: 0;
+    min-height: 0;
   }
   sac-state-map {
     grid-area: map;

@@ -1,5 +1,5 @@
 /** What the visitor must know: a run to go on with, settings that were not valid, and why a run has ended. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { define } from './define';
 import { formatAge, formatCount } from './format';
 import type { KeptNote } from './keeper';
@@ -33,6 +33,11 @@ export class NoticesView extends LitElement {
     </div>`;
   }
 
+  /** What says nothing takes no room. */
+  protected override willUpdate(_: PropertyValues): void {
+    const { notices, problem, offer } = this.lab.store.state;
+    this.hidden = !problem && !offer && notices.length === 0;
+  }
   protected override render(): unknown {
     const { notices, problem, phase, remedy, offer } = this.lab.store.state;
     return html`
@@ -71,6 +76,10 @@ export class NoticesView extends LitElement {
         border-radius: 10px;
         background: var(--warn-soft);
         color: var(--warn-ink);
+      }
+      :host([run='b']) p::before {
+        content: 'Run B: ';
+        font-weight: 700;
       }
       .problem {
         padding-block: 10px;

@@ -8,6 +8,8 @@ const keptMs = 6500;
 
 export class StageFeed {
   #samples: StageSample[] = [];
+  /** Hears of every new start, mostly before it is seen. */
+  started: ((sample: StageSample) => void) | null = null;
 
   /** Samples as the Worker sends them: time followed by the fields. */
   push(data: Float64Array): void {
@@ -18,6 +20,7 @@ export class StageFeed {
       // A new start replaces what had been computed ahead.
       while (this.#samples.length > 0 && this.#samples.at(-1)!.time >= sample.time) this.#samples.pop();
       this.#samples.push(sample);
+      if (sample.step === 0) this.started?.(sample);
     }
     const newest = this.#samples.at(-1);
     if (newest) this.#samples = this.#samples.filter((sample) => sample.time > newest.time - keptMs);
@@ -42,6 +45,8 @@ export class StageFeed {
       omega: mix('omega'),
       torque: mix('torque'),
       reward: mix('reward'),
+      mean: mix('mean'),
+      deviation: mix('deviation'),
       time,
     };
   }

@@ -217,6 +217,59 @@ export const stageStyle = css`
       display: grid;
     }
   }
+  /* Half of a place that is narrow already: one of two runs. */
+  @container (max-width: 339.9px) {
+    header {
+      gap: 6px;
+    }
+    header h2 {
+      flex: 0 1 auto;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    header .note,
+    .live,
+    .action span {
+      display: none;
+    }
+    dl {
+      position: static;
+      grid-template-columns: repeat(3, auto);
+      gap: 0 8px;
+      padding-inline: 10px;
+      font-size: 12px;
+    }
+    dl > div {
+      height: 20px;
+      line-height: 20px;
+      column-gap: 4px;
+    }
+    dl .mark {
+      display: none;
+    }
+    dl output {
+      min-width: 2.7em;
+    }
+    figure {
+      order: 1;
+    }
+    sac-physics {
+      order: 2;
+    }
+    .bar {
+      gap: 4px;
+      padding-inline: 8px;
+    }
+    button.physics {
+      padding-inline: 8px;
+    }
+  }
+  @container (max-width: 209.9px) {
+    dl,
+    button.physics {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     footer {
       height: 52px;

@@ -90,6 +90,7 @@ export class Store<S extends object> {
 
 /** Updates a Lit element when one of the named fields changes. */
 export class Watching<S extends object> implements ReactiveController {
+  #watched: Store<S> | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
@@ -100,11 +101,19 @@ export class Watching<S extends object> implements ReactiveController {
     host.addController(this);
   }
   hostConnected(): void {
-    this.#stop = this.store().subscribe((_, changed) => {
+    this.#watched = this.store();
+    this.#stop = this.#watched.subscribe((_, changed) => {
       if (this.keys.some((key) => changed.has(key))) this.host.requestUpdate();
     });
   }
+  /** The element may have been given another store. */
+  hostUpdate(): void {
+    if (this.store() === this.#watched) return;
+    this.#stop?.();
+    this.hostConnected();
+  }
   hostDisconnected(): void {
     this.#stop?.();
+    this.#watched = undefined;
   }
 }

@@ -63,8 +63,3 @@ export function ticksOf([low, high]: Range, most: number): { values: number[]; s
   const count = Math.floor(high / step + 1e-6) - first + 1;
   return { values: Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12))), step };
 }
-
-/** Decimals that tell values apart that are one step from each other. */
-export function decimalsOf(step: number): number {
-  return step > 0 ? Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8) : 0;
-}
