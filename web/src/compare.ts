@@ -126,8 +126,8 @@ export class Comparison {
   /** A's settings with these instead. */
   #duplicated(own: ReadonlyMap<string, string>): typeof noSettings {
     const { preset, values } = this.#lab.store.state;
-    const known = [...own].filter(([key]) => key !== 'seed' && values.has(key));
-    return { ...noSettings, preset, values: [...new Map([...values, ...known])] };
+    const apart = [...own].filter(([key]) => key !== 'seed');
+    return { ...noSettings, preset, values: [...new Map([...values, ...apart])] };
   }
 
   /** From here on each follows what the other does. */

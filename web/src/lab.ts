@@ -72,6 +72,8 @@ export class Lab {
   #module: WebAssembly.Module | undefined;
   #run: Run | undefined;
   #restartedAt = -Infinity;
+  /** Settles when a run that was lost is there again. */
+  #recovery = Promise.resolve();
   #optimum: Optimum | undefined;
   #oracle: Oracle | undefined;
   #exact: StateMap | null = null;
@@ -200,6 +202,7 @@ export class Lab {
     await Promise.all(this.#together.map((lab) => lab.#step(frames)));
   }
   async #step(frames: number): Promise<void> {
+    await this.#recovery;
     const { phase } = this.store.state;
     if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
     if (this.#clickedAt === 0) this.#clickedAt = performance.now();
@@ -235,6 +238,7 @@ export class Lab {
     for (const lab of this.#together) {
       lab.#held = held;
       lab.#run?.post({ type: 'stage', theta, omega, held });
+      lab.stageFeed.touched = true;
     }
   }
   /** The stage's pendulum starts there at that time (ms since 1970), unless a hand holds it. */
@@ -321,7 +325,8 @@ export class Lab {
     if (remedy?.kind === 'smaller_steps') await this.#goBack();
   }
 
-  signature(): Promise<string> {
+  async signature(): Promise<string> {
+    await this.#recovery;
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }
   /** Latest values by key, with updates_per_second; NaN where there is none yet. */
@@ -472,7 +477,10 @@ export class Lab {
     this.store.set({ values });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#askOracle();
-    this.#run?.configure(valuesText(values)).catch((error: Error) => this.notify(error.message));
+    const run = this.#run;
+    run?.configure(valuesText(values)).catch((error: Error) => {
+      if (error.message !== overtaken && !run.closed) this.notify(error.message);
+    });
   }
 
   #show(snapshot: Snapshot): void {
@@ -586,7 +594,8 @@ export class Lab {
     this.#run?.close();
     this.#run = this.#startRun();
     this.store.set({ phase: 'paused' });
-    await this.#takeUp(training);
+    this.#recovery = this.#takeUp(training);
+    await this.#recovery;
   }
   /** A new Worker goes on from the newest state that was kept, with the values that are in force. */
   async #takeUp(training: boolean): Promise<void> {

@@ -179,7 +179,7 @@ export class Safekeeping {
     } catch {
       return; // the run has ended meanwhile: who ended it says so
     }
-    if (epoch !== this.#epoch) return;
+    if (epoch !== this.#epoch || run.step === 0) return; // another run has begun: what was kept of this one stays
     this.#kept = run;
     this.states.push(run);
     await this.#store(run);

@@ -70,8 +70,8 @@ export class SeedsStrip extends LitElement {
             Run
           </button>`}
       <div class="grow">${this.#results(studies, running, progress, some)}</div>
-      <button ?disabled=${!some} title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
-      <button ?disabled=${!some} title="Remove the results from the chart" @click=${() => this.seeds.clear()}>Clear</button>
+      <button class="csv" ?disabled=${!some} title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
+      <button class="clear" ?disabled=${!some} title="Remove the results from the chart" @click=${() => this.seeds.clear()}>Clear</button>
       <button class="close" aria-label="Close the seeds" title="Close; the results stay in the chart" @click=${this.#close}>
         ×
       </button>

@@ -78,7 +78,7 @@ test('a visitor compares the run with one whose second Q is switched off', async
 test('a run that has learned is duplicated as it is, and B can be kept', async () => {
   await open();
   await step(800);
-  await visit.click('.tools button');
+  await visit.click('.tools .compare');
   await framesAre('a === 800 && b === 800');
   await step(200);
   expect(await frames()).toEqual([1000, 1000]);
@@ -88,4 +88,18 @@ test('a run that has learned is duplicated as it is, and B can be kept', async (
   expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(
     await nativeSignature('quick', 7, 1000),
   );
+});
+
+test('a link with a comparison opens it with B\'s settings, and both runs are those of the native program', async () => {
+  await open('?seed=5&compare=twin_q:false,tau:0.05,nonsense:1');
+  await framesAre('a === 0 && b === 0');
+  const chips = await visit.page.$$eval('sac-lab >>> sac-compare >>> .chip', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
+  expect(chips).toEqual(['twin_q', 'tau']);
+  expect(await visit.text('sac-notices[run="b"]')).toContain('nonsense');
+  await step(1200);
+  const signature = (): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  expect(await signature()).toBe(await nativeSignature('quick', 5, 1200));
+  await visit.click('sac-compare >>> .actions button:nth-of-type(3)');
+  await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
+  expect(await signature()).toBe(await nativeSignature('quick', 5, 1200, ['--twin_q', 'false', '--tau', '0.05']));
 });
