@@ -193,7 +193,7 @@ SAC_EXPORT const char* sac_create_keeping() {
   if (!error.empty()) return give(std::move(error));
   trainer = std::move(next);
   stage.configure(wanted);
-  stage.restart();
+  stage.restart(*trainer);
   return give({});
 }
 /// Takes the wanted live values over into the running training.
