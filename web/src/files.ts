@@ -1,10 +1,8 @@
-/** A run as a file: saved by a button, opened by a button or by dropping it anywhere on the lab. */
+/** A run as a file: saved and opened from the menu, or opened by dropping it anywhere on the lab. */
 import { css, html, LitElement } from 'lit';
 import { define } from './define';
 import { checkpointName } from './kept_run';
 import type { Lab } from './lab';
-import { Watching } from './store';
-import { base } from './theme';
 
 /** More than the largest networks and replay buffer need. */
 const mostBytes = 512 * 1024 * 1024;
@@ -38,16 +36,14 @@ function sentence(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
 }
 
-/** Save and Open. */
-export class FilesView extends LitElement {
+/** Asks the visitor for a file to open. It shows nothing itself. */
+export class FilePicker extends LitElement {
   static override properties = { lab: { attribute: false } };
   declare lab: Lab;
 
-  constructor() {
-    super();
-    new Watching(this, () => this.lab.store, ['phase', 'schema']);
+  pick(): void {
+    this.renderRoot.querySelector('input')!.click();
   }
-
   #open(event: Event): void {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
@@ -56,36 +52,12 @@ export class FilesView extends LitElement {
   }
 
   protected override render(): unknown {
-    const { phase, schema } = this.lab.store.state;
-    return html`
-      <button class="save" ?disabled=${!schema || phase === 'failed'} @click=${() => void saveRun(this.lab)}>Save run</button>
-      <button class="open" ?disabled=${!schema} @click=${() => this.renderRoot.querySelector('input')!.click()}>Open run</button>
-      <input type="file" accept=".safetensors" aria-label="Checkpoint file to open" tabindex="-1" hidden @change=${this.#open} />
-    `;
+    return html`<input type="file" accept=".safetensors" aria-label="Checkpoint file to open" tabindex="-1" hidden @change=${this.#open} />`;
   }
-
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        gap: 8px;
-      }
-      button {
-        height: 32px;
-        padding: 0 10px;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--panel);
-        white-space: nowrap;
-      }
-      button:hover:not(:disabled) {
-        border-color: var(--line-strong);
-      }
-      button:disabled {
-        opacity: 0.45;
-      }
-    `,
-  ];
+  static override styles = css`
+    :host {
+      display: none;
+    }
+  `;
 }
-define('sac-files', FilesView);
+define('sac-file-picker', FilePicker);

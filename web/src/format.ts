@@ -17,7 +17,9 @@ export function formatFixed(value: number, decimals: number): string {
 
 /** Decimals that tell values apart that are one step from each other. */
 export function decimalsOf(step: number): number {
-  return step > 0 ? Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8) : 0;
+  let decimals = 0;
+  while (decimals < 8 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals++;
+  return decimals;
 }
 /** A value on an axis whose ticks are one step apart. */
 export function formatTick(value: number, step: number): string {

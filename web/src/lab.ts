@@ -236,6 +236,7 @@ export class Lab {
     for (const lab of this.#together) {
       lab.#held = held;
       lab.#run?.post({ type: 'stage', theta, omega, held });
+      lab.stageFeed.touched = true;
     }
   }
   /** The stage's pendulum starts there at that time (ms since 1970), unless a hand holds it. */

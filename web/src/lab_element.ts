@@ -5,8 +5,12 @@ import './compare_strip';
 import './controls';
 import './counters';
 import './drop_hint';
-import './files';
+import { saveRun, type FilePicker } from './files';
+import './guide';
+import './menu';
+import type { MenuItem } from './menu';
 import './notices';
+import './preset_picker';
 import './seeds_strip';
 import './setup';
 import './stage';
@@ -15,6 +19,8 @@ import './transport';
 import './update_view';
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { arrange, roomOf, type Room } from './arrangement';
+import { buttonStyle } from './button_style';
 import { Comparison } from './compare';
 import { Lab } from './lab';
 import { layout } from './layout';
@@ -23,14 +29,25 @@ import { Seeds } from './seeds';
 import { Watching } from './store';
 import { base, tokens } from './theme';
 
+/** Below this height there is no room for more than the views and one row of buttons on a phone. */
+const lowHeight = 480;
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
 
 export class SacLab extends LitElement {
-  static override properties = { sheet: { state: true }, settings: { state: true }, seedsShown: { state: true } };
-  /** Whether the controls are pulled up on a narrow screen. */
+  static override properties = {
+    sheet: { state: true },
+    settings: { state: true },
+    room: { state: true },
+    low: { state: true },
+    seedsShown: { state: true },
+  };
+  /** Whether the controls are pulled out where they have no column of their own. */
   declare sheet: boolean;
   declare settings: Settings;
+  declare room: Room;
+  /** There is hardly any height. */
+  declare low: boolean;
   declare seedsShown: boolean;
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
@@ -43,6 +60,7 @@ export class SacLab extends LitElement {
   readonly #seeds = new Seeds(this.#lab, this.#comparison);
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
+  readonly #size = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
   #seen = true;
   /** The lab is open. */
   #alive = false;
@@ -50,6 +68,8 @@ export class SacLab extends LitElement {
   constructor() {
     super();
     this.sheet = false;
+    this.room = roomOf(1440, 900);
+    this.low = false;
     this.seedsShown = false;
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
@@ -112,6 +132,7 @@ export class SacLab extends LitElement {
     this.#readSettings();
     this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
     this.#visibility.observe(this);
+    this.#size.observe(this);
     document.addEventListener('visibilitychange', this.#watch);
     if (!this.#alive) void this.#open();
   }
@@ -119,6 +140,7 @@ export class SacLab extends LitElement {
     super.disconnectedCallback();
     this.#attributes.disconnect();
     this.#visibility.disconnect();
+    this.#size.disconnect();
     document.removeEventListener('visibilitychange', this.#watch);
     void this.#leave();
   }
@@ -146,6 +168,13 @@ export class SacLab extends LitElement {
     this.#lab.close();
   }
 
+  #measure({ width, height }: DOMRectReadOnly): void {
+    const room = roomOf(width, height);
+    if (room.size !== this.room.size || room.tall !== this.room.tall) this.room = room;
+    this.low = height > 0 && height < lowHeight;
+    // Before the next paint: the views then stand where they stay.
+    if (this.isUpdatePending) this.performUpdate();
+  }
   #readSettings(): void {
     const attributes = [...this.attributes]
       .filter(({ name }) => isLabAttribute(name))
@@ -194,6 +223,22 @@ export class SacLab extends LitElement {
     if (changed.has('settings')) this.#watch();
   }
 
+  #toggleSeeds(): void {
+    this.seedsShown = !this.seedsShown;
+  }
+  #menu(): readonly MenuItem[] {
+    const { schema, phase } = this.#lab.store.state;
+    return [
+      { name: 'compare', label: 'Compare two runs', key: 'C', onlyWhereNarrow: true, run: () => this.#comparison.toggle() },
+      { name: 'seeds', label: 'Train many seeds', onlyWhereNarrow: true, run: () => this.#toggleSeeds() },
+      { name: 'save', label: 'Save the run', disabled: !schema || phase === 'failed', run: () => void saveRun(this.#lab) },
+      {
+        name: 'open', label: 'Open a run', disabled: !schema,
+        run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
+      },
+    ];
+  }
+
   protected override render(): unknown {
     const { views, controls } = this.settings;
     const lab = this.#lab;
@@ -202,38 +247,38 @@ export class SacLab extends LitElement {
     /** Which run a view speaks of, where there are two. */
     const run = other ? focus : nothing;
     const hasControls = controls === null || controls.length > 0;
+    const arranged = arrange(views, this.room, hasControls);
     return html`
-      <div class="lab" data-views=${views.join(' ')} ?data-controls=${hasControls} ?data-sheet=${this.sheet}>
+      <div class="lab" data-size=${this.room.size} ?data-low=${this.low} ?data-sheet=${this.sheet}>
         <header>
-          <div class="brand">
-            <h1>SAC&#8201;Lab</h1>
-            <p><span>Soft Actor-Critic learns to swing a pendulum up and balance it. </span><b>Press Train</b> and watch.</p>
-          </div>
+          <h1>SAC&#8201;Lab</h1>
+          <sac-preset .lab=${focused}></sac-preset>
           <sac-transport .lab=${lab}>
             ${hasControls
-              ? html`<button class="open" aria-expanded=${this.sheet} @click=${() => (this.sheet = !this.sheet)}>
-                  ${this.sheet ? 'Close' : 'Settings'}
+              ? html`<button class="settings" aria-expanded=${this.sheet} @click=${() => (this.sheet = !this.sheet)}>
+                  Settings
                 </button>`
               : ''}
           </sac-transport>
           <sac-setup .lab=${lab}></sac-setup>
-          <sac-files .lab=${lab}></sac-files>
           <div class="tools">
-            <button class="compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
+            <button class="button compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
               Compare
             </button>
-            <button class="seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => (this.seedsShown = !this.seedsShown)}>
+            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => this.#toggleSeeds()}>
               Seeds
             </button>
+            <sac-menu .items=${this.#menu()}></sac-menu>
           </div>
         </header>
-        <sac-notices .lab=${lab}></sac-notices>
-        ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
-        ${other ? html`<sac-compare .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
-        ${this.seedsShown
-          ? html`<sac-seeds .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => (this.seedsShown = false)}></sac-seeds>`
-          : ''}
-        <main>
+        <sac-guide .lab=${focused}></sac-guide>
+        <div class="bands">
+          <sac-notices .lab=${lab}></sac-notices>
+          ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
+          ${other ? html`<sac-compare .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+          ${this.seedsShown ? html`<sac-seeds .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
+        </div>
+        <main style="grid-template: ${arranged}">
           ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
           ${views.includes('stage')
             ? html`<div class="stages">
@@ -249,10 +294,11 @@ export class SacLab extends LitElement {
           ${views.includes('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
           ${views.includes('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
+        <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>
     `;
   }
 
-  static override styles = [tokens, base, layout];
+  static override styles = [tokens, base, buttonStyle, layout];
 }

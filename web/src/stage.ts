@@ -73,8 +73,7 @@ export class StageView extends LitElement {
 
   /** What is seen now; where the hand holds the pendulum, that counts more than what has been computed. */
   #sample(now: number): StageSample | null {
-    const still = wantsStillness() && this.lab.store.state.phase !== 'training' && !this.#hand.holds;
-    const sample = this.lab.stageFeed.at(still ? 0 : now) ?? this.lab.stageFeed.at(now);
+    const sample = this.lab.stageFeed.seen(now, wantsStillness() && this.lab.store.state.phase !== 'training');
     return sample && this.#hand.holds ? { ...sample, theta: this.#hand.theta, omega: 0, torque: 0 } : sample;
   }
   #draw(): void {

@@ -7,7 +7,10 @@ export type StageSample = Record<Field, number> & { time: number };
 const keptMs = 6500;
 
 export class StageFeed {
+  /** The visitor has moved the pendulum: then it is seen moving also by those who want stillness. */
+  touched = false;
   #samples: StageSample[] = [];
+  #still: StageSample | null = null;
   /** Hears of every new start, mostly before it is seen. */
   started: ((sample: StageSample) => void) | null = null;
 
@@ -26,6 +29,8 @@ export class StageFeed {
     if (newest) this.#samples = this.#samples.filter((sample) => sample.time > newest.time - keptMs);
   }
   clear(): void {
+    this.touched = false;
+    this.#still = null;
     this.#samples = [];
   }
 
@@ -49,6 +54,13 @@ export class StageFeed {
       deviation: mix('deviation'),
       time,
     };
+  }
+
+  /** What is to be seen at a time; still: what was seen when it began to be so. */
+  seen(time: number, still: boolean): StageSample | null {
+    if (still && !this.touched) return (this.#still ??= this.at(time));
+    this.#still = null;
+    return this.at(time);
   }
 
   /** The stage every `everyMs` before a time, newest first, without crossing the start of an episode. */

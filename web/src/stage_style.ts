@@ -193,8 +193,9 @@ export const stageStyle = css`
       justify-content: space-between;
       pointer-events: none;
     }
-    dl > div:nth-child(even) dt {
-      order: 0;
+    dl > div {
+      grid-template-columns: minmax(0, 1fr) 3.4em;
+      gap: 4px;
     }
     dl .unit {
       display: none;
@@ -206,12 +207,15 @@ export const stageStyle = css`
       display: block;
     }
     sac-physics {
-      position: static;
+      inset: auto;
       display: none;
       width: auto;
-      padding: 6px 12px;
+      padding: 6px 12px 0;
       border-block-start: 1px solid var(--line);
       --columns: 2;
+      --reset-position: absolute;
+      --reset-inset: auto 8px calc(100% + 4px) auto;
+      position: relative;
     }
     sac-physics[data-open] {
       display: grid;

@@ -2,13 +2,14 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { setSize } from './canvas_size';
 import { define } from './define';
-import { decimalsOf, formatFixed, wrapAngle } from './format';
+import { formatFixed } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
 import { differenceLayer, mapDifference } from './map_difference';
 import { movedByKey, stateAt } from './map_cursor';
-import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
+import { isExact, layerName, mapRange } from './map_layers';
 import { mapLegend } from './map_legend';
+import { readState, type ShownMap } from './map_readout';
 import { mapSides, sideLabel, type Side } from './map_sides';
 import { PaintedCanvas } from './painting';
 import type { State, StateMap } from './protocol';
@@ -43,7 +44,7 @@ export class StateMapView extends LitElement {
   #frame = 0;
   readonly #ends = new StableRange();
   #difference: Record<'a' | 'b' | 'map', StateMap | null> = { a: null, b: null, map: null };
-  #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
+  #shown: ShownMap | null = null;
   #painted: StateMap | null = null;
   /** What the visitor points at, and whether the page knows. */
   #pointed: State | null = null;
@@ -102,6 +103,7 @@ export class StateMapView extends LitElement {
     this.#field = new PaintedCanvas(this.renderRoot.querySelector<HTMLCanvasElement>('.field')!, 'map', drawStateMap, () => {
       this.#painted = null;
       this.#paint();
+      this.requestUpdate();
     });
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
@@ -126,7 +128,7 @@ export class StateMapView extends LitElement {
       this.#lastReadout = 0;
     }
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
-    const current = (this.#side === 'b' ? this.other! : this.lab).stageFeed.at(still ? 0 : now);
+    const current = (this.#side === 'b' ? this.other! : this.lab).stageFeed.seen(now, still);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
     const size = this.#field?.size;
     if (!size) return;
@@ -141,40 +143,46 @@ export class StateMapView extends LitElement {
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
-    this.#read(this.#pointed ?? current);
+    this.#read(current);
   }
   /** Where the stages are and were; of two runs, that of the one that is shown, or both. */
   #paths(now: number, still: boolean): SeenPath[] {
     const path = ({ stageFeed }: Lab, colour: string): SeenPath => {
-      const present = stageFeed.at(still ? 0 : now);
-      const past = still ? [] : stageFeed.past(now, pathEveryMs, pathLength);
+      const present = stageFeed.seen(now, still);
+      const past = still && !stageFeed.touched ? [] : stageFeed.past(now, pathEveryMs, pathLength);
       return { states: present ? [present, ...past] : [], colour };
     };
     if (!this.other) return [path(this.lab, pathColours.alone)];
     const both = { a: path(this.lab, pathColours.a), b: path(this.other, pathColours.b) };
     return this.side === 'difference' ? [both.a, both.b] : [both[this.side]];
   }
-  /** Writes down the state and its value. */
-  #read(state: State | null): void {
-    const write = (name: string, text: string): void => {
-      const output = this.renderRoot.querySelector(`.${name}`)!;
-      if (output.textContent !== text) output.textContent = text;
+  /** Writes down where the stage is, and what is pointed at. */
+  #read(current: State | null): void {
+    const shown = this.#shown?.map.layer === this.lab.store.state.layer ? this.#shown : null;
+    const write = (selector: string, text: string): void => {
+      const element = this.renderRoot.querySelector(selector); // no value before there is a layer
+      if (element && element.textContent !== text) element.textContent = text;
     };
-    write('whose', this.#pointed ? 'pointer' : 'stage');
-    write('theta', formatFixed(state ? wrapAngle(state.theta) : NaN, 2));
-    write('omega', formatFixed(state?.omega ?? NaN, 2));
-    const stale = this.#shown?.map.layer !== this.lab.store.state.layer;
-    const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
-    const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
-    const text = formatFixed(value, decimalsOf((high - low) / 100));
-    write('value', text);
-    if (this.#byKeys && this.#pointed && this.#shown) {
-      const { symbol, unit } = this.#shown.layer;
-      const { theta, omega } = this.#pointed;
-      write('spoken', `θ ${formatFixed(theta, 2)}, ω ${formatFixed(omega, 2)}: ${plainSymbol(symbol)} ${text} ${unit}`);
-    }
+    const stage = readState(current, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`header .${name}`, stage[name]);
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip')!;
+    tip.hidden = !this.#pointed;
+    if (!this.#pointed) return;
+    const pointed = readState(this.#pointed, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`.tip .${name}`, pointed[name]);
+    const across = 0.5 + this.#pointed.theta / (2 * Math.PI);
+    const down = 0.5 - this.#pointed.omega / (2 * this.#maxOmega);
+    tip.style.left = `${100 * across}%`;
+    tip.style.top = `${100 * down}%`;
+    tip.style.translate = `${across > 0.5 ? 'calc(-100% - 14px)' : '14px'} ${down > 0.5 ? 'calc(-100% - 10px)' : '10px'}`;
+    if (this.#byKeys) write('.spoken', pointed.sentence);
   }
 
+  /** Of the field, in layout pixels. */
+  get #height(): number {
+    const { height, ratio } = this.#field?.size ?? { height: 150, ratio: 1 };
+    return height / ratio;
+  }
   get #maxOmega(): number {
     return this.#shown?.map.maxOmega ?? Number(this.lab.store.state.values.get('max_speed') ?? 1);
   }
@@ -211,16 +219,20 @@ export class StateMapView extends LitElement {
     const { schema, layer: key, exactProgress } = this.lab.store.state;
     const chosen = schema?.map_layers.find((layer) => layer.key === key);
     const stale = this.#shown !== null && this.#shown.map.layer !== key;
+    const help = (this.#side === 'difference' ? this.#shown?.layer : chosen)?.help ?? '';
+    const value = chosen
+      ? html`${symbolView((this.#shown?.layer ?? chosen).symbol)}<output class="value" aria-live="off"></output><small>${chosen.unit}</small>`
+      : nothing;
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (this.#shown ? formatFixed(share * this.#maxOmega, 0) : ''));
     return html`
       <header>
         <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
         ${this.other ? mapSides(this.side, (side) => (this.side = side)) : nothing}
-        <p class="readout">
+        <p class="readout" title="Where the stage’s pendulum is, and what the map says there">
           <span class="whose">stage</span>
-          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output></span>
-          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output></span>
-          <span class="read">${chosen ? symbolView(chosen.symbol) : ''}<output class="value" aria-live="off"></output></span>
+          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output><small>rad</small></span>
+          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output><small>rad/s</small></span>
+          <span>${value}</span>
         </p>
         <span class="spoken visually-hidden" role="status"></span>
       </header>
@@ -246,15 +258,20 @@ export class StateMapView extends LitElement {
         >
           <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>
+          <div class="tip" hidden>
+            <p>${value}</p>
+            <p><i class="symbol">θ</i> <b class="theta"></b> rad, <i class="symbol">ω</i> <b class="omega"></b> rad/s</p>
+            <p>${coarse() ? 'Tap' : 'Click'}: the pendulum starts here</p>
+          </div>
           ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
-        ${mapLegend(this.#shown?.layer, this.#shown?.scale)}
+        ${mapLegend(this.#height, this.#shown?.layer, this.#shown?.scale)}
         <div class="angles" aria-hidden="true">
           <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
         </div>
         <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad</div>
       </div>
-      <p class="help">${this.#side === 'difference' ? (this.#shown?.layer.help ?? '') : (chosen?.help ?? '')}</p>
+      <p class="help" title=${help}>${help}</p>
     `;
   }
   #progress(progress: number): unknown {
@@ -274,5 +291,8 @@ export class StateMapView extends LitElement {
   }
 
   static override styles = [base, panel, stateMapStyle];
+}
+function coarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }
 define('sac-state-map', StateMapView);

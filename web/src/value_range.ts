@@ -1,7 +1,7 @@
 /** The ends of a scale for values that change all the time: round numbers that stay while they still fit. */
 
 /** While the values fill this share of it, a range stays. */
-const leastFilled = 0.45;
+const leastFilled = 0.4;
 /** One value in a hundred may lie beyond the scale if that makes it this many times shorter. */
 const outlierGain = 3;
 

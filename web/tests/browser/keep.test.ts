@@ -201,7 +201,7 @@ describe('a file', () => {
     const done = new Promise<void>((resolve) =>
       devtools.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve()),
     );
-    await visit.click('sac-files >>> .save');
+    await visit.choose('save');
     await done;
     return join(dir, (await readdir(dir)).find((name) => name.endsWith('.safetensors'))!);
   }
@@ -249,7 +249,7 @@ describe('a file', () => {
       await train(['--preset', 'quick', '--steps', '600', '--checkpoint', file]);
       await writeFile(file, (await readFile(file)).subarray(0, 100_000));
     } else await writeFile(file, content);
-    const input = await visit.page.waitForSelector('sac-lab >>> sac-files >>> input[type=file]');
+    const input = await visit.page.waitForSelector('sac-lab >>> sac-file-picker >>> input[type=file]');
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
     const said = await visit.shown('.notice p');
     expect(said).toMatch(new RegExp(`^${name}\\.safetensors was not opened: [^.].*\\.$`));

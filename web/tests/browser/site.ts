@@ -82,6 +82,11 @@ export class Visit {
     const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });
     await element!.click();
   }
+  /** An item of the "..." menu, by its name. */
+  async choose(item: string): Promise<void> {
+    await this.click('sac-menu >>> button');
+    await this.click(`sac-menu >>> [data-item="${item}"]`);
+  }
   close(): Promise<void> {
     return this.page.close();
   }

@@ -98,9 +98,9 @@ describe('in Chromium', () => {
     await open(1500);
     const { x, y, width, height } = await box('sac-state-map >>> figure');
     await visit.page.mouse.move(x + 0.75 * width, y + 0.25 * height);
-    await until('sac-state-map', '.theta', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
-    await until('sac-state-map', '.omega', (omega) => Math.abs(omega - 4) < 0.06);
-    await until('sac-state-map', '.value', (value) => value < 0);
+    await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
+    await until('sac-state-map', '.tip .omega', (omega) => Math.abs(omega - 4) < 0.06);
+    await until('sac-state-map', '.tip .value', (value) => value < 0);
     await until('sac-action-slice', '.state output', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
     expect(await visit.text('sac-action-slice >>> .state')).toContain('at the pointer');
     await visit.page.mouse.move(0, 0);
@@ -116,8 +116,8 @@ describe('in Chromium', () => {
     await (await find('sac-state-map >>> figure')).focus();
     for (let i = 0; i < 30; i++) await visit.page.keyboard.press('ArrowUp'); // to the upper end, from wherever the stage is
     for (let i = 0; i < 12; i++) await visit.page.keyboard.press('ArrowUp');
-    await until('sac-state-map', '.omega', (omega) => omega === 8);
-    expect(await visit.text('sac-state-map >>> .spoken')).toMatch(/ω 8\.00: V\(s\) −\d/);
+    await until('sac-state-map', '.tip .omega', (omega) => omega === 8);
+    expect(await visit.text('sac-state-map >>> .spoken')).toMatch(/ω 8\.00 rad\/s: V\(s\) −\d/);
     await visit.page.keyboard.press('Enter');
     await stage(2, (omega) => omega > 5);
     expect(await visit.metric('environment_steps')).toBe(1500);
@@ -221,7 +221,7 @@ test('in Firefox without WebGL the stage and the map are painted and react as we
     await colours('sac-state-map .field');
     const { x, y, width, height } = await box('sac-state-map >>> figure');
     await visit.page.mouse.move(x + 0.25 * width, y + 0.75 * height);
-    await until('sac-state-map', '.theta', (theta) => Math.abs(theta + Math.PI / 2) < 0.03);
+    await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta + Math.PI / 2) < 0.03);
     await visit.page.mouse.click(x + 0.5 * width, y + 0.97 * height);
     await stage(2, (omega) => omega < -5);
     expect(visit.errors).toEqual([]);
