@@ -74,6 +74,7 @@ export class SacLab extends LitElement {
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
     new Watching(this, () => this.#comparison.store, ['other', 'focus']);
+    new Watching(this, () => this.#seeds.store, ['studies']);
     this.addEventListener('keydown', (event) => this.handleKey(event));
     void this.#lab.ready.then(() =>
       this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true })),
@@ -287,7 +288,7 @@ export class SacLab extends LitElement {
               </div>`
             : ''}
           ${views.includes('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
-          ${views.includes('chart') ? html`<sac-charts .lab=${lab} .other=${other}></sac-charts>` : ''}
+          ${views.includes('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
           ${views.includes('slice')
             ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`)
             : ''}
