@@ -276,8 +276,8 @@ export class SacLab extends LitElement {
         <div class="bands">
           <sac-notices .lab=${lab}></sac-notices>
           ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
-          ${other ? html`<sac-compare .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
-          ${this.seedsShown ? html`<sac-seeds .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
+          ${other ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+          ${this.seedsShown ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
         </div>
         <main style="grid-template: ${arranged}">
           ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
