@@ -17,6 +17,17 @@ export const forms = css`
     :host([form='strip']) .body { gap: 12px; }
   }
 
+  /* The overview fills the strip: an explanation lies over its end while it is asked for. */
+  :host([form='strip']) [data-overview] .info {
+    position: absolute;
+    inset: auto -6px -2px;
+    padding-inline: 6px;
+    background: var(--panel);
+    box-shadow: 0 -6px 8px var(--panel);
+  }
+  :host([form='strip']) .info[data-quiet] { display: none; }
+  :host(:not([form='strip'])) [data-overview] .info { order: -1; margin-block: 0 8px; border-block-start: 0; }
+
   /* Not as low and wide as on the lab's screen: one above the other. */
   :host([form='page']) { overflow: auto; }
   :host([form='stack']), :host([form='phone']) {
