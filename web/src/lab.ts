@@ -6,6 +6,7 @@ import { Optimum } from './optimum';
 import { History } from './history';
 import { Oracle, valueError, type OracleView } from './oracle';
 import type { Snapshot, Speed, State, StateMap } from './protocol';
+import { RecentRuns, settingsOf } from './recent_runs';
 import { Run } from './run';
 import { parseSchema, parseValues, valuesText, type Values } from './schema';
 import { StageFeed } from './stage_feed';
@@ -47,6 +48,8 @@ export class Lab {
   });
   readonly curves = new Curves();
   readonly history = new History();
+  /** Runs that this one has replaced. */
+  readonly recent = new RecentRuns();
   readonly stageFeed = new StageFeed();
   /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
   companion: Lab | null = null;
@@ -68,6 +71,8 @@ export class Lab {
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
   #lastNotice = 0;
+  /** The preset that the run began with, and its values. */
+  #origin: { preset: string; base: Values } | undefined;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
   #opening = 0;
 
@@ -345,6 +350,7 @@ export class Lab {
   /** The page of a run that has just been created or opened. */
   #begin(values: Values, phase: Phase): void {
     this.#opened = false;
+    this.#keepRecent();
     this.curves.clear();
     this.history.clear();
     this.stageFeed.clear();
@@ -357,6 +363,20 @@ export class Lab {
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
     this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
+  }
+
+  /** Before another run takes its place. */
+  #keepRecent(): void {
+    const { preset, base, values } = this.store.state;
+    const { frames, values: returns } = this.curves.evaluations;
+    if (this.#origin) {
+      this.recent.add({
+        preset: this.#origin.preset,
+        settings: settingsOf(values, this.#origin.base),
+        evaluations: { frames: [...frames], values: [...returns] },
+      });
+    }
+    this.#origin = { preset, base };
   }
 
   #watch(): void {
