@@ -147,7 +147,7 @@ export const layout = css`
       flex: 1;
       order: 1;
       padding: 0 8px 8px;
-      grid-template: 'stage' 318px 'counters' 112px 'chart' 250px 'map' 330px 'slice' 300px 'update' auto / minmax(0, 1fr);
+      grid-template: 'stage' 318px 'counters' 112px 'chart' 400px 'map' 330px 'slice' 300px 'update' auto / minmax(0, 1fr);
     }
     sac-transport {
       order: 2;
