@@ -184,6 +184,18 @@ SAC_EXPORT const char* sac_create() {
   stage.restart(*trainer);
   return give({});
 }
+/// The same, from what the training before has learned. \return an error, with that training untouched.
+SAC_EXPORT const char* sac_create_keeping() {
+  std::string error = sac::validate(wanted);
+  if (!error.empty()) return give(std::move(error));
+  auto next = std::make_unique<sac::Trainer>(wanted);
+  error = next->take_weights(*trainer);
+  if (!error.empty()) return give(std::move(error));
+  trainer = std::move(next);
+  stage.configure(wanted);
+  stage.restart(*trainer);
+  return give({});
+}
 /// Takes the wanted live values over into the running training.
 SAC_EXPORT const char* sac_configure() {
   std::string error = trainer->configure(wanted);

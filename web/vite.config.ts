@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { typeset } from './tools/typeset.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   // Relative addresses only: the built site works below any path.
   base: './',
+  plugins: [typeset()],
   resolve: {
     alias: [
       { find: /^#engine\.wasm/, replacement: here('../build/wasm/bin/sac-engine.wasm') },
@@ -16,6 +18,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     outDir: '../build/web',
+    chunkSizeWarningLimit: 900, // the typeset formulas: long, but alike, so that they compress to 30 kB
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },

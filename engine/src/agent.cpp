@@ -27,6 +27,20 @@ void Agent::reserve(int max_batch) {
   for_each_network([&](const char*, Network& network) { network.reserve(max_batch); });
 }
 
+void Agent::take_weights(const Agent& from) {
+  const auto copy = [](const Network& source, Network& to) {
+    if (!source.mlp.empty() && !to.mlp.empty()) to.mlp.parameters = source.mlp.parameters;
+  };
+  copy(from.policy, policy);
+  copy(from.q1, q1);
+  copy(from.q2, q2);
+  copy(from.value, value);
+  copy(from.target_value, target_value);
+  const bool has_target_q = !from.target_q1.mlp.empty();
+  copy(has_target_q ? from.target_q1 : from.q1, target_q1);
+  copy(has_target_q ? from.target_q2 : from.q2, target_q2);
+}
+
 std::vector<NamedTensor> named_tensors(std::string_view network, const Mlp& mlp) {
   std::vector<NamedTensor> result;
   const int last = mlp.tensors().back().layer;

@@ -31,6 +31,10 @@ struct Agent {
   // Allocates what passes of up to this many samples need.
   void reserve(int max_batch);
 
+  // Copies the parameters of the networks that both agents have; their shapes must be the same. Targets of the Qs where
+  // the other has none become copies of its Qs. The optimisers stay as they are.
+  void take_weights(const Agent& from);
+
   // Calls f(name, network) for the networks that this variant has, in a fixed order.
   template <class F>
   void for_each_learned(F f) {

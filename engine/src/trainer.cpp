@@ -186,6 +186,29 @@ std::string Trainer::configure(const Config& config) {
   return {};
 }
 
+std::string Trainer::take_weights(const Trainer& from) {
+  RunState& run = impl_->run;
+  const RunState& other = from.impl_->run;
+  if (run.frame > 0) return "Weights can only be taken over before the first step of a run.";
+  if (run.agent.observation_size != other.agent.observation_size || run.agent.action_size != other.agent.action_size)
+    return "The two runs have tasks of different sizes, so their networks differ in shape.";
+  for (const std::string_view key : {"hidden_units", "hidden_layers"}) {
+    const Param& param = *find_param(key);
+    const std::string here = get_text(run.config, param), there = get_text(other.config, param);
+    if (here == there) continue;
+    std::string error(key);
+    return error.append(" is ")
+        .append(here)
+        .append(" here and ")
+        .append(there)
+        .append(" in the other run; only networks of the same shape can be taken over.");
+  }
+  run.agent.take_weights(other.agent);
+  if (other.config.entropy_mode != EntropyMode::off)
+    run.agent.temperature.log_alpha = other.agent.temperature.log_alpha;
+  return {};
+}
+
 int Trainer::run(int steps) {
   const std::int64_t start = impl_->run.frame;  // a step whose action is not finite is not taken
   for (int i = 0; i < steps && impl_->divergence.empty(); ++i) impl_->step();

@@ -11,8 +11,9 @@ using Catch::Matchers::ContainsSubstring;
 
 TEST_CASE("sac-eval --oracle compares V with the exact one") {
   const Workspace here;
-  REQUIRE(here.train({"--quiet", "--preset", "quick", "--alpha", "0.2", "--steps", "6000", "--checkpoint", "a"}).code ==
-          0);
+  REQUIRE(here.train({"--quiet", "--preset", "quick", "--alpha", "0.2", "--gamma", "0.99", "--steps", "6000",
+                      "--checkpoint", "a"})
+              .code == 0);
   const Output output = here.eval({"a", "--oracle", "--json"});
   INFO(output.err);
   REQUIRE(output.code == 0);

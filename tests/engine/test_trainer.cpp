@@ -222,6 +222,7 @@ TEST_CASE("another task with two actions and real endings is learned", "[trainer
     config.learning_starts = 100;
     config.alpha = 0.005;  // with more, staying alive for the entropy is worth more than arriving
     config.policy_lr = 0.003;
+    config.gamma = 0.99;
     config.tau = 0.02;
     Trainer trainer(config, std::make_unique<test::PointMass>());
     // From the unit circle, staying there costs 30, going straight for the origin at full speed about 2.

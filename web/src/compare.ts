@@ -49,9 +49,7 @@ export class Comparison {
   async open(own: Iterable<readonly [key: string, text: string]> = []): Promise<void> {
     await this.#lab.ready;
     if (this.isOpen) return;
-    const other = new Lab((type, detail) => {
-      if (type === 'lab-error' && 'message' in detail) this.#lab.notify(`Run B: ${detail.message}`);
-    });
+    const other = new Lab(() => {});
     this.#set({ other, focus: 'b' });
     void other.open(() => this.#duplicated(new Map(own)));
     await other.ready;
@@ -128,8 +126,8 @@ export class Comparison {
   /** A's settings with these instead. */
   #duplicated(own: ReadonlyMap<string, string>): typeof noSettings {
     const { preset, values } = this.#lab.store.state;
-    const known = [...own].filter(([key]) => key !== 'seed' && values.has(key));
-    return { ...noSettings, preset, values: [...new Map([...values, ...known])] };
+    const apart = [...own].filter(([key]) => key !== 'seed');
+    return { ...noSettings, preset, values: [...new Map([...values, ...apart])] };
   }
 
   /** From here on each follows what the other does. */
@@ -137,6 +135,8 @@ export class Comparison {
     const lab = this.#lab;
     lab.companion = other;
     other.companion = lab;
+    // Both pendulums start from the same states at the same times.
+    lab.stageFeed.started = (sample) => other.startStage(sample, sample.time);
     let { preset } = lab.store.state;
     this.#stops = [
       lab.store.subscribe((state, changed) => {
@@ -163,6 +163,7 @@ export class Comparison {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#lab.companion = null;
+    this.#lab.stageFeed.started = null;
     this.#lab.limit(Infinity);
   }
 
@@ -217,8 +218,7 @@ export function differencesOf(a: Values, b: Values): Difference[] {
 
 /** Carries a run over with all that its charts show. */
 async function copyRun(from: Lab, to: Lab): Promise<void> {
-  await to.load(await from.save());
-  to.history.restore(from.history.save(), from.store.state.metrics.length);
+  await to.resume({ ...(await from.capture()), training: false });
 }
 
 function show(lab: Lab, key: 'layer' | 'pointed', state: Readonly<LabState>): void {

@@ -1,4 +1,4 @@
-/** The live counters of a run. */
+/** The live counters of a run, on one line. */
 import { css, html, LitElement } from 'lit';
 import { define } from './define';
 import { formatCount } from './format';
@@ -7,10 +7,10 @@ import { Watching } from './store';
 import { base, panel } from './theme';
 
 const counters = [
-  { name: 'environment steps', key: 'environment_steps' },
-  { name: 'gradient updates', key: 'gradient_updates' },
-  { name: 'episodes', key: 'episodes' },
-  { name: 'updates per second', key: 'updates_per_second' },
+  { name: 'environment steps', short: 'steps', key: 'environment_steps' },
+  { name: 'gradient updates', short: 'updates', key: 'gradient_updates' },
+  { name: 'episodes', short: 'episodes', key: 'episodes' },
+  { name: 'updates per second', short: 'updates/s', key: 'updates_per_second' },
 ] as const;
 
 export class CountersView extends LitElement {
@@ -26,8 +26,8 @@ export class CountersView extends LitElement {
     const metrics = this.lab.metrics();
     return html`<dl>
       ${counters.map(
-        ({ name, key }) => html`<div data-counter=${key}>
-          <dt>${name}</dt>
+        ({ name, short, key }) => html`<div data-counter=${key}>
+          <dt><span class="long">${name}</span><span class="short">${short}</span></dt>
           <dd>${formatCount(metrics[key] ?? NaN)}</dd>
         </div>`,
       )}
@@ -39,52 +39,81 @@ export class CountersView extends LitElement {
     panel,
     css`
       :host {
-        container-type: inline-size;
+        container: counters / size;
+        justify-content: center;
+        min-height: 34px;
       }
       dl {
-        flex: 1;
-        display: grid;
-        grid-template-columns: repeat(4, 1fr);
+        display: flex;
+        justify-content: space-around;
+        gap: 4px 16px;
         margin: 0;
+        padding: 0 14px;
       }
       dl > div {
         display: flex;
-        flex-direction: column;
-        justify-content: center;
-        gap: 2px;
-        min-width: 0;
-        padding: 10px 14px;
-      }
-      dl > div + div {
-        border-inline-start: 1px solid var(--line);
+        align-items: baseline;
+        gap: 6px;
+        white-space: nowrap;
       }
       dt {
         color: var(--muted);
         font-size: 12px;
-        white-space: nowrap;
       }
       dd {
+        min-width: 3.6em;
         margin: 0;
-        font-size: 24px;
-        line-height: 1.15;
         font-weight: 600;
-        letter-spacing: -0.01em;
       }
-      @container (max-width: 470px) {
-        dl {
-          grid-template-columns: repeat(2, 1fr);
+      .short {
+        display: none;
+      }
+      @container counters (max-width: 640px) {
+        .long {
+          display: none;
         }
+        .short {
+          display: inline;
+        }
+      }
+      @container counters (max-width: 640px) and (min-height: 44px) {
         dl > div {
-          padding: 7px 12px;
-        }
-        dl > div:nth-child(3) {
-          border-inline-start: 0;
-        }
-        dl > div:nth-child(n + 3) {
-          border-block-start: 1px solid var(--line);
+          flex-direction: column-reverse;
+          align-items: center;
+          gap: 0;
         }
         dd {
-          font-size: 20px;
+          min-width: 0;
+          font-size: 16px;
+          line-height: 20px;
+        }
+        dt {
+          font-size: 11px;
+          line-height: 14px;
+        }
+      }
+      /* Alone, the numbers are the picture. */
+      @container counters (min-height: 150px) {
+        dl {
+          flex: 1;
+          flex-wrap: wrap;
+          align-content: space-evenly;
+        }
+        dl > div {
+          flex: 1 0 40%;
+          flex-direction: column-reverse;
+          align-items: center;
+          justify-content: center;
+          gap: 0;
+        }
+        dd {
+          min-width: 0;
+          font-size: clamp(32px, 9cqmin, 96px);
+          line-height: 1.15;
+          letter-spacing: -0.02em;
+        }
+        dt {
+          font-size: 14px;
         }
       }
     `,

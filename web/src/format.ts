@@ -27,10 +27,17 @@ export function formatDigits(value: number, digits = 3): string {
   return before >= digits ? formatCount(value) : formatFixed(value, digits - before);
 }
 
+/** Decimals that tell values apart that are one step from each other. */
+export function decimalsOf(step: number): number {
+  let decimals = 0;
+  while (decimals < 8 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals++;
+  return decimals;
+}
+
 /** A value on an axis whose ticks are one step apart. */
 export function formatTick(value: number, step: number): string {
   if (Math.abs(value) >= 1e5) return minus(value.toExponential(0).replace('e+', 'e'));
-  const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8);
+  const decimals = decimalsOf(step);
   return decimals === 0 ? formatCount(value) : formatFixed(value, decimals);
 }
 
@@ -59,4 +66,14 @@ export function wrapAngle(theta: number): number {
 /** "a, b and c" */
 export function formatList(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** How long ago something was. */
+export function formatAge(ms: number): string {
+  const minutes = ms / 60_000;
+  if (minutes < 1) return 'just now';
+  const [count, unit] =
+    minutes < 60 ? [minutes, 'minute'] : minutes < 24 * 60 ? [minutes / 60, 'hour'] : [minutes / (24 * 60), 'day'];
+  const whole = Math.floor(count);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'} ago`;
 }

@@ -3,14 +3,17 @@ import { Curves } from './curves';
 import { compileEngine, Engine } from './engine';
 import { noSettings, type Settings } from './link';
 import { Optimum } from './optimum';
+import { formatCount, formatList } from './format';
 import { History } from './history';
+import type { KeptRun } from './kept_run';
 import { Oracle, valueError, type OracleView } from './oracle';
-import type { Snapshot, Speed, State, StateMap } from './protocol';
+import { overtaken, type Snapshot, type Speed, type State, type StateMap } from './protocol';
 import { RecentRuns, settingsOf } from './recent_runs';
 import { Run } from './run';
-import { parseSchema, parseValues, valuesText, type Values } from './schema';
+import { parseSchema, parseValues, valuesText, type Schema, type Values } from './schema';
+import { Safekeeping } from './safekeeping';
 import { StageFeed } from './stage_feed';
-import { Store, type LabState, type Phase } from './store';
+import { Store, type LabState, type Phase, type Remedy } from './store';
 import engineUrl from '#engine.wasm?url';
 
 export interface LabEvents {
@@ -18,6 +21,7 @@ export interface LabEvents {
   'lab-episode': { frame: number; episode: number; return: number };
   'lab-evaluation': { frame: number; meanReturn: number };
   'lab-solved': { frame: number; seconds: number };
+  'lab-kept': { frame: number };
   'lab-error': { message: string };
 }
 export type Emit = <K extends keyof LabEvents>(type: K, detail: LabEvents[K]) => void;
@@ -39,13 +43,19 @@ const histogramParts = 41;
 
 const nothing: Values = new Map();
 
+/** Older notices make room. */
+const mostNotices = 5;
+/** A Worker that ends so soon after another is not replaced without asking. */
+const restartPauseMs = 20_000;
+
 export class Lab {
   readonly store = new Store<LabState>({
     phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
     metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
     slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
-    problem: '',
+    problem: '', remedy: null, offer: null,
   });
+  readonly safekeeping = new Safekeeping(this);
   readonly curves = new Curves();
   readonly history = new History();
   /** Runs that this one has replaced. */
@@ -60,13 +70,19 @@ export class Lab {
   #becomeReady!: () => void;
   /** Reads and checks configurations on the page's own thread. */
   #engine: Engine | undefined;
+  #module: WebAssembly.Module | undefined;
   #run: Run | undefined;
+  #restartedAt = -Infinity;
+  /** Settles when a run that was lost is there again. */
+  #recovery = Promise.resolve();
   #optimum: Optimum | undefined;
   #oracle: Oracle | undefined;
   #exact: StateMap | null = null;
   /** The newest learned value, to hold against the exact one. */
   #learned: StateMap | null = null;
   #seen: Seen = seenNothing;
+  /** The stage's pendulum is held by a hand. */
+  #held = false;
   #clickedAt = 0;
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
@@ -90,12 +106,8 @@ export class Lab {
       module = await compileEngine(new URL(engineUrl, import.meta.url).href);
       this.#engine = await Engine.instantiate(module);
       if (opening !== this.#opening) return;
-      this.#run = new Run(module, {
-        snapshot: (snapshot) => this.#show(snapshot),
-        solved: (frame) => this.#solved(frame),
-        diverged: (message) => this.#stop('diverged', message),
-        failed: (message) => this.#fail(message),
-      });
+      this.#module = module;
+      this.#run = this.#startRun();
       await this.#run.loaded;
       if (opening !== this.#opening) return;
     } catch (error) {
@@ -111,10 +123,14 @@ export class Lab {
       schema: parseSchema(this.#engine.schemaJson()),
       solvedReturn: this.#engine.solvedReturn(),
     });
-    this.apply(settings());
+    const state = this.safekeeping.states.newest;
+    if (state) await this.#takeUp(state.training); // it had been closed
+    else this.apply(settings());
+    this.safekeeping.open();
   }
   close(): void {
     this.#opening++;
+    this.safekeeping.close();
     this.#run?.close();
     this.#optimum?.close();
     this.#oracle?.close();
@@ -182,13 +198,14 @@ export class Lab {
     for (const lab of this.#together) lab.#reset();
   }
   #reset(): void {
-    if (this.store.state.schema && this.store.state.phase !== 'failed') this.#create();
+    if (this.store.state.schema) this.#create();
   }
   /** Pauses and does this many environment steps. */
   async step(frames: number): Promise<void> {
     await Promise.all(this.#together.map((lab) => lab.#step(frames)));
   }
   async #step(frames: number): Promise<void> {
+    await this.#recovery;
     const { phase } = this.store.state;
     if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
     if (this.#clickedAt === 0) this.#clickedAt = performance.now();
@@ -221,7 +238,15 @@ export class Lab {
   }
   /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
   placeStage(theta: number, omega = 0, held = false): void {
-    for (const lab of this.#together) lab.#run?.post({ type: 'stage', theta, omega, held });
+    for (const lab of this.#together) {
+      lab.#held = held;
+      lab.#run?.post({ type: 'stage', theta, omega, held });
+      lab.stageFeed.touched = true;
+    }
+  }
+  /** The stage's pendulum starts there at that time (ms since 1970), unless a hand holds it. */
+  startStage({ theta, omega }: State, at: number): void {
+    if (!this.#held) this.#run?.post({ type: 'stage', theta, omega, held: false, at });
   }
   /** Lets the stage play actions sampled from the policy, or its mean action. */
   setSampled(sampled: boolean): void {
@@ -258,15 +283,54 @@ export class Lab {
   }
   /** Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged. */
   async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    if (!this.#run) throw new Error('The lab is not loaded.');
-    const values = parseValues(await this.#run.open(bytes));
+    const values = parseValues(await this.#liveRun().open(bytes));
     this.#useNearestPreset(values);
     this.engine.readConfig(valuesText(values));
     this.#begin(values, 'paused');
     this.#opened = true;
   }
 
-  signature(): Promise<string> {
+  // Keeping
+
+  /** The run as it is now. */
+  async capture(): Promise<KeptRun> {
+    const { values, preset } = this.store.state; // those that it goes by when the question reaches it
+    const checkpoint = await this.save(); // a snapshot of the same step has come before it
+    const { schema, metrics, layer, speed, phase, solved } = this.store.state;
+    return {
+      checkpoint, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset, layer, speed,
+      training: phase === 'training', solved, elapsed: this.#clickedAt && performance.now() - this.#clickedAt, at: Date.now(),
+    };
+  }
+  /** Goes on with a kept run as it was, bit for bit. Rejects like `load`. */
+  async resume(kept: KeptRun): Promise<void> {
+    await this.load(kept.checkpoint.slice());
+    const { schema, values } = this.store.state;
+    if (schema!.presets.some(({ name }) => name === kept.preset)) {
+      this.#usePreset(kept.preset);
+      this.engine.readConfig(valuesText(values));
+    }
+    if (kept.metrics === metricKeys(schema)) this.history.restore(kept.history, schema!.metrics.length);
+    if (kept.elapsed > 0) this.#clickedAt = performance.now() - kept.elapsed;
+    this.store.set({ solved: kept.solved });
+    this.setSpeed(kept.speed);
+    this.setLayer(kept.layer);
+    this.safekeeping.beginFrom(kept);
+    if (kept.training) this.train();
+  }
+  kept(frame: number): void {
+    this.#emit('lab-kept', { frame });
+  }
+  /** Does what may help against the problem that is shown. */
+  async recover(): Promise<void> {
+    const { remedy } = this.store.state;
+    this.store.set({ problem: '', remedy: null });
+    if (remedy?.kind === 'restart') await this.#restart(remedy.training);
+    if (remedy?.kind === 'smaller_steps') await this.#goBack();
+  }
+
+  async signature(): Promise<string> {
+    await this.#recovery;
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }
   /** Latest values by key, with updates_per_second; NaN where there is none yet. */
@@ -278,12 +342,15 @@ export class Lab {
 
   // Notices
 
+  /** Something went wrong. */
   notify(text: string): void {
-    const { notices } = this.store.state;
-    if (!notices.some((notice) => notice.text === text)) {
-      this.store.set({ notices: [...notices, { id: ++this.#lastNotice, text }] });
-    }
+    this.say(text);
     this.#emit('lab-error', { message: text });
+  }
+  /** Something to know. */
+  say(text: string): void {
+    const others = this.store.state.notices.filter((notice) => notice.text !== text);
+    this.store.set({ notices: [...others, { id: ++this.#lastNotice, text }].slice(-mostNotices) });
   }
   dismiss(id: number): void {
     this.store.set({ notices: this.store.state.notices.filter((notice) => notice.id !== id) });
@@ -344,11 +411,12 @@ export class Lab {
 
   #create(): void {
     const values = this.#engineValues();
-    this.#run?.create(valuesText(values));
+    this.#liveRun().create(valuesText(values));
     this.#begin(values, 'ready');
   }
   /** The page of a run that has just been created or opened. */
   #begin(values: Values, phase: Phase): void {
+    this.safekeeping.begin();
     this.#opened = false;
     this.#keepRecent();
     this.curves.clear();
@@ -357,7 +425,7 @@ export class Lab {
     this.#clickedAt = 0;
     this.#learned = null;
     this.store.set({
-      phase, values, solved: null, problem: '', map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
+      phase, values, solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#watch();
@@ -425,10 +493,14 @@ export class Lab {
   }
 
   #configure(values: Values): void {
+    this.safekeeping.beforeChange();
     this.store.set({ values });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#askOracle();
-    this.#run?.configure(valuesText(values)).catch((error: Error) => this.notify(error.message));
+    const run = this.#run;
+    run?.configure(valuesText(values)).catch((error: Error) => {
+      if (error.message !== overtaken && !run.closed) this.notify(error.message);
+    });
   }
 
   #show(snapshot: Snapshot): void {
@@ -465,16 +537,123 @@ export class Lab {
     this.store.set({ solved: { frame, seconds } });
     this.#emit('lab-solved', { frame, seconds });
   }
+
+  // Trouble
+
+  #startRun(): Run {
+    return new Run(this.#module!, {
+      snapshot: (snapshot) => this.#show(snapshot),
+      solved: (frame) => this.#solved(frame),
+      diverged: (message) => this.#diverged(message),
+      failed: (message) => void this.#lost(message),
+      silent: () => this.#silent(),
+      back: () => {
+        if (this.store.state.remedy?.kind === 'restart') this.store.set({ problem: '', remedy: null });
+      },
+    });
+  }
+  /** The run, in a new Worker if the one it had is gone. */
+  #liveRun(): Run {
+    if (!this.#run) throw new Error('The lab is not loaded.');
+    if (this.#run.closed) this.#run = this.#startRun();
+    return this.#run;
+  }
+
+  #diverged(message: string): void {
+    const { metrics, values } = this.store.state;
+    const step = this.safekeeping.states.before(metrics[0]!, values)?.step ?? 0;
+    this.#stop('diverged', message, { kind: 'smaller_steps', step, training: true });
+  }
+  /** From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong. */
+  async #goBack(): Promise<void> {
+    const { values, metrics } = this.store.state;
+    const { states } = this.safekeeping;
+    const state = states.before(metrics[0]!, values);
+    const before = states.all.filter(({ step }) => state && step <= state.step);
+    this.engine.readConfig(valuesText(values));
+    if (state) await this.resume({ ...state, training: false });
+    const rates = [...values.keys()].filter((key) => key.endsWith('_lr'));
+    for (const key of rates) {
+      const rate = Math.min(Number(values.get(key)) / 10, Number(state?.values.get(key) ?? Infinity));
+      this.engine.setNearest(key, String(rate));
+    }
+    if (state) {
+      states.restore(before);
+      states.try(state);
+      this.#configure(this.#engineValues());
+    } else this.#create();
+    const used = rates.map((key) => `${key} = ${this.store.state.values.get(key)}`);
+    this.say(`Went back to step ${formatCount(state?.step ?? 0)} with ${formatList(used)}.`);
+    this.train();
+  }
+
+  #silent(): void {
+    const { phase } = this.store.state;
+    this.#stop(
+      phase,
+      'The training has not answered for ten seconds: its Worker may be gone, or busy with a very large update.',
+      this.#restartRemedy(phase === 'training'),
+    );
+  }
+  #restartRemedy(training: boolean): Remedy {
+    return { kind: 'restart', step: this.safekeeping.states.newest?.step ?? 0, training };
+  }
+  /** The Worker is gone. */
+  async #lost(message: string): Promise<void> {
+    if (!this.store.state.schema) return this.#fail(message);
+    const training = this.store.state.phase === 'training';
+    const remedy = this.#restartRemedy(training);
+    const reason = message.replace(/\.$/, '');
+    if (performance.now() - this.#restartedAt < restartPauseMs) {
+      return this.#stop('failed', `The training has stopped again (${reason}). Smaller networks need less memory.`, remedy);
+    }
+    await this.#restart(training);
+    this.notify(`The training had stopped (${reason}); it was taken up again at step ${formatCount(remedy.step)}.`);
+  }
+  async #restart(training: boolean): Promise<void> {
+    this.#restartedAt = performance.now();
+    this.#run?.close();
+    this.#run = this.#startRun();
+    this.store.set({ phase: 'paused' });
+    this.#recovery = this.#takeUp(training);
+    await this.#recovery;
+  }
+  /** A new Worker goes on from the newest state that was kept, with the values that are in force. */
+  async #takeUp(training: boolean): Promise<void> {
+    const { values } = this.store.state;
+    const { states } = this.safekeeping;
+    const before = states.all;
+    const run = this.#run!;
+    if (states.newest) {
+      try {
+        await this.resume({ ...states.newest, training: false });
+        states.restore(before);
+      } catch (error) {
+        if (run.closed || (error instanceof Error && error.message === overtaken)) return;
+        states.clear(); // it cannot be read: the run starts again
+      }
+    }
+    this.engine.readConfig(valuesText(values));
+    if (states.newest) this.#configure(values);
+    else this.#create();
+    if (training) this.train();
+  }
+
   #fail(message: string): void {
     this.#stop(
       'failed',
       `The training engine could not be loaded or has stopped (${message.replace(/\.$/, '')}). Reload the page; if that ` +
         'does not help, check that the server has every file of the page and that the browser allows WebAssembly ' +
         'and Workers.',
+      null,
     );
   }
-  #stop(phase: 'diverged' | 'failed', problem: string): void {
-    this.store.set({ phase, problem });
+  #stop(phase: Phase, problem: string, remedy: Remedy | null): void {
+    this.store.set({ phase, problem, remedy });
     this.#emit('lab-error', { message: problem });
   }
+}
+
+function metricKeys(schema: Schema | null): string {
+  return (schema?.metrics ?? []).map(({ key }) => key).join();
 }

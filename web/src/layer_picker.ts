@@ -17,6 +17,16 @@ export class LayerPicker extends LitElement {
     new Watching(this, () => this.lab.store, ['schema', 'layer']);
   }
 
+  protected override updated(): void {
+    // The digit keys may choose one that is scrolled out of sight.
+    const chosen = this.renderRoot.querySelector<HTMLElement>('input:checked')?.parentElement;
+    const row = chosen?.parentElement;
+    if (!chosen || !row || row.scrollWidth <= row.clientWidth) return;
+    const from = chosen.offsetLeft - row.offsetLeft;
+    if (from < row.scrollLeft) row.scrollLeft = from;
+    else row.scrollLeft = Math.max(row.scrollLeft, from + chosen.offsetWidth - row.clientWidth);
+  }
+
   protected override render(): unknown {
     const { schema, layer } = this.lab.store.state;
     return html`<div role="radiogroup" aria-label="Layer of the state map">
@@ -77,10 +87,25 @@ export class LayerPicker extends LitElement {
         outline: 2px solid var(--accent);
         outline-offset: 1px;
       }
+      :host {
+        container-type: inline-size;
+      }
+      /* One row that scrolls sideways. */
+      @container (max-width: 459.9px) {
+        div {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          scrollbar-width: none;
+          padding: 2px;
+          margin: -2px;
+        }
+      }
       @media (pointer: coarse) {
         b {
           min-height: 44px;
           min-width: 44px;
+          padding: 0 10px;
+          font-size: 14px;
         }
       }
     `,

@@ -1,4 +1,4 @@
-/** How the parts stand together at the element's own width: one screen, stacked columns, or a phone with a sheet. */
+/** The frame around the views; how they stand inside of it is computed in `arrangement.ts`. */
 import { css } from 'lit';
 
 export const layout = css`
@@ -12,63 +12,70 @@ export const layout = css`
     position: relative;
     display: flex;
     flex-direction: column;
-    gap: 12px;
+    gap: 10px;
     height: 100%;
-    padding: 12px;
+    padding: 10px 12px 12px;
     overflow: hidden;
   }
   header {
     flex: none;
     display: flex;
     align-items: center;
-    gap: 24px;
-  }
-  .brand {
-    flex: 1;
-    min-width: 0;
-    padding-inline-start: 4px;
+    gap: 14px;
   }
   h1 {
     margin: 0;
-    font-size: 19px;
-    line-height: 22px;
+    padding-inline: 4px 2px;
+    font-size: 20px;
+    line-height: 40px;
     font-weight: 700;
-    letter-spacing: -0.01em;
+    letter-spacing: -0.015em;
+    white-space: nowrap;
   }
-  .brand p {
-    margin: 0;
-    color: var(--muted);
-    line-height: 17px;
+  .tools {
+    display: flex;
+    gap: 6px;
+    margin-inline-start: auto;
   }
-  .brand b {
-    color: var(--ink);
-    font-weight: 600;
-  }
-  sac-notices:not(:empty) {
+  sac-guide {
     flex: none;
+    margin-block: -4px;
   }
-  .open {
+  /* What comes and goes between header and views. */
+  .bands {
+    flex: none;
+    display: grid;
+    gap: 8px;
+  }
+  .bands:not(:has(> :not([hidden]))) {
+    display: none;
+  }
+  .settings {
     display: none !important;
   }
   main {
     flex: 1;
     min-height: 0;
     display: grid;
-    gap: 12px;
-    grid-template:
-      'controls stage chart' minmax(0, 0.3fr)
-      'controls stage chart' minmax(0, 0.7fr)
-      'controls map chart' minmax(0, 0.3fr)
-      'controls map slice' minmax(0, 0.7fr)
-      'controls map counters' 34px
-      'update update update' 208px /
-      284px minmax(0, 1fr) minmax(0, 1.06fr);
+    gap: 10px;
+    overflow: hidden auto;
+    scrollbar-width: thin;
+  }
+  main > * {
+    min-height: 0;
   }
   sac-controls {
     grid-area: controls;
   }
-  sac-stage {
+  .stages {
     grid-area: stage;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
+    gap: inherit;
+    min-width: 0;
+    min-height: 0;
   }
   sac-state-map {
     grid-area: map;
@@ -92,89 +99,134 @@ export const layout = css`
       padding: 8px;
     }
     header {
-      gap: 12px;
+      gap: 8px;
     }
-    h1 {
-      white-space: nowrap;
-    }
-    .brand p {
+    .tools > .button:not(.share) {
       display: none;
+    }
+    .share span {
+      display: none;
+    }
+    .share {
+      width: 38px;
+      padding: 0;
+    }
+    sac-preset {
+      flex: 0 1 auto;
     }
     main {
       gap: 8px;
-      overflow-y: auto;
-      scrollbar-width: thin;
-      grid-template:
-        'stage chart' max(250px, 100% - 72px)
-        'counters counters' 64px
-        'map slice' 360px
-        'update update' auto
-        'controls controls' 560px / minmax(0, 0.85fr) minmax(0, 1fr);
     }
-  }
-
-  @container lab (max-width: 499.9px) {
-    .lab {
-      gap: 0;
-      padding: 0;
-    }
-    header {
-      display: contents;
-    }
-    .brand {
-      flex: none;
-      display: flex;
-      align-items: baseline;
-      gap: 10px;
-      padding: 10px 12px 0;
-    }
-    .brand p {
-      display: block;
-      font-size: 12px;
-      white-space: nowrap;
-    }
-    .brand p span {
-      display: none;
-    }
-    sac-setup {
-      flex: none;
-      padding: 8px;
-    }
-    sac-notices {
-      margin-inline: 8px;
-    }
-    main {
-      flex: 1;
-      order: 1;
-      padding: 0 8px 8px;
-      grid-template: 'stage' 318px 'counters' 112px 'chart' 400px 'map' 330px 'slice' 300px 'update' auto / minmax(0, 1fr);
-    }
-    sac-transport {
-      order: 2;
-      flex: none;
-      z-index: 3;
-      padding: 8px 8px max(8px, env(safe-area-inset-bottom));
-      border-block-start: 1px solid var(--line);
-      background: var(--ground);
-    }
-    .open {
+    .settings {
       display: flex !important;
+    }
+    .settings[aria-expanded='true'] {
+      border-color: transparent;
+      background: var(--accent-soft);
+      color: var(--accent);
     }
     sac-controls {
       position: absolute;
       z-index: 2;
-      inset: auto 0 65px;
-      height: min(560px, 100% - 130px);
-      border-width: 1px 0 0;
-      border-radius: 16px 16px 0 0;
-      box-shadow: 0 -8px 32px rgb(0 0 0 / 22%);
-      translate: 0 110%;
+      inset: 56px auto 8px 8px;
+      width: 320px;
+      border-color: var(--line-strong);
+      box-shadow: 8px 0 40px rgb(0 0 0 / 25%);
+      translate: -110% 0;
       visibility: hidden;
       transition: translate 0.2s ease-out, visibility 0.2s;
     }
     [data-sheet] sac-controls {
       translate: 0 0;
       visibility: visible;
+    }
+  }
+  @container lab (max-width: 719.9px) {
+    h1 {
+      display: none;
+    }
+    header {
+      flex-wrap: wrap;
+    }
+  }
+
+  /* A phone: the controls come up from below, where the thumb is. */
+  @container lab (max-width: 499.9px) {
+    .lab {
+      display: grid;
+      grid-template:
+        'name tools' auto
+        'preset setup' auto
+        'guide guide' auto
+        'bands bands' auto
+        'main main' minmax(0, 1fr)
+        'transport transport' auto / minmax(0, 1fr) auto;
+      gap: 0;
+      padding: 0;
+    }
+    header {
+      display: contents;
+    }
+    h1 {
+      grid-area: name;
+      display: block;
+      padding: 4px 12px 0;
+      line-height: 44px;
+    }
+    .tools {
+      grid-area: tools;
+      padding: 4px 8px 0;
+    }
+    sac-preset {
+      grid-area: preset;
+      padding: 4px 6px 6px 8px;
+    }
+    sac-setup {
+      grid-area: setup;
+      padding: 4px 8px 6px 0;
+    }
+    .share {
+      width: 44px;
+    }
+    sac-guide {
+      grid-area: guide;
+      margin: 0;
+      padding: 0 12px 6px;
+    }
+    .bands {
+      grid-area: bands;
+      padding: 0 8px 8px;
+    }
+    main {
+      grid-area: main;
+      padding: 0 8px 8px;
+    }
+    sac-transport {
+      grid-area: transport;
+      z-index: 3;
+      padding: 8px 8px max(8px, env(safe-area-inset-bottom));
+      border-block-start: 1px solid var(--line);
+      background: var(--ground);
+    }
+    sac-controls {
+      inset: auto 0 65px;
+      width: auto;
+      height: min(600px, 100% - 120px);
+      border-width: 1px 0 0;
+      border-radius: 16px 16px 0 0;
+      box-shadow: 0 -8px 32px rgb(0 0 0 / 22%);
+      translate: 0 110%;
+    }
+    /* In a low frame there is room for the views and one row of buttons. */
+    [data-low] h1,
+    [data-low] .tools,
+    [data-low] sac-preset,
+    [data-low] sac-setup,
+    [data-low] sac-guide {
+      display: none;
+    }
+    [data-low] main {
+      padding-block-start: 8px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -3,6 +3,8 @@
 export const viewNames = ['stage', 'map', 'chart', 'slice', 'update', 'counters'] as const;
 export type ViewName = (typeof viewNames)[number];
 
+type Pairs = readonly (readonly [key: string, text: string])[];
+
 export interface Settings {
   preset: string | null;
   autostart: boolean;
@@ -10,20 +12,22 @@ export interface Settings {
   /** Groups and keys of the controls to show; null: all of them. */
   controls: readonly string[] | null;
   /** Hyperparameters as written; the engine judges them. */
-  values: readonly (readonly [key: string, text: string])[];
+  values: Pairs;
+  /** What a second run beside the first has instead; null: there is no second run. */
+  compare: Pairs | null;
   /** One sentence for each part that could not be understood. */
   problems: readonly string[];
 }
 
 export const noSettings: Settings = {
-  preset: null, autostart: false, views: viewNames, controls: null, values: [], problems: [],
+  preset: null, autostart: false, views: viewNames, controls: null, values: [], compare: null, problems: [],
 };
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
 const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);
 
 export function decodeSettings(pairs: Iterable<readonly [string, string]>): Settings {
-  let { preset, autostart, views, controls } = noSettings;
+  let { preset, autostart, views, controls, compare } = noSettings;
   const values: [string, string][] = [];
   const problems: string[] = [];
   for (const [key, text] of pairs) {
@@ -39,9 +43,19 @@ export function decodeSettings(pairs: Iterable<readonly [string, string]>): Sett
       }
       const known = viewNames.filter((name) => wanted.includes(name));
       views = known.length > 0 ? known : viewNames;
-    } else values.push([key, text]);
+    } else if (key === 'compare') compare = decodePairs(text, problems);
+    else values.push([key, text]);
   }
-  return { preset, autostart, views, controls, values, problems };
+  return { preset, autostart, views, controls, values, compare, problems };
+}
+/** "key:value,key:value" */
+function decodePairs(text: string, problems: string[]): Pairs {
+  return words(text).flatMap((word) => {
+    const colon = word.indexOf(':');
+    if (colon > 0) return [[word.slice(0, colon), word.slice(colon + 1)] as const];
+    problems.push(`compare takes what the second run has instead, as in twin_q:false,alpha:0.5; "${word}" is not like that.`);
+    return [];
+  });
 }
 
 /** The shortest parameters that mean these settings. */
@@ -52,13 +66,14 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   if (settings.autostart) pairs.set('autostart', 'true');
   if (settings.views.length < viewNames.length) pairs.set('views', settings.views.join(','));
   if (settings.controls !== null) pairs.set('controls', settings.controls.join(',') || 'none');
+  if (settings.compare !== null) pairs.set('compare', settings.compare.map((pair) => pair.join(':')).join(','));
   return pairs;
 }
 
-/** Attributes that any element may have: they are no hyperparameters. */
-const globalAttributes =
-  /^(class|id|style|title|lang|dir|hidden|slot|part|role|tabindex|inert|is|exportparts|translate|autofocus|(data|aria|on)-?.*)$/;
+/** Attributes that are no settings of a run: those that any element may have, and `keep`. */
+const otherAttributes =
+  /^(keep|class|id|style|title|lang|dir|hidden|slot|part|role|tabindex|inert|is|exportparts|translate|autofocus|(data|aria|on)-?.*)$/;
 
 export function isLabAttribute(name: string): boolean {
-  return !globalAttributes.test(name);
+  return !otherAttributes.test(name);
 }

@@ -3,6 +3,8 @@ import './sac-lab';
 
 const lab = document.querySelector('sac-lab')!;
 lab.query = location.search;
+// A page inside of another one keeps nothing: there the visitor came for something else.
+lab.toggleAttribute('keep', window === window.top);
 document.addEventListener('keydown', (event) => {
   if (event.target === document.body) lab.handleKey(event);
 });

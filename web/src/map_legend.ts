@@ -6,11 +6,12 @@ import type { MapRange } from './map_layers';
 import type { MapLayer } from './schema';
 import { ticksOf } from './value_range';
 
-const mostSteps = 6;
+/** A mark needs this much of the legend's height, in layout pixels. */
+const markHeight = 24;
 
-export function mapLegend(layer?: MapLayer, scale?: MapRange): TemplateResult {
+export function mapLegend(height: number, layer?: MapLayer, scale?: MapRange): TemplateResult {
   const [low, high] = scale?.range ?? [NaN, NaN];
-  const { values, step } = ticksOf([low, high], mostSteps);
+  const { values, step } = ticksOf([low, high], Math.min(Math.max(Math.floor(height / markHeight), 2), 6));
   const place = (value: number): string => (value === low ? 'low' : value === high ? 'high' : '');
   const mark = (value: number): TemplateResult => html`<span
     class=${place(value)}

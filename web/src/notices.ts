@@ -1,9 +1,17 @@
-/** What the visitor must know: settings that were not valid, and why a run has ended. */
-import { css, html, LitElement } from 'lit';
+/** What the visitor must know: a run to go on with, settings that were not valid, and why a run has ended. */
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { define } from './define';
+import { formatAge, formatCount } from './format';
+import type { KeptNote } from './keeper';
 import type { Lab } from './lab';
-import { Watching } from './store';
+import { Watching, type Remedy } from './store';
 import { base } from './theme';
+
+function remedyLabel({ kind, step }: Remedy): string {
+  const from = step > 0 ? `Back to step ${formatCount(step)}` : 'Start again';
+  if (kind === 'smaller_steps') return `${from} with smaller learning rates`;
+  return step > 0 ? `Go on from step ${formatCount(step)}` : 'Start again';
+}
 
 export class NoticesView extends LitElement {
   static override properties = { lab: { attribute: false } };
@@ -11,15 +19,33 @@ export class NoticesView extends LitElement {
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['notices', 'problem', 'phase']);
+    new Watching(this, () => this.lab.store, ['notices', 'problem', 'remedy', 'offer', 'phase', 'schema']);
   }
 
+  #offer({ preset, seed, step, at }: KeptNote): unknown {
+    const { schema } = this.lab.store.state;
+    const title = schema?.presets.find(({ name }) => name === preset)?.title ?? preset;
+    const { safekeeping } = this.lab;
+    return html`<div class="offer" role="status">
+      <p>Go on with the run of <b>${title}</b>, seed ${seed}, at step ${formatCount(step)} (${formatAge(Date.now() - at)})?</p>
+      <button class="main" @click=${() => void safekeeping.accept()}>Continue</button>
+      <button @click=${() => void safekeeping.decline()}>Discard</button>
+    </div>`;
+  }
+
+  /** What says nothing takes no room. */
+  protected override willUpdate(_: PropertyValues): void {
+    const { notices, problem, offer } = this.lab.store.state;
+    this.hidden = !problem && !offer && notices.length === 0;
+  }
   protected override render(): unknown {
-    const { notices, problem, phase } = this.lab.store.state;
+    const { notices, problem, phase, remedy, offer } = this.lab.store.state;
     return html`
+      ${offer ? this.#offer(offer) : ''}
       ${problem
         ? html`<div class="problem" role="alert">
             <p>${problem}</p>
+            ${remedy ? html`<button class="main" @click=${() => void this.lab.recover()}>${remedyLabel(remedy)}</button>` : ''}
             ${phase === 'failed'
               ? html`<button @click=${() => location.reload()}>Reload</button>`
               : html`<button @click=${() => this.lab.reset()}>Reset</button>`}
@@ -44,12 +70,18 @@ export class NoticesView extends LitElement {
       }
       div {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: 12px;
+        justify-content: end;
+        gap: 8px 12px;
         padding: 6px 8px 6px 14px;
         border-radius: 10px;
         background: var(--warn-soft);
         color: var(--warn-ink);
+      }
+      :host([run='b']) p::before {
+        content: 'Run B: ';
+        font-weight: 700;
       }
       .problem {
         padding-block: 10px;
@@ -57,8 +89,24 @@ export class NoticesView extends LitElement {
         color: var(--error-ink);
         font-size: 14px;
       }
+      .offer {
+        background: var(--accent-soft);
+        color: var(--ink);
+        font-variant-numeric: tabular-nums;
+      }
+      .offer button {
+        border-color: var(--line-strong);
+      }
+      .offer .main {
+        border-color: transparent;
+        background: var(--accent);
+        color: var(--accent-ink);
+      }
+      .main {
+        font-weight: 600;
+      }
       p {
-        flex: 1;
+        flex: 1 1 min(26em, 100% - 44px);
         margin: 0;
         overflow-wrap: anywhere;
       }

@@ -26,7 +26,8 @@ export class Optimum {
     this.#tell(NaN);
     // A slider sends many values on its way; only the last one counts.
     this.#timer = setTimeout(() => {
-      this.#run ??= new Run(this.#module, { snapshot() {}, solved() {}, diverged() {}, failed() {} });
+      const failed = (): void => void (this.#run = undefined);
+      this.#run ??= new Run(this.#module, { snapshot() {}, solved() {}, diverged() {}, failed });
       this.#run.optimum(valuesText(values)).then(
         (text) => {
           if (asked === this.#asked) this.#tell(Number(text));

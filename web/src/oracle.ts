@@ -42,7 +42,10 @@ export class Oracle {
       snapshot: ({ map, exactProgress }) => this.#tell({ progress: exactProgress, map }),
       solved() {},
       diverged() {},
-      failed: () => this.#tell({ progress: 0, map: null }),
+      failed: () => {
+        this.close(); // it is solved anew when it is wanted again
+        this.#tell({ progress: 0, map: null });
+      },
     });
     // A run that never trains, as small as can be; its temperature is the wanted one.
     const asked = new Map(values);

@@ -1,13 +1,14 @@
 /** Entry of the Worker that draws: one shader for each canvas it is given, and only the latest picture of each. */
 import { setSize } from './canvas_size';
 import { FullScreenShader } from './gl';
-import type { MapPicture, PaintFailure, PaintRequest, StagePicture } from './painting';
+import { holdLifeline } from './lifeline';
+import type { MapPicture, PaintReport, PaintRequest, StagePicture } from './painting';
 import { Pacer } from './pacer';
 import mapBody from '#shaders/state_map.frag?raw';
 import pendulumBody from '#shaders/pendulum.frag?raw';
 
 interface WorkerScope {
-  postMessage(failure: PaintFailure): void;
+  postMessage(report: PaintReport): void;
   requestAnimationFrame(callback: () => void): number;
   onmessage: ((event: MessageEvent<PaintRequest>) => void) | null;
 }
@@ -15,32 +16,75 @@ const scope = self as unknown as WorkerScope;
 
 type PaintJob = Extract<PaintRequest, { type: 'paint' }>;
 interface Board {
+  id: number;
   canvas: OffscreenCanvas;
-  shader: FullScreenShader;
+  /** Null while the graphics context is lost. */
+  shader: FullScreenShader | null;
   what: 'stage' | 'map';
+  /** What is to be drawn, and what was last asked for. */
   job: PaintJob | null;
+  latest: PaintJob | null;
+  lostTimer: ReturnType<typeof setTimeout> | undefined;
 }
+/** A lost context comes back by then, or the page draws without. */
+const patienceMs = 3000;
+
 const boards = new Map<number, Board>();
 const pacer = new Pacer();
 let scheduled = false;
 
 scope.onmessage = ({ data }) => {
+  if (data.type === 'live') return void holdLifeline(data.lifeline).then(() => scope.postMessage({ type: 'alive' }));
   if (data.type === 'open') return open(data);
   const board = boards.get(data.id);
   if (!board) return;
-  board.job = data;
-  if (!scheduled) scope.requestAnimationFrame(draw);
-  scheduled = true;
+  if (data.type === 'close') return close(board);
+  board.job = board.latest = data;
+  schedule();
 };
 
+function schedule(): void {
+  if (!scheduled) scope.requestAnimationFrame(draw);
+  scheduled = true;
+}
+
 function open({ id, what, canvas }: Extract<PaintRequest, { type: 'open' }>): void {
+  const board: Board = { id, canvas, shader: null, what, job: null, latest: null, lostTimer: undefined };
+  boards.set(id, board);
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault(); // otherwise it would not be restored
+    board.shader = null;
+    // A hidden page has no frames, and its context may stay away as long.
+    scope.requestAnimationFrame(() => {
+      if (board.shader || !boards.has(id)) return;
+      board.lostTimer = setTimeout(() => giveUp(board, 'the graphics context was lost'), patienceMs);
+    });
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    clearTimeout(board.lostTimer);
+    board.job = board.latest;
+    prepare(board);
+  });
+  prepare(board);
+}
+function prepare(board: Board): void {
+  if (!boards.has(board.id)) return;
   try {
-    const shader = FullScreenShader.create(canvas, what === 'stage' ? pendulumBody : mapBody);
-    if (what === 'map') prepareField(shader.gl);
-    boards.set(id, { canvas, shader, what, job: null });
+    board.shader = FullScreenShader.create(board.canvas, board.what === 'stage' ? pendulumBody : mapBody);
+    if (board.what === 'map') prepareField(board.shader.gl);
+    schedule();
   } catch (error) {
-    scope.postMessage({ id, message: error instanceof Error ? error.message : String(error) });
+    giveUp(board, error instanceof Error ? error.message : String(error));
   }
+}
+function giveUp(board: Board, message: string): void {
+  close(board);
+  scope.postMessage({ type: 'failed', id: board.id, message });
+}
+function close(board: Board): void {
+  boards.delete(board.id);
+  clearTimeout(board.lostTimer);
+  board.shader?.gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
 function draw(): void {
@@ -54,7 +98,7 @@ function drawAll(): boolean {
   let drawn = false;
   for (const board of boards.values()) {
     const { canvas, shader, job } = board;
-    if (!job) continue;
+    if (!job || !shader) continue;
     board.job = null;
     setSize(canvas, job.size);
     if (board.what === 'stage') setStage(shader, job.picture as StagePicture);

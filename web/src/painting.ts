@@ -1,6 +1,7 @@
-/** What the page asks of the Worker that draws, and how a view gets its painter. */
-import { setSize, type CanvasSize } from './canvas_size';
+/** What the page asks of the Worker that draws, and the canvases that views paint on. */
+import { setSize, watchSize, type CanvasSize } from './canvas_size';
 import type { ScaleKind } from './colour_scale';
+import { newLifeline, onceGone } from './lifeline';
 import type { StateMap } from './protocol';
 import { startWorker } from './start_worker';
 import workerUrl from './paint_worker.ts?worker&url';
@@ -32,36 +33,165 @@ export interface Pictures {
 }
 
 export type PaintRequest =
+  | { type: 'live'; lifeline: string }
   | { type: 'open'; id: number; what: keyof Pictures; canvas: OffscreenCanvas }
-  | { type: 'paint'; id: number; size: CanvasSize; picture: Pictures[keyof Pictures] };
-/** The painter with this id cannot draw. */
-export interface PaintFailure {
-  id: number;
-  message: string;
-}
+  | { type: 'paint'; id: number; size: CanvasSize; picture: Pictures[keyof Pictures] }
+  | { type: 'close'; id: number };
+export type PaintReport =
+  | { type: 'alive' }
+  /** What is drawn under this id cannot be drawn any more. */
+  | { type: 'failed'; id: number; message: string };
 
-export interface Painter<Picture> {
-  readonly kind: 'webgl' | 'canvas';
-  paint(picture: Picture, size: CanvasSize): void;
-}
 export type Draw2d<Picture> = (context: CanvasRenderingContext2D, picture: Picture) => void;
 
 /**
- * Draws through the shader in a Worker, since without a graphics card WebGL takes time that the page must not wait
- * for; with `draw2d` where there is no WebGL2. `replaced` hears when a new canvas takes the place of one that failed.
+ * A canvas that is drawn on through the shader in a Worker, since without a graphics card WebGL takes time that the page
+ * must not wait for; with `draw2d` where there is no WebGL2, or no longer.
  */
-export function createPainter<What extends keyof Pictures>(
-  canvas: HTMLCanvasElement,
-  what: What,
-  draw2d: Draw2d<Pictures[What]>,
-  replaced: (canvas: HTMLCanvasElement, painter: Painter<Pictures[What]>) => void,
-): Painter<Pictures[What]> {
-  if (!hasShaders()) return new CanvasPainter(canvas, draw2d);
-  return new WorkerPainter<Pictures[What]>(canvas, what, () => {
-    const fresh = canvas.cloneNode() as HTMLCanvasElement;
-    canvas.replaceWith(fresh);
-    replaced(fresh, new CanvasPainter(fresh, draw2d));
-  });
+export class PaintedCanvas<What extends keyof Pictures> {
+  #canvas: HTMLCanvasElement;
+  #brush!: Brush<Pictures[What]>;
+  #size: CanvasSize | null = null;
+  #unwatch = (): void => {};
+  readonly #what: What;
+  readonly #draw2d: Draw2d<Pictures[What]>;
+  readonly #wanted: () => void;
+
+  /** @param wanted hears when a picture is wanted: at another size, or on a canvas that took the place of this one */
+  constructor(canvas: HTMLCanvasElement, what: What, draw2d: Draw2d<Pictures[What]>, wanted: () => void) {
+    this.#what = what;
+    this.#draw2d = draw2d;
+    this.#wanted = wanted;
+    this.#canvas = canvas;
+    // A canvas that a Worker has drawn on belongs to it for good.
+    if (canvas.dataset['painter'] === 'webgl') this.#replaceCanvas();
+    this.#take(PaintingWorker.isUsable());
+  }
+  /** Null until the page has been laid out. */
+  get size(): CanvasSize | null {
+    return this.#size;
+  }
+  paint(picture: Pictures[What]): void {
+    if (this.#size) this.#brush.paint(picture, this.#size);
+  }
+  close(): void {
+    this.#unwatch();
+    this.#brush.close();
+  }
+
+  #take(withShader: boolean): void {
+    const canvas = this.#canvas;
+    canvas.dataset['painter'] = withShader ? 'webgl' : 'canvas';
+    this.#brush = withShader
+      ? new WorkerBrush<Pictures[What]>(canvas, this.#what, () => this.#fallBack())
+      : new CanvasBrush(canvas, this.#draw2d);
+    this.#unwatch = watchSize(canvas, (size) => {
+      this.#size = size;
+      this.#wanted();
+    });
+  }
+  #fallBack(): void {
+    this.close();
+    this.#replaceCanvas();
+    this.#take(false);
+    this.#wanted();
+  }
+  #replaceCanvas(): void {
+    const fresh = this.#canvas.cloneNode() as HTMLCanvasElement;
+    this.#canvas.replaceWith(fresh);
+    this.#canvas = fresh;
+  }
+}
+
+interface Brush<Picture> {
+  paint(picture: Picture, size: CanvasSize): void;
+  close(): void;
+}
+
+class CanvasBrush<Picture> implements Brush<Picture> {
+  readonly #context: CanvasRenderingContext2D;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    private readonly draw: Draw2d<Picture>,
+  ) {
+    this.#context = canvas.getContext('2d')!;
+  }
+  paint(picture: Picture, size: CanvasSize): void {
+    setSize(this.#context.canvas, size);
+    this.draw(this.#context, picture);
+  }
+  close(): void {}
+}
+
+class WorkerBrush<Picture extends Pictures[keyof Pictures]> implements Brush<Picture> {
+  readonly #id: number;
+  readonly #worker = PaintingWorker.shared();
+
+  constructor(canvas: HTMLCanvasElement, what: keyof Pictures, failed: () => void) {
+    this.#id = this.#worker.open(canvas.transferControlToOffscreen(), what, failed);
+  }
+  paint(picture: Picture, size: CanvasSize): void {
+    this.#worker.post({ type: 'paint', id: this.#id, size, picture });
+  }
+  close(): void {
+    this.#worker.close(this.#id);
+  }
+}
+
+/** The page's end of the Worker that draws; all canvases share it. */
+class PaintingWorker {
+  static #shared: PaintingWorker | undefined;
+  static #usable: boolean | undefined;
+
+  readonly #worker = startWorker(workerUrl);
+  readonly #failed = new Map<number, () => void>();
+  #lastId = 0;
+
+  static shared(): PaintingWorker {
+    return (PaintingWorker.#shared ??= new PaintingWorker());
+  }
+  static isUsable(): boolean {
+    return (PaintingWorker.#usable ??= hasShaders());
+  }
+
+  private constructor() {
+    const lifeline = newLifeline();
+    this.#worker.onmessage = ({ data }: MessageEvent<PaintReport>) => {
+      if (data.type === 'failed') this.#fail(data.id, data.message);
+      else onceGone(lifeline, new AbortController().signal, () => this.#end('the Worker that draws was ended'));
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      PaintingWorker.#usable = false;
+      this.#end(event.message || 'the Worker that draws has stopped');
+    };
+    this.post({ type: 'live', lifeline });
+  }
+  open(canvas: OffscreenCanvas, what: keyof Pictures, failed: () => void): number {
+    const id = ++this.#lastId;
+    this.#failed.set(id, failed);
+    this.post({ type: 'open', id, what, canvas }, [canvas]);
+    return id;
+  }
+  close(id: number): void {
+    this.#failed.delete(id);
+    this.post({ type: 'close', id });
+  }
+  post(request: PaintRequest, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(request, transfer);
+  }
+  #end(message: string): void {
+    if (PaintingWorker.#shared === this) PaintingWorker.#shared = undefined;
+    for (const id of [...this.#failed.keys()]) this.#fail(id, message);
+  }
+  #fail(id: number, message: string): void {
+    const failed = this.#failed.get(id);
+    this.#failed.delete(id);
+    if (!failed) return;
+    console.warn('SAC Lab draws without WebGL:', message);
+    failed();
+  }
 }
 
 function hasShaders(): boolean {
@@ -71,54 +201,5 @@ function hasShaders(): boolean {
     return gl !== null && 'transferControlToOffscreen' in HTMLCanvasElement.prototype;
   } catch {
     return false;
-  }
-}
-
-class CanvasPainter<Picture> implements Painter<Picture> {
-  readonly kind = 'canvas';
-  readonly #canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D;
-
-  constructor(
-    canvas: HTMLCanvasElement,
-    private readonly draw: Draw2d<Picture>,
-  ) {
-    this.#canvas = canvas;
-    this.#context = canvas.getContext('2d')!;
-    canvas.dataset['painter'] = this.kind;
-  }
-  paint(picture: Picture, size: CanvasSize): void {
-    setSize(this.#canvas, size);
-    this.draw(this.#context, picture);
-  }
-}
-
-class WorkerPainter<Picture extends Pictures[keyof Pictures]> implements Painter<Picture> {
-  static #shared: Worker | undefined;
-  static #lastId = 0;
-  readonly kind = 'webgl';
-  readonly #id = ++WorkerPainter.#lastId;
-  readonly #worker: Worker;
-
-  constructor(canvas: HTMLCanvasElement, what: keyof Pictures, failed: () => void) {
-    this.#worker = WorkerPainter.#shared ??= startWorker(workerUrl);
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<PaintFailure>) => {
-      if (data.id !== this.#id) return;
-      console.warn('SAC Lab draws without WebGL:', data.message);
-      failed();
-    });
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      failed();
-    });
-    canvas.dataset['painter'] = this.kind;
-    const offscreen = canvas.transferControlToOffscreen();
-    this.#post({ type: 'open', id: this.#id, what, canvas: offscreen }, [offscreen]);
-  }
-  paint(picture: Picture, size: CanvasSize): void {
-    this.#post({ type: 'paint', id: this.#id, size, picture });
-  }
-  #post(request: PaintRequest, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(request, transfer);
   }
 }

@@ -26,3 +26,9 @@ export function defaultText(param: Param): string {
   if (param.type === 'choice') return param.choices[param.default] ?? '';
   return formatValue(param.default);
 }
+/** A value as written in a link, as a person reads it. */
+export function valueText(param: Param, text: string): string {
+  if (param.type === 'boolean') return text === 'true' ? 'on' : 'off';
+  if (param.type === 'choice') return text.replaceAll('_', ' ');
+  return formatValue(Number(text));
+}

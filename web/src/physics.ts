@@ -141,6 +141,8 @@ export class PhysicsView extends LitElement {
         align-items: center;
         gap: 5px;
         justify-self: end;
+        position: var(--reset-position, static);
+        inset: var(--reset-inset, auto);
         min-height: 24px;
         padding: 0 6px;
         border: 0;

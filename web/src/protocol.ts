@@ -35,8 +35,7 @@ export const overtaken = 'Another run has begun.';
 
 /** What names a run is dropped where the Worker has another by then; a question among it is answered with an error. */
 export type ToWorker = { version: typeof version } & (
-  /** The Worker holds the lock of this name as long as it lives, where the browser has locks. */
-  | { type: 'load'; module: WebAssembly.Module; lock: string }
+  | { type: 'load'; module: WebAssembly.Module; lifeline: string }
   /** Answered at once with `pong`. */
   | { type: 'ping' }
   /** Starts a new run with these "key=value" lines. */
@@ -60,8 +59,11 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'signature'; id: number }
   /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
   | { type: 'optimum'; id: number; config: string }
-  /** Puts the stage's pendulum there; held, it stays there until it is put somewhere else or let go. */
-  | ({ type: 'stage'; held: boolean } & State)
+  /**
+   * Puts the stage's pendulum there, to be seen at once, or at a time (ms since 1970); held, it stays there until it is
+   * put somewhere else or let go.
+   */
+  | ({ type: 'stage'; held: boolean; at?: number } & State)
   /** Whether the stage plays actions sampled from the policy, or its mean action. */
   | { type: 'play'; sampled: boolean }
 );

@@ -1,4 +1,5 @@
 /** The page's end of one Worker: one training run. */
+import { newLifeline, onceGone } from './lifeline';
 import { isFromWorker, overtaken, version, type FromWorker, type Request, type Snapshot } from './protocol';
 import { startWorker } from './start_worker';
 import { Watchdog } from './watchdog';
@@ -23,7 +24,7 @@ export class Run {
   readonly #worker: Worker;
   readonly #events: RunEvents;
   readonly #pending = new Map<number, Pending>();
-  readonly #lock = `sac-lab-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  readonly #lifeline = newLifeline();
   readonly #closing = new AbortController();
   #watchdog: Watchdog | undefined;
   #lastId = 0;
@@ -31,6 +32,8 @@ export class Run {
   #run = 0;
   #lastRun = 0;
   #loaded!: () => void;
+  /** What is said before the Worker can hear it. */
+  #waiting: [Request, Transferable[]][] | null = [];
   /** Settles when the Worker has its engine. */
   readonly loaded: Promise<void>;
 
@@ -47,10 +50,18 @@ export class Run {
       event.preventDefault();
       this.#fail(event.message || 'its script could not be loaded');
     };
-    this.post({ type: 'load', module, lock: this.#lock });
+    this.#send({ type: 'load', module, lifeline: this.#lifeline });
   }
 
+  /** Whether nothing will be heard from it any more. */
+  get closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
   post(request: Request, transfer: Transferable[] = []): void {
+    if (this.#waiting) this.#waiting.push([request, transfer]);
+    else this.#send(request, transfer);
+  }
+  #send(request: Request, transfer: Transferable[] = []): void {
     this.#worker.postMessage({ version, ...request }, transfer);
   }
   train(): void {
@@ -106,7 +117,7 @@ export class Run {
   #ask(request: (id: number) => Request, transfer: Transferable[] = [], answered = (): void => {}): Promise<Reply> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      if (this.#closing.signal.aborted) return reject(new Error('The run was closed.'));
+      if (this.closed) return reject(new Error('The run was closed.'));
       const settle = (reply: Reply): void => {
         answered();
         resolve(reply);
@@ -120,6 +131,8 @@ export class Run {
     switch (message.type) {
       case 'loaded':
         this.#watch();
+        for (const [request, transfer] of this.#waiting ?? []) this.#send(request, transfer);
+        this.#waiting = null;
         return this.#loaded();
       case 'pong':
         return;
@@ -144,18 +157,16 @@ export class Run {
   }
 
   #watch(): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.closed) return;
     const { signal } = this.#closing;
-    const gone = (): void => this.#fail('its Worker was ended');
-    // The lock is free as soon as the Worker is gone. Without locks only its silence tells.
-    navigator.locks?.request(this.#lock, { signal }, gone).catch(() => {});
+    onceGone(this.#lifeline, signal, () => this.#fail('its Worker was ended'));
     this.#watchdog = new Watchdog(
       () => this.post({ type: 'ping' }),
       () => this.#events.silent?.(),
     );
   }
   #fail(message: string): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.closed) return;
     this.#end(message);
     this.#events.failed(message);
   }
@@ -166,5 +177,6 @@ export class Run {
     this.#worker.terminate();
     for (const { reject } of this.#pending.values()) reject(new Error(message));
     this.#pending.clear();
+    this.#waiting = [];
   }
 }

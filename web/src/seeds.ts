@@ -4,7 +4,7 @@ import { compileEngine } from './engine';
 import type { Lab } from './lab';
 import { valuesText, type Values } from './schema';
 import { poolSize, SeedPool, WorkerLane, type SeedJob } from './seed_pool';
-import type { SeedRun } from './seed_study';
+import { returnBand, type Band, type SeedRun } from './seed_study';
 import { Store } from './store';
 import engineUrl from '#engine.wasm?url';
 
@@ -105,6 +105,13 @@ export class Seeds {
     );
     this.store.set({ studies });
   }
+}
+
+/** What the return chart draws: a band for each setting that has finished runs. */
+export function studyBands(studies: readonly Study[]): (Band & { label: string; hue: string })[] {
+  return studies
+    .filter(({ runs }) => runs.length > 0)
+    .map(({ name, runs }) => ({ ...returnBand(runs), label: `${runs.length} seeds of ${name.toUpperCase()}`, hue: `--run-${name}` }));
 }
 
 const seedRange = 2 ** 32;

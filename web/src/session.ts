@@ -105,7 +105,7 @@ export class Session {
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
       case 'stage':
-        this.#stage.place(message, message.held);
+        this.#stage.place(message, message.held, message.at);
         return this.#touch();
       case 'play':
         this.#stage.sampled = message.sampled;

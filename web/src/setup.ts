@@ -1,4 +1,4 @@
-/** What a run starts from, preset and seed, and how fast it goes. */
+/** How fast a run goes, and the seed that it starts from. */
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
@@ -21,7 +21,7 @@ export class SetupView extends LitElement {
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['schema', 'preset', 'values', 'speed']);
+    new Watching(this, () => this.lab.store, ['schema', 'values', 'speed']);
   }
 
   #setSeed(text: string): void {
@@ -31,23 +31,25 @@ export class SetupView extends LitElement {
   }
 
   protected override render(): unknown {
-    const { schema, preset, values, speed } = this.lab.store.state;
-    const help = schema?.presets.find(({ name }) => name === preset)?.help ?? '';
+    const { schema, values, speed } = this.lab.store.state;
     return html`
-      <label>
-        <span>Preset</span>
-        <select
-          name="preset"
-          aria-label="Preset"
-          title=${help}
-          ?disabled=${!schema}
-          @change=${(event: Event) => this.lab.setPreset((event.target as HTMLSelectElement).value)}
-        >
-          ${schema?.presets.map(
-            ({ name, title }) => html`<option value=${name} .selected=${live(name === preset)}>${title}</option>`,
+      <div class="speed" role="radiogroup" aria-label="Speed">
+        <span aria-hidden="true">Speed</span>
+        <div>
+          ${speeds.map(
+            (choice) => html`<label title=${choice.title}>
+              <input
+                type="radio"
+                name="speed"
+                class="visually-hidden"
+                value=${choice.speed}
+                .checked=${live(choice.speed === speed)}
+                @change=${() => this.lab.setSpeed(choice.speed)}
+              /><b>${choice.label}</b>
+            </label>`,
           )}
-        </select>
-      </label>
+        </div>
+      </div>
       <label class="seed">
         <span>Seed</span>
         <input
@@ -73,23 +75,6 @@ export class SetupView extends LitElement {
           </svg>
         </button>
       </label>
-      <div class="speed" role="radiogroup" aria-label="Speed">
-        <span aria-hidden="true">Speed</span>
-        <div>
-          ${speeds.map(
-            (choice) => html`<label title=${choice.title}>
-              <input
-                type="radio"
-                name="speed"
-                class="visually-hidden"
-                value=${choice.speed}
-                .checked=${live(choice.speed === speed)}
-                @change=${() => this.lab.setSpeed(choice.speed)}
-              /><b>${choice.label}</b>
-            </label>`,
-          )}
-        </div>
-      </div>
     `;
   }
 
@@ -98,7 +83,7 @@ export class SetupView extends LitElement {
     css`
       :host {
         display: flex;
-        gap: 20px;
+        gap: 14px;
       }
       label,
       .speed {
@@ -111,25 +96,20 @@ export class SetupView extends LitElement {
         color: var(--muted);
         font-size: 12px;
       }
-      select,
       input[type='text'] {
-        height: 32px;
-        padding: 0 8px;
+        width: 84px;
+        height: 34px;
+        padding: 0 30px 0 8px;
         border: 1px solid var(--line);
-        border-radius: 8px;
+        border-radius: 9px;
         background: var(--field);
       }
-      select:hover,
       input:hover {
         border-color: var(--line-strong);
       }
-      input[type='text'] {
-        width: 88px;
-        padding-inline-end: 30px;
-      }
       .seed button {
         position: absolute;
-        inset-inline-end: 3px;
+        inset-inline-end: 4px;
         display: grid;
         place-items: center;
         width: 26px;
@@ -156,21 +136,24 @@ export class SetupView extends LitElement {
       }
       .speed > div {
         display: flex;
+        height: 34px;
         padding: 2px;
         border: 1px solid var(--line);
-        border-radius: 8px;
+        border-radius: 9px;
         background: var(--field);
       }
+      .speed label {
+        align-items: stretch;
+      }
       b {
-        display: block;
-        min-width: 38px;
-        padding: 3px 8px;
-        border-radius: 6px;
+        display: grid;
+        place-items: center;
+        min-width: 36px;
+        padding: 0 6px;
+        border-radius: 7px;
         color: var(--muted);
         font-size: 12px;
-        line-height: 20px;
         font-weight: 500;
-        text-align: center;
         cursor: pointer;
       }
       b:hover {
@@ -184,21 +167,33 @@ export class SetupView extends LitElement {
       input:focus-visible + b {
         outline: 2px solid var(--accent);
       }
-      @container (max-width: 1099.9px) {
+      @container lab (max-width: 1099.9px) {
         :host {
-          gap: 8px;
+          gap: 6px;
         }
         span {
           display: none;
         }
-      }
-      @container (max-width: 499.9px) {
-        :host {
-          justify-content: space-between;
+        input[type='text'] {
+          width: 76px;
         }
-        label:first-child,
-        select {
-          flex: 1;
+        b {
+          min-width: 32px;
+          padding: 0 4px;
+        }
+      }
+      @container lab (max-width: 499.9px) {
+        input[type='text'],
+        .speed > div {
+          height: 44px;
+        }
+        .seed button {
+          inset-inline-end: 0;
+          width: 36px;
+          height: 44px;
+        }
+        b {
+          min-width: 38px;
         }
       }
     `,

@@ -1,10 +1,9 @@
 /** The stage: the current policy plays in real time, however fast the training runs. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { watchSize, type CanvasSize } from './canvas_size';
 import { define } from './define';
 import type { Lab } from './lab';
-import { createPainter, type Painter, type StagePicture } from './painting';
+import { PaintedCanvas, type StagePicture } from './painting';
 import './physics';
 import type { StageSample } from './stage_feed';
 import { Hand, pushedByKey } from './stage_hand';
@@ -25,8 +24,7 @@ export class StageView extends LitElement {
   /** Whether the sliders are open where there is little room. */
   declare physics: boolean;
 
-  #painter: Painter<StagePicture> | undefined;
-  #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
+  #canvas: PaintedCanvas<'stage'> | undefined;
   #colours: StagePicture['colours'] | undefined;
   #stops: (() => void)[] = [];
   #frame = 0;
@@ -47,6 +45,7 @@ export class StageView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
+    this.#canvas?.close();
     this.#release();
     for (const stop of this.#stops) stop();
     this.#stops = [];
@@ -57,16 +56,10 @@ export class StageView extends LitElement {
 
   #start(): void {
     const canvas = this.renderRoot.querySelector('canvas')!;
-    const watch = (watched: HTMLCanvasElement): void => {
-      this.#stops.push(watchSize(watched, (size) => (this.#size = size)));
-    };
-    this.#painter ??= createPainter(canvas, 'stage', drawStage, (fresh, painter) => {
-      this.#painter = painter;
-      watch(fresh);
-    });
-    this.#colours = this.#readColours();
-    this.#stops = [onThemeChange(() => (this.#colours = this.#readColours()))];
-    watch(canvas);
+    this.#canvas = new PaintedCanvas(canvas, 'stage', drawStage, () => (this.#drawn = ''));
+    const recolour = (): void => void (this.#colours = this.#readColours());
+    recolour();
+    this.#stops = [onThemeChange(recolour)];
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
       this.#draw();
@@ -80,14 +73,13 @@ export class StageView extends LitElement {
 
   /** What is seen now; where the hand holds the pendulum, that counts more than what has been computed. */
   #sample(now: number): StageSample | null {
-    const still = wantsStillness() && this.lab.store.state.phase !== 'training' && !this.#hand.holds;
-    const sample = this.lab.stageFeed.at(still ? 0 : now) ?? this.lab.stageFeed.at(now);
+    const sample = this.lab.stageFeed.seen(now, wantsStillness() && this.lab.store.state.phase !== 'training');
     return sample && this.#hand.holds ? { ...sample, theta: this.#hand.theta, omega: 0, torque: 0 } : sample;
   }
   #draw(): void {
     const now = performance.timeOrigin + performance.now();
     const sample = this.#sample(now);
-    if (!sample || !this.#painter || !this.#colours) return;
+    if (!sample || !this.#canvas || !this.#colours) return;
     const { mean, deviation, maxTorque } = sample;
     // The slider's length at once; the physics follow when what was computed ahead has been played.
     const length = Number(this.lab.store.state.values.get('length') ?? sample.length);
@@ -99,10 +91,10 @@ export class StageView extends LitElement {
       policy: { mean: Math.tanh(mean), low: Math.tanh(mean - deviation), high: Math.tanh(mean + deviation) },
       colours: this.#colours,
     };
-    const drawn = JSON.stringify([picture, this.#size]);
+    const drawn = JSON.stringify(picture);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#painter.paint(picture, this.#size);
+    this.#canvas.paint(picture);
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
     this.renderRoot.querySelectorAll('dl output').forEach((output, i) => {
@@ -147,7 +139,7 @@ export class StageView extends LitElement {
   protected override render(): unknown {
     return html`
       <header>
-        <h2>Current policy, live</h2>
+        <h2>Current policy<span class="live">, live</span></h2>
         <span class="note">${this.#note()}</span>
       </header>
       <div class="body">

@@ -7,7 +7,12 @@ export type StageSample = Record<Field, number> & { time: number };
 const keptMs = 6500;
 
 export class StageFeed {
+  /** The visitor has moved the pendulum: then it is seen moving also by those who want stillness. */
+  touched = false;
   #samples: StageSample[] = [];
+  #still: StageSample | null = null;
+  /** Hears of every new start, mostly before it is seen. */
+  started: ((sample: StageSample) => void) | null = null;
 
   /** Samples as the Worker sends them: time followed by the fields. */
   push(data: Float64Array): void {
@@ -18,11 +23,14 @@ export class StageFeed {
       // A new start replaces what had been computed ahead.
       while (this.#samples.length > 0 && this.#samples.at(-1)!.time >= sample.time) this.#samples.pop();
       this.#samples.push(sample);
+      if (sample.step === 0) this.started?.(sample);
     }
     const newest = this.#samples.at(-1);
     if (newest) this.#samples = this.#samples.filter((sample) => sample.time > newest.time - keptMs);
   }
   clear(): void {
+    this.touched = false;
+    this.#still = null;
     this.#samples = [];
   }
 
@@ -42,8 +50,17 @@ export class StageFeed {
       omega: mix('omega'),
       torque: mix('torque'),
       reward: mix('reward'),
+      mean: mix('mean'),
+      deviation: mix('deviation'),
       time,
     };
+  }
+
+  /** What is to be seen at a time; still: what was seen when it began to be so. */
+  seen(time: number, still: boolean): StageSample | null {
+    if (still && !this.touched) return (this.#still ??= this.at(time));
+    this.#still = null;
+    return this.at(time);
   }
 
   /** The stage every `everyMs` before a time, newest first, without crossing the start of an episode. */

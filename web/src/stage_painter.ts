@@ -1,8 +1,9 @@
 /** Draws the pendulum with Canvas 2D, where there is no WebGL2: the shapes and proportions of `pendulum.frag`. */
 import type { StagePicture } from './painting';
 
-/** As in the shader: angle at the largest torque, and where the policy's spread is drawn. */
+/** As in the shader: angle at the largest torque, where its arc is, and the policy's spread outside of it. */
 const arcSweep = 2.5;
+const arcRadius = 0.24;
 const spreadRadius = 0.4;
 const spreadHalfWidth = 0.04;
 
@@ -25,7 +26,7 @@ class StageDrawing {
   draw({ theta, torque, rodLength, trail, policy }: StagePicture): void {
     const c = this.#context;
     const { width, height } = c.canvas;
-    const { background, ink, rod, accent } = this.#colours;
+    const { background, ink, rod } = this.#colours;
     const reach = 0.7 * rodLength;
     c.setTransform(1, 0, 0, 1, 0, 0);
     c.globalAlpha = 1;
@@ -38,6 +39,13 @@ class StageDrawing {
     c.lineCap = 'round';
 
     this.#dial(reach + 0.127);
+    // Faint copies of the rod where it was.
+    for (const ghost of [1, 2, 3, 4]) {
+      const angle = trail[9 * ghost];
+      if (angle === undefined) break;
+      this.#stroke(rod, 0.104, 0.085 * (1 - 0.2 * ghost));
+      this.#line([0, 0], point(angle, reach));
+    }
     trail.slice(1).forEach((angle, i) => {
       const age = i / trail.length;
       this.#stroke(rod, 0.06 * (1 - 0.75 * age), 0.4 * (1 - age) ** 2);
@@ -54,9 +62,7 @@ class StageDrawing {
     this.#stroke(ink, 0.006, 0.1);
     this.#arc(-arcSweep, arcSweep);
     if (Math.abs(torque) > 0.01) {
-      this.#stroke(accent, 0.032, 1);
-      this.#arc(0, arcSweep * torque);
-      this.#disc(point(Math.PI + arcSweep * torque, 0.24), 0.034, accent, 1);
+      this.#torque(torque);
     }
     this.#disc([0, 0], 0.078, ink, 0.8);
     this.#disc([0, 0], 0.023, background, 1);
@@ -103,13 +109,28 @@ class StageDrawing {
     this.#across(mean, 1.45 * spreadHalfWidth);
     c.lineCap = 'round';
   }
+  /** The torque's arc with its arrow head, as in the shader. */
+  #torque(share: number): void {
+    const c = this.#context;
+    const sweep = arcSweep * Math.abs(share);
+    const length = Math.min(0.095, 0.6 * sweep * arcRadius + 0.012);
+    const body = Math.max(sweep - length / arcRadius, 0) * Math.sign(share);
+    this.#stroke(this.#colours.accent, Math.min(0.032, 0.4 * length), 1);
+    this.#arc(0, body);
+    c.fillStyle = this.#colours.accent;
+    c.beginPath();
+    c.moveTo(...point(Math.PI + arcSweep * share, arcRadius));
+    c.lineTo(...point(Math.PI + body, arcRadius + 0.5 * length));
+    c.lineTo(...point(Math.PI + body, arcRadius - 0.5 * length));
+    c.fill();
+  }
   /** A mark across the policy's scale. */
   #across(share: number, half: number): void {
     const angle = Math.PI + arcSweep * share;
     this.#line(point(angle, spreadRadius - half), point(angle, spreadRadius + half));
   }
   /** An arc below the hub, by angles from straight down. */
-  #arc(from: number, to: number, radius = 0.24): void {
+  #arc(from: number, to: number, radius = arcRadius): void {
     const down = -Math.PI / 2;
     this.#context.beginPath();
     this.#context.arc(0, 0, radius, down + Math.min(from, to), down + Math.max(from, to));

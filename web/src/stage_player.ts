@@ -29,12 +29,13 @@ export class StagePlayer {
     this.#samples = [];
     this.#coming = [];
   }
-  /** Shows a state at once; held, it stays until the next one. */
-  place({ theta, omega }: State, held: boolean): void {
+  /** Shows a state at once, or at a time that is about to come; held, it stays until the next one. */
+  place({ theta, omega }: State, held: boolean, at?: number): void {
     this.#engine.setStageState(theta, omega);
-    this.#time = 0;
     this.#held = held;
-    this.#coming = [];
+    this.#coming = at === undefined ? [] : this.#coming.filter(({ time }) => time < at);
+    this.#time = at ?? 0;
+    if (at !== undefined) this.#push();
   }
   /** Computes up to a little after now. @returns whether there is something new */
   play(now: number): boolean {

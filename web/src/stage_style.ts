@@ -193,8 +193,9 @@ export const stageStyle = css`
       justify-content: space-between;
       pointer-events: none;
     }
-    dl > div:nth-child(even) dt {
-      order: 0;
+    dl > div {
+      grid-template-columns: minmax(0, 1fr) 3.4em;
+      gap: 4px;
     }
     dl .unit {
       display: none;
@@ -206,15 +207,71 @@ export const stageStyle = css`
       display: block;
     }
     sac-physics {
-      position: static;
+      inset: auto;
       display: none;
       width: auto;
-      padding: 6px 12px;
+      padding: 6px 12px 0;
       border-block-start: 1px solid var(--line);
       --columns: 2;
+      --reset-position: absolute;
+      --reset-inset: auto 8px calc(100% + 4px) auto;
+      position: relative;
     }
     sac-physics[data-open] {
       display: grid;
+    }
+  }
+  /* Half of a place that is narrow already: one of two runs. */
+  @container (max-width: 339.9px) {
+    header {
+      gap: 6px;
+    }
+    header h2 {
+      flex: 0 1 auto;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    header .note,
+    .live,
+    .action span {
+      display: none;
+    }
+    dl {
+      position: static;
+      grid-template-columns: repeat(3, auto);
+      gap: 0 8px;
+      padding-inline: 10px;
+      font-size: 12px;
+    }
+    dl > div {
+      height: 20px;
+      line-height: 20px;
+      column-gap: 4px;
+    }
+    dl .mark {
+      display: none;
+    }
+    dl output {
+      min-width: 2.7em;
+    }
+    figure {
+      order: 1;
+    }
+    sac-physics {
+      order: 2;
+    }
+    .bar {
+      gap: 4px;
+      padding-inline: 8px;
+    }
+    button.physics {
+      padding-inline: 8px;
+    }
+  }
+  @container (max-width: 209.9px) {
+    dl,
+    button.physics {
+      display: none;
     }
   }
   @media (pointer: coarse) {

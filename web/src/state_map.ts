@@ -1,40 +1,51 @@
 /** The state map: a layer over angle and angular speed, with the stage's path drawn over it. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { setSize, watchSize, type CanvasSize } from './canvas_size';
+import { setSize } from './canvas_size';
 import { define } from './define';
-import { formatFixed, wrapAngle } from './format';
+import { formatFixed } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
+import { differenceLayer, mapDifference } from './map_difference';
 import { movedByKey, stateAt } from './map_cursor';
-import { isExact, layerName, mapRange, valueAt, type MapRange } from './map_layers';
+import { isExact, layerName, mapRange } from './map_layers';
 import { mapLegend } from './map_legend';
-import { createPainter, type MapPicture, type Painter } from './painting';
+import { readState, type ShownMap } from './map_readout';
+import { mapSides, sideLabel, type Side } from './map_sides';
+import { PaintedCanvas } from './painting';
 import type { State, StateMap } from './protocol';
 import type { MapLayer } from './schema';
 import { stateMapStyle } from './state_map_style';
 import { drawStateMap } from './state_map_painter';
-import { drawStatePath } from './state_path';
+import type { StageSample } from './stage_feed';
+import { drawStatePath, type Path } from './state_path';
 import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { decimalsOf, StableRange } from './value_range';
+import { StableRange } from './value_range';
 
 const pathEveryMs = 25;
 const pathLength = 160;
 const readoutEveryMs = 100;
+/** Light enough to be seen on every map. */
+const pathColours = { alone: '#fff', a: '#a9ccff', b: '#ffb873' };
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
 
-export class StateMapView extends LitElement {
-  static override properties = { lab: { attribute: false } };
-  declare lab: Lab;
+type SeenPath = Path & { states: readonly StageSample[] };
 
-  #painter: Painter<MapPicture> | undefined;
-  #size: CanvasSize = { width: 1, height: 1, ratio: 1 };
-  #stops: (() => void)[] = [];
+export class StateMapView extends LitElement {
+  static override properties = { lab: { attribute: false }, other: { attribute: false }, side: { state: true } };
+  declare lab: Lab;
+  /** The run that it is compared with, if there is one, and what of the two is shown. */
+  declare other: Lab | null;
+  declare side: Side;
+
+  #field: PaintedCanvas<'map'> | undefined;
   #frame = 0;
   readonly #ends = new StableRange();
-  #shown: { map: StateMap; layer: MapLayer; scale: MapRange } | null = null;
+  #difference: Record<'a' | 'b' | 'map', StateMap | null> = { a: null, b: null, map: null };
+  #shown: ShownMap | null = null;
+  #painted: StateMap | null = null;
   /** What the visitor points at, and whether the page knows. */
   #pointed: State | null = null;
   #told: State | null = null;
@@ -44,7 +55,10 @@ export class StateMapView extends LitElement {
 
   constructor() {
     super();
+    this.other = null;
+    this.side = 'difference';
     new Watching(this, () => this.lab.store, ['map', 'layer', 'schema', 'exactProgress', 'values']);
+    new Watching(this, () => (this.other ?? this.lab).store, ['map', 'exactProgress']);
   }
   override connectedCallback(): void {
     super.connectedCallback();
@@ -53,7 +67,7 @@ export class StateMapView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
-    for (const stop of this.#stops) stop();
+    this.#field?.close();
     if (this.#told) this.lab.pointAt(null);
     this.#pointed = this.#told = null;
   }
@@ -61,10 +75,12 @@ export class StateMapView extends LitElement {
     this.#start();
   }
   protected override willUpdate(_: PropertyValues): void {
-    const { map, schema, values } = this.lab.store.state;
-    const layer = schema?.map_layers.find(({ key }) => key === map?.layer);
+    const { schema, values } = this.lab.store.state;
+    const map = this.#map();
+    const own = schema?.map_layers.find(({ key }) => key === map?.layer);
+    const layer = own && this.#side === 'difference' ? differenceLayer(own) : own;
     if (!map || !layer) this.#shown = null;
-    else if (this.#shown?.map !== map) {
+    else if (this.#shown?.map !== map || this.#shown.layer !== layer) {
       if (this.#shown?.layer !== layer) this.#ends.reset();
       this.#shown = { map, layer, scale: mapRange(layer, map, Number(values.get('max_torque')), this.#ends) };
     }
@@ -72,23 +88,23 @@ export class StateMapView extends LitElement {
   protected override updated(_: PropertyValues): void {
     this.#paint();
   }
+  get #side(): Side {
+    return this.other ? this.side : 'a';
+  }
+  #map(): StateMap | null {
+    const a = this.lab.store.state.map;
+    const b = this.other?.store.state.map ?? null;
+    if (this.#side !== 'difference') return this.#side === 'a' ? a : b;
+    if (this.#difference.a !== a || this.#difference.b !== b) this.#difference = { a, b, map: mapDifference(b, a) };
+    return this.#difference.map;
+  }
 
   #start(): void {
-    const field = this.renderRoot.querySelector<HTMLCanvasElement>('.field')!;
-    const watch = (watched: HTMLCanvasElement): void => {
-      const resized = (size: CanvasSize): void => {
-        this.#size = size;
-        this.#painted = null;
-        this.#paint();
-      };
-      this.#stops.push(watchSize(watched, resized));
-    };
-    this.#stops = [];
-    this.#painter ??= createPainter(field, 'map', drawStateMap, (fresh, painter) => {
-      this.#painter = painter;
-      watch(fresh);
+    this.#field = new PaintedCanvas(this.renderRoot.querySelector<HTMLCanvasElement>('.field')!, 'map', drawStateMap, () => {
+      this.#painted = null;
+      this.#paint();
+      this.requestUpdate();
     });
-    watch(field);
     const loop = (): void => {
       this.#frame = requestAnimationFrame(loop);
       this.#follow();
@@ -96,12 +112,11 @@ export class StateMapView extends LitElement {
     loop();
   }
 
-  #painted: StateMap | null = null;
   #paint(): void {
-    if (!this.#shown || this.#shown.map === this.#painted) return;
+    if (!this.#shown || this.#shown.map === this.#painted || !this.#field?.size) return;
     const { map, layer, scale } = this.#shown;
     this.#painted = map;
-    this.#painter?.paint({ map, range: scale.range, kind: layer.scale }, this.#size);
+    this.#field.paint({ map, range: scale.range, kind: layer.scale });
   }
 
   /** Once a frame: the path, the crosshair and what they read. */
@@ -113,43 +128,61 @@ export class StateMapView extends LitElement {
       this.#lastReadout = 0;
     }
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
-    const current = this.lab.stageFeed.at(still ? 0 : now);
+    const current = (this.#side === 'b' ? this.other! : this.lab).stageFeed.seen(now, still);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
-    const { width, height } = this.#size;
-    const drawn = [current?.time, current?.theta, this.#pointed?.theta, this.#pointed?.omega, width, height, maxOmega].join();
+    const size = this.#field?.size;
+    if (!size) return;
+    const paths = this.#paths(now, still);
+    const ends = paths.flatMap(({ states: [end] }) => [end?.time, end?.theta]);
+    const drawn = [...ends, this.#pointed?.theta, this.#pointed?.omega, size.width, size.height, maxOmega].join();
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
-      setSize(canvas, this.#size);
-      const past = this.lab.stageFeed.past(now, pathEveryMs, pathLength);
-      const states = still || !current ? (current ? [current] : []) : [current, ...past];
-      drawStatePath(canvas.getContext('2d')!, this.#size, { states, pointed: this.#pointed, maxOmega });
+      setSize(canvas, size);
+      drawStatePath(canvas.getContext('2d')!, size, { paths, pointed: this.#pointed, maxOmega });
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
-    this.#read(this.#pointed ?? current);
+    this.#read(current);
   }
-  /** Writes down the state and its value. */
-  #read(state: State | null): void {
-    const write = (name: string, text: string): void => {
-      const output = this.renderRoot.querySelector(`.${name}`)!;
-      if (output.textContent !== text) output.textContent = text;
+  /** Where the stages are and were; of two runs, that of the one that is shown, or both. */
+  #paths(now: number, still: boolean): SeenPath[] {
+    const path = ({ stageFeed }: Lab, colour: string): SeenPath => {
+      const present = stageFeed.seen(now, still);
+      const past = still && !stageFeed.touched ? [] : stageFeed.past(now, pathEveryMs, pathLength);
+      return { states: present ? [present, ...past] : [], colour };
     };
-    write('whose', this.#pointed ? 'pointer' : 'stage');
-    write('theta', formatFixed(state ? wrapAngle(state.theta) : NaN, 2));
-    write('omega', formatFixed(state?.omega ?? NaN, 2));
-    const stale = this.#shown?.layer.key !== this.lab.store.state.layer;
-    const value = state && this.#shown && !stale ? valueAt(this.#shown.map, state.theta, state.omega) : NaN;
-    const [low, high] = this.#shown?.scale.range ?? [NaN, NaN];
-    const text = formatFixed(value, decimalsOf((high - low) / 100));
-    write('value', text);
-    if (this.#byKeys && this.#pointed && this.#shown) {
-      const { symbol, unit } = this.#shown.layer;
-      const { theta, omega } = this.#pointed;
-      write('spoken', `θ ${formatFixed(theta, 2)}, ω ${formatFixed(omega, 2)}: ${plainSymbol(symbol)} ${text} ${unit}`);
-    }
+    if (!this.other) return [path(this.lab, pathColours.alone)];
+    const both = { a: path(this.lab, pathColours.a), b: path(this.other, pathColours.b) };
+    return this.side === 'difference' ? [both.a, both.b] : [both[this.side]];
+  }
+  /** Writes down where the stage is, and what is pointed at. */
+  #read(current: State | null): void {
+    const shown = this.#shown?.map.layer === this.lab.store.state.layer ? this.#shown : null;
+    const write = (selector: string, text: string): void => {
+      const element = this.renderRoot.querySelector(selector); // no value before there is a layer
+      if (element && element.textContent !== text) element.textContent = text;
+    };
+    const stage = readState(current, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`header .${name}`, stage[name]);
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip')!;
+    tip.hidden = !this.#pointed;
+    if (!this.#pointed) return;
+    const pointed = readState(this.#pointed, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`.tip .${name}`, pointed[name]);
+    const across = 0.5 + this.#pointed.theta / (2 * Math.PI);
+    const down = 0.5 - this.#pointed.omega / (2 * this.#maxOmega);
+    tip.style.left = `${100 * across}%`;
+    tip.style.top = `${100 * down}%`;
+    tip.style.translate = `${across > 0.5 ? 'calc(-100% - 14px)' : '14px'} ${down > 0.5 ? 'calc(-100% - 10px)' : '10px'}`;
+    if (this.#byKeys) write('.spoken', pointed.sentence);
   }
 
+  /** Of the field, in layout pixels. */
+  get #height(): number {
+    const { height, ratio } = this.#field?.size ?? { height: 150, ratio: 1 };
+    return height / ratio;
+  }
   get #maxOmega(): number {
     return this.#shown?.map.maxOmega ?? Number(this.lab.store.state.values.get('max_speed') ?? 1);
   }
@@ -185,16 +218,21 @@ export class StateMapView extends LitElement {
   protected override render(): unknown {
     const { schema, layer: key, exactProgress } = this.lab.store.state;
     const chosen = schema?.map_layers.find((layer) => layer.key === key);
-    const stale = this.#shown !== null && this.#shown.layer.key !== key;
+    const stale = this.#shown !== null && this.#shown.map.layer !== key;
+    const help = (this.#side === 'difference' ? this.#shown?.layer : chosen)?.help ?? '';
+    const value = chosen
+      ? html`${symbolView((this.#shown?.layer ?? chosen).symbol)}<output class="value" aria-live="off"></output><small>${chosen.unit}</small>`
+      : nothing;
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (this.#shown ? formatFixed(share * this.#maxOmega, 0) : ''));
     return html`
       <header>
         <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
-        <p class="readout">
+        ${this.other ? mapSides(this.side, (side) => (this.side = side)) : nothing}
+        <p class="readout" title="Where the stage’s pendulum is, and what the map says there">
           <span class="whose">stage</span>
-          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output></span>
-          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output></span>
-          <span class="read">${chosen ? symbolView(chosen.symbol) : ''}<output class="value" aria-live="off"></output></span>
+          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output><small>rad</small></span>
+          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output><small>rad/s</small></span>
+          <span>${value}</span>
         </p>
         <span class="spoken visually-hidden" role="status"></span>
       </header>
@@ -220,15 +258,20 @@ export class StateMapView extends LitElement {
         >
           <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>
+          <div class="tip" hidden>
+            <p>${value}</p>
+            <p><i class="symbol">θ</i> <b class="theta"></b> rad, <i class="symbol">ω</i> <b class="omega"></b> rad/s</p>
+            <p>${coarse() ? 'Tap' : 'Click'}: the pendulum starts here</p>
+          </div>
           ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
-        ${mapLegend(this.#shown?.layer, this.#shown?.scale)}
+        ${mapLegend(this.#height, this.#shown?.layer, this.#shown?.scale)}
         <div class="angles" aria-hidden="true">
           <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
         </div>
         <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad</div>
       </div>
-      <p class="help">${chosen?.help ?? ''}</p>
+      <p class="help" title=${help}>${help}</p>
     `;
   }
   #progress(progress: number): unknown {
@@ -240,12 +283,16 @@ export class StateMapView extends LitElement {
   }
   #describe(chosen: MapLayer | undefined): string {
     if (!chosen) return 'State map; nothing is computed yet.';
-    const name = `State map of ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
-    if (!this.#shown || this.#shown.layer !== chosen) return `${name}; nothing is computed yet.`;
+    const whose = this.other ? ` ${sideLabel(this.side)} of` : '';
+    const name = `State map of${whose} ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
+    if (!this.#shown || this.#shown.map.layer !== chosen.key) return `${name}; nothing is computed yet.`;
     const { layer, scale: { range: [low, high] } } = this.#shown;
     return `${name}: from ${low} to ${high} ${layer.unit}.`;
   }
 
   static override styles = [base, panel, stateMapStyle];
+}
+function coarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }
 define('sac-state-map', StateMapView);

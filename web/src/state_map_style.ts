@@ -8,6 +8,38 @@ export const stateMapStyle = css`
   header {
     padding-block-end: 6px;
   }
+  .sides {
+    display: flex;
+    gap: 2px;
+    margin-block: -3px;
+    margin-inline-end: auto;
+  }
+  .sides label {
+    position: relative;
+  }
+  .sides b {
+    display: block;
+    min-width: 26px;
+    padding-inline: 7px;
+    border-radius: 6px;
+    background: var(--raised);
+    color: var(--muted);
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 24px;
+    text-align: center;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .sides input:checked + b {
+    background: var(--accent-soft);
+    color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .sides input:focus-visible + b {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
   .readout {
     display: flex;
     gap: 12px;
@@ -29,6 +61,39 @@ export const stateMapStyle = css`
   }
   .readout .value {
     min-width: 3.6em;
+  }
+  small {
+    color: var(--muted);
+    font-size: 11px;
+  }
+  .tip {
+    position: absolute;
+    padding: 5px 10px;
+    border-radius: 8px;
+    background: var(--panel);
+    color: var(--muted);
+    box-shadow: 0 2px 12px rgb(0 0 0 / 35%);
+    font-size: 11.5px;
+    line-height: 17px;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .tip[hidden] {
+    display: none;
+  }
+  .tip p {
+    margin: 0;
+  }
+  .tip p:first-child {
+    display: flex;
+    align-items: baseline;
+    gap: 6px;
+    font-size: 13px;
+  }
+  .tip b,
+  .tip output {
+    color: var(--ink);
+    font-weight: 600;
   }
   .whose {
     font-style: italic;
@@ -174,12 +239,14 @@ export const stateMapStyle = css`
       flex-direction: column;
       gap: 2px;
     }
+    header small {
+      display: none;
+    }
     .body {
       grid-template-columns: 40px minmax(0, 1fr) 66px;
     }
-    .help {
-      height: 48px;
-      -webkit-line-clamp: 3;
+    .speeds .ticks span:nth-child(even) {
+      visibility: hidden;
     }
   }
 `;

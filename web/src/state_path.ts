@@ -3,9 +3,13 @@ import type { CanvasSize } from './canvas_size';
 import { wrapAngle } from './format';
 import type { State } from './protocol';
 
-export interface PathPicture {
+export interface Path {
   /** Newest first: the present and the recent past. */
   states: readonly State[];
+  colour: string;
+}
+export interface PathPicture {
+  paths: readonly Path[];
   pointed: State | null;
   maxOmega: number;
 }
@@ -13,14 +17,20 @@ export interface PathPicture {
 const ages = 6;
 
 export function drawStatePath(
-  context: CanvasRenderingContext2D, { width, height, ratio }: CanvasSize, { states, pointed, maxOmega }: PathPicture,
+  context: CanvasRenderingContext2D, { width, height, ratio }: CanvasSize, { paths, pointed, maxOmega }: PathPicture,
 ): void {
   context.clearRect(0, 0, width, height);
   const place = ({ theta, omega }: State): [number, number] => [
     (0.5 + wrapAngle(theta) / (2 * Math.PI)) * width,
     (0.5 - omega / (2 * maxOmega)) * height,
   ];
-  const points = states.map(place);
+  for (const { states, colour } of paths) drawPath(context, states.map(place), colour, { width, height, ratio });
+  if (pointed) drawCrosshair(context, place(pointed), { width, height, ratio });
+}
+
+function drawPath(
+  context: CanvasRenderingContext2D, points: [number, number][], colour: string, { width, ratio }: CanvasSize,
+): void {
   context.lineJoin = 'round';
   context.lineCap = 'butt';
   for (let age = ages - 1; age >= 0; age--) {
@@ -34,20 +44,21 @@ export function drawStatePath(
       if (i > first && Math.abs(points[i - 1]![0] - x) < width / 2) context.lineTo(x, y);
       else context.moveTo(x, y);
     }
-    for (const [thickness, colour] of [[4, `rgb(0 0 0 / ${0.4 * strength})`], [2, `rgb(255 255 255 / ${strength})`]] as const) {
-      context.strokeStyle = colour;
+    for (const [thickness, line, alpha] of [[4, '#000', 0.4 * strength], [2, colour, strength]] as const) {
+      context.globalAlpha = alpha;
+      context.strokeStyle = line;
       context.lineWidth = thickness * ratio;
       context.stroke();
     }
   }
-  if (points[0]) drawDot(context, points[0], ratio);
-  if (pointed) drawCrosshair(context, place(pointed), { width, height, ratio });
+  context.globalAlpha = 1;
+  if (points[0]) drawDot(context, points[0], colour, ratio);
 }
 
-function drawDot(context: CanvasRenderingContext2D, [x, y]: [number, number], ratio: number): void {
+function drawDot(context: CanvasRenderingContext2D, [x, y]: [number, number], colour: string, ratio: number): void {
   context.beginPath();
   context.arc(x, y, 5.5 * ratio, 0, 2 * Math.PI);
-  context.fillStyle = '#fff';
+  context.fillStyle = colour;
   context.fill();
   context.lineWidth = 2 * ratio;
   context.strokeStyle = '#111';

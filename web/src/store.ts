@@ -1,6 +1,7 @@
 /** One typed place for everything that views show. High-rate data live apart: `curves`, `history`, `stage_feed`. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ActionSlice, UpdateTrace } from './engine';
+import type { KeptNote } from './keeper';
 import type { Speed, State, StateMap } from './protocol';
 import type { Schema, Values } from './schema';
 
@@ -12,6 +13,14 @@ export type Phase = 'loading' | 'ready' | 'training' | 'paused' | 'diverged' | '
 export interface Notice {
   id: number;
   text: string;
+}
+
+/** What may help against a problem: to go on from an earlier step (0: the start), with smaller learning rates or as it was. */
+export interface Remedy {
+  kind: 'smaller_steps' | 'restart';
+  step: number;
+  /** Whether it then trains. */
+  training: boolean;
 }
 
 export interface LabState {
@@ -45,6 +54,9 @@ export interface LabState {
   notices: readonly Notice[];
   /** Why there is no engine, or why the run ended. */
   problem: string;
+  remedy: Remedy | null;
+  /** A run of an earlier visit, to go on with. */
+  offer: KeptNote | null;
 }
 
 export type Listener<S> = (state: S, changed: ReadonlySet<keyof S>) => void;
@@ -78,6 +90,7 @@ export class Store<S extends object> {
 
 /** Updates a Lit element when one of the named fields changes. */
 export class Watching<S extends object> implements ReactiveController {
+  #watched: Store<S> | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
@@ -88,11 +101,19 @@ export class Watching<S extends object> implements ReactiveController {
     host.addController(this);
   }
   hostConnected(): void {
-    this.#stop = this.store().subscribe((_, changed) => {
+    this.#watched = this.store();
+    this.#stop = this.#watched.subscribe((_, changed) => {
       if (this.keys.some((key) => changed.has(key))) this.host.requestUpdate();
     });
   }
+  /** The element may have been given another store. */
+  hostUpdate(): void {
+    if (this.store() === this.#watched) return;
+    this.#stop?.();
+    this.hostConnected();
+  }
   hostDisconnected(): void {
     this.#stop?.();
+    this.#watched = undefined;
   }
 }

@@ -29,14 +29,14 @@ export const tokens = css`
     --error-soft: #fde7e4;
     --error-ink: #96190b;
     --shadow: 0 1px 2px rgb(20 30 50 / 6%), 0 4px 16px rgb(20 30 50 / 5%);
-    --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
-    --serif: 'STIX Two Text', 'Latin Modern Roman', 'Cambria', 'Noto Serif', 'Liberation Serif', Georgia, 'Times New Roman', serif;
     --value: #8a5a00;
     --q1: #a3246e;
     --q2: #6a3fb5;
     --replay: #4d6470;
     --run-a: #1c5fc4;
     --run-b: #b4540a;
+    --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
+    --serif: 'STIX Two Text', 'Latin Modern Roman', 'Cambria', 'Noto Serif', 'Liberation Serif', Georgia, 'Times New Roman', serif;
     color-scheme: light dark;
   }
   @media (prefers-color-scheme: dark) {
@@ -164,6 +164,24 @@ export const panel = css`
   header h2 {
     flex: none;
     white-space: nowrap;
+  }
+  /* Which of two runs the view shows. */
+  :host([run]) header h2::before {
+    content: 'A';
+    display: inline-block;
+    width: 18px;
+    margin-inline-end: 7px;
+    border-radius: 5px;
+    background: var(--run-a);
+    color: var(--panel);
+    font-size: 11px;
+    font-weight: 700;
+    line-height: 18px;
+    text-align: center;
+  }
+  :host([run='b']) header h2::before {
+    content: 'B';
+    background: var(--run-b);
   }
   header .note {
     min-width: 0;

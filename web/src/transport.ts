@@ -30,16 +30,17 @@ export class TransportView extends LitElement {
     return html`
       <button
         class="train"
+        ?data-fresh=${phase === 'ready'}
         ?disabled=${!can}
-        title="${training ? 'Pause' : 'Train'} (space)"
+        title="${training ? 'Pause' : 'Train'} (Space)"
         @click=${() => (training ? this.lab.pause() : this.lab.train())}
       >
         ${icon(training ? icons.pause : icons.train)}<span>${training ? 'Pause' : 'Train'}</span>
       </button>
-      <button ?disabled=${!can} title="One environment step (right arrow)" @click=${() => this.lab.stepOnce()}>
+      <button class="step" ?disabled=${!can} aria-label="Step" title="One environment step (right arrow)" @click=${() => this.lab.stepOnce()}>
         ${icon(icons.step)}<span>Step</span>
       </button>
-      <button ?disabled=${!there} title="Start again (R)" @click=${() => this.lab.reset()}>
+      <button class="reset" ?disabled=${!there} aria-label="Reset" title="Start again (R)" @click=${() => this.lab.reset()}>
         ${icon(icons.reset)}<span>Reset</span>
       </button>
       <slot></slot>
@@ -51,7 +52,7 @@ export class TransportView extends LitElement {
     css`
       :host {
         display: flex;
-        gap: 8px;
+        gap: 6px;
       }
       button,
       ::slotted(button) {
@@ -60,14 +61,14 @@ export class TransportView extends LitElement {
         display: flex;
         align-items: center;
         justify-content: center;
-        gap: 8px;
+        gap: 7px;
         height: 40px;
-        padding-inline: 14px;
+        padding-inline: 12px;
         border: 1px solid var(--line);
         border-radius: 10px;
         background: var(--panel);
         color: var(--ink);
-        font: 500 14px var(--sans);
+        font: 500 13px var(--sans);
         cursor: pointer;
         user-select: none;
       }
@@ -85,11 +86,12 @@ export class TransportView extends LitElement {
         outline-offset: 2px;
       }
       svg {
+        flex: none;
         width: 14px;
         fill: currentColor;
       }
       .train {
-        min-width: 128px;
+        min-width: 118px;
         border-color: transparent;
         background: var(--accent);
         color: var(--accent-ink);
@@ -100,15 +102,37 @@ export class TransportView extends LitElement {
         border-color: transparent;
         background: var(--accent-hover);
       }
-      @container (max-width: 1099.9px) {
-        .train {
-          min-width: 112px;
+      /* Before the first training it asks for a click. */
+      .train[data-fresh] {
+        animation: ask 2.4s ease-out 1s 4;
+      }
+      @keyframes ask {
+        0% {
+          box-shadow: 0 0 0 0 color-mix(in srgb, var(--accent) 55%, transparent);
         }
-        button {
-          padding-inline: 12px;
+        60%,
+        100% {
+          box-shadow: 0 0 0 12px transparent;
         }
       }
-      @container (max-width: 499.9px) {
+      @media (prefers-reduced-motion: reduce) {
+        .train {
+          animation: none !important;
+        }
+      }
+      @container lab (max-width: 1099.9px) {
+        .train {
+          min-width: 104px;
+        }
+        button:not(.train) {
+          width: 40px;
+          padding: 0;
+        }
+        button:not(.train) span {
+          display: none;
+        }
+      }
+      @container lab (max-width: 499.9px) {
         button,
         ::slotted(button) {
           height: 48px;
@@ -116,12 +140,8 @@ export class TransportView extends LitElement {
         .train {
           flex: 1;
         }
-        button:not(.train) span {
-          display: none;
-        }
         button:not(.train) {
           width: 48px;
-          padding: 0;
         }
       }
     `,

@@ -1,28 +1,203 @@
 /** One update, step by step: the flow of its data, with the formulas and this batch's numbers. */
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { define } from './define';
 import { formatCount } from './format';
 import type { Lab } from './lab';
+import type { Values } from './schema';
 import { Watching } from './store';
-import { base, panel } from './theme';
+import './update/diagram';
+import type { DiagramEvents } from './update/diagram';
+import { explainNode, explainQuantity, shownBy, type Explanation } from './update/explain';
+import type { FormulaEvents } from './update/formula';
+import type { GraphNode } from './update/graph';
+import { overview } from './update/overview';
+import { makeReading, type QuantityKey, type Reading } from './update/quantities';
+import { substepView } from './update/substep_view';
+import { substepsOf, type Substep, type SubstepId } from './update/substeps';
+import { updateStyles } from './update/update_styles';
+import { sameVariant, variantOf, type Variant } from './update/variant';
+import type { UpdateTrace } from './engine';
+
+/** strip: low and wide, as on the lab's screen; page: the view alone; stack, phone: narrower, as high as it needs. */
+type Form = 'strip' | 'page' | 'stack' | 'phone';
+type Explained = { symbol: QuantityKey } | { node: GraphNode } | null;
 
 export class UpdateView extends LitElement {
-  static override properties = { lab: { attribute: false } };
+  static override properties = {
+    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, form: { reflect: true },
+  };
   declare lab: Lab;
+  /** The sub-step that is shown; null: the whole update. */
+  declare step: SubstepId | null;
+  /** Index of the transition whose numbers are shown. */
+  declare chosen: number;
+  declare explained: Explained;
+  declare form: Form;
+  /** The trace that the numbers are from, with the settings that were in force when it came. */
+  #taken: { trace: UpdateTrace; values: Values } | null = null;
+  /** Whether an update has been asked for and not come yet. */
+  #asking = false;
+  readonly #size = new ResizeObserver(([entry]) => {
+    const { width, height } = entry!.contentRect;
+    this.form = width < 560 ? 'phone' : width < 1060 ? 'stack' : height < 420 ? 'strip' : 'page';
+  });
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['trace', 'values']);
+    this.step = null;
+    this.chosen = 0;
+    this.explained = null;
+    this.form = 'strip';
+    new Watching(this, () => this.lab.store, ['trace', 'values', 'phase']);
+    this.addEventListener('keydown', (event) => this.#key(event));
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
+  // Walking through the update
+
+  get #variant(): Variant {
+    return variantOf(this.lab.store.state.values);
+  }
+  get #steps(): readonly Substep[] {
+    return substepsOf(this.#variant);
+  }
+  /** Shows a sub-step; a training pauses for it. */
+  #show(step: SubstepId | null): void {
+    this.step = step;
+    this.explained = null;
+    if (step === null) return;
+    this.lab.pause();
+    if (!this.#reading()) void this.#nextUpdate(step);
+  }
+  #walk(by: 1 | -1): void {
+    const steps = this.#steps;
+    const at = steps.findIndex(({ id }) => id === this.step) + by;
+    if (at >= steps.length) void this.#nextUpdate(steps[0]!.id);
+    else this.#show(steps[at]?.id ?? null);
+  }
+  /** Another update, from its beginning. */
+  async #nextUpdate(step: SubstepId | null): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    this.step = step;
+    this.requestUpdate();
+    try {
+      await this.lab.traceUpdate();
+    } catch (error) {
+      this.lab.notify(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#asking = false;
+      this.requestUpdate();
+    }
+  }
+  #choose(transition: number): void {
+    this.chosen = transition;
+    if (this.step === null) this.#show('sample');
+  }
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0 || (by < 0 && this.step === null)) return;
+    this.#walk(by);
+    event.preventDefault(); // to the lab, the right arrow is a step of the environment
+  }
+
+  // What is shown
+
+  /** The newest update, if it is one of the variant in use. */
+  #reading(): Reading | null {
+    const { trace, values, schema } = this.lab.store.state;
+    if (!trace || !schema) this.#taken = null;
+    else if (this.#taken?.trace !== trace) this.#taken = { trace, values };
+    if (!this.#taken || !schema) return null;
+    const variant = variantOf(this.#taken.values);
+    if (!sameVariant(variant, this.#variant)) return null;
+    return makeReading(this.#taken.trace, this.#taken.values, variant, schema.metrics.map(({ key }) => key));
+  }
+  protected override willUpdate(): void {
+    const { phase, trace } = this.lab.store.state;
+    const steps = this.#steps;
+    if (phase === 'training' && !this.#asking) this.step = null;
+    if (this.step && !steps.some(({ id }) => id === this.step)) this.step = null;
+    if (trace && this.chosen >= trace.batch) this.chosen = trace.batch - 1;
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (!changed.has('step') || this.form !== 'phone') return;
+    const nav = this.renderRoot.querySelector('nav')!;
+    const current = nav.querySelector<HTMLElement>('[aria-current]');
+    if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
   }
 
   protected override render(): unknown {
-    const { trace } = this.lab.store.state;
-    return html`<header>
-      <h2>One update, step by step</h2>
-      <span class="note">update ${formatCount(trace?.update ?? NaN)}</span>
-    </header>`;
+    const variant = this.#variant;
+    const reading = this.#reading();
+    const steps = this.#steps;
+    const current = steps.find(({ id }) => id === this.step);
+    const { phase, metrics, schema } = this.lab.store.state;
+    const can = ['ready', 'training', 'paused'].includes(phase);
+    const last = current !== undefined && current === steps.at(-1);
+    const stored = Math.min(metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN, Number(this.lab.store.state.values.get('buffer_capacity')));
+    return html`
+      <div class="frame"
+        @explain-symbol=${({ detail }: CustomEvent<FormulaEvents['explain-symbol']>) => (this.explained = detail && { symbol: detail })}
+        @explain-node=${({ detail }: CustomEvent<DiagramEvents['explain-node']>) => (this.explained = { node: detail })}
+        @choose-transition=${({ detail }: CustomEvent<DiagramEvents['choose-transition']>) => this.#choose(detail)}>
+        <header>
+          <h2>One update, step by step</h2>
+          <span class="note">${this.#note(reading)}</span>
+          <nav aria-label="Parts of the update">
+            <button aria-current=${this.step === null ? 'true' : nothing} @click=${() => this.#show(null)}>Overview</button>
+            ${steps.map(
+              ({ id, name }, i) => html`<button aria-current=${id === this.step ? 'step' : nothing} @click=${() => this.#show(id)}>
+                <span class="count">${i + 1}</span> ${name}
+              </button>`,
+            )}
+          </nav>
+          <div class="walk">
+            <button aria-label="Previous part" ?disabled=${this.step === null} @click=${() => this.#walk(-1)}>‹</button>
+            <button class="next" title=${last ? 'The next update, from its beginning' : nothing} ?disabled=${!can} @click=${() => this.#walk(1)}>${current ? 'Next ›' : 'Step through'}</button>
+            <button ?disabled=${!can} title="Pause, and write down the next update" @click=${() => this.#nextUpdate(this.step)}>Next update</button>
+          </div>
+        </header>
+        <div class="body">
+          <sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}>
+          </sac-update-diagram>
+          <section class="panel" aria-label=${current?.name ?? 'Overview'}>
+            ${current ? substepView(current, variant, reading, this.chosen, this.#hot()) : overview(variant, reading, (id) => this.#show(id))}
+            ${current ? html`<p class="info">${this.#info(current, reading)}</p>` : ''}
+          </section>
+        </div>
+      </div>
+    `;
   }
 
-  static override styles = [base, panel];
+  #note(reading: Reading | null): string {
+    if (!reading) return this.#asking ? 'until the next update\u2026' : 'no update yet';
+    return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
+  }
+  #hot(): QuantityKey | null {
+    const { explained } = this;
+    if (!explained) return null;
+    return 'symbol' in explained ? explained.symbol : (shownBy(explained.node, this.step) ?? null);
+  }
+  #info(step: Substep, reading: Reading | null): unknown {
+    const { explained } = this;
+    if (!explained && !reading) return 'The numbers appear with the next update.';
+    if (!explained) return html`${step.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step.source}`;
+    const told: Explanation =
+      'symbol' in explained ? explainQuantity(explained.symbol, reading, this.chosen) : explainNode(explained.node, this.step, reading, this.chosen);
+    return html`<b>${told.symbol}</b> ${told.meaning}<br />${told.shape ? html`shape <span>${told.shape}</span>` : ''}
+      ${told.value ? html` · <span>${told.value}</span>` : ''}`;
+  }
+
+  static override styles = updateStyles;
 }
 define('sac-update', UpdateView);

@@ -1,7 +1,7 @@
 /** The ends of a scale for values that change all the time: round numbers that stay while they still fit. */
 
 /** While the values fill this share of it, a range stays. */
-const leastFilled = 0.45;
+const leastFilled = 0.4;
 /** One value in a hundred may lie beyond the scale if that makes it this many times shorter. */
 const outlierGain = 3;
 
@@ -62,9 +62,4 @@ export function ticksOf([low, high]: Range, most: number): { values: number[]; s
   const first = Math.ceil(low / step - 1e-6);
   const count = Math.floor(high / step + 1e-6) - first + 1;
   return { values: Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12))), step };
-}
-
-/** Decimals that tell values apart that are one step from each other. */
-export function decimalsOf(step: number): number {
-  return step > 0 ? Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 8) : 0;
 }

@@ -55,6 +55,19 @@ class Trainer {
   /// range, or a parameter that needs a new run).
   [[nodiscard]] std::string configure(const Config& config);
 
+  /// Starts this run from what another has learned, so that parameters that need a new run (`Apply::restart`) can
+  /// change without learning everything anew. Copies the parameters of all networks that both variants have, and the
+  /// temperature, unless the other's entropy is off; it counts where this run's is automatic. Targets of the Qs
+  /// (`twin_target`) where the other has none start as copies of its Qs. V and its target (`value_network`) where the
+  /// other has none start as in any new run, and until they have learned, the policy gets worse.
+  ///
+  /// All else is a new run's: optimisers, replay buffer, counters, random numbers. The first `Config::learning_starts`
+  /// actions stay random too: they fill the empty buffer with states that the learned policy avoids, without which it
+  /// may forget what to do there. Set that to 0 to let the policy act at once.
+  /// \return an empty string, or one sentence why nothing was changed: this run has begun already, or the networks
+  /// differ in shape (`Config::hidden_units`, `Config::hidden_layers`, or the tasks' sizes).
+  [[nodiscard]] std::string take_weights(const Trainer& from);
+
   /// Runs this many environment steps, each with its share of gradient updates. Stops early when the training
   /// diverges.
   /// \return environment steps done

@@ -1,6 +1,6 @@
 /** The built page, served and opened in a browser as a visitor would see it. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { createSite, listen } from '../../serve.mjs';
 
 export const builtSite = fileURLToPath(new URL('../../../build/web', import.meta.url));
@@ -21,11 +21,12 @@ export class Visit {
   readonly requests: string[] = [];
   private constructor(readonly page: Page) {}
 
-  /** With size null, in the window as it is. */
+  /** With size null, in the window as it is; `prepare` sees the page before its address. */
   static async to(
-    browser: Browser,
+    browser: Browser | BrowserContext,
     address: string,
     size: { width: number; height: number } | null = { width: 1440, height: 900 },
+    prepare?: (page: Page) => Promise<unknown>,
   ): Promise<Visit> {
     const page = await browser.newPage();
     const visit = new Visit(page);
@@ -37,6 +38,7 @@ export class Visit {
     page.on('pageerror', (error) => visit.errors.push(String(error)));
     page.on('requestfailed', (request) => visit.errors.push(`failed: ${request.url()}`));
     page.on('request', (request) => visit.requests.push(request.url()));
+    await prepare?.(page);
     await page.goto(address);
     return visit;
   }
@@ -71,9 +73,19 @@ export class Visit {
     });
     return (await handle.jsonValue())!.trim();
   }
+  /** Resolves when this is shown; watched frame by frame, since changes inside of shadow roots are not announced. */
+  async shown(selector: string): Promise<string> {
+    const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });
+    return element!.evaluate((shown) => shown.textContent!.trim());
+  }
   async click(selector: string): Promise<void> {
-    const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`);
+    const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });
     await element!.click();
+  }
+  /** An item of the "..." menu, by its name. */
+  async choose(item: string): Promise<void> {
+    await this.click('sac-menu >>> button');
+    await this.click(`sac-menu >>> [data-item="${item}"]`);
   }
   close(): Promise<void> {
     return this.page.close();

@@ -29,6 +29,13 @@ describe('reading a link', () => {
   test.each([['all', null], ['none', []], ['entropy,seed', ['entropy', 'seed']]])('controls=%s', (text, wanted) =>
     expect(decode(`controls=${text}`).controls).toEqual(wanted),
   );
+  test('a second run has values of its own, or none', () => {
+    expect(decode('compare=twin_q:false,alpha:0.5').compare).toEqual([['twin_q', 'false'], ['alpha', '0.5']]);
+    expect(decode('compare=').compare).toEqual([]);
+    const settings = decode('compare=twin_q');
+    expect(settings.compare).toEqual([]);
+    expect(settings.problems).toEqual([expect.stringContaining('"twin_q"')]);
+  });
   test('a later value counts more than an earlier one', () => {
     const settings = decodeSettings([['preset', 'article'], ['preset', 'quick']]);
     expect(settings.preset).toBe('quick');
@@ -42,6 +49,8 @@ describe('writing a link', () => {
     'preset=quick&seed=3&alpha=0.1&autostart=true',
     'preset=quick&views=stage%2Cchart&controls=none',
     'controls=entropy%2Cseed',
+    'compare=',
+    'preset=quick&alpha=0.1&compare=twin_q%3Afalse%2Calpha%3A0.5',
   ])('is the reverse of reading: %s', (query) => {
     expect(encodeSettings(decode(query)).toString()).toBe(query);
     expect(decodeSettings(encodeSettings(decode(query)))).toEqual(decode(query));

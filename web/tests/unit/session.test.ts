@@ -226,6 +226,21 @@ describe('what is watched', () => {
     expect(to.step - from.step).toBe(20); // one second of steps of 0.05 s
     expect(rig.now - start).toBeGreaterThan(1900);
   });
+  test('the stage starts from a state at the time that is wanted, whatever it had computed ahead', () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true } });
+    rig.pump(50, 10);
+    const at = rig.now + 200;
+    rig.receive({ type: 'stage', theta: 1, omega: -2, held: false, at });
+    rig.pump(50, 10);
+    const feed = new StageFeed();
+    const starts: number[] = [];
+    feed.started = ({ time }) => starts.push(time);
+    for (const { stage } of rig.take('snapshot')) feed.push(stage);
+    expect(starts.at(-1)).toBe(at);
+    expect(feed.at(at)).toMatchObject({ step: 0, theta: 1, omega: -2 });
+    expect(feed.at(at - 1)!.step).toBeGreaterThan(0);
+    expect(feed.at(at + 101)!.step).toBe(2);
+  });
   test('the map is computed only while it is shown, and gets as fine as wanted', () => {
     rig.receive({ type: 'train' });
     rig.pump(10, 5);

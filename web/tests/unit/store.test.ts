@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Curves } from '../../src/curves';
-import { Store } from '../../src/store';
+import { Store, Watching } from '../../src/store';
 
 test('listeners hear which fields are new, and only of real changes', () => {
   const store = new Store({ a: 1, b: NaN });
@@ -34,4 +34,26 @@ test('curves grow by pairs of frame and return, and begin again', () => {
   curves.clear();
   expect(curves.episodes.frames).toEqual([]);
   expect(curves.revision).toBeGreaterThan(revision);
+});
+
+test('an element hears of the store that it has been given, and not of the one before', () => {
+  const [first, second] = [new Store({ a: 1, b: 1 }), new Store({ a: 1, b: 1 })];
+  let store = first;
+  const requestUpdate = vi.fn();
+  const host = { requestUpdate, addController() {}, removeController() {}, updateComplete: Promise.resolve(true) };
+  const watching = new Watching(host, () => store, ['a']);
+  watching.hostConnected();
+  first.set({ b: 2 });
+  expect(requestUpdate).not.toHaveBeenCalled();
+  first.set({ a: 2 });
+  expect(requestUpdate).toHaveBeenCalledTimes(1);
+  store = second;
+  watching.hostUpdate();
+  first.set({ a: 3 });
+  expect(requestUpdate).toHaveBeenCalledTimes(1);
+  second.set({ a: 2 });
+  expect(requestUpdate).toHaveBeenCalledTimes(2);
+  watching.hostDisconnected();
+  second.set({ a: 3 });
+  expect(requestUpdate).toHaveBeenCalledTimes(2);
 });

@@ -1,0 +1,143 @@
+/** Runs that outlive the page, in IndexedDB: one slot for each visit, so that tabs leave each other's alone. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { KeptRun } from './kept_run';
+
+/** What is told about a kept run without reading it. */
+export interface KeptNote {
+  slot: string;
+  preset: string;
+  seed: string;
+  step: number;
+  at: number;
+  bytes: number;
+}
+
+interface Schema extends DBSchema {
+  notes: { key: string; value: KeptNote };
+  runs: { key: string; value: KeptRun };
+}
+
+/** Older visits' runs beyond these are dropped. */
+const mostRuns = 4;
+const mostBytes = 256 * 1024 * 1024;
+const longestMs = 30 * 24 * 3_600_000;
+
+const lockOf = (slot: string): string => `sac-lab-slot-${slot}`;
+const stores = ['notes', 'runs'] as const;
+
+export class Keeper {
+  /** The slot of this visit. */
+  readonly slot = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  readonly #marker: string;
+  #database: IDBPDatabase<Schema>;
+  readonly #leave = new AbortController();
+
+  private constructor(marker: string, database: IDBPDatabase<Schema>) {
+    this.#marker = marker;
+    this.#database = database;
+    this.#hold();
+  }
+  /** @param name tells the labs of one page apart. Rejects where the browser keeps nothing. */
+  static async open(name: string): Promise<Keeper> {
+    return new Keeper(`sac-lab-${name}`, await connect());
+  }
+  close(): void {
+    this.#leave.abort();
+    this.#database.close();
+  }
+
+  /** The run to offer: this tab's own from before, or in a new tab the newest one that no other tab is using. */
+  async find(): Promise<KeptNote | undefined> {
+    const notes = (await this.#database.getAll('notes')).sort((a, b) => b.at - a.at);
+    const own = this.#mark;
+    if (own !== null) return notes.find(({ slot }) => slot === own);
+    for (const note of notes) {
+      if (await this.#isLeft(note.slot)) return note;
+    }
+    return undefined;
+  }
+  read(slot: string): Promise<KeptRun | undefined> {
+    return this.#database.get('runs', slot);
+  }
+  async remove(slot: string): Promise<void> {
+    const transaction = this.#database.transaction(stores, 'readwrite');
+    for (const store of stores) void transaction.objectStore(store).delete(slot);
+    await transaction.done;
+    // A tab that has let its run go is not offered another's.
+    if (this.#mark === slot) this.#mark = this.slot;
+  }
+  /** Replaces this visit's run; the one before stays if that fails. Makes room by dropping what older visits left. */
+  async write(run: KeptRun): Promise<void> {
+    try {
+      await this.#put(run);
+    } catch (error) {
+      if (isFull(error)) await this.#prune(0);
+      else this.#database = await connect(); // the browser may have closed it
+      await this.#put(run);
+    }
+    this.#mark = this.slot;
+  }
+  /** Drops what nobody will ask for. */
+  async tidy(): Promise<void> {
+    await this.#prune(mostRuns);
+  }
+
+  async #put(run: KeptRun): Promise<void> {
+    const { preset, step, at, checkpoint, history } = run;
+    const bytes = checkpoint.length + history.byteLength;
+    const note = { slot: this.slot, preset, seed: run.values.get('seed') ?? '', step, at, bytes };
+    const transaction = this.#database.transaction(stores, 'readwrite');
+    // A failed request fails the transaction, which is awaited.
+    transaction.objectStore('notes').put(note, this.slot).catch(() => {});
+    transaction.objectStore('runs').put(run, this.slot).catch(() => {});
+    await transaction.done;
+  }
+  async #prune(most: number): Promise<void> {
+    const notes = (await this.#database.getAll('notes')).sort((a, b) => b.at - a.at);
+    let bytes = 0;
+    for (const [i, note] of notes.entries()) {
+      bytes += note.bytes;
+      const wanted = i < most && bytes <= mostBytes && Date.now() - note.at < longestMs;
+      if (!wanted && note.slot !== this.slot && (await this.#isLeft(note.slot))) await this.remove(note.slot);
+    }
+  }
+
+  /** Other tabs see by this lock that the slot is in use; it is free as soon as the page is gone. */
+  #hold(): void {
+    const { signal } = this.#leave;
+    const left = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    navigator.locks?.request(lockOf(this.slot), { signal }, () => left).catch(() => {});
+  }
+  async #isLeft(slot: string): Promise<boolean> {
+    if (!navigator.locks) return true;
+    return navigator.locks.request(lockOf(slot), { ifAvailable: true }, (lock) => lock !== null);
+  }
+
+  /** The slot that this tab has written last; it outlives a reload, but not the tab. */
+  get #mark(): string | null {
+    try {
+      return sessionStorage.getItem(this.#marker);
+    } catch {
+      return null;
+    }
+  }
+  set #mark(slot: string) {
+    try {
+      sessionStorage.setItem(this.#marker, slot);
+    } catch {
+      return; // then the newest run of any tab is offered
+    }
+  }
+}
+
+function connect(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('sac-lab', 1, {
+    upgrade(database) {
+      for (const store of stores) database.createObjectStore(store);
+    },
+  });
+}
+
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}

@@ -1,0 +1,218 @@
+/**
+ * Keeps a run from being lost: its newest states in memory, for the case that the Worker ends or the run diverges, and
+ * one in the browser's storage, for the case that the page ends.
+ */
+import { isFull, Keeper, type KeptNote } from './keeper';
+import { States, type KeptRun } from './kept_run';
+import { Paced } from './paced';
+import type { LabState, Store } from './store';
+
+/** A training is saved this often, or less often where that would take more than its share of the time. */
+const everyMs = 3000;
+const share = 0.01;
+const tickMs = 1000;
+/** Changes that follow each other so fast are one: a slider on its way. */
+const changesMs = 2000;
+const mostBeforeChangeMs = 100;
+
+/** What is kept: the lab. */
+export interface Keepable {
+  readonly store: Store<LabState>;
+  capture(): Promise<KeptRun>;
+  resume(run: KeptRun): Promise<void>;
+  notify(text: string): void;
+  /** The browser's storage has the run as it was at this step. */
+  kept(step: number): void;
+}
+
+export class Safekeeping {
+  readonly states = new States();
+  readonly #lab: Keepable;
+  readonly #pace = new Paced(everyMs, share);
+  #keeper: Keeper | undefined;
+  /** Why the browser keeps nothing; said when there is something to keep. */
+  #hindrance = '';
+  #offered: KeptNote | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #unsubscribe = (): void => {};
+  /** Grows with every new run: what is still being saved of an older one is dropped. */
+  #epoch = 0;
+  #changedAt = -Infinity;
+  #saving: Promise<void> | undefined;
+  #again = false;
+  /** The step at the last tick. */
+  #seen = -1;
+  #kept: { step: number; values: unknown; layer: string } | undefined;
+
+  constructor(lab: Keepable) {
+    this.#lab = lab;
+  }
+
+  open(): void {
+    this.close();
+    this.#timer = setInterval(() => this.tick(performance.now()), tickMs);
+    let { phase } = this.#lab.store.state;
+    this.#unsubscribe = this.#lab.store.subscribe((state, changed) => {
+      if (!changed.has('phase')) return;
+      if (phase === 'training' && state.phase === 'paused') void this.save();
+      if (state.phase === 'training' && phase !== 'training') this.#rest();
+      phase = state.phase;
+    });
+    this.#watchPage();
+  }
+  close(): void {
+    clearInterval(this.#timer);
+    this.#unsubscribe();
+    this.#ignorePage();
+  }
+  /** Uses the browser's storage too, and offers what it has kept. @param name tells the labs of one page apart */
+  async keepIn(name: string): Promise<void> {
+    if (this.#keeper || this.#hindrance) return;
+    try {
+      this.#keeper = await Keeper.open(name);
+      this.#watchPage();
+      this.#offered = await this.#keeper.find();
+      this.#lab.store.set({ offer: this.#offered ?? null });
+      await this.#keeper.tidy();
+    } catch {
+      this.#hindrance = 'does not let the page keep runs';
+    }
+  }
+  async keepNoMore(): Promise<void> {
+    const keeper = this.#keeper;
+    this.#ignorePage();
+    this.#keeper = undefined;
+    this.#hindrance = '';
+    this.#lab.store.set({ offer: null });
+    await this.#saving;
+    keeper?.close();
+  }
+
+  /** Another run has begun. */
+  begin(): void {
+    this.#epoch++;
+    this.#kept = undefined;
+    this.states.clear();
+    this.#rest();
+  }
+  /** The run goes on from a state that is kept already. */
+  beginFrom(run: KeptRun): void {
+    const { values, layer } = this.#lab.store.state;
+    this.begin();
+    this.#kept = { step: run.step, values, layer };
+    this.states.push(run);
+  }
+  /** Something is about to be set: what it was before can be gone back to, unless that takes too long to save. */
+  beforeChange(): void {
+    const now = performance.now();
+    if (this.#pace.costMs > mostBeforeChangeMs || now - this.#changedAt < changesMs) return;
+    this.#changedAt = now;
+    void this.save();
+  }
+
+  /** To be called now and then: saves what rests, and what moves when it is due. */
+  tick(now: number): void {
+    const step = this.#lab.store.state.metrics[0] ?? 0;
+    const rests = step === this.#seen;
+    this.#seen = step;
+    if (this.#isStale() && (rests || this.#pace.isDue(now))) void this.save();
+  }
+  /** Saves the run as it is, if it can be saved; settles when that is done or has failed. */
+  save(): Promise<void> {
+    if (this.#saving) this.#again = true;
+    else if (this.#isStale()) this.#saving = this.#saveAll();
+    return this.#saving ?? Promise.resolve();
+  }
+
+  // The offer of a run that was kept
+
+  async accept(): Promise<void> {
+    const note = this.#offered;
+    this.#lab.store.set({ offer: null });
+    this.#offered = undefined;
+    if (!note || !this.#keeper) return;
+    try {
+      const run = await this.#keeper.read(note.slot);
+      if (!run) throw new Error('it is no longer there.');
+      await this.#lab.resume(run);
+      await this.#store(run); // in the slot of this visit, before the other is given up
+      await this.#keeper?.remove(note.slot);
+    } catch (error) {
+      this.#lab.notify(`The kept run could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  async decline(): Promise<void> {
+    const note = this.#offered;
+    this.#lab.store.set({ offer: null });
+    this.#offered = undefined;
+    if (note) await this.#keeper?.remove(note.slot).catch(() => {});
+  }
+
+  // Inside
+
+  #watchPage(): void {
+    if (!this.#keeper) return; // what is only in memory need not be saved for the time after the page
+    document.addEventListener('visibilitychange', this.#leaving);
+    window.addEventListener('pagehide', this.#leaving);
+  }
+  #ignorePage(): void {
+    if (!this.#keeper) return;
+    document.removeEventListener('visibilitychange', this.#leaving);
+    window.removeEventListener('pagehide', this.#leaving);
+  }
+  readonly #leaving = (event: Event): void => {
+    if (event.type === 'pagehide' || document.hidden) void this.save();
+  };
+  /** The next time is a while from now. */
+  #rest(): void {
+    const now = performance.now();
+    this.#pace.done(now, now);
+  }
+  #isStale(): boolean {
+    const { phase, metrics, values, layer } = this.#lab.store.state;
+    const step = metrics[0] ?? 0;
+    if (!['training', 'paused', 'ready'].includes(phase) || !(step > 0)) return false;
+    const kept = this.#kept;
+    return !kept || kept.step !== step || kept.values !== values || kept.layer !== layer;
+  }
+
+  async #saveAll(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#saveOnce();
+    } while (this.#again && this.#isStale());
+    this.#saving = undefined;
+  }
+  async #saveOnce(): Promise<void> {
+    const epoch = this.#epoch;
+    const start = performance.now();
+    let run: KeptRun;
+    try {
+      run = await this.#lab.capture();
+    } catch {
+      return; // the run has ended meanwhile: who ended it says so
+    }
+    if (epoch !== this.#epoch || run.step === 0) return; // another run has begun: what was kept of this one stays
+    this.#kept = run;
+    this.states.push(run);
+    await this.#store(run);
+    if (epoch === this.#epoch) this.#pace.done(start, performance.now());
+  }
+  async #store(run: KeptRun): Promise<void> {
+    try {
+      if (this.#keeper) {
+        await this.#keeper.write(run);
+        return this.#lab.kept(run.step);
+      }
+    } catch (error) {
+      this.#hindrance = isFull(error) ? 'has no room to keep this run' : 'does not let the page keep runs';
+      this.#ignorePage();
+      this.#keeper?.close();
+      this.#keeper = undefined;
+    }
+    if (this.#hindrance === '' || this.#hindrance === said) return;
+    this.#lab.notify(`This browser ${this.#hindrance}: after a reload it would be gone. Save it to a file to be safe.`);
+    this.#hindrance = said;
+  }
+}
+const said = 'said';

@@ -1,0 +1,205 @@
+/** Many seeds of a setting: how many, how long, how far they are, and how many of them solved the task. */
+import { css, html, LitElement } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { define } from './define';
+import { formatCount } from './format';
+import type { Lab } from './lab';
+import { seedCounts, type Seeds, type Study } from './seeds';
+import { solvedSummary, studyCsv } from './seed_study';
+import { strip } from './strip';
+import { Watching } from './store';
+import { base } from './theme';
+
+export class SeedsStrip extends LitElement {
+  static override properties = { lab: { attribute: false }, seeds: { attribute: false } };
+  declare lab: Lab;
+  declare seeds: Seeds;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.seeds.store, ['count', 'frames', 'running', 'progress', 'studies']);
+    new Watching(this, () => this.lab.store, ['schema']);
+  }
+
+  #export(): void {
+    const { studies } = this.seeds.store.state;
+    const csv = studyCsv(studies.map(({ name, runs }) => ({ name: name.toUpperCase(), runs })));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+    link.download = `sac-lab-seeds-${studies[0]?.preset ?? ''}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
+  }
+  #close(): void {
+    this.dispatchEvent(new CustomEvent('seeds-close', { bubbles: true, composed: true }));
+  }
+  #setFrames(event: Event): void {
+    this.seeds.setFrames(Number((event.target as HTMLInputElement).value.replaceAll(',', '')));
+    this.requestUpdate();
+  }
+
+  protected override render(): unknown {
+    const { count, frames, running, progress, studies } = this.seeds.store.state;
+    const some = studies.some(({ runs }) => runs.length > 0);
+    return html`
+      <h2>Seeds</h2>
+      <label class="muted">
+        <select
+          aria-label="Number of seeds"
+          ?disabled=${running}
+          @change=${(event: Event) => this.seeds.setCount(Number((event.target as HTMLSelectElement).value))}
+        >
+          ${seedCounts.map((n) => html`<option value=${n} .selected=${live(n === count)}>${n}</option>`)}
+        </select>
+        <span>runs of</span>
+      </label>
+      <label class="muted">
+        <input
+          aria-label="Environment steps of each run"
+          inputmode="numeric"
+          autocomplete="off"
+          ?disabled=${running}
+          .value=${live(formatCount(frames))}
+          @change=${this.#setFrames}
+        />
+        <span>steps</span>
+      </label>
+      ${running
+        ? html`<button class="run-all" @click=${() => this.seeds.cancel()}>Cancel</button>`
+        : html`<button class="run-all primary" ?disabled=${!this.lab.store.state.schema} @click=${() => void this.seeds.run()}>
+            Run
+          </button>`}
+      <div class="grow">${this.#results(studies, running, progress, some)}</div>
+      <button class="csv" ?disabled=${!some} title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
+      <button class="clear" ?disabled=${!some} title="Remove the results from the chart" @click=${() => this.seeds.clear()}>Clear</button>
+      <button class="close" aria-label="Close the seeds" title="Close; the results stay in the chart" @click=${this.#close}>
+        ×
+      </button>
+    `;
+  }
+  #results(studies: readonly Study[], running: boolean, progress: number, some: boolean): unknown {
+    if (!running && !some) {
+      return html`<span class="muted hint">One run is luck. Many seeds show the median and the middle half in the chart.</span>`;
+    }
+    return html`
+      ${running
+        ? html`<progress aria-label="Progress of the seeds" max="1" .value=${progress}></progress>`
+        : ''}
+      <div class="studies" role="status">${studies.map((study) => this.#study(study, studies.length > 1))}</div>
+    `;
+  }
+  #study({ name, runs }: Study, several: boolean): unknown {
+    const { count, of, median, worst } = solvedSummary(runs);
+    const diverged = runs.filter(({ problem }) => problem).length;
+    return html`<span class="study" data-run=${name}>
+      ${several ? html`<b class="run ${name}">${name.toUpperCase()}</b>` : ''}
+      <b>${count} of ${of} solved</b>
+      ${count > 0
+        ? html`<span class="muted">at step ${formatCount(median)} in the median, ${formatCount(worst)} at worst</span>`
+        : ''}
+      ${diverged > 0 ? html`<span class="muted">${diverged} diverged</span>` : ''}
+    </span>`;
+  }
+
+  static override styles = [
+    base,
+    strip,
+    css`
+      label {
+        flex: none;
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      select,
+      input {
+        height: 30px;
+        padding: 0 6px;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: var(--field);
+        color: var(--ink);
+      }
+      input {
+        width: 68px;
+        text-align: end;
+      }
+      .run-all {
+        min-width: 66px;
+      }
+      .grow,
+      .studies,
+      .study {
+        display: flex;
+        align-items: center;
+        gap: 4px 8px;
+        min-width: 0;
+        white-space: nowrap;
+      }
+      .studies {
+        gap: 4px 18px;
+        overflow-x: auto;
+        scrollbar-width: none;
+        font-size: 12px;
+      }
+      .hint {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      progress {
+        flex: none;
+        appearance: none;
+        width: 96px;
+        height: 6px;
+        border: 0;
+        border-radius: 3px;
+        background: var(--track);
+        overflow: hidden;
+      }
+      progress::-webkit-progress-bar {
+        background: var(--track);
+      }
+      progress::-webkit-progress-value {
+        background: var(--accent);
+      }
+      progress::-moz-progress-bar {
+        background: var(--accent);
+      }
+      @container (max-width: 1099.9px) {
+        :host {
+          flex-wrap: wrap;
+        }
+        h2 {
+          display: none;
+        }
+        .grow {
+          order: 1;
+          flex: 1 0 100%;
+          min-height: 18px;
+        }
+        .run-all {
+          margin-inline-end: auto;
+        }
+      }
+      @container (max-width: 499.9px) {
+        :host {
+          margin: 0 8px 8px;
+        }
+        .studies {
+          flex-direction: column;
+          align-items: start;
+        }
+        .study {
+          flex-wrap: wrap;
+        }
+      }
+      @media (pointer: coarse) {
+        select,
+        input {
+          height: 44px;
+        }
+      }
+    `,
+  ];
+}
+define('sac-seeds', SeedsStrip);

@@ -1,0 +1,277 @@
+/** A run outlives the page, and travels as a file, bit for bit. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
+import { nativeSignature, train } from '../sac_train';
+import { serveSite, Visit, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+/** With storage of its own. */
+let context: BrowserContext;
+let folder: string;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  folder = await mkdtemp(join(tmpdir(), 'sac-lab-'));
+});
+beforeEach(async () => {
+  context = await browser.createBrowserContext();
+});
+afterEach(() => context.close());
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(query = '', prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
+  const visit = await Visit.to(context, site.address + query, undefined, prepare);
+  await visit.ready();
+  return visit;
+}
+const step = (visit: Visit, frames: number): Promise<void> =>
+  visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
+const signature = (visit: Visit): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+const reach = (visit: Visit, frames: number): Promise<unknown> =>
+  visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps']! >= n, {}, frames);
+/** Does these steps and waits until the browser has kept them. */
+async function stepAndKeep(visit: Visit, frames: number): Promise<void> {
+  await visit.page.evaluate(
+    (n) =>
+      new Promise<void>((resolve) => {
+        document.addEventListener('lab-kept', (event) => {
+          if ((event as CustomEvent<{ frame: number }>).detail.frame === n) resolve();
+        });
+        void document.querySelector('sac-lab')!.step(n);
+      }),
+    frames,
+  );
+}
+async function reload(visit: Visit): Promise<void> {
+  await visit.page.bringToFront();
+  await visit.page.reload();
+  await visit.ready();
+}
+const offer = (visit: Visit): Promise<string> => visit.shown('.offer p');
+
+describe('after a reload', () => {
+  test('the page offers to go on, and goes on bit for bit, with its curves', async () => {
+    const visit = await open('?seed=5');
+    await stepAndKeep(visit, 1200);
+    await reload(visit);
+    expect(await offer(visit)).toMatch(/Quick.*seed 5.*step 1,200/);
+    expect(await visit.metric('environment_steps')).toBe(0); // nothing is blocked, and nothing done unasked
+    const episodes = visit.page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          document.addEventListener('lab-episode', (event) => {
+            const { episode } = (event as CustomEvent<{ episode: number }>).detail;
+            if (episode === 6) resolve(episode);
+          });
+        }),
+    );
+    await visit.click('.offer .main');
+    await reach(visit, 1200);
+    expect(await episodes).toBe(6);
+    await step(visit, 300);
+    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1500));
+    expect(await visit.text('sac-notices')).toBe('');
+    expect(visit.errors).toEqual([]);
+  });
+  test('in the middle of a training it trains on, with values changed on the way', async () => {
+    const visit = await open('?seed=3&autostart=1');
+    await reach(visit, 500);
+    await visit.page.evaluate(() => document.querySelector('sac-lab')!.setAttribute('alpha', '0.31'));
+    const { frame } = await visit.event<{ frame: number }>('lab-kept');
+    expect(frame).toBeGreaterThan(500);
+    await visit.page.goto(`${site.address}?seed=3`);
+    await visit.ready();
+    expect(await offer(visit)).toContain(`step ${frame.toLocaleString('en-US')}`);
+    await visit.click('.offer .main');
+    await reach(visit, frame + 200); // without a click on Train
+    expect(await visit.metric('temperature')).toBeCloseTo(0.31, 6);
+  });
+  test('Discard lets it go for good', async () => {
+    const visit = await open();
+    await stepAndKeep(visit, 50);
+    await reload(visit);
+    await offer(visit);
+    await visit.click('.offer button:not(.main)');
+    expect(await visit.text('sac-notices')).toBe('');
+    await reload(visit);
+    await step(visit, 10);
+    expect(await visit.text('sac-notices')).toBe('');
+  });
+});
+
+test('tabs leave each other\'s runs alone, and one that crashed is offered in the next', async () => {
+  const [first, second] = [await open('?seed=1'), await open('?seed=2')];
+  await stepAndKeep(first, 100);
+  await stepAndKeep(second, 200);
+  await reload(first);
+  await reload(second);
+  expect(await offer(second)).toMatch(/seed 2.*step 200/);
+  await first.page.bringToFront();
+  expect(await offer(first)).toMatch(/seed 1.*step 100/);
+  await first.click('.offer .main');
+  await reach(first, 100);
+  const third = await open();
+  expect(await offer(third)).toMatch(/seed 2.*step 200/); // the first is in use; the second has not been taken up again
+  await third.close();
+  void second.page.goto('chrome://crash').catch(() => {});
+  await second.page.close();
+  await first.close();
+  expect(await offer(await open())).toMatch(/seed/);
+});
+
+test('an embedded page keeps nothing unless its element asks for it', async () => {
+  const visit = await open();
+  await visit.page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    document.body.replaceChildren(frame);
+    frame.src = location.href;
+    await new Promise((resolve) => (frame.onload = resolve));
+    const lab = frame.contentDocument!.querySelector('sac-lab')!;
+    await lab.step(50);
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // longer than until the next look at what to keep
+  });
+  const kept = await visit.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        indexedDB.open('sac-lab').onsuccess = (event) => {
+          const database = (event.target as IDBOpenDBRequest).result;
+          if (!database.objectStoreNames.contains('notes')) return resolve(0);
+          database.transaction('notes').objectStore('notes').count().onsuccess = (counted) =>
+            resolve((counted.target as IDBRequest<number>).result);
+        };
+      }),
+  );
+  expect(kept).toBe(0);
+});
+
+describe('a browser that keeps nothing', () => {
+  test('because it is forbidden: says so once, and trains', async () => {
+    const visit = await open('', (page) =>
+      page.evaluateOnNewDocument(() => {
+        Object.defineProperty(window, 'indexedDB', {
+          get: () => {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+      }),
+    );
+    await step(visit, 100);
+    expect(await visit.shown('.notice')).toMatch(/does not let the page keep runs.*Save it to a file/);
+    await visit.click('.notice button');
+    await visit.click('.train');
+    await reach(visit, 1000);
+    await visit.click('.train');
+    await new Promise((resolve) => setTimeout(resolve, 1200)); // a tick later it has tried again, and says nothing
+    expect(await visit.text('sac-notices')).toBe('');
+    expect(visit.errors).toEqual([]);
+  });
+  test('because it is full: says so once, keeps what it had, and trains', async () => {
+    const origin = new URL(site.address).origin;
+    const visit = await open('?seed=4', async (page) => {
+      const devtools = await page.createCDPSession();
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 500_000 });
+    });
+    await stepAndKeep(visit, 100);
+    await step(visit, 9000); // makes a file larger than that
+    expect(await visit.shown('.notice')).toMatch(/has no room/);
+    await step(visit, 100);
+    expect(await visit.metric('environment_steps')).toBe(9200);
+    await reload(visit);
+    expect(await offer(visit)).toMatch(/seed 4.*step 100/);
+  });
+});
+
+describe('a file', () => {
+  const half = 700;
+  async function saved(visit: Visit, dir: string): Promise<string> {
+    const devtools = await visit.page.createCDPSession();
+    await devtools.send('Browser.setDownloadBehavior', {
+      behavior: 'allow', downloadPath: dir, eventsEnabled: true,
+      browserContextId: context.id!,
+    });
+    const done = new Promise<void>((resolve) =>
+      devtools.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve()),
+    );
+    await visit.choose('save');
+    await done;
+    return join(dir, (await readdir(dir)).find((name) => name.endsWith('.safetensors'))!);
+  }
+  /** Moves a file over the lab, looks at the hint, and lets it go. */
+  async function drop(visit: Visit, file: string): Promise<void> {
+    const devtools = await visit.page.createCDPSession();
+    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver'] as const) {
+      await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    }
+    await visit.page.waitForSelector('sac-lab >>> sac-drop-hint[over]', { visible: true });
+    await devtools.send('Input.dispatchDragEvent', { type: 'drop', x: 600, y: 400, data });
+    await visit.page.waitForSelector('sac-lab >>> sac-drop-hint[over]', { hidden: true });
+  }
+
+  test('saved by the button is the file of sac-train; what sac-train makes of it is dropped on the page', async () => {
+    const visit = await open('?seed=5');
+    await step(visit, half);
+    const file = await saved(visit, await mkdtemp(join(folder, 'saved-')));
+    expect(file).toMatch(/sac-lab-quick-seed5-700\.safetensors$/);
+    const [straight, further] = [join(folder, 'straight'), join(folder, 'further.safetensors')];
+    await train(['--preset', 'quick', '--seed', '5', '--steps', String(half), '--checkpoint', straight]);
+    expect((await readFile(file)).equals(await readFile(straight))).toBe(true);
+
+    const native = await train(['--resume', file, '--steps', String(half), '--checkpoint', further]);
+    expect(native).toBe(await nativeSignature('quick', 5, 2 * half));
+    const other = await open('?preset=article');
+    await drop(other, further);
+    await reach(other, 2 * half);
+    expect(await signature(other)).toBe(native);
+    await step(other, 100);
+    expect(await signature(other)).toBe(await nativeSignature('quick', 5, 2 * half + 100));
+    expect(await other.text('sac-notices')).toContain('further.safetensors');
+  });
+  test.each([
+    ['empty', Buffer.alloc(0)],
+    ['other', Buffer.from('not a checkpoint, but a text that is long enough to have a header')],
+    ['cut', null],
+  ])('that is no checkpoint (%s) is refused in one sentence, and the run is untouched', async (name, content) => {
+    const visit = await open('?seed=6');
+    await step(visit, 300);
+    const before = await signature(visit);
+    const file = join(folder, `${name}.safetensors`);
+    if (!content) {
+      await train(['--preset', 'quick', '--steps', '600', '--checkpoint', file]);
+      await writeFile(file, (await readFile(file)).subarray(0, 100_000));
+    } else await writeFile(file, content);
+    const input = await visit.page.waitForSelector('sac-lab >>> sac-file-picker >>> input[type=file]');
+    await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
+    const said = await visit.shown('.notice p');
+    expect(said).toMatch(new RegExp(`^${name}\\.safetensors was not opened: [^.].*\\.$`));
+    expect(await signature(visit)).toBe(before);
+    await step(visit, 100);
+    expect(await signature(visit)).toBe(await nativeSignature('quick', 6, 400));
+  });
+});
+
+test('in Firefox a reload goes on bit for bit, too', async () => {
+  const firefox = await launchFirefox();
+  try {
+    const visit = await Visit.to(firefox, `${site.address}?seed=5`, null);
+    await visit.ready();
+    await stepAndKeep(visit, 700);
+    await reload(visit);
+    expect(await offer(visit)).toMatch(/step 700/);
+    await visit.click('.offer .main');
+    await reach(visit, 700);
+    await step(visit, 100);
+    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 800));
+  } finally {
+    await firefox.close();
+  }
+});

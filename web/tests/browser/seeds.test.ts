@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { launchChromium } from '../../tools/browsers.mjs';
+import { nativeSignature } from '../sac_train';
+import { serveSite, Visit, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+test('a visitor runs four seeds, and sees how many solve the task', async () => {
+  const visit = await Visit.to(browser, site.address);
+  await visit.ready();
+  await visit.page.evaluate(() => {
+    const create = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => {
+      if (blob instanceof Blob) Object.assign(window, { exported: blob });
+      return create(blob);
+    };
+  });
+  await visit.click('.tools .seeds');
+  const strip = 'sac-seeds >>> ';
+  await (await visit.page.waitForSelector(`sac-lab >>> ${strip}select`))!.select('4');
+  const steps = (await visit.page.waitForSelector(`sac-lab >>> ${strip}input`))!;
+  await steps.evaluate((input) => ((input as HTMLInputElement).value = ''));
+  await steps.type('2500\n');
+  await visit.click(`${strip}.run-all`);
+  const said = (text: string): Promise<unknown> =>
+    visit.page.waitForFunction(
+      (wanted) => {
+        const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!;
+        return new RegExp(wanted).test(root.textContent!.replace(/\s+/g, ' '));
+      },
+      { timeout: 60_000 },
+      text,
+    );
+  await visit.page.waitForSelector(`sac-lab >>> ${strip}progress`);
+  await said('of 4 solved');
+  await visit.page.waitForFunction(
+    () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
+  );
+  await said('[1-4] of 4 solved at step [0-9,]+ in the median, [0-9,]+ at worst');
+  await visit.click(`${strip}.csv`);
+  const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());
+  const rows = csv.trim().split('\n').map((row) => row.split(','));
+  expect(rows).toHaveLength(1 + 4 * 10);
+  expect([...new Set(rows.slice(1).map((row) => row[1]))]).toEqual(['7', '8', '9', '10']);
+  // Each seed's run is the run of that seed, bit for bit.
+  expect(rows.find((row) => row[1] === '9')!.at(-1)).toBe(await nativeSignature('quick', 9, 2500));
+  // The results outlast the strip, until they are cleared.
+  await visit.click(`${strip}.close`);
+  await visit.click('.tools .seeds');
+  await said('of 4 solved');
+  await visit.click(`${strip}.clear`);
+  await said('One run is luck');
+  expect(visit.errors).toEqual([]);
+  await visit.close();
+});

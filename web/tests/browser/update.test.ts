@@ -1,0 +1,159 @@
+/** The view of one update, as a visitor walks through it. */
+import axe from 'axe-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { launchChromium } from '../../tools/browsers.mjs';
+import { serveSite, Visit, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+let visit: Visit;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+});
+afterEach(() => visit?.close());
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+const open = async (query = '', size?: { width: number; height: number }): Promise<Visit> => {
+  visit = await Visit.to(browser, `${site.address}?views=update${query}`, size);
+  await visit.ready();
+  return visit;
+};
+const root = 'sac-lab >>> sac-update >>> ';
+const click = async (selector: string): Promise<void> => {
+  const element = await visit.page.waitForSelector(root + selector);
+  await element!.evaluate((button) => (button as HTMLElement).click());
+};
+/** Resolves when the formulas of the sub-step of this name have their numbers. */
+const shown = async (name: string): Promise<void> => {
+  await visit.page.waitForFunction(
+    (label) => {
+      const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-update')!.shadowRoot!;
+      const formulas = [...view.querySelectorAll('.panel sac-formula')];
+      return (
+        view.querySelector('.panel')?.getAttribute('aria-label') === label &&
+        formulas.length > 0 &&
+        formulas.every((formula) => formula.shadowRoot!.querySelector('.katex'))
+      );
+    },
+    {},
+    name,
+  );
+};
+const texts = (selector: string): Promise<string[]> =>
+  visit.page.$$eval(root + selector, (all) => all.map((element) => (element.shadowRoot ?? element).textContent!.trim()));
+const note = async (): Promise<string> => (await texts('.note'))[0]!;
+const lit = (): Promise<string[]> =>
+  visit.page.$$eval(`${root}sac-update-diagram >>> .node.lit`, (all) => all.map((node) => (node as SVGGElement).dataset['node']!));
+const number = (text: string): number => Number(text.replace('\u2212', '-'));
+
+test('a visitor steps through one update: its numbers, its arrows, and the next one', async () => {
+  await open();
+  await click('.next');
+  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === 1);
+  await shown('Sample');
+  expect(await note()).toBe('update 1, transition 1');
+
+  await click('.next');
+  await shown('Q target');
+  expect((await lit()).sort()).toEqual(['next', 'reward', 'target_value', 'terminal', 'y']);
+  const [, line] = await texts('.rows sac-formula');
+  const [, reward, gamma, d, value, y] = /y=(.+)\+(.+)⋅\(1−(.+)\)⋅\(?([^)]+)\)?=(.+)$/.exec(line!.replace(/[\u200b\s]/g, ''))!.map(number);
+  expect(reward! + gamma! * (1 - d!) * value!).toBeCloseTo(y!, 2);
+
+  // Another transition, other numbers; the batch's stay.
+  await visit.page.$eval(`${root}sac-update-diagram >>> .chooser button:last-of-type`, (button) => (button as HTMLElement).click());
+  expect(await note()).toBe('update 1, transition 2');
+  expect((await texts('.rows sac-formula'))[1]).not.toBe(line);
+
+  // The keyboard walks on to the end, and then to the next update.
+  const names = ['Q update', 'New action', 'V update', 'Policy', 'Target', 'Sample'];
+  await (await visit.page.waitForSelector(`${root}.next`))!.focus();
+  for (const name of names) {
+    await visit.page.keyboard.press('ArrowRight');
+    await shown(name);
+  }
+  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === 2);
+  await visit.page.keyboard.press('ArrowLeft');
+  await shown('Overview');
+  expect(visit.errors).toEqual([]);
+});
+
+test('while training runs it shows the whole update live, and a sub-step pauses it', async () => {
+  await open();
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.train());
+  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates']! > 200);
+  await shown('Overview');
+  await visit.page.waitForFunction(() => {
+    const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-update')!.shadowRoot!;
+    return /^update [\d,]+, batch means$/.test(view.querySelector('.note')!.textContent!);
+  });
+  await click('nav button:nth-of-type(7)');
+  await shown('Policy');
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature()); // answered after the pause
+  const updates = await visit.metric('gradient_updates');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await visit.metric('gradient_updates')).toBe(updates);
+});
+
+test('a symbol says what it is, how large, and its value; so does a part of the diagram', async () => {
+  await open('&preset=modern');
+  await click('nav button:nth-of-type(3)');
+  await shown('Q target');
+  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === 1);
+  const symbol = (await visit.page.waitForSelector(`${root}sac-formula >>> [data-q="gamma"]`))!;
+  await symbol.hover();
+  expect((await texts('.info'))[0]).toMatch(/γ\s+Discount.*0\.995/s);
+  const policy = (await visit.page.waitForSelector(`${root}sac-update-diagram >>> [data-node="policy"]`))!;
+  await policy.evaluate((node) => (node as SVGGElement).focus());
+  expect((await texts('.info'))[0]).toMatch(/Policy network.*3–64–64–2, 4,546 parameters/s);
+  expect(await policy.evaluate((node) => node.getAttribute('aria-label'))).toMatch(/Policy network/i);
+});
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 768, height: 464 },
+  { width: 390, height: 844 },
+])('at $width x $height nothing is cut off at the side, and there are no violations of accessibility', async (size) => {
+  await open('', size);
+  await click('nav button:nth-of-type(4)');
+  await shown('Q update');
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  const wide = await visit.page.$$eval(`${root}:is(.rows, .panel, sac-update-diagram)`, (all) =>
+    all.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.className || element.localName));
+  expect(wide).toEqual([]);
+  await visit.page.evaluate(axe.source);
+  const violations = await visit.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const found = await axe.run({ include: { fromShadowDom: ['sac-lab', 'sac-update'] } });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).slice(0, 3).join('; ')}`);
+  });
+  expect(violations).toEqual([]);
+});
+
+test('showing a traced update costs little', async () => {
+  await open();
+  await click('.next');
+  await shown('Sample');
+  await click('nav button:nth-of-type(4)');
+  await shown('Q update');
+  const milliseconds = await visit.page.evaluate(async () => {
+    type Shown = HTMLElement & { updateComplete: Promise<unknown>; lab: { store: { state: { trace: object }; set(patch: object): void } } };
+    const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector<Shown>('sac-update')!;
+    const times: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const start = performance.now();
+      view.lab.store.set({ trace: { ...view.lab.store.state.trace } });
+      await view.updateComplete;
+      await new Promise((resolve) => queueMicrotask(() => resolve(null)));
+      times.push(performance.now() - start);
+      await new Promise(requestAnimationFrame);
+    }
+    return times.sort((a, b) => a - b)[10]!;
+  });
+  expect(milliseconds).toBeLessThan(4);
+});

@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, ElementHandle } from 'puppeteer-core';
+import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
+import { serveSite, Visit, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+let visit: Visit;
+beforeAll(async () => {
+  site = await serveSite();
+});
+afterEach(() => visit?.close());
+afterAll(() => site?.close());
+
+/** A run that has begun to learn, and rests. */
+async function open(frames: number, query = '', size?: { width: number; height: number } | null): Promise<void> {
+  visit = await Visit.to(browser, site.address + query, size);
+  await visit.ready();
+  await visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
+}
+const find = async (selector: string): Promise<ElementHandle> => (await visit.page.waitForSelector(`sac-lab >>> ${selector}`))!;
+const box = async (selector: string) => (await (await find(selector)).boundingBox())!;
+const signature = (): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+
+/** Resolves when a text inside a view satisfies the condition, written as a function of its number. */
+async function until(view: string, selector: string, condition: (value: number) => boolean): Promise<void> {
+  await visit.page.waitForFunction(
+    (name, inside, source) => {
+      const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector(name)!.shadowRoot!;
+      const text = root.querySelector(inside)?.textContent?.replace('−', '-').trim() ?? '';
+      return text !== '' && (new Function('value', `return (${source})(value)`) as typeof condition)(Number(text));
+    },
+    { timeout: 10_000 },
+    view, selector, condition.toString(),
+  );
+}
+/** Resolves when there is such an element in a view. */
+async function appears(view: string, selector: string, timeout = 10_000): Promise<void> {
+  await visit.page.waitForFunction(
+    (name, inside) => document.querySelector('sac-lab')!.shadowRoot!.querySelector(name)!.shadowRoot!.querySelector(inside) !== null,
+    { timeout },
+    view, selector,
+  );
+}
+const stage = (of: number, condition: (value: number) => boolean) => until('sac-stage', `dl > div:nth-of-type(${of}) output`, condition);
+
+describe('in Chromium', () => {
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser?.close());
+
+  test('the pendulum can be flicked and pushed, and other physics and actions tried, apart from the training', async () => {
+    await open(300);
+    const before = await signature();
+    const { x, y, width, height } = await box('sac-stage >>> figure');
+    const at = (angle: number) => visit.page.mouse.move(x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle));
+    await at(-1);
+    await visit.page.mouse.down();
+    await stage(1, (theta) => Math.abs(theta + 1) < 0.02);
+    for (let angle = -1; angle < 1; angle += 0.1) await at(angle);
+    await visit.page.mouse.up();
+    await stage(2, (omega) => omega > 3); // counter-clockwise, as the hand went
+
+    await (await find('sac-stage >>> figure')).focus();
+    await visit.page.keyboard.press('ArrowUp');
+    await stage(2, (omega) => Math.abs(omega) < 1);
+    await visit.page.keyboard.press('ArrowRight');
+    await stage(2, (omega) => omega < -1.2);
+
+    await visit.click('sac-stage >>> .action label:nth-of-type(2)');
+    await visit.page.waitForFunction(() => {
+      const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
+      const [torque, mean] = [3, 4].map((i) => Number(root.querySelector(`dl > div:nth-of-type(${i}) output`)!.textContent!.replace('−', '-')));
+      return Math.abs(torque! - mean!) > 0.15;
+    });
+
+    await (await find('sac-stage >>> sac-physics >>> input')).focus();
+    await visit.page.keyboard.press('Home');
+    const gravity = () => visit.page.$eval('sac-lab >>> sac-param[data-key="gravity"]', (param) => (param as unknown as { value: string }).value);
+    await visit.page.waitForFunction(() => {
+      const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
+      return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('0');
+    });
+    expect(await gravity()).toBe('0');
+    await visit.click('sac-stage >>> sac-physics >>> button');
+    await visit.page.waitForFunction(() => {
+      const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
+      return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('10');
+    });
+    expect(await gravity()).toBe('10');
+    expect(await visit.metric('environment_steps')).toBe(300);
+    expect(await signature()).toBe(before);
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('the state map reads, points the action slice and places the stage, by pointer and by keys', async () => {
+    await open(1500);
+    const { x, y, width, height } = await box('sac-state-map >>> figure');
+    await visit.page.mouse.move(x + 0.75 * width, y + 0.25 * height);
+    await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
+    await until('sac-state-map', '.tip .omega', (omega) => Math.abs(omega - 4) < 0.06);
+    await until('sac-state-map', '.tip .value', (value) => value < 0);
+    await until('sac-action-slice', '.state output', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
+    expect(await visit.text('sac-action-slice >>> .state')).toContain('at the pointer');
+    await visit.page.mouse.move(0, 0);
+    await visit.page.waitForFunction(() => {
+      const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')!.shadowRoot!;
+      return root.querySelector('.state')!.textContent!.includes('at the stage');
+    });
+
+    await visit.page.mouse.click(x + 0.5 * width, y + 0.97 * height);
+    await visit.page.mouse.move(0, 0);
+    await stage(2, (omega) => omega < -5);
+
+    await (await find('sac-state-map >>> figure')).focus();
+    for (let i = 0; i < 30; i++) await visit.page.keyboard.press('ArrowUp'); // to the upper end, from wherever the stage is
+    for (let i = 0; i < 12; i++) await visit.page.keyboard.press('ArrowUp');
+    await until('sac-state-map', '.tip .omega', (omega) => omega === 8);
+    expect(await visit.text('sac-state-map >>> .spoken')).toMatch(/ω 8\.00 rad\/s: V\(s\) −\d/);
+    await visit.page.keyboard.press('Enter');
+    await stage(2, (omega) => omega > 5);
+    expect(await visit.metric('environment_steps')).toBe(1500);
+
+    const unit = () => visit.text('sac-state-map >>> .unit');
+    await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(6)');
+    await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Policy mean"][aria-label*="from -2 to 2 N m"]');
+    expect(await unit()).toBe('N m');
+    await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(3)');
+    await appears('sac-state-map', 'progress');
+    await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Value error"][aria-label*="soft return"]');
+    await visit.page.waitForFunction(
+      () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector('progress'),
+      { timeout: 60_000 },
+    );
+    expect(await unit()).toBe('soft return');
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('the action slice shows the engine’s numbers, and says what there is without entropy', async () => {
+    await open(600);
+    const shown = await visit.page.waitForFunction(() => {
+      const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')! as HTMLElement & {
+        lab: { store: { state: { slice: { kl: number; theta: number } | null } } };
+      };
+      const { slice } = view.lab.store.state;
+      const [kl, theta] = ['.kl', '.state'].map((name) => view.shadowRoot!.querySelector(`${name} output`)!.textContent!.trim().replace('−', '-'));
+      if (!slice || kl !== slice.kl.toFixed(3)) return null;
+      return { kl: slice.kl, off: Math.abs(Number(theta) - slice.theta) % (2 * Math.PI) };
+    });
+    const { kl, off } = (await shown.jsonValue())!;
+    expect(kl).toBeGreaterThan(0);
+    expect(Math.min(off, 2 * Math.PI - off)).toBeLessThan(0.006);
+    await (await find('sac-action-slice >>> .plots')).focus();
+    await visit.page.keyboard.down('Shift');
+    for (let i = 0; i < 11; i++) await visit.page.keyboard.press('ArrowRight');
+    await visit.page.keyboard.up('Shift');
+    await until('sac-action-slice', '.state span:last-of-type output', (torque) => torque === 1.98);
+    await visit.page.evaluate(() => document.querySelector('sac-lab')!.setAttribute('entropy_mode', 'off'));
+    await visit.page.waitForFunction(() => {
+      const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')!.shadowRoot!;
+      return root.querySelector('.help')!.textContent!.includes('Without entropy');
+    });
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('a lost graphics context is drawn again when it comes back, and without WebGL when it does not', async () => {
+    await open(200);
+    const worker = visit.page.workers().find((one) => one.url().includes('paint_worker'))!;
+    type Scope = { contexts: Set<WebGL2RenderingContext>; draws: number };
+    const painters = () => visit.page.evaluate(() => {
+      const lab = document.querySelector('sac-lab')!.shadowRoot!;
+      return ['sac-stage', 'sac-state-map'].map((name) => lab.querySelector(name)!.shadowRoot!.querySelector('canvas')!.dataset['painter']);
+    });
+    await worker.evaluate(() => {
+      const scope = self as unknown as Scope;
+      scope.contexts = new Set();
+      const draw = WebGL2RenderingContext.prototype.drawArrays;
+      WebGL2RenderingContext.prototype.drawArrays = function (...call) {
+        scope.contexts.add(this);
+        scope.draws++;
+        draw.apply(this, call);
+      };
+    });
+    await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(50));
+    const seen = await worker.evaluate(async () => {
+      const scope = self as unknown as Scope;
+      while (scope.contexts.size < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      const lost = [...scope.contexts].map((gl) => gl.getExtension('WEBGL_lose_context')!);
+      for (const one of lost) one.loseContext();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      scope.contexts.clear();
+      for (const one of lost) one.restoreContext();
+      while (scope.contexts.size < 2) await new Promise((resolve) => setTimeout(resolve, 20)); // both, also the map of a run that rests
+      for (const one of lost) one.loseContext();
+      return lost.length;
+    });
+    expect(seen).toBe(2);
+    expect(await painters()).toEqual(['webgl', 'webgl']);
+    await visit.page.waitForFunction(() => {
+      const lab = document.querySelector('sac-lab')!.shadowRoot!;
+      return ['sac-stage', 'sac-state-map'].every((name) => lab.querySelector(name)!.shadowRoot!.querySelector('canvas')!.dataset['painter'] === 'canvas');
+    });
+  });
+});
+
+test('in Firefox without WebGL the stage and the map are painted and react as well', async () => {
+  browser = await launchFirefox();
+  try {
+    await open(1500, '', null);
+    const colours = (selector: string) => visit.page.waitForFunction((name) => {
+      const [view, inside] = name.split(' ') as [string, string];
+      const canvas = document.querySelector('sac-lab')!.shadowRoot!.querySelector(view)!.shadowRoot!.querySelector<HTMLCanvasElement>(inside)!;
+      if (canvas.dataset['painter'] !== 'canvas') return null;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const seen = new Set<number>();
+      for (let i = 0; i < data.length; i += 4) seen.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
+      return seen.size > 100 ? seen.size : null;
+    }, {}, selector);
+    await colours('sac-stage canvas');
+    await colours('sac-state-map .field');
+    const { x, y, width, height } = await box('sac-state-map >>> figure');
+    await visit.page.mouse.move(x + 0.25 * width, y + 0.75 * height);
+    await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta + Math.PI / 2) < 0.03);
+    await visit.page.mouse.click(x + 0.5 * width, y + 0.97 * height);
+    await stage(2, (omega) => omega < -5);
+    expect(visit.errors).toEqual([]);
+    await visit.close();
+  } finally {
+    await browser.close();
+  }
+});

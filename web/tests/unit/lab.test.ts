@@ -1,0 +1,223 @@
+/** What a lab does when messages cross, a Worker ends or a run diverges: nothing learned is lost. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FromWorker } from '../../src/protocol';
+import { version } from '../../src/protocol';
+import { Lab } from '../../src/lab';
+import { noSettings } from '../../src/link';
+import { nativeSignature } from '../sac_train';
+import { LocalWorker, useLocalWorkers } from './local_worker';
+
+let workers: LocalWorker[];
+let lab: Lab;
+let said: string[];
+const frames = (): number => lab.store.state.metrics[0] ?? NaN;
+const phase = (): string => lab.store.state.phase;
+const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000 });
+const notices = (): string => lab.store.state.notices.map(({ text }) => text).join('\n');
+const open = (...values: [string, string][]): Promise<void> => lab.open(() => ({ ...noSettings, values })).then(() => lab.ready);
+/** The newest Worker falls silent, and its last words are these, if any. */
+function kill(lastWords?: string): void {
+  const worker = workers.at(-1)!;
+  const { onmessage } = worker;
+  worker.terminate();
+  const data: FromWorker = { version, type: 'failed', message: lastWords ?? '' };
+  if (lastWords !== undefined) onmessage!({ data });
+}
+
+beforeAll(async () => {
+  await useLocalWorkers();
+  vi.stubGlobal(
+    'Worker',
+    class extends LocalWorker {
+      constructor() {
+        super();
+        workers.push(this);
+      }
+    },
+  );
+  return () => vi.unstubAllGlobals();
+});
+beforeEach(() => {
+  workers = [];
+  said = [];
+  lab = new Lab((type, detail) => {
+    if (type === 'lab-error' && 'message' in detail) said.push(detail.message);
+  });
+});
+afterEach(() => lab.close());
+
+describe('messages that cross', () => {
+  test('a new run begun while a file is being opened is the one that counts', async () => {
+    await open();
+    await lab.step(300);
+    const bytes = await lab.save();
+    const opened = lab.load(bytes);
+    lab.setNearest('seed', '9');
+    await expect(opened).rejects.toThrow('Another run has begun');
+    expect(lab.store.state.values.get('seed')).toBe('9');
+    await lab.step(300);
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 9, 300));
+  });
+  test('Train pressed while a file is being opened does not train behind a page that rests', async () => {
+    await open();
+    await lab.step(300);
+    const opened = lab.load(await lab.save());
+    lab.train();
+    await opened;
+    expect(phase()).toBe('paused');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(frames()).toBe(300);
+  });
+  test('a live value set while a file is being opened does not end up in its run', async () => {
+    await open();
+    await lab.step(300);
+    const opened = lab.load(await lab.save());
+    expect(lab.set('alpha', '0.9')).toBe('');
+    await opened;
+    expect(lab.store.state.values.get('alpha')).not.toBe('0.9');
+    await lab.step(300);
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 7, 600));
+    expect(notices()).toBe('');
+  });
+  test('two clicks on Train are Train and Pause', async () => {
+    await open();
+    lab.toggle();
+    lab.toggle();
+    expect(phase()).toBe('paused');
+    await lab.signature();
+    const rest = frames();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(frames()).toBe(rest);
+  });
+  test('a lab that is closed while it loads stays closed, and can be opened again', async () => {
+    const first = lab.open(() => noSettings);
+    lab.close();
+    await first;
+    expect(lab.store.state.schema).toBeNull();
+    await open(['seed', '3']);
+    await lab.step(100);
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 3, 100));
+  });
+  test('a lab that is closed and opened again goes on where it was', async () => {
+    await open(['seed', '3']);
+    await lab.step(700);
+    await lab.safekeeping.save();
+    lab.close();
+    await open(['seed', '3']);
+    await until(() => lab.curves.episodes.frames.length > 0);
+    expect(frames()).toBe(700);
+    expect(lab.curves.episodes.frames).toEqual([200, 400, 600]);
+    await lab.step(300);
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 3, 1000));
+  });
+});
+
+describe('a Worker that has ended', () => {
+  test('is replaced by one that goes on from the newest state that was kept', async () => {
+    await open(['seed', '5']);
+    await lab.step(1200);
+    await lab.safekeeping.save();
+    await lab.step(100);
+    expect(lab.set('tau', '0.03')).toBe('');
+    lab.train();
+    kill('the engine stopped: out of memory.');
+    await until(() => phase() === 'training' && lab.curves.episodes.frames.at(-1)! > 1300);
+    expect(said).toEqual(['The training had stopped (the engine stopped: out of memory); it was taken up again at step 1,200.']);
+    expect(lab.store.state.values.get('tau')).toBe('0.03');
+    expect(lab.curves.episodes.frames.slice(0, 6)).toEqual([200, 400, 600, 800, 1000, 1200]);
+    expect(lab.history.column(0)[0]).toBeLessThan(1200); // what the charts had is still there
+  });
+  test('before anything was kept, too: the run is the same from the start', async () => {
+    await open(['seed', '5']);
+    lab.train();
+    await until(() => frames() > 50);
+    lab.safekeeping.states.clear();
+    kill('gone');
+    await until(() => said.length > 0 && frames() > 100);
+    lab.pause();
+    await lab.signature();
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 5, frames()));
+  });
+  test('twice in a row is a problem that is said, with a way on', async () => {
+    await open();
+    await lab.step(600);
+    await lab.safekeeping.save();
+    kill('gone');
+    await until(() => said.length === 1);
+    kill('gone');
+    await until(() => phase() === 'failed');
+    expect(lab.store.state.problem).toContain('stopped again (gone)');
+    expect(lab.store.state.remedy).toEqual({ kind: 'restart', step: 600, training: false });
+    await lab.recover();
+    await until(() => frames() === 600);
+    expect(lab.store.state.problem).toBe('');
+    await lab.step(100);
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 7, 700));
+  });
+  test('and a value that needs a new run begins it in a Worker that is there', async () => {
+    await open();
+    kill('gone');
+    await until(() => said.length === 1);
+    kill('gone');
+    await until(() => phase() === 'failed');
+    lab.setNearest('hidden_units', '16');
+    expect(phase()).toBe('ready');
+    await lab.step(50);
+    expect(frames()).toBe(50);
+  });
+});
+
+describe('a run that diverges', () => {
+  const rates = (): number[] => ['value_lr', 'q_lr', 'policy_lr'].map((key) => Number(lab.store.state.values.get(key)));
+  const wreck = (): void => {
+    for (const key of ['value_lr', 'q_lr', 'policy_lr', 'tau']) lab.setNearest(key, '1');
+    lab.setNearest('gamma', '0.9999');
+  };
+  test('goes back to when it was well, with smaller learning rates', async () => {
+    await open();
+    for (const step of [1000, 2000]) {
+      await lab.step(1000);
+      expect(frames()).toBe(step);
+      await lab.safekeeping.save();
+    }
+    const before = rates();
+    const tau = lab.store.state.values.get('tau');
+    wreck();
+    lab.train();
+    await until(() => phase() === 'diverged');
+    expect(lab.store.state.problem).toMatch(/became infinite or NaN/);
+    const { remedy } = lab.store.state;
+    expect(remedy).toMatchObject({ kind: 'smaller_steps' });
+    expect(remedy!.step).toBe(2000); // where those values were set
+    await lab.recover();
+    expect(phase()).toBe('training');
+    await until(() => lab.curves.episodes.frames.at(-1)! > remedy!.step);
+    rates().forEach((rate, i) => expect(rate).toBeLessThanOrEqual(before[i]!));
+    expect(notices()).toMatch(new RegExp(`Went back to step ${remedy!.step.toLocaleString('en-US')} with .*value_lr = `));
+    expect(lab.curves.episodes.frames[0]).toBe(200);
+    expect(lab.store.state.values.get('tau')).toBe(tau);
+  });
+  test('before anything was kept starts again, with learning rates a tenth of those that went wrong', async () => {
+    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999']);
+    lab.train();
+    await until(() => phase() === 'diverged');
+    expect(lab.store.state.remedy).toEqual({ kind: 'smaller_steps', step: 0, training: true });
+    await lab.recover();
+    expect(rates()).toEqual([0.1, 0.1, 0.1]);
+    expect(phase()).toBe('training');
+  });
+  test('can be reset instead', async () => {
+    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999']);
+    lab.train();
+    await until(() => phase() === 'diverged');
+    lab.reset();
+    expect(lab.store.state).toMatchObject({ phase: 'ready', problem: '', remedy: null });
+  });
+});
+
+test('notices do not pile up', async () => {
+  await open();
+  for (let i = 0; i < 100; i++) lab.setNearest('alpha', String(100 + i));
+  expect(lab.store.state.notices.length).toBeLessThanOrEqual(5);
+  expect(notices()).toContain('199');
+});

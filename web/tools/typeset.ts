@@ -1,0 +1,38 @@
+/**
+ * Typesets the page's formulas with KaTeX while the page is built: what loads is HTML and a few fonts, not the program
+ * that makes them. The module `#typeset` has the HTML of every formula by its TeX, and KaTeX's styles.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import katex from 'katex';
+import type { Plugin } from 'vite';
+import { texOf } from '../src/update/all_tex.ts';
+import { allVariants } from '../src/update/variant.ts';
+
+const name = '#typeset';
+const loaded = `\0${name}`;
+const stylesheet = fileURLToPath(new URL('../node_modules/katex/dist/katex.min.css', import.meta.url));
+
+export function typesetFormula(tex: string): string {
+  return katex.renderToString(tex, {
+    output: 'html', // an element around each formula names it for those who do not see it
+    throwOnError: true,
+    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+    trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
+  });
+}
+
+export function typeset(): Plugin {
+  return {
+    name: 'typeset',
+    resolveId: (id) => (id === name ? loaded : null),
+    async load(id) {
+      if (id !== loaded) return null;
+      const all = [...new Set(allVariants().flatMap(texOf))];
+      const html = Object.fromEntries(all.map((tex) => [tex, typesetFormula(tex)]));
+      const styles = await readFile(stylesheet, 'utf8');
+      const css = styles.replace(/@font-face\{[^}]*\}/g, ''); // fonts.ts declares those in use
+      return `export const html = ${JSON.stringify(html)};\nexport const css = ${JSON.stringify(css)};\n`;
+    },
+  };
+}
