@@ -90,7 +90,7 @@ function middle(views: readonly ViewName[], tall: boolean): string {
 // One column.
 
 const narrowHeight: Readonly<Record<ViewName, string>> = {
-  stage: '318px', counters: line.narrow, chart: '340px', map: '350px', slice: '320px', update: 'auto',
+  stage: '318px', counters: line.narrow, chart: '400px', map: '350px', slice: '320px', update: 'auto',
 };
 
 function narrow(views: readonly ViewName[]): string {
