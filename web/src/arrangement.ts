@@ -21,7 +21,7 @@ export function roomOf(width: number, height: number): Room {
 /** Height of the line of counters. */
 const line: Readonly<Record<Size, string>> = { wide: '34px', middle: '34px', narrow: '52px' };
 /** Rows that share the height keep at least their part of this; a lower element scrolls. */
-const leastHeight = 440;
+const leastHeight = 424;
 
 /** Value of `grid-template` for these views; the areas carry the names of the views, and `controls`. */
 export function arrange(views: readonly ViewName[], { size, tall }: Room, controls: boolean): string {
@@ -90,7 +90,7 @@ function middle(views: readonly ViewName[], tall: boolean): string {
 // One column.
 
 const narrowHeight: Readonly<Record<ViewName, string>> = {
-  stage: '318px', counters: line.narrow, chart: '340px', map: '350px', slice: '320px', update: 'auto',
+  stage: '318px', counters: line.narrow, chart: '400px', map: '350px', slice: '320px', update: 'auto',
 };
 
 function narrow(views: readonly ViewName[]): string {
