@@ -53,6 +53,10 @@ export const forms = css`
   :host([form='page']) .overview .outcomes { font-size: 16px; }
   :host([form='page']) .overview .outcomes b { min-width: 76px; }
   :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
+  :host([form='stack']) header { padding-block: 4px 2px; row-gap: 2px; }
+  :host([form='stack']) .body { padding-block-end: 5px; }
+  :host([form='stack']) sac-update-diagram { width: 92%; align-self: center; }
+  :host([form='stack']) .overview button { height: 19px; }
   :host([form='stack']) nav { justify-content: space-between; gap: 0; }
   :host([form='stack']) nav button { padding-inline: 6px; }
 
