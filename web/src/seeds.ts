@@ -124,7 +124,7 @@ function bandsOf(studies: readonly Study[]): StudyBand[] {
     .filter(({ runs }) => runs.length > 0)
     .map(({ name, runs }) => ({
       ...returnBand(runs),
-      label: studies.length > 1 ? `${runs.length} seeds of ${name.toUpperCase()}` : `${runs.length} seeds`,
+      label: `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}${studies.length > 1 ? ` of ${name.toUpperCase()}` : ''}`,
       hue: `--run-${name}`,
     }));
 }
