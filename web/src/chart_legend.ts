@@ -46,6 +46,7 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
       </span>`,
     )}
     ${chart.paint ? bands.map((band, i) => html`<span class="entry" style="--hue:var(${bandHue(band, i)})"><i class="band"></i>${band.label}</span>`) : ''}
+    ${other ? html`<span class="entry" style="--hue:var(--run-b)"><i></i>run B</span>` : ''}
     ${chart.paint && lab.recent.runs.length > 0
       ? html`<span class="entry recent" style="--hue:var(--training)">
           <i class="thin"></i>${lab.recent.runs.length} recent

@@ -103,7 +103,10 @@ export class ChartsView extends LitElement {
       for (const { target } of entries) this.#board.resize(target);
     });
     for (const figure of this.renderRoot.querySelectorAll('figure')) observer.observe(figure);
+    const sight = new IntersectionObserver((entries) => this.#board.see(entries.at(-1)!.isIntersecting));
+    sight.observe(this);
     this.#stops = [
+      () => sight.disconnect(),
       this.#follow(this.lab),
       ...(this.other ? [this.#follow(this.other)] : []),
       () => observer.disconnect(),
@@ -241,7 +244,7 @@ export class ChartsView extends LitElement {
     const sides = Object.keys(chart?.logarithmic ?? {}) as Side[];
     return html`<div class="tools">
       <select aria-label="Smoothing" title="Smoothing over environment steps" ?disabled=${!chart} @change=${(event: Event) => (this.span = Number((event.target as HTMLSelectElement).value))}>
-        ${spans.map((span) => html`<option value=${span} .selected=${live(span === this.span)}>${span === 0 ? 'raw' : `over ${formatCount(span)}`}</option>`)}
+        ${spans.map((span) => html`<option value=${span} .selected=${live(span === this.span)}>${span === 0 ? 'raw' : `avg ${formatCount(span)}`}</option>`)}
       </select>
       <button
         class="log"
