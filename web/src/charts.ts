@@ -249,7 +249,6 @@ export class ChartsView extends LitElement {
       <button
         class="log"
         aria-pressed=${chart !== undefined && sides.some((side) => this.#isLogarithmic(chart, side))}
-        aria-label="Logarithmic axis"
         title="Logarithmic axis"
         ?disabled=${sides.length === 0}
         @click=${() => this.#toggle(`${this.large} log`)}
@@ -267,7 +266,7 @@ export class ChartsView extends LitElement {
   #tile(id: ChartId): unknown {
     const chart = timeChart(id);
     return html`<div class="tile" @click=${() => this.#enlarge(id)}>
-      <button aria-label="Enlarge ${chartTitle(id)}">${chartShort(id)}</button>
+      <button title="Enlarge"><span class="visually-hidden">Enlarge </span>${chartShort(id)}</button>
       <output aria-live="off">${headline(id, this.#source, this.#range.frame)}</output>
       <figure role="img" data-chart=${id} aria-label=${describe(id, this.#source, chart ? this.#shown(chart) : [])}></figure>
     </div>`;

@@ -160,7 +160,7 @@ export class TimePlot {
   #paint(plot: uPlot): void {
     const { ink } = this.#host;
     const source = this.#host.source();
-    if (this.chart.paint === 'returns') return drawReferences(plot, ink, source.lab.store.state, this.isLarge);
+    if (this.chart.paint === 'returns') return drawReferences(plot, ink, source.lab.store.state, source.other?.store.state ?? null, this.isLarge);
     const { ctx, bbox } = plot;
     ctx.save();
     for (const { side, value, hue } of this.chart.lines?.(source) ?? []) {
