@@ -509,6 +509,7 @@ export class Lab {
     const first = this.curves.episodes.frames.length;
     this.curves.append(this.curves.episodes, snapshot.episodes);
     this.curves.append(this.curves.evaluations, snapshot.evaluations);
+    if (snapshot.evaluations.length > 0) this.recent.dropRepeated(this.curves.evaluations);
     this.history.append(metrics);
     this.stageFeed.push(snapshot.stage);
     this.store.set({
