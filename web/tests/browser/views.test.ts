@@ -137,6 +137,31 @@ describe('in Chromium', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('on a phone a finger takes the pendulum and taps the map, and scrolls beside the dial', async () => {
+    visit = await Visit.to(browser, 'about:blank', null);
+    await visit.page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
+    await visit.page.goto(`${site.address}?views=stage,map`);
+    await visit.ready();
+    await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(100));
+    const finger = visit.page.touchscreen;
+    const { x, y, width, height } = await box('sac-stage >>> .dial');
+    const at = (angle: number) => [x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle)] as const;
+    await finger.touchStart(...at(-1));
+    await stage(1, (theta) => Math.abs(theta + 1) < 0.02);
+    for (let angle = -1; angle < 1; angle += 0.15) await finger.touchMove(...at(angle));
+    await finger.touchEnd();
+    await stage(2, (omega) => omega > 3);
+    await (await find('sac-state-map')).scrollIntoView();
+    const map = await box('sac-state-map >>> figure');
+    await finger.tap(map.x + 0.5 * map.width, map.y + 0.97 * map.height);
+    await stage(2, (omega) => omega < -5);
+    const action = (selector: string) => visit.page.$eval(`sac-lab >>> ${selector}`, (element) => getComputedStyle(element).touchAction);
+    expect([await action('sac-stage >>> figure'), await action('sac-stage >>> .dial'), await action('sac-state-map >>> figure')]).toEqual([
+      'pan-y', 'none', 'pan-y',
+    ]);
+    expect(visit.errors).toEqual([]);
+  });
+
   test('the action slice shows the engine’s numbers, and says what there is without entropy', async () => {
     await open(600);
     const shown = await visit.page.waitForFunction(() => {
@@ -224,6 +249,20 @@ test('in Firefox without WebGL the stage and the map are painted and react as we
     await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta + Math.PI / 2) < 0.03);
     await visit.page.mouse.click(x + 0.5 * width, y + 0.97 * height);
     await stage(2, (omega) => omega < -5);
+
+    // Both ends of the diverging scale: blue where the policy turns clockwise, orange where it turns the other way.
+    await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(6)');
+    await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Policy mean"]');
+    await visit.page.waitForFunction(() => {
+      const canvas = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector<HTMLCanvasElement>('.field')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const counts = { blue: 0, orange: 0 };
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 2]! > data[i]! + 60) counts.blue++;
+        if (data[i]! > data[i + 2]! + 60) counts.orange++;
+      }
+      return counts.blue > 1000 && counts.orange > 1000;
+    });
     expect(visit.errors).toEqual([]);
     await visit.close();
   } finally {
