@@ -44,8 +44,6 @@ const nothing: Values = new Map();
 
 /** Older notices make room. */
 const mostNotices = 5;
-/** A run that diverged was well this many steps before. */
-const wellBefore = 1000;
 /** A Worker that ends so soon after another is not replaced without asking. */
 const restartPauseMs = 20_000;
 
@@ -291,8 +289,9 @@ export class Lab {
 
   /** The run as it is now. */
   async capture(): Promise<KeptRun> {
+    const { values, preset } = this.store.state; // those that it goes by when the question reaches it
     const checkpoint = await this.save(); // a snapshot of the same step has come before it
-    const { schema, metrics, values, preset, layer, speed, phase, solved } = this.store.state;
+    const { schema, metrics, layer, speed, phase, solved } = this.store.state;
     return {
       checkpoint, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset, layer, speed,
       training: phase === 'training', solved, elapsed: this.#clickedAt && performance.now() - this.#clickedAt, at: Date.now(),
@@ -474,6 +473,7 @@ export class Lab {
   }
 
   #configure(values: Values): void {
+    this.safekeeping.beforeChange();
     this.store.set({ values });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#askOracle();
@@ -540,16 +540,16 @@ export class Lab {
   }
 
   #diverged(message: string): void {
-    const { metrics } = this.store.state;
-    const step = this.safekeeping.states.before(metrics[0]!, wellBefore)?.step ?? 0;
+    const { metrics, values } = this.store.state;
+    const step = this.safekeeping.states.before(metrics[0]!, values)?.step ?? 0;
     this.#stop('diverged', message, { kind: 'smaller_steps', step, training: true });
   }
   /** From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong. */
   async #goBack(): Promise<void> {
     const { values, metrics } = this.store.state;
     const { states } = this.safekeeping;
-    const state = states.takeBefore(metrics[0]!, wellBefore);
-    const before = states.all;
+    const state = states.before(metrics[0]!, values);
+    const before = states.all.filter(({ step }) => state && step <= state.step);
     this.engine.readConfig(valuesText(values));
     if (state) await this.resume({ ...state, training: false });
     const rates = [...values.keys()].filter((key) => key.endsWith('_lr'));
@@ -559,6 +559,7 @@ export class Lab {
     }
     if (state) {
       states.restore(before);
+      states.try(state);
       this.#configure(this.#engineValues());
     } else this.#create();
     const used = rates.map((key) => `${key} = ${this.store.state.values.get(key)}`);

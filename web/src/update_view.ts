@@ -39,7 +39,7 @@ export class UpdateView extends LitElement {
   #asking = false;
   readonly #size = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect;
-    this.form = width < 560 ? 'phone' : width < 1000 ? 'stack' : height < 420 ? 'strip' : 'page';
+    this.form = width < 560 ? 'phone' : width < 1060 ? 'stack' : height < 420 ? 'strip' : 'page';
   });
 
   constructor() {
