@@ -210,13 +210,19 @@ describe('in Chromium', () => {
     await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(50));
     const seen = await worker.evaluate(async () => {
       const scope = self as unknown as Scope;
-      while (scope.contexts.size < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      const bothDraw = async (): Promise<void> => {
+        for (let i = 0; scope.contexts.size < 2; i++) {
+          if (i > 500) throw new Error('not both are drawn');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      };
+      await bothDraw();
       const lost = [...scope.contexts].map((gl) => gl.getExtension('WEBGL_lose_context')!);
       for (const one of lost) one.loseContext();
       await new Promise((resolve) => setTimeout(resolve, 300));
       scope.contexts.clear();
       for (const one of lost) one.restoreContext();
-      while (scope.contexts.size < 2) await new Promise((resolve) => setTimeout(resolve, 20)); // both, also the map of a run that rests
+      await bothDraw(); // also the map of a run that rests
       for (const one of lost) one.loseContext();
       return lost.length;
     });
