@@ -8,6 +8,7 @@ import { History } from './history';
 import type { KeptRun } from './kept_run';
 import { Oracle, valueError, type OracleView } from './oracle';
 import { overtaken, type Snapshot, type Speed, type State, type StateMap } from './protocol';
+import { RecentRuns, settingsOf } from './recent_runs';
 import { Run } from './run';
 import { parseSchema, parseValues, valuesText, type Schema, type Values } from './schema';
 import { Safekeeping } from './safekeeping';
@@ -57,6 +58,8 @@ export class Lab {
   readonly safekeeping = new Safekeeping(this);
   readonly curves = new Curves();
   readonly history = new History();
+  /** Runs that this one has replaced. */
+  readonly recent = new RecentRuns();
   readonly stageFeed = new StageFeed();
   /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
   companion: Lab | null = null;
@@ -84,6 +87,8 @@ export class Lab {
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
   #lastNotice = 0;
+  /** The preset that the run began with, and its values. */
+  #origin: { preset: string; base: Values } | undefined;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
   #opening = 0;
 
@@ -413,6 +418,7 @@ export class Lab {
   #begin(values: Values, phase: Phase): void {
     this.safekeeping.begin();
     this.#opened = false;
+    this.#keepRecent();
     this.curves.clear();
     this.history.clear();
     this.stageFeed.clear();
@@ -425,6 +431,20 @@ export class Lab {
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
     this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
+  }
+
+  /** Before another run takes its place. */
+  #keepRecent(): void {
+    const { preset, base, values } = this.store.state;
+    const { frames, values: returns } = this.curves.evaluations;
+    if (this.#origin) {
+      this.recent.add({
+        preset: this.#origin.preset,
+        settings: settingsOf(values, this.#origin.base),
+        evaluations: { frames: [...frames], values: [...returns] },
+      });
+    }
+    this.#origin = { preset, base };
   }
 
   #watch(): void {

@@ -2,6 +2,9 @@
 import { css } from 'lit';
 
 export const forms = css`
+  @container update (min-width: 1700px) {
+    :host([form='strip']) .frame { --formula: 18px; font-size: 14px; }
+  }
   @container update (max-width: 1380px) {
     :host([form='strip']) nav button { padding-inline: 5px; gap: 3px; }
     :host([form='strip']) nav { gap: 0; }
@@ -17,19 +20,29 @@ export const forms = css`
     :host([form='strip']) .body { gap: 12px; }
   }
 
-  /* Not as low and wide as on the lab's screen: one above the other. */
-  :host([form='page']) { overflow: auto; }
-  :host([form='stack']), :host([form='phone']) {
-    min-height: auto; /* a clip, unlike a scroll box, makes the grid leave room for all of it */
-    overflow: clip;
+  /* The overview fills a low view: an explanation lies over its end while it is asked for. */
+  :host(:is([form='strip'], [form='stack'])) [data-overview] .info {
+    position: absolute;
+    inset: auto -6px -2px;
+    padding-inline: 6px;
+    background: var(--panel);
+    box-shadow: 0 -6px 8px var(--panel);
   }
-  :host(:not([form='strip'])) :is(.frame, .body, .panel) { flex: none; }
-  :host(:not([form='strip'])) .body { flex-direction: column; gap: 8px; }
+  :host(:is([form='strip'], [form='stack'])) .info[data-quiet] { display: none; }
+  :host(:is([form='page'], [form='phone'])) [data-overview] .info { order: -1; margin-block: 0 8px; border-block-start: 0; }
+
+  /* Not as low and wide as on the lab's screen: one above the other. */
+  :host([form='stack']), :host([form='phone']) {
+    overflow: clip; /* unlike a scroll box, it makes a grid leave room for all of it */
+  }
+  :host(:not([form='strip'])) :is(.body, .panel) { flex: none; }
+  :host(:not([form='strip'])) .frame { flex: 0 1 auto; overflow: hidden auto; scrollbar-width: thin; }
+  :host(:not([form='strip'])) .body { flex-direction: column; gap: 5px; }
   :host(:not([form='strip'])) sac-update-diagram { width: 100%; }
   :host(:not([form='strip'])) header { flex-wrap: wrap; }
   :host(:not([form='strip'])) nav { order: 3; flex: 1 0 100%; justify-content: start; }
   :host(:not([form='strip'])) .note { flex: 1; }
-  :host(:not([form='strip'])) .panel { min-height: 168px; }
+  :host(:not([form='strip'])) .panel { min-height: 150px; }
   :host([form='page']) .frame { --formula: 23px; font-size: 16px; }
   :host([form='page']) :is(.frame, .body, .panel) { flex: 1; }
   :host([form='page']) .panel { min-height: 300px; }
@@ -40,6 +53,10 @@ export const forms = css`
   :host([form='page']) .overview .outcomes { font-size: 16px; }
   :host([form='page']) .overview .outcomes b { min-width: 76px; }
   :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
+  :host([form='stack']) header { padding-block: 4px 2px; row-gap: 2px; }
+  :host([form='stack']) .body { padding-block-end: 5px; }
+  :host([form='stack']) sac-update-diagram { width: 92%; align-self: center; }
+  :host([form='stack']) .overview button { height: 19px; }
   :host([form='stack']) nav { justify-content: space-between; gap: 0; }
   :host([form='stack']) nav button { padding-inline: 6px; }
 

@@ -58,6 +58,7 @@ const styles = css`
   }
   sac-update-diagram { flex: none; width: 54%; }
   .panel {
+    position: relative;
     flex: 1;
     min-width: 0;
     display: flex;
