@@ -44,7 +44,7 @@ async function appears(view: string, selector: string, timeout = 10_000): Promis
 }
 type StageState = { step: number; theta: number; omega: number; torque: number; mean: number; maxTorque: number };
 /** Resolves when the stage has lately been in such a state. */
-async function stageHasBeen(condition: (state: StageState) => boolean): Promise<void> {
+async function stageHasBeen(condition: (state: StageState) => boolean, timeout = 10_000): Promise<void> {
   await visit.page.waitForFunction(
     (source) => {
       const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')! as HTMLElement & {
@@ -53,7 +53,7 @@ async function stageHasBeen(condition: (state: StageState) => boolean): Promise<
       const now = performance.timeOrigin + performance.now();
       return view.lab.stageFeed.past(now, 5, 1000).some(new Function('state', `return (${source})(state)`) as typeof condition);
     },
-    { timeout: 10_000 },
+    { timeout },
     condition.toString(),
   );
 }
@@ -164,8 +164,12 @@ describe('in Chromium', () => {
     await stage(2, (omega) => omega > 3);
     await (await find('sac-state-map')).evaluate((view) => (view as Element).scrollIntoView({ block: 'end' }));
     const map = await box('sac-state-map >>> figure');
-    await finger.tap(map.x + 0.5 * map.width, map.y + 0.25 * map.height);
-    await stageHasBeen(({ step, theta, omega }) => step === 0 && Math.abs(theta) < 0.3 && Math.abs(omega - 4) < 0.4);
+    // On a busy machine a tap may last so long that the browser takes it for a long press.
+    const tap = async (): Promise<void> => {
+      await finger.tap(map.x + 0.5 * map.width, map.y + 0.25 * map.height);
+      await stageHasBeen(({ step, theta, omega }) => step === 0 && Math.abs(theta) < 0.3 && Math.abs(omega - 4) < 0.4, 3000);
+    };
+    await tap().catch(tap).catch(tap);
     const action = (selector: string) => visit.page.$eval(`sac-lab >>> ${selector}`, (element) => getComputedStyle(element).touchAction);
     expect([await action('sac-stage >>> figure'), await action('sac-stage >>> .dial'), await action('sac-state-map >>> figure')]).toEqual([
       'pan-y', 'none', 'pan-y',
