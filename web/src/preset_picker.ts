@@ -28,7 +28,7 @@ export class PresetPicker extends LitElement {
   #choose(name: string): void {
     this.#list.hidePopover();
     this.renderRoot.querySelector('button')!.focus();
-    if (name !== this.lab.store.state.preset) this.lab.setPreset(name);
+    if (name !== this.lab.store.state.preset) this.lab.editor.setPreset(name);
   }
   #toggled({ newState }: ToggleEvent): void {
     this.active = newState === 'open' ? Math.max(this.#names.indexOf(this.lab.store.state.preset), 0) : -1;
