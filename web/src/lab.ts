@@ -147,6 +147,8 @@ export class Lab {
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
     for (const [key, text] of settings.values) this.#useNearest(key, text);
+    if (settings.layer !== null) this.#useLayer(settings.layer);
+    if (settings.speed !== null) this.setSpeed(settings.speed);
     this.#create();
     if (settings.autostart) this.train();
   }
@@ -433,6 +435,11 @@ export class Lab {
     this.notify(used === undefined ? error : `${error} Using ${key} = ${used}.`);
   }
 
+  #useLayer(layer: string): void {
+    const keys = this.store.state.schema!.map_layers.map(({ key }) => key);
+    if (keys.includes(layer)) this.setLayer(layer);
+    else this.notify(`There is no layer "${layer}"; the layers are ${keys.join(', ')}.`);
+  }
   #usePreset(name: string): void {
     const first = this.store.state.schema!.presets[0]!.name;
     const error = this.engine.setPreset(name);

@@ -29,7 +29,7 @@ export const noSettings: Settings = {
 };
 
 /** As written: a multiple of real time, or as fast as possible. */
-const speeds: ReadonlyMap<string, Speed> = new Map([['1', 1], ['10', 10], ['max', 'max']]);
+const speeds: ReadonlyMap<string, Speed> = new Map<string, Speed>([['1', 1], ['10', 10], ['max', 'max']]);
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
 const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);

@@ -98,22 +98,23 @@ export class Store<S extends object> {
   }
 }
 
-/** Updates a Lit element when one of the named fields changes. */
+/** Updates a Lit element, or does something else, when one of the named fields changes. */
 export class Watching<S extends object> implements ReactiveController {
   #watched: Store<S> | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    host: ReactiveControllerHost,
     private readonly store: () => Store<S>,
     private readonly keys: readonly (keyof S)[],
+    private readonly changed = (): void => host.requestUpdate(),
   ) {
     host.addController(this);
   }
   hostConnected(): void {
     this.#watched = this.store();
     this.#stop = this.#watched.subscribe((_, changed) => {
-      if (this.keys.some((key) => changed.has(key))) this.host.requestUpdate();
+      if (this.keys.some((key) => changed.has(key))) this.changed();
     });
   }
   /** The element may have been given another store. */
