@@ -21,7 +21,7 @@ export function roomOf(width: number, height: number): Room {
 /** Height of the line of counters. */
 const line: Readonly<Record<Size, string>> = { wide: '34px', middle: '34px', narrow: '52px' };
 /** Rows that share the height keep at least their part of this; a lower element scrolls. */
-const leastHeight = 440;
+const leastHeight = 424;
 
 /** Value of `grid-template` for these views; the areas carry the names of the views, and `controls`. */
 export function arrange(views: readonly ViewName[], { size, tall }: Room, controls: boolean): string {
@@ -83,14 +83,14 @@ function middle(views: readonly ViewName[], tall: boolean): string {
   const height = fits ? 'minmax(0, 1fr)' : tall && pairs.length > 1 ? 'max(290px, 50% - 34px)' : 'max(250px, 100% - 56px)';
   const rows: Row[] = pairs.map((pair) => [[pair[0]!, pair[1] ?? pair[0]!], height]);
   if (views.includes('counters')) rows.splice(tall && pairs.length > 1 ? 2 : 1, 0, [['counters', 'counters'], line.middle]);
-  if (update) rows.push([['update', 'update'], pairs.length > 0 ? 'auto' : 'minmax(0, 1fr)']);
+  if (update) rows.push([['update', 'update'], pairs.length > 0 ? 'auto' : '1fr']); // as high as it needs
   return template(rows, 'minmax(0, 1fr) minmax(0, 1fr)');
 }
 
 // One column.
 
 const narrowHeight: Readonly<Record<ViewName, string>> = {
-  stage: '318px', counters: line.narrow, chart: '340px', map: '350px', slice: '320px', update: 'auto',
+  stage: '318px', counters: line.narrow, chart: '400px', map: '350px', slice: '320px', update: 'auto',
 };
 
 function narrow(views: readonly ViewName[]): string {
@@ -98,6 +98,6 @@ function narrow(views: readonly ViewName[]): string {
   const pictures = order.filter((view) => view !== 'counters');
   const fills = pictures.length < 3;
   const height = (view: ViewName): string =>
-    fills && view !== 'counters' ? (pictures.length === 1 ? 'minmax(0, 1fr)' : 'minmax(250px, 1fr)') : narrowHeight[view];
+    fills && view === 'update' ? '1fr' : fills && view !== 'counters' ? (pictures.length === 1 ? 'minmax(0, 1fr)' : 'minmax(250px, 1fr)') : narrowHeight[view];
   return template(order.map((view) => [[view], height(view)]), 'minmax(0, 1fr)');
 }

@@ -1,22 +1,22 @@
 /** What returns are held against: the optimum, the line from which on the task counts as solved, and where that was. */
 import type uPlot from 'uplot';
 import { formatFixed } from './format';
+import type { Ink } from './palette';
 import type { LabState } from './store';
-import { token } from './theme';
 
 /** Draws below the curves; all sizes in canvas pixels. */
-export function drawReferences(plot: uPlot, element: Element, state: Readonly<LabState>): void {
+export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>, isLarge: boolean): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top - 12 * ratio, bbox.width, bbox.height + 12 * ratio);
   ctx.clip();
-  ctx.font = `600 ${11 * ratio}px ${token(element, '--sans')}`;
+  ctx.font = `600 ${11 * ratio}px ${ink('--sans')}`;
   ctx.lineCap = 'butt';
 
   const line = (value: number, colour: string, width: number, dash: number[]): number => {
-    const y = plot.valToPos(value, 'y', true);
+    const y = plot.valToPos(value, 'left', true);
     ctx.strokeStyle = colour;
     ctx.lineWidth = width * ratio;
     ctx.setLineDash(dash.map((length) => length * ratio));
@@ -34,34 +34,34 @@ export function drawReferences(plot: uPlot, element: Element, state: Readonly<La
   };
 
   const { optimalReturn, solvedReturn, solved } = state;
-  const roomy = bbox.height > 220 * ratio;
+  const roomy = isLarge && bbox.height > 120 * ratio;
   if (Number.isFinite(solvedReturn)) {
-    const muted = token(element, '--muted');
+    const muted = ink('--muted');
     const y = line(solvedReturn, muted, 1, [1, 3]);
     if (roomy) label(`solved ${formatFixed(solvedReturn, 0)}`, y + 5 * ratio, muted, 'top');
   }
   if (Number.isFinite(optimalReturn)) {
-    const green = token(element, '--optimum');
+    const green = ink('--optimum');
     const y = line(optimalReturn, green, 1.5, [6, 4]);
     if (roomy) label(`optimum ${formatFixed(optimalReturn, 0)}`, y - 4 * ratio, green, 'bottom');
   }
   if (solved) {
     const x = plot.valToPos(solved.frame, 'x', true);
-    ctx.strokeStyle = token(element, '--solved');
+    ctx.strokeStyle = ink('--solved');
     ctx.lineWidth = 1.5 * ratio;
     ctx.setLineDash([]);
     ctx.globalAlpha = 0.55;
     ctx.beginPath();
-    ctx.moveTo(x, plot.valToPos(solvedReturn, 'y', true));
+    ctx.moveTo(x, plot.valToPos(solvedReturn, 'left', true));
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    ctx.textAlign = 'left';
+    if (!isLarge) return ctx.restore();
     const text = 'solved here';
     const fits = x + ctx.measureText(text).width + 14 * ratio < bbox.left + bbox.width;
     ctx.textAlign = fits ? 'left' : 'right';
     ctx.textBaseline = 'bottom';
-    ctx.fillStyle = token(element, '--solved');
+    ctx.fillStyle = ink('--solved');
     ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - 6 * ratio);
   }
   ctx.restore();

@@ -1,264 +1,281 @@
-/** The return chart: training episodes and evaluations over environment steps, held against the optimum. */
-import { css, html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
-import uPlot from 'uplot';
+/** The charts: one large, the others small below it, over the same environment steps with one cursor. */
+import { html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
+import { live } from 'lit/directives/live.js';
 import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
-import { drawReferences } from './chart_references';
+import { ChartBoard } from './chart_board';
+import { chartOrder, chartShort, chartTitle, timeChart } from './chart_catalogue';
+import { chartKey } from './chart_keys';
+import { legend } from './chart_legend';
+import { ChartRange } from './chart_range';
+import { describe, headline } from './chart_readings';
+import type { ChartId, ReturnBand, Side, Source, TimeChart, Trace } from './chart_spec';
+import { chartsStyle } from './charts_style';
 import { define } from './define';
 import { formatCount, formatFixed } from './format';
 import type { Lab } from './lab';
-import { Watching } from './store';
-import { base, onThemeChange, panel, token } from './theme';
+import { Palette } from './palette';
+import { runName } from './recent_runs';
+import { base, onThemeChange, panel } from './theme';
 
-const redrawMs = 60;
-const leastFrames = 4000;
-/** About the worst return of an episode with the standard physics. */
-const lowReturn = -1800;
+/** Environment steps after which the past counts a third. */
+const spans = [0, 200, 1000, 5000] as const;
+
+const drawnFields = ['histogram', 'values', 'solved', 'optimalReturn', 'solvedReturn'] as const;
 
 export class ChartsView extends LitElement {
-  static override properties = { lab: { attribute: false }, pointed: { state: true } };
+  static override properties = {
+    lab: { attribute: false },
+    other: { attribute: false },
+    bands: { attribute: false },
+    large: { state: true },
+    span: { state: true },
+  };
   declare lab: Lab;
-  declare pointed: { frame: number; training: string; evaluation: string } | null;
+  /** A second run, drawn over the first. */
+  declare other: Lab | null;
+  /** Seeds studied, drawn behind the returns. */
+  declare bands: readonly ReturnBand[];
+  /** The chart that is shown large. */
+  declare large: ChartId;
+  declare span: number;
 
-  #plot: uPlot | undefined;
+  /** The small charts, from left to right. */
+  #small: ChartId[] = chartOrder.filter((id) => id !== 'return');
+  readonly #toggled = new Set<string>();
+  readonly #palette = new Palette(this);
+  readonly #range = new ChartRange((what) => {
+    if (what === 'zoom') this.#board.redraw();
+    else this.#board.follow();
+    this.requestUpdate();
+  });
+  #part: number | null = null;
+  #lit: string | null = null;
+  readonly #board: ChartBoard;
   #stops: (() => void)[] = [];
-  #timer = 0;
-  #drawn = '';
 
   constructor() {
     super();
-    this.pointed = null;
-    new Watching(this, () => this.lab.store, ['solved', 'phase', 'optimalReturn', 'solvedReturn']);
+    this.other = null;
+    this.bands = [];
+    this.large = 'return';
+    this.span = 0;
+    const view = this;
+    this.#board = new ChartBoard(
+      {
+        ink: this.#palette.ink,
+        range: this.#range,
+        source: () => this.#source,
+        span: () => this.span,
+        isLogarithmic: (chart, side) => this.#isLogarithmic(chart, side),
+        shown: (chart) => this.#shown(chart),
+        get lit() { return view.#lit; },
+        setLit: (key) => this.#setLit(key),
+        get part() { return view.#part; },
+        setPart: (part) => this.#setPart(part),
+      },
+      () => this.requestUpdate(),
+    );
   }
+  /** How long the newest redraw took, in ms. */
+  get drawMs(): number {
+    return this.#board.cost;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated) this.#start();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#timer = 0;
     for (const stop of this.#stops) stop();
     this.#stops = [];
-    this.#plot?.destroy();
-    this.#plot = undefined;
+    this.#board.close();
   }
-  protected override firstUpdated(_: PropertyValues): void {
-    this.#start();
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('lab') || changed.has('other')) this.#start();
+    else if (changed.has('large')) this.#place();
+    else if (changed.has('span') || changed.has('bands')) this.#board.redraw();
   }
 
   #start(): void {
-    const figure = this.renderRoot.querySelector('figure')!;
-    const size = (): { width: number; height: number } => ({
-      width: Math.max(figure.clientWidth, 100),
-      height: Math.max(figure.clientHeight, 60),
+    for (const stop of this.#stops) stop();
+    const observer = new ResizeObserver((entries) => {
+      for (const { target } of entries) this.#board.resize(target);
     });
-    this.#plot = new uPlot({ ...this.#options(), ...size() }, [[], [], []], figure);
-    const observer = new ResizeObserver(() => this.#plot?.setSize(size()));
-    observer.observe(figure);
+    for (const figure of this.renderRoot.querySelectorAll('figure')) observer.observe(figure);
     this.#stops = [
+      this.#follow(this.lab),
+      ...(this.other ? [this.#follow(this.other)] : []),
       () => observer.disconnect(),
-      onThemeChange(() => this.#plot?.redraw()),
-      this.lab.store.subscribe(() => this.#schedule()),
+      onThemeChange(() => {
+        this.#palette.forget();
+        this.#board.recolour();
+      }),
     ];
-    this.#drawn = '';
-    this.#schedule();
+    this.#place();
+    this.#board.note();
   }
-
-  /** Many snapshots, few redraws: longer curves are drawn less often. */
-  #schedule(): void {
-    if (this.#timer !== 0) return;
-    const points = this.lab.curves.episodes.frames.length + this.lab.curves.evaluations.frames.length;
-    this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
-      this.#draw();
-    }, redrawMs + points / 50);
-  }
-  #draw(): void {
-    const { episodes, evaluations, revision } = this.lab.curves;
-    const { optimalReturn, solvedReturn, solved } = this.lab.store.state;
-    const state = [revision, solved?.frame, optimalReturn, solvedReturn].join();
-    if (state === this.#drawn || !this.#plot) return;
-    this.#drawn = state;
-    this.requestUpdate();
-    this.#plot.setData(
-      uPlot.join([
-        [episodes.frames, episodes.values],
-        [evaluations.frames, evaluations.values],
-      ]),
-    );
-  }
-
-  #options(): Omit<uPlot.Options, 'width' | 'height'> {
-    const colour = (name: string) => () => token(this, name);
-    const font = `11px ${token(this, '--sans')}`;
-    const axis = (size: number): uPlot.Axis => ({
-      stroke: colour('--muted'),
-      font,
-      size,
-      grid: { stroke: colour('--line'), width: 1 },
-      ticks: { show: false },
-      values: (_, splits) => splits.map(formatCount),
+  /** Notes whenever something changes that is drawn. */
+  #follow({ store, curves, history, recent }: Lab): () => void {
+    let noted = NaN;
+    return store.subscribe((_, changed) => {
+      const revision = curves.revision + history.revision + recent.revision; // each only grows
+      if (revision === noted && !drawnFields.some((key) => changed.has(key))) return;
+      noted = revision;
+      this.#board.note();
     });
-    return {
-      padding: [14, 20, 0, 2],
-      legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-      scales: {
-        x: { time: false, range: (_, __, max) => [0, Math.max(leastFrames, (max ?? 0) * 1.04)] },
-        y: { range: (_, min) => [Math.min(lowReturn, 200 * Math.floor((min ?? 0) / 200)), 0] },
-      },
-      axes: [{ ...axis(30), gap: 6, space: 70 }, { ...axis(54), gap: 6, space: 34 }],
-      series: [
-        {},
-        {
-          stroke: colour('--training'),
-          width: 1.25,
-          spanGaps: true,
-          points: { show: true, size: 4, fill: colour('--training'), stroke: colour('--training') },
-        },
-        {
-          stroke: colour('--policy'),
-          width: 2.25,
-          spanGaps: true,
-          points: { show: true, size: 5, fill: colour('--policy'), stroke: colour('--policy') },
-        },
-      ],
-      hooks: {
-        drawAxes: [(plot) => drawReferences(plot, this, this.lab.store.state)],
-        setCursor: [(plot) => this.#point(plot)],
-      },
-    };
+  }
+  #place(): void {
+    const places = [...this.renderRoot.querySelectorAll<HTMLElement>('figure')].map(
+      (figure) => [figure.dataset['chart'] as ChartId, figure] as const,
+    );
+    this.#board.place(this.large, new Map(places));
   }
 
-  #point(plot: uPlot): void {
-    const index = plot.cursor.idx;
-    const frame = index == null ? undefined : plot.data[0][index];
-    if (index == null || frame === undefined) {
-      this.pointed = null;
-      return;
+  get #source(): Source {
+    return { lab: this.lab, other: this.other, bands: this.bands };
+  }
+  #isToggled(name: string, first: boolean): boolean {
+    return this.#toggled.has(name) !== first;
+  }
+  #toggle(name: string): void {
+    if (!this.#toggled.delete(name)) this.#toggled.add(name);
+    this.#board.redraw();
+    this.requestUpdate();
+  }
+  #shown(chart: TimeChart): readonly Trace[] {
+    return chart.traces.filter(({ key, hidden }) => this.#isToggled(`${chart.id} ${key}`, !hidden));
+  }
+  #isLogarithmic({ id, logarithmic }: TimeChart, side: Side): boolean {
+    const first = logarithmic[side];
+    return first !== undefined && this.#isToggled(`${id} log`, first);
+  }
+  #setLit(key: string | null): void {
+    if (key === this.#lit) return;
+    this.#lit = key;
+    this.#board.recolour();
+    this.requestUpdate();
+  }
+  #setPart(part: number | null): void {
+    if (part === this.#part) return;
+    this.#part = part;
+    this.#board.follow();
+    this.requestUpdate();
+  }
+
+  /** The small chart grows, and the large one takes its place. */
+  #enlarge(id: ChartId): void {
+    if (id === this.large) return;
+    this.#small = this.#small.map((small) => (small === id ? this.large : small));
+    this.#range.point(null);
+    this.#setPart(null);
+    this.#setLit(null);
+    this.large = id;
+  }
+  #key(event: KeyboardEvent): void {
+    const done = chartKey(event, {
+      range: this.#range, source: this.#source, behind: this.large === 'return', isHistogram: this.large === 'actions',
+      part: this.#part, setPart: (part) => this.#setPart(part),
+    });
+    if (done) event.preventDefault();
+  }
+  async #export(kind: 'png' | 'csv'): Promise<void> {
+    try {
+      const { exportCsv, exportPng } = await import('./chart_export');
+      if (kind === 'csv') exportCsv(this.#source);
+      else await exportPng({ order: [this.large, ...this.#small], host: this.#board.host, into: this.renderRoot });
+    } catch (error) {
+      this.lab.notify(`The charts could not be exported: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const text = (series: 1 | 2): string => formatCount(plot.data[series]?.[index] ?? NaN);
-    this.pointed = { frame, training: text(1), evaluation: text(2) };
   }
 
   protected override render(): unknown {
-    const { optimalReturn } = this.lab.store.state;
-    const { episodes, evaluations } = this.lab.curves;
-    const latest = (values: number[]): string => formatCount(values.at(-1) ?? NaN);
-    const shown = this.pointed ?? { training: latest(episodes.values), evaluation: latest(evaluations.values) };
+    const { large } = this;
+    const chart = timeChart(large);
+    const source = this.#source;
+    const shown = chart ? this.#shown(chart) : [];
     return html`
       <header>
-        <h2>Return per episode</h2>
-        ${this.#status()}
+        <h2>${chartTitle(large)}</h2>
+        ${this.#status()} ${this.#tools(chart)}
       </header>
-      <ul>
-        <li class="evaluation"><i></i>evaluation <output aria-live="off">${shown.evaluation}</output></li>
-        <li class="training"><i></i>training <output aria-live="off">${shown.training}</output></li>
-        <li class="optimum"><i></i>optimum <output>${formatCount(optimalReturn)}</output></li>
-      </ul>
-      <figure role="img" aria-label=${this.#describe()}></figure>
-      <p class="axis">${this.pointed ? `at step ${formatCount(this.pointed.frame)}` : 'environment steps'}</p>
+      <div class="legend" role="group" aria-label="Legend">
+        ${legend(large, {
+          source, shown, frame: this.#range.frame, part: this.#part,
+          toggle: (trace) => this.#toggle(`${large} ${trace.key}`),
+          clearRecent: () => {
+            this.lab.recent.clear();
+            this.#setLit(null);
+            this.#board.redraw();
+          },
+        })}
+      </div>
+      <div
+        class="large"
+        tabindex="0"
+        role="application"
+        aria-label="${chartTitle(large)}, chart"
+        aria-description="Arrow left and right read along the curves, with Shift in larger steps; plus and minus zoom; zero shows all."
+        @keydown=${this.#key}
+        @blur=${() => (this.#range.point(null), this.#setPart(null))}
+      >
+        <figure role="img" data-chart=${large} aria-label=${describe(large, source, shown)}></figure>
+        ${this.#range.zoom && chart ? html`<button class="all" @click=${() => this.#range.reset()}>Show all steps</button>` : ''}
+      </div>
+      <p class="axis">${this.#axis(chart)}</p>
+      <div class="small">${this.#small.map((id) => this.#tile(id))}</div>
+      <div class="choice" role="radiogroup" aria-label="Chart">${chartOrder.map((id) => this.#choice(id))}</div>
     `;
   }
   #status(): unknown {
+    if (this.large !== 'return') return html`<span class="note"></span>`;
     const { solved, solvedReturn } = this.lab.store.state;
     if (!solved) return html`<span class="note">solved from ${formatCount(solvedReturn)} on</span>`;
-    return html`<span class="solved" role="status">
-      Solved${Number.isFinite(solved.seconds) ? ` in ${formatFixed(solved.seconds, 2)} s` : ''}<span
+    return html`<span class="solved" role="status"
+      >Solved${Number.isFinite(solved.seconds) ? ` in ${formatFixed(solved.seconds, 2)} s` : ''}<span
         >, at step ${formatCount(solved.frame)}</span
-      >
-    </span>`;
+      ></span
+    >`;
   }
-  #describe(): string {
-    const { episodes, evaluations } = this.lab.curves;
-    const { optimalReturn } = this.lab.store.state;
-    if (evaluations.values.length === 0) return 'Return over environment steps; nothing is measured yet.';
-    return (
-      `Return over environment steps. Latest evaluation ${formatCount(evaluations.values.at(-1)!)}, latest training ` +
-      `episode ${formatCount(episodes.values.at(-1) ?? NaN)}, optimum ${formatCount(optimalReturn)}.`
-    );
+  #tools(chart: TimeChart | undefined): unknown {
+    const sides = Object.keys(chart?.logarithmic ?? {}) as Side[];
+    return html`<div class="tools">
+      <select aria-label="Smoothing" title="Smoothing over environment steps" ?disabled=${!chart} @change=${(event: Event) => (this.span = Number((event.target as HTMLSelectElement).value))}>
+        ${spans.map((span) => html`<option value=${span} .selected=${live(span === this.span)}>${span === 0 ? 'raw' : `over ${formatCount(span)}`}</option>`)}
+      </select>
+      <button
+        class="log"
+        aria-pressed=${chart !== undefined && sides.some((side) => this.#isLogarithmic(chart, side))}
+        aria-label="Logarithmic axis"
+        title="Logarithmic axis"
+        ?disabled=${sides.length === 0}
+        @click=${() => this.#toggle(`${this.large} log`)}
+      >log</button>
+      <button @click=${() => this.#export('png')} aria-label="Save the charts as a PNG picture" title="Save the charts as a PNG picture">PNG</button>
+      <button @click=${() => this.#export('csv')} aria-label="Save every metric as a CSV table" title="Save every metric as a CSV table">CSV</button>
+    </div>`;
+  }
+  #axis(chart: TimeChart | undefined): unknown {
+    const { frame } = this.#range;
+    const recent = this.#lit === null ? undefined : this.lab.recent.runs[Number(this.#lit.split(' ')[1])];
+    const what = !chart ? 'torque in N m' : frame === null ? 'environment steps' : `at step ${formatCount(frame)}`;
+    return html`<span>${recent ? `recent: ${runName(recent)}` : ''}</span><span>${what}</span>`;
+  }
+  #tile(id: ChartId): unknown {
+    const chart = timeChart(id);
+    return html`<div class="tile" @click=${() => this.#enlarge(id)}>
+      <button aria-label="Enlarge ${chartTitle(id)}">${chartShort(id)}</button>
+      <output aria-live="off">${headline(id, this.#source, this.#range.frame)}</output>
+      <figure role="img" data-chart=${id} aria-label=${describe(id, this.#source, chart ? this.#shown(chart) : [])}></figure>
+    </div>`;
+  }
+  #choice(id: ChartId): unknown {
+    return html`<label>
+      <input type="radio" name="chart" class="visually-hidden" .checked=${live(id === this.large)} @change=${() => this.#enlarge(id)} />
+      <span>${chartShort(id)}</span>
+    </label>`;
   }
 
-  static override styles = [
-    unsafeCSS(uPlotCss),
-    base,
-    panel,
-    css`
-      header {
-        padding-block-end: 4px;
-      }
-      .solved {
-        padding: 1px 10px;
-        margin-block: -2px;
-        border-radius: 999px;
-        background: var(--solved-soft);
-        color: var(--solved);
-        font-size: 12px;
-        font-weight: 600;
-        white-space: nowrap;
-      }
-      ul {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 11px;
-        margin: 0;
-        padding: 0 14px 2px;
-        list-style: none;
-        color: var(--muted);
-        font-size: 12px;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 5px;
-        white-space: nowrap;
-      }
-      li i {
-        width: 13px;
-        border-block-start: 2.5px solid;
-        border-radius: 2px;
-      }
-      .evaluation i {
-        color: var(--policy);
-      }
-      .training i {
-        color: var(--training);
-      }
-      .optimum i {
-        color: var(--optimum);
-        border-block-start-style: dashed;
-      }
-      output {
-        min-width: 2.6em;
-        color: var(--ink);
-        font-weight: 600;
-      }
-      @container (max-width: 380px) {
-        .solved span {
-          display: none;
-        }
-      }
-      :host {
-        container-type: inline-size;
-      }
-      figure {
-        min-height: 90px;
-      }
-      .uplot {
-        position: absolute;
-        font-family: inherit;
-      }
-      .u-cursor-x {
-        border-color: var(--line-strong) !important;
-      }
-      .axis {
-        margin: 0;
-        padding: 0 16px 8px;
-        color: var(--muted);
-        font-size: 11px;
-        text-align: end;
-      }
-    `,
-  ];
+  static override styles = [unsafeCSS(uPlotCss), base, panel, chartsStyle];
 }
 define('sac-charts', ChartsView);

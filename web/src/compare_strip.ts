@@ -57,7 +57,9 @@ export class CompareStrip extends LitElement {
           : differences.map((difference) => html`<li>${this.#chip(difference, schema)}</li>`)}
       </ul>
       <div class="actions">
-        <button title="Both runs begin again from the same seed (R)" @click=${() => this.lab.reset()}>Restart both</button>
+        <button title="Both runs begin again from the same seed (R)" @click=${() => this.lab.reset()}>
+          Restart<span> both</span>
+        </button>
         <button title="B becomes what A is now, with all that A has learned" @click=${() => this.#do(this.comparison.fork())}>
           A → B
         </button>
@@ -92,7 +94,7 @@ export class CompareStrip extends LitElement {
       />
       <span class="card">
         <b class="run ${name}">${letter}</b>
-        <span class="figure step"><output aria-live="off">${formatCount(metrics[0] ?? NaN)}</output> steps</span>
+        <span class="figure step"><output aria-live="off">${formatCount(metrics[0] ?? NaN)}</output><span> steps</span></span>
         <span class="figure return" title="Newest evaluation">
           ${stopped || html`<output aria-live="off">${formatCount(lab.curves.evaluations.values.at(-1) ?? NaN)}</output>`}
         </span>
@@ -215,25 +217,25 @@ export class CompareStrip extends LitElement {
       }
       @container (max-width: 1099.9px) {
         :host {
-          flex-wrap: wrap;
+          padding-inline-start: 6px;
         }
-        h2 {
+        h2,
+        .step span,
+        .actions button span,
+        .hint {
           display: none;
         }
-        ul.grow {
-          order: 1;
-          flex: 1 0 100%;
-        }
-        .actions {
-          margin-inline-start: auto;
+        .step {
+          min-width: 48px;
         }
       }
       @container (max-width: 499.9px) {
         :host {
-          margin: 0 8px 8px;
+          flex-wrap: wrap;
+          padding: 4px;
         }
         .runs {
-          flex: 1 0 100%;
+          flex: 1;
         }
         .runs label {
           flex: 1;
@@ -242,8 +244,19 @@ export class CompareStrip extends LitElement {
           height: 38px;
           justify-content: center;
         }
-        .step {
-          min-width: 74px;
+        .actions {
+          display: contents;
+        }
+        .actions button:not(.close) {
+          order: 2;
+          flex: 1;
+        }
+        ul.grow {
+          order: 1;
+          flex: 1 0 100%;
+        }
+        ul:has(.hint) {
+          display: none;
         }
       }
     `,

@@ -15,12 +15,25 @@ export function formatFixed(value: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 
+/** This many significant digits, with a power of ten where zeros would be long. */
+export function formatDigits(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '\u2013';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 0.001 || size >= 1e6)) {
+    const [mantissa, power] = value.toExponential(1).split('e');
+    return minus(`${mantissa}\u00d710`) + superscript(Number(power));
+  }
+  const before = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
+  return before >= digits ? formatCount(value) : formatFixed(value, digits - before);
+}
+
 /** Decimals that tell values apart that are one step from each other. */
 export function decimalsOf(step: number): number {
   let decimals = 0;
   while (decimals < 8 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals++;
   return decimals;
 }
+
 /** A value on an axis whose ticks are one step apart. */
 export function formatTick(value: number, step: number): string {
   if (Math.abs(value) >= 1e5) return minus(value.toExponential(0).replace('e+', 'e'));

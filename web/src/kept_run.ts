@@ -29,8 +29,14 @@ export function checkpointName({ preset, values, step }: Pick<KeptRun, 'preset' 
   return `sac-lab-${preset}-seed${values.get('seed') ?? '0'}-${step}.safetensors`;
 }
 
+/** A run that went wrong was well so many steps before. */
+const wellBefore = 1000;
 const mostStates = 4;
 const mostBytes = 128 * 1024 * 1024;
+
+function differ(a: Values, b: Values): boolean {
+  return [...a].some(([key, text]) => b.get(key) !== text);
+}
 
 /**
  * States of one run to go back to, oldest first: the newest, and a few from before that reach back ever further, so
@@ -38,6 +44,7 @@ const mostBytes = 128 * 1024 * 1024;
  */
 export class States {
   #states: KeptRun[] = [];
+  readonly #tried = new WeakSet<KeptRun>();
 
   push(state: KeptRun): void {
     this.#states = this.#states.filter(({ step }) => step < state.step);
@@ -59,16 +66,17 @@ export class States {
   get newest(): KeptRun | undefined {
     return this.#states.at(-1);
   }
-  /** The newest state at least this many steps before another; it and what came after it are taken out. */
-  takeBefore(step: number, distance: number): KeptRun | undefined {
-    const at = this.#states.findLastIndex((state) => state.step <= step - distance);
-    const [found] = at < 0 ? [] : this.#states.splice(at);
-    if (at < 0) this.#states = [];
-    return found;
+  /**
+   * The newest state from before a run went wrong at this step with these values: from well before it, or from before a
+   * value was changed. Failing that, the oldest. One that has been tried in vain is not proposed again.
+   */
+  before(step: number, values: Values): KeptRun | undefined {
+    const untried = this.#states.filter((state) => !this.#tried.has(state));
+    return untried.findLast((state) => state.step <= step - wellBefore || differ(state.values, values)) ?? untried[0];
   }
-  /** What `takeBefore` would give. */
-  before(step: number, distance: number): KeptRun | undefined {
-    return this.#states.findLast((state) => state.step <= step - distance);
+  /** The run goes on from this state. */
+  try(state: KeptRun): void {
+    this.#tried.add(state);
   }
 
   #bytes(): number {

@@ -9,6 +9,7 @@ import { History } from './history';
 import type { KeptRun } from './kept_run';
 import { Oracle, valueError, type OracleView } from './oracle';
 import { overtaken, type Snapshot, type Speed, type State, type StateMap } from './protocol';
+import { RecentRuns, settingsOf } from './recent_runs';
 import { Run } from './run';
 import { parseSchema, parseValues, valuesText, type Schema, type Values } from './schema';
 import { Safekeeping } from './safekeeping';
@@ -47,8 +48,6 @@ const shapes = ['hidden_units', 'hidden_layers', 'init_w'];
 
 /** Older notices make room. */
 const mostNotices = 5;
-/** A run that diverged was well this many steps before. */
-const wellBefore = 1000;
 /** A Worker that ends so soon after another is not replaced without asking. */
 const restartPauseMs = 20_000;
 
@@ -63,6 +62,8 @@ export class Lab {
   readonly editor = new Editor(this);
   readonly curves = new Curves();
   readonly history = new History();
+  /** Runs that this one has replaced. */
+  readonly recent = new RecentRuns();
   readonly stageFeed = new StageFeed();
   /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
   companion: Lab | null = null;
@@ -90,6 +91,8 @@ export class Lab {
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
   #lastNotice = 0;
+  /** The preset that the run began with, and its values. */
+  #origin: { preset: string; base: Values } | undefined;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
   #opening = 0;
 
@@ -334,8 +337,9 @@ export class Lab {
 
   /** The run as it is now. */
   async capture(): Promise<KeptRun> {
+    const { values, preset, origin } = this.store.state; // those that it goes by when the question reaches it
     const checkpoint = await this.save(); // a snapshot of the same step has come before it
-    const { schema, metrics, values, preset, origin, layer, speed, phase, solved } = this.store.state;
+    const { schema, metrics, layer, speed, phase, solved } = this.store.state;
     return {
       checkpoint, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset, origin, layer, speed,
       training: phase === 'training', solved, elapsed: this.#clickedAt && performance.now() - this.#clickedAt, at: Date.now(),
@@ -472,6 +476,7 @@ export class Lab {
   #begin(values: Values, phase: Phase): void {
     this.safekeeping.begin();
     this.#opened = false;
+    this.#keepRecent();
     this.curves.clear();
     this.history.clear();
     this.stageFeed.clear();
@@ -484,6 +489,20 @@ export class Lab {
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
     this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
+  }
+
+  /** Before another run takes its place. */
+  #keepRecent(): void {
+    const { preset, base, values } = this.store.state;
+    const { frames, values: returns } = this.curves.evaluations;
+    if (this.#origin) {
+      this.recent.add({
+        preset: this.#origin.preset,
+        settings: settingsOf(values, this.#origin.base),
+        evaluations: { frames: [...frames], values: [...returns] },
+      });
+    }
+    this.#origin = { preset, base };
   }
 
   #watch(): void {
@@ -532,6 +551,7 @@ export class Lab {
   }
 
   #configure(values: Values): void {
+    this.safekeeping.beforeChange();
     const { phase, origin } = this.store.state;
     this.store.set({ values, ...(phase !== 'ready' && origin === 'settings' && { origin: 'changed' }) });
     this.#optimum?.update(this.store.state.schema!, values);
@@ -599,16 +619,16 @@ export class Lab {
   }
 
   #diverged(message: string): void {
-    const { metrics } = this.store.state;
-    const step = this.safekeeping.states.before(metrics[0]!, wellBefore)?.step ?? 0;
+    const { metrics, values } = this.store.state;
+    const step = this.safekeeping.states.before(metrics[0]!, values)?.step ?? 0;
     this.#stop('diverged', message, { kind: 'smaller_steps', step, training: true });
   }
   /** From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong. */
   async #goBack(): Promise<void> {
     const { values, metrics } = this.store.state;
     const { states } = this.safekeeping;
-    const state = states.takeBefore(metrics[0]!, wellBefore);
-    const before = states.all;
+    const state = states.before(metrics[0]!, values);
+    const before = states.all.filter(({ step }) => state && step <= state.step);
     this.engine.readConfig(valuesText(values));
     if (state) await this.resume({ ...state, training: false });
     const rates = [...values.keys()].filter((key) => key.endsWith('_lr'));
@@ -618,6 +638,7 @@ export class Lab {
     }
     if (state) {
       states.restore(before);
+      states.try(state);
       this.#configure(this.#engineValues());
     } else this.#create();
     const used = rates.map((key) => `${key} = ${this.store.state.values.get(key)}`);

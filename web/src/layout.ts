@@ -88,6 +88,7 @@ export const layout = css`
   }
   sac-update {
     grid-area: update;
+    min-height: auto;
   }
   sac-counters {
     grid-area: counters;

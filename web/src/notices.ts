@@ -70,8 +70,10 @@ export class NoticesView extends LitElement {
       }
       div {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: 12px;
+        justify-content: end;
+        gap: 8px 12px;
         padding: 6px 8px 6px 14px;
         border-radius: 10px;
         background: var(--warn-soft);
@@ -104,7 +106,7 @@ export class NoticesView extends LitElement {
         font-weight: 600;
       }
       p {
-        flex: 1;
+        flex: 1 1 min(26em, 100% - 44px);
         margin: 0;
         overflow-wrap: anywhere;
       }

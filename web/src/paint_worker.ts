@@ -1,13 +1,14 @@
 /** Entry of the Worker that draws: one shader for each canvas it is given, and only the latest picture of each. */
 import { setSize } from './canvas_size';
 import { FullScreenShader } from './gl';
-import type { MapPicture, PaintFailure, PaintRequest, StagePicture } from './painting';
+import { holdLifeline } from './lifeline';
+import type { MapPicture, PaintReport, PaintRequest, StagePicture } from './painting';
 import { Pacer } from './pacer';
 import mapBody from '#shaders/state_map.frag?raw';
 import pendulumBody from '#shaders/pendulum.frag?raw';
 
 interface WorkerScope {
-  postMessage(failure: PaintFailure): void;
+  postMessage(report: PaintReport): void;
   requestAnimationFrame(callback: () => void): number;
   onmessage: ((event: MessageEvent<PaintRequest>) => void) | null;
 }
@@ -33,6 +34,7 @@ const pacer = new Pacer();
 let scheduled = false;
 
 scope.onmessage = ({ data }) => {
+  if (data.type === 'live') return void holdLifeline(data.lifeline).then(() => scope.postMessage({ type: 'alive' }));
   if (data.type === 'open') return open(data);
   const board = boards.get(data.id);
   if (!board) return;
@@ -77,7 +79,7 @@ function prepare(board: Board): void {
 }
 function giveUp(board: Board, message: string): void {
   close(board);
-  scope.postMessage({ id: board.id, message });
+  scope.postMessage({ type: 'failed', id: board.id, message });
 }
 function close(board: Board): void {
   boards.delete(board.id);

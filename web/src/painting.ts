@@ -1,6 +1,7 @@
 /** What the page asks of the Worker that draws, and the canvases that views paint on. */
 import { setSize, watchSize, type CanvasSize } from './canvas_size';
 import type { ScaleKind } from './colour_scale';
+import { newLifeline, onceGone } from './lifeline';
 import type { StateMap } from './protocol';
 import { startWorker } from './start_worker';
 import workerUrl from './paint_worker.ts?worker&url';
@@ -32,14 +33,14 @@ export interface Pictures {
 }
 
 export type PaintRequest =
+  | { type: 'live'; lifeline: string }
   | { type: 'open'; id: number; what: keyof Pictures; canvas: OffscreenCanvas }
   | { type: 'paint'; id: number; size: CanvasSize; picture: Pictures[keyof Pictures] }
   | { type: 'close'; id: number };
-/** What is drawn under this id cannot be drawn any more. */
-export interface PaintFailure {
-  id: number;
-  message: string;
-}
+export type PaintReport =
+  | { type: 'alive' }
+  /** What is drawn under this id cannot be drawn any more. */
+  | { type: 'failed'; id: number; message: string };
 
 export type Draw2d<Picture> = (context: CanvasRenderingContext2D, picture: Picture) => void;
 
@@ -155,12 +156,17 @@ class PaintingWorker {
   }
 
   private constructor() {
-    this.#worker.onmessage = ({ data }: MessageEvent<PaintFailure>) => this.#fail(data.id, data.message);
+    const lifeline = newLifeline();
+    this.#worker.onmessage = ({ data }: MessageEvent<PaintReport>) => {
+      if (data.type === 'failed') this.#fail(data.id, data.message);
+      else onceGone(lifeline, new AbortController().signal, () => this.#end('the Worker that draws was ended'));
+    };
     this.#worker.onerror = (event) => {
       event.preventDefault();
       PaintingWorker.#usable = false;
-      for (const id of [...this.#failed.keys()]) this.#fail(id, event.message || 'the Worker that draws has stopped');
+      this.#end(event.message || 'the Worker that draws has stopped');
     };
+    this.post({ type: 'live', lifeline });
   }
   open(canvas: OffscreenCanvas, what: keyof Pictures, failed: () => void): number {
     const id = ++this.#lastId;
@@ -174,6 +180,10 @@ class PaintingWorker {
   }
   post(request: PaintRequest, transfer: Transferable[] = []): void {
     this.#worker.postMessage(request, transfer);
+  }
+  #end(message: string): void {
+    if (PaintingWorker.#shared === this) PaintingWorker.#shared = undefined;
+    for (const id of [...this.#failed.keys()]) this.#fail(id, message);
   }
   #fail(id: number, message: string): void {
     const failed = this.#failed.get(id);

@@ -35,8 +35,7 @@ export const overtaken = 'Another run has begun.';
 
 /** What names a run is dropped where the Worker has another by then; a question among it is answered with an error. */
 export type ToWorker = { version: typeof version } & (
-  /** The Worker holds the lock of this name as long as it lives, where the browser has locks. */
-  | { type: 'load'; module: WebAssembly.Module; lock: string }
+  | { type: 'load'; module: WebAssembly.Module; lifeline: string }
   /** Answered at once with `pong`. */
   | { type: 'ping' }
   /** Starts a new run with these "key=value" lines. */

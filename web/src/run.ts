@@ -1,4 +1,5 @@
 /** The page's end of one Worker: one training run. */
+import { newLifeline, onceGone } from './lifeline';
 import { isFromWorker, overtaken, version, type FromWorker, type Request, type Snapshot } from './protocol';
 import { startWorker } from './start_worker';
 import { Watchdog } from './watchdog';
@@ -23,7 +24,7 @@ export class Run {
   readonly #worker: Worker;
   readonly #events: RunEvents;
   readonly #pending = new Map<number, Pending>();
-  readonly #lock = `sac-lab-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  readonly #lifeline = newLifeline();
   readonly #closing = new AbortController();
   #watchdog: Watchdog | undefined;
   #lastId = 0;
@@ -49,7 +50,7 @@ export class Run {
       event.preventDefault();
       this.#fail(event.message || 'its script could not be loaded');
     };
-    this.#send({ type: 'load', module, lock: this.#lock });
+    this.#send({ type: 'load', module, lifeline: this.#lifeline });
   }
 
   /** Whether nothing will be heard from it any more. */
@@ -167,9 +168,7 @@ export class Run {
   #watch(): void {
     if (this.closed) return;
     const { signal } = this.#closing;
-    const gone = (): void => this.#fail('its Worker was ended');
-    // The lock is free as soon as the Worker is gone. Without locks only its silence tells.
-    navigator.locks?.request(this.#lock, { signal }, gone).catch(() => {});
+    onceGone(this.#lifeline, signal, () => this.#fail('its Worker was ended'));
     this.#watchdog = new Watchdog(
       () => this.post({ type: 'ping' }),
       () => this.#events.silent?.(),

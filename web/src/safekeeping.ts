@@ -11,6 +11,9 @@ import type { LabState, Store } from './store';
 const everyMs = 3000;
 const share = 0.01;
 const tickMs = 1000;
+/** Changes that follow each other so fast are one: a slider on its way. */
+const changesMs = 2000;
+const mostBeforeChangeMs = 100;
 
 /** What is kept: the lab. */
 export interface Keepable {
@@ -34,6 +37,7 @@ export class Safekeeping {
   #unsubscribe = (): void => {};
   /** Grows with every new run: what is still being saved of an older one is dropped. */
   #epoch = 0;
+  #changedAt = -Infinity;
   #saving: Promise<void> | undefined;
   #again = false;
   /** The step at the last tick. */
@@ -93,8 +97,17 @@ export class Safekeeping {
   }
   /** The run goes on from a state that is kept already. */
   beginFrom(run: KeptRun): void {
+    const { values, layer } = this.#lab.store.state;
     this.begin();
+    this.#kept = { step: run.step, values, layer };
     this.states.push(run);
+  }
+  /** Something is about to be set: what it was before can be gone back to, unless that takes too long to save. */
+  beforeChange(): void {
+    const now = performance.now();
+    if (this.#pace.costMs > mostBeforeChangeMs || now - this.#changedAt < changesMs) return;
+    this.#changedAt = now;
+    void this.save();
   }
 
   /** To be called now and then: saves what rests, and what moves when it is due. */

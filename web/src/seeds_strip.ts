@@ -70,8 +70,6 @@ export class SeedsStrip extends LitElement {
             Run
           </button>`}
       <div class="grow">${this.#results(studies, running, progress, some)}</div>
-      <button class="csv" ?disabled=${!some} title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
-      <button class="clear" ?disabled=${!some} title="Remove the results from the chart" @click=${() => this.seeds.clear()}>Clear</button>
       <button class="close" aria-label="Close the seeds" title="Close; the results stay in the chart" @click=${this.#close}>
         ×
       </button>
@@ -82,10 +80,14 @@ export class SeedsStrip extends LitElement {
       return html`<span class="muted hint">One run is luck. Many seeds show the median and the middle half in the chart.</span>`;
     }
     return html`
-      ${running
-        ? html`<progress aria-label="Progress of the seeds" max="1" .value=${progress}></progress>`
+      ${running ? html`<progress aria-label="Progress of the seeds" max="1" .value=${progress}></progress>` : ''}
+      <div class="studies" role="status">
+        ${some ? studies.map((study) => this.#study(study, studies.length > 1)) : html`<span class="muted">no run is finished yet</span>`}
+      </div>
+      ${some
+        ? html`<button class="csv" title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
+            <button class="clear" title="Remove the results from the chart" @click=${() => this.seeds.clear()}>Clear</button>`
         : ''}
-      <div class="studies" role="status">${studies.map((study) => this.#study(study, studies.length > 1))}</div>
     `;
   }
   #study({ name, runs }: Study, several: boolean): unknown {
@@ -137,6 +139,7 @@ export class SeedsStrip extends LitElement {
         white-space: nowrap;
       }
       .studies {
+        flex: 1;
         gap: 4px 18px;
         overflow-x: auto;
         scrollbar-width: none;
@@ -169,13 +172,16 @@ export class SeedsStrip extends LitElement {
         :host {
           flex-wrap: wrap;
         }
-        h2 {
+        h2,
+        .hint {
           display: none;
         }
         .grow {
           order: 1;
           flex: 1 0 100%;
-          min-height: 18px;
+        }
+        .grow:not(:has(.studies)) {
+          display: none;
         }
         .run-all {
           margin-inline-end: auto;
@@ -183,9 +189,14 @@ export class SeedsStrip extends LitElement {
       }
       @container (max-width: 499.9px) {
         :host {
-          margin: 0 8px 8px;
+          gap: 6px;
+          padding: 4px 4px 4px 8px;
+        }
+        .grow {
+          flex-wrap: wrap;
         }
         .studies {
+          flex: 1;
           flex-direction: column;
           align-items: start;
         }

@@ -209,6 +209,14 @@ export class ShareDialog extends LitElement {
         height: 28px;
         min-width: 68px;
       }
+      @container lab (max-width: 499.9px) {
+        .button {
+          height: 44px;
+        }
+        fieldset label {
+          min-height: 44px;
+        }
+      }
       textarea {
         grid-column: 1 / -1;
         width: 100%;

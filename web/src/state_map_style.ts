@@ -14,6 +14,10 @@ export const stateMapStyle = css`
     margin-block: -3px;
     margin-inline-end: auto;
   }
+  .sides + .readout small,
+  .sides + .readout .whose {
+    display: none;
+  }
   .sides label {
     position: relative;
   }

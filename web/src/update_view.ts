@@ -11,7 +11,7 @@ import { explainNode, explainQuantity, shownBy, type Explanation } from './updat
 import type { FormulaEvents } from './update/formula';
 import type { GraphNode } from './update/graph';
 import { overview } from './update/overview';
-import { makeReading, type QuantityKey, type Reading } from './update/quantities';
+import { fits, makeReading, type QuantityKey, type Reading } from './update/quantities';
 import { substepView } from './update/substep_view';
 import { substepsOf, type Substep, type SubstepId } from './update/substeps';
 import { updateStyles } from './update/update_styles';
@@ -39,7 +39,7 @@ export class UpdateView extends LitElement {
   #asking = false;
   readonly #size = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect;
-    this.form = width < 560 ? 'phone' : width < 1000 ? 'stack' : height < 420 ? 'strip' : 'page';
+    this.form = width < 560 ? 'phone' : width < 1070 ? 'stack' : height < 420 ? 'strip' : 'page';
   });
 
   constructor() {
@@ -118,7 +118,7 @@ export class UpdateView extends LitElement {
     else if (this.#taken?.trace !== trace) this.#taken = { trace, values };
     if (!this.#taken || !schema) return null;
     const variant = variantOf(this.#taken.values);
-    if (!sameVariant(variant, this.#variant)) return null;
+    if (!sameVariant(variant, this.#variant) || !fits(this.#taken.trace, variant)) return null;
     return makeReading(this.#taken.trace, this.#taken.values, variant, schema.metrics.map(({ key }) => key));
   }
   protected override willUpdate(): void {
@@ -168,17 +168,22 @@ export class UpdateView extends LitElement {
           </div>
         </header>
         <div class="body">
-          <sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}>
+          <sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
+            @pointerleave=${this.#leaveDiagram} @focusout=${this.#leaveDiagram}>
           </sac-update-diagram>
-          <section class="panel" aria-label=${current?.name ?? 'Overview'}>
+          <section class="panel" ?data-overview=${!current} aria-label=${current?.name ?? 'Overview'}>
             ${current ? substepView(current, variant, reading, this.chosen, this.#hot()) : overview(variant, reading, (id) => this.#show(id))}
-            ${current ? html`<p class="info">${this.#info(current, reading)}</p>` : ''}
+            <p class="info" ?data-quiet=${!current && !this.explained}>${this.#info(current, reading)}</p>
           </section>
         </div>
       </div>
     `;
   }
 
+  /** The overview shows an explanation only as long as it is asked for. */
+  #leaveDiagram = (): void => {
+    if (this.step === null) this.explained = null;
+  };
   #note(reading: Reading | null): string {
     if (!reading) return this.#asking ? 'until the next update\u2026' : 'no update yet';
     return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
@@ -188,12 +193,13 @@ export class UpdateView extends LitElement {
     if (!explained) return null;
     return 'symbol' in explained ? explained.symbol : (shownBy(explained.node, this.step) ?? null);
   }
-  #info(step: Substep, reading: Reading | null): unknown {
+  #info(step: Substep | undefined, reading: Reading | null): unknown {
     const { explained } = this;
     if (!explained && !reading) return 'The numbers appear with the next update.';
-    if (!explained) return html`${step.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step.source}`;
+    if (!explained && !step) return 'Point at a part of the diagram to read what it is, or step through the update.';
+    if (!explained) return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
     const told: Explanation =
-      'symbol' in explained ? explainQuantity(explained.symbol, reading, this.chosen) : explainNode(explained.node, this.step, reading, this.chosen);
+      'symbol' in explained ? explainQuantity(explained.symbol, reading, this.chosen) : explainNode(explained.node, this.step, reading, step ? this.chosen : null);
     return html`<b>${told.symbol}</b> ${told.meaning}<br />${told.shape ? html`shape <span>${told.shape}</span>` : ''}
       ${told.value ? html` · <span>${told.value}</span>` : ''}`;
   }

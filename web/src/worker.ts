@@ -1,5 +1,6 @@
 /** Entry of the module Worker: one engine and its session. */
 import { Engine } from './engine';
+import { holdLifeline } from './lifeline';
 import { isToWorker, version, type FromWorker } from './protocol';
 import { parseSchema } from './schema';
 import { Session, type Host } from './session';
@@ -22,15 +23,6 @@ let idle = true;
 // A message to oneself yields to waiting messages, without the pause that a timer would add.
 const next = new MessageChannel();
 next.port1.onmessage = pump;
-
-/** Whoever waits for this lock hears when the Worker is gone, whatever ended it. */
-function holdLock(name: string): Promise<void> {
-  if (!navigator.locks) return Promise.resolve();
-  return new Promise((held) => {
-    const forever = new Promise<void>(() => {});
-    navigator.locks.request(name, () => (held(), forever)).catch(() => held());
-  });
-}
 
 function fail(error: unknown): void {
   session = undefined;
@@ -55,7 +47,7 @@ scope.onmessage = async ({ data }) => {
   try {
     if (data.type === 'ping') return host.post({ version, type: 'pong' }, []);
     if (data.type === 'load') {
-      await holdLock(data.lock);
+      await holdLifeline(data.lifeline);
       const engine = await Engine.instantiate(data.module);
       session = new Session(engine, parseSchema(engine.schemaJson()), host);
       host.post({ version, type: 'loaded' }, []);

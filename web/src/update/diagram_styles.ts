@@ -119,7 +119,10 @@ const styles = css`
   :host([shape='wide']) .stored, :host([shape='wide']) .chooser { position: absolute; }
   :host([shape='wide']) .stored { top: 0; }
   :host([shape='wide']) .chooser { top: 76%; }
-  :host([shape='tall']) .chooser { margin-block-end: 6px; }
+  :host([shape='tall']) { display: grid; grid-template-columns: 1fr auto; align-items: center; row-gap: 6px; }
+  :host([shape='tall']) svg { grid-column: 1 / -1; }
+  :host([shape='tall']) .stored { font-size: 13px; }
+  :host([shape='tall']) .chooser { gap: 12px; font-size: 13px; }
   :host([shape='tall']) .chooser button { width: 44px; height: 44px; line-height: 40px; border-radius: 10px; }
   @media (prefers-reduced-motion: reduce) {
     .edge { animation: none !important; }

@@ -196,6 +196,15 @@ export function valueOf(key: QuantityKey, reading: Reading, b: number | null): n
   return quantity.batch?.(reading) ?? NaN;
 }
 
+/** Whether an update can have been one of this variant: it may have run before a change of the settings reached it. */
+export function fits({ fields, alpha }: UpdateTrace, v: Variant): boolean {
+  return (
+    fields.value.length > 0 === (v.critic === 'value_network') &&
+    fields.q2.length > 0 === v.twinQ &&
+    (alpha === 0) === (v.entropy === 'off')
+  );
+}
+
 export function makeReading(trace: UpdateTrace, values: Values, variant: Variant, metricKeys: readonly string[]): Reading {
   return {
     trace,

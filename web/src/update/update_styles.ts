@@ -1,7 +1,9 @@
 import { css } from 'lit';
 import { base, panel } from '../theme';
+import { forms } from './update_forms';
 
 const styles = css`
+  :host { container: update / inline-size; }
   .frame {
     --formula: 15px;
     flex: 1;
@@ -14,7 +16,7 @@ const styles = css`
     padding: 6px 10px 4px 14px;
     gap: 10px;
   }
-  .note { min-width: 176px; }
+  .note { flex: 0 1 176px; }
   nav {
     flex: 1;
     display: flex;
@@ -56,6 +58,7 @@ const styles = css`
   }
   sac-update-diagram { flex: none; width: 54%; }
   .panel {
+    position: relative;
     flex: 1;
     min-width: 0;
     display: flex;
@@ -112,68 +115,5 @@ const styles = css`
   .outcomes { display: flex; justify-content: end; gap: 12px; color: var(--muted); font-size: 12px; white-space: nowrap; }
   .outcomes i { font: italic 13px var(--serif); }
   .outcomes b { display: inline-block; min-width: 48px; color: var(--ink); font-weight: 500; text-align: end; }
-
-  :host(:not([form='strip'])) { min-height: max-content; }
-  :host(:not([form='strip'])) .frame, :host(:not([form='strip'])) .body, :host(:not([form='strip'])) .panel { flex: none; }
-  /* Not as low and wide as on the lab's screen: one above the other. */
-  :host(:not([form='strip'])) { overflow: auto; }
-  :host([form='stack']), :host([form='phone']) {
-    min-height: max-content;
-    overflow: clip;
-  }
-  :host(:not([form='strip'])) :is(.frame, .body, .panel) { flex: none; }
-  :host(:not([form='strip'])) .body { flex-direction: column; gap: 8px; }
-  :host(:not([form='strip'])) sac-update-diagram { width: 100%; }
-  :host(:not([form='strip'])) header { flex-wrap: wrap; }
-  :host(:not([form='strip'])) nav { order: 3; flex: 1 0 100%; justify-content: start; }
-  :host(:not([form='strip'])) .note { flex: 1; }
-  :host(:not([form='strip'])) .panel { min-height: 168px; }
-  :host([form='page']) .frame { --formula: 23px; font-size: 16px; }
-  :host([form='page']) :is(.frame, .body, .panel) { flex: 1; }
-  :host([form='page']) .panel { min-height: 300px; }
-  :host([form='page']) .sentence { min-height: 24px; line-height: 24px; margin-block-end: 10px; }
-  :host([form='page']) .rows { gap: 12px; }
-  :host([form='page']) .info { height: 48px; font-size: 14px; line-height: 20px; }
-  :host([form='page']) .overview :is(button, sac-formula) { font-size: 17px; }
-  :host([form='page']) .overview .outcomes { font-size: 16px; }
-  :host([form='page']) .overview .outcomes b { min-width: 76px; }
-  :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
-  :host([form='stack']) nav { justify-content: space-between; gap: 0; }
-  :host([form='stack']) nav button { padding-inline: 6px; }
-
-  /* A phone: the buttons stay at the bottom while the view is read. */
-  :host([form='phone']) :is(header, .body) { display: contents; }
-  :host([form='phone']) .frame > *, :host([form='phone']) :is(h2, .note, sac-update-diagram, .panel) { margin-inline: 10px; }
-  :host([form='phone']) h2 { margin-block-start: 10px; }
-  :host([form='phone']) .note { height: 18px; flex: none; }
-  :host([form='phone']) nav {
-    order: 0;
-    flex: none;
-    margin-block: 4px 8px;
-    padding: 2px 10px;
-    overflow-x: auto;
-    scrollbar-width: none;
-  }
-  :host([form='phone']) nav button { flex: none; height: 44px; padding-inline: 12px; font-size: 14px; }
-  :host([form='phone']) sac-update-diagram { width: auto; }
-  :host([form='phone']) .panel { min-height: 330px; margin-block: 12px 8px; font-size: 14px; }
-  :host([form='phone']) .sentence { min-height: 76px; line-height: 19px; }
-  :host([form='phone']) .rows { gap: 6px; --formula: 16px; }
-  :host([form='phone']) .info { height: 62px; font-size: 13px; line-height: 18px; overflow: auto; }
-  :host([form='phone']) .walk {
-    order: 9;
-    position: sticky;
-    inset-block-end: 0;
-    margin: 0;
-    padding: 8px 10px;
-    border-block-start: 1px solid var(--line);
-    background: var(--panel);
-  }
-  :host([form='phone']) .walk button { height: 44px; min-width: 44px; font-size: 14px; }
-  :host([form='phone']) .walk .next { flex: 1; }
-  :host([form='phone']) .overview { grid-template-columns: 1fr auto; row-gap: 8px; }
-  :host([form='phone']) .overview li { row-gap: 0; }
-  :host([form='phone']) .overview sac-formula { grid-area: 2 / 1 / 3 / 3; font-size: 15px; padding-inline-start: 22px; white-space: normal; }
-  :host([form='phone']) .overview button { height: 44px; padding-inline: 0; font-size: 14px; }
 `;
-export const updateStyles = [base, panel, styles];
+export const updateStyles = [base, panel, styles, forms];

@@ -87,7 +87,7 @@ describe('a Worker that is killed', () => {
     const fail = (): Promise<unknown> =>
       trainingWorker(visit).evaluate(`(async () => {
         WebAssembly.instantiate = undefined;
-        self.onmessage({ data: { version: ${version}, type: 'load', module: null, lock: '' } });
+        self.onmessage({ data: { version: ${version}, type: 'load', module: null, lifeline: '' } });
       })()`);
     await fail();
     await visit.shown('.notice p');
@@ -140,6 +140,79 @@ test('a tab that is hidden keeps its run, trains on, and does not catch up on wh
   const tasks = await visit.page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
   expect(Math.max(0, ...tasks)).toBeLessThan(200); // not the drawing of all the time that it was hidden
   expect(await visit.text('sac-notices')).toBe('');
+});
+
+describe('drawing', () => {
+  const canvases = ['sac-stage >>> canvas', 'sac-state-map >>> .field'];
+  const painters = (visit: Visit): Promise<(string | undefined)[]> =>
+    Promise.all(canvases.map((canvas) => visit.page.$eval(`sac-lab >>> ${canvas}`, (e) => (e as HTMLElement).dataset['painter'])));
+  /** Resolves when each canvas shows a picture with many colours. */
+  async function drawn(visit: Visit): Promise<void> {
+    for (const canvas of canvases) {
+      const element = await visit.page.waitForSelector(`sac-lab >>> ${canvas}`);
+      await visit.page.waitForFunction(
+        (source) => {
+          const { width, height } = source as HTMLCanvasElement;
+          const context = new OffscreenCanvas(width, height).getContext('2d')!;
+          context.drawImage(source as HTMLCanvasElement, 0, 0);
+          return new Set(new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)).size > 8;
+        },
+        { polling: 200 },
+        element,
+      );
+    }
+  }
+  const paintWorker = (visit: Visit): WebWorker => visit.page.workers().find((worker) => worker.url().includes('paint_worker'))!;
+  /** Takes away the graphics of everything that is drawn from now on, and gives it back after a while. */
+  const loseContexts = (visit: Visit, backAfterMs: number | null): Promise<unknown> =>
+    paintWorker(visit).evaluate((after) => {
+      const contexts = new Set<WebGL2RenderingContext>();
+      const { drawArrays } = WebGL2RenderingContext.prototype;
+      return new Promise<void>((resolve) => {
+        WebGL2RenderingContext.prototype.drawArrays = function (...rest) {
+          drawArrays.apply(this, rest);
+          contexts.add(this);
+          if (contexts.size < 2) return;
+          WebGL2RenderingContext.prototype.drawArrays = drawArrays;
+          const extensions = [...contexts].map((context) => context.getExtension('WEBGL_lose_context')!);
+          for (const extension of extensions) extension.loseContext();
+          if (after !== null) setTimeout(() => extensions.forEach((extension) => extension.restoreContext()), after);
+          resolve();
+        };
+      });
+    }, backAfterMs);
+
+  test('goes on when the graphics context is lost and restored, and the training does not notice', async () => {
+    const visit = await open('?seed=5');
+    await drawn(visit);
+    await visit.click('.train');
+    await loseContexts(visit, 500);
+    await reach(visit, 1500);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await drawn(visit);
+    expect(await painters(visit)).toEqual(['webgl', 'webgl']);
+    const there = await rest(visit);
+    expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
+  });
+  test('goes on with Canvas 2D when the graphics context stays away, or when the Worker that draws is killed', async () => {
+    const visit = await open('?seed=5');
+    await drawn(visit);
+    await visit.click('.train');
+    await loseContexts(visit, null);
+    await visit.page.waitForSelector('sac-lab >>> sac-stage >>> canvas[data-painter="canvas"]', { visible: true });
+    await visit.page.waitForSelector('sac-lab >>> sac-state-map >>> .field[data-painter="canvas"]', { visible: true });
+    await drawn(visit);
+
+    await visit.page.reload();
+    await visit.ready();
+    await drawn(visit);
+    expect(await painters(visit)).toEqual(['webgl', 'webgl']);
+    await paintWorker(visit).evaluate('self.close()').catch(() => {});
+    await visit.page.waitForSelector('sac-lab >>> sac-stage >>> canvas[data-painter="canvas"]', { visible: true });
+    await drawn(visit);
+    await step(visit, 300);
+    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 300));
+  });
 });
 
 test('an element that is moved trains on; one that is put back goes on where it was; two do not disturb each other', async () => {

@@ -27,8 +27,9 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
   });
   await visit.click('.tools .seeds');
   const strip = 'sac-seeds >>> ';
-  await (await visit.page.waitForSelector(`sac-lab >>> ${strip}select`))!.select('4');
-  const steps = (await visit.page.waitForSelector(`sac-lab >>> ${strip}input`))!;
+  await visit.shown(`${strip}select`);
+  await (await visit.page.$(`sac-lab >>> ${strip}select`))!.select('4');
+  const steps = (await visit.page.$(`sac-lab >>> ${strip}input`))!;
   await steps.evaluate((input) => ((input as HTMLInputElement).value = ''));
   await steps.type('2500\n');
   await visit.click(`${strip}.run-all`);
@@ -41,7 +42,7 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
       { timeout: 60_000 },
       text,
     );
-  await visit.page.waitForSelector(`sac-lab >>> ${strip}progress`);
+  await visit.shown(`${strip}progress`);
   await said('of 4 solved');
   await visit.page.waitForFunction(
     () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),

@@ -5,7 +5,7 @@ import { parseSchema, parseValues, type Schema } from '../../src/schema';
 import { texOf } from '../../src/update/all_tex';
 import { formulasOf } from '../../src/update/formulas';
 import { slotText } from '../../src/update/numbers';
-import { isQuantity, makeReading, quantities, valueOf, type QuantityKey, type Reading } from '../../src/update/quantities';
+import { fits, isQuantity, makeReading, quantities, valueOf, type QuantityKey, type Reading } from '../../src/update/quantities';
 import { substepsOf } from '../../src/update/substeps';
 import { allVariants, variantOf } from '../../src/update/variant';
 import { html } from '#typeset';
@@ -155,6 +155,16 @@ describe.each(settings)('%s with %j', (preset, values) => {
       }
     }
   });
+});
+
+test('an update is not taken for one of another variant', () => {
+  const { trace, variant } = read('quick', {});
+  expect(fits(trace, variant)).toBe(true);
+  for (const other of [{ twinQ: false }, { critic: 'twin_target' }, { entropy: 'off' }] as const) {
+    expect(fits(trace, { ...variant, ...other })).toBe(false);
+  }
+  const off = read('modern', { entropy_mode: 'off', twin_q: 'false' });
+  expect(fits(off.trace, off.variant)).toBe(true);
 });
 
 describe('all variants', () => {

@@ -34,14 +34,25 @@ describe('states to go back to', () => {
     states.push(kept(9, 200 * 1024 * 1024));
     expect(steps(states)).toEqual([9]);
   });
-  test('are taken from well before a step, with all that came after', () => {
+  test('are proposed from well before a step, or from before something was set', () => {
     const states = new States();
     for (const step of [1000, 5000, 9000]) states.push(kept(step));
-    expect(states.before(9500, 1000)!.step).toBe(5000);
-    expect(states.takeBefore(9500, 1000)!.step).toBe(5000);
-    expect(steps(states)).toEqual([1000]);
-    expect(states.takeBefore(1500, 1000)).toBeUndefined();
-    expect(steps(states)).toEqual([]);
+    const { values } = kept(0);
+    expect(states.before(9500, values)!.step).toBe(5000);
+    expect(states.before(9500, new Map([['seed', '8']]))!.step).toBe(9000);
+    expect(states.before(1500, values)!.step).toBe(1000); // better than nothing
+  });
+  test('are proposed once: what was tried in vain is not tried again', () => {
+    const states = new States();
+    for (const step of [1000, 5000]) states.push(kept(step));
+    const { values } = kept(0);
+    for (const expected of [5000, 1000]) {
+      const state = states.before(6000, values)!;
+      expect(state.step).toBe(expected);
+      states.try(state);
+    }
+    expect(states.before(6000, values)).toBeUndefined();
+    expect(states.newest!.step).toBe(5000); // but a Worker that is lost goes on from it
   });
   test('of the time before a step back are no longer of this run', () => {
     const states = new States();
@@ -122,6 +133,15 @@ describe('saving by itself', () => {
     store.set({ values: new Map([['alpha', '1']]) });
     await vi.advanceTimersByTimeAsync(3000);
     expect(captures).toHaveLength(3);
+  });
+  test('happens before something is set, but not for every value of a slider on its way', async () => {
+    await train(1);
+    for (let i = 0; i < 10; i++) {
+      keeping.beforeChange();
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    expect(captures).toHaveLength(1);
+    expect(keeping.states.newest!.step).toBe(store.state.metrics[0]);
   });
   test('drops what it was saving when another run begins, and survives a failure', async () => {
     at(500, 'paused');

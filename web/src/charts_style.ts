@@ -1,0 +1,297 @@
+/** The charts' panel: a large chart over a row of small ones; where there is no room, over a choice of them. */
+import { css } from 'lit';
+
+export const chartsStyle = css`
+  :host {
+    container: charts / size;
+  }
+  header {
+    align-items: center;
+    gap: 10px;
+    padding: 8px 10px 3px 14px;
+    min-height: 36px;
+  }
+  header .note,
+  header .solved {
+    margin-inline-end: auto;
+  }
+  .solved {
+    padding: 1px 10px;
+    border-radius: 999px;
+    background: var(--solved-soft);
+    color: var(--solved);
+    font-size: 12px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .tools {
+    flex: none;
+    display: flex;
+    gap: 3px;
+  }
+  .tools > *,
+  .all {
+    height: 24px;
+    padding: 0 6px;
+    border: 1px solid transparent;
+    border-radius: 6px;
+    background: var(--raised);
+    color: var(--muted);
+    font-size: 11.5px;
+  }
+  .tools select {
+    width: 86px;
+    padding: 0 2px;
+  }
+  .tools > :hover:not(:disabled),
+  .all:hover {
+    color: var(--ink);
+    border-color: var(--line-strong);
+  }
+  .log[aria-pressed='true'] {
+    background: var(--accent-soft);
+    color: var(--accent);
+    border-color: var(--accent);
+  }
+
+  .legend {
+    flex: none;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 4px;
+    padding: 0 9px 2px;
+    min-height: 22px;
+    color: var(--muted);
+    font-size: 12px;
+  }
+  .legend > * {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    height: 22px;
+    padding: 0 5px;
+    border: 0;
+    border-radius: 5px;
+    background: none;
+    color: var(--muted);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .legend > button:hover {
+    background: var(--raised);
+  }
+  .legend [aria-pressed='false'] > i {
+    opacity: 0.3;
+  }
+  .legend i {
+    font-style: normal;
+  }
+  .legend .symbol i {
+    font-style: italic;
+  }
+  .legend > * > i {
+    width: 13px;
+    border-block-start: 2.5px solid var(--hue);
+    border-radius: 2px;
+  }
+  .legend .dashed,
+  .legend .dotted {
+    height: 2.5px;
+    width: 15px;
+    border: 0;
+    border-radius: 0;
+    background: repeating-linear-gradient(90deg, var(--hue) 0 6px, transparent 0 9px);
+  }
+  .legend .dotted {
+    background: repeating-linear-gradient(90deg, var(--hue) 0 3px, transparent 0 6px);
+  }
+  .legend .thin {
+    border-block-start-width: 1.25px;
+  }
+  .legend .block,
+  .legend .band {
+    height: 10px;
+    border: 0;
+    background: var(--hue);
+    opacity: 0.75;
+  }
+  .legend .band {
+    opacity: 0.35;
+  }
+  .clear {
+    height: 20px;
+    padding: 0 6px;
+    border: 1px solid var(--line);
+    border-radius: 5px;
+    background: var(--raised);
+    color: var(--ink);
+    font-size: 11px;
+  }
+  output {
+    min-width: 2.6em;
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .large {
+    position: relative;
+    flex: 1;
+    min-height: 90px;
+    display: flex;
+    margin-inline: 4px;
+    border-radius: 6px;
+  }
+  .large:focus-visible {
+    outline-offset: -2px;
+  }
+  .all {
+    position: absolute;
+    inset: 16px 22px auto auto;
+    border-color: var(--line-strong);
+    background: var(--panel);
+    color: var(--ink);
+  }
+  .axis {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+    height: 17px;
+    margin: 0;
+    padding: 0 16px;
+    color: var(--muted);
+    font-size: 11px;
+    white-space: nowrap;
+  }
+  .axis span:first-child {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--ink);
+  }
+  .uplot {
+    position: absolute;
+    font-family: inherit;
+  }
+  .u-cursor-x {
+    border-color: var(--line-strong) !important;
+  }
+  .u-select {
+    background: color-mix(in srgb, var(--accent) 18%, transparent) !important;
+  }
+
+  .small {
+    flex: none;
+    display: grid;
+    grid-template-columns: repeat(5, minmax(0, 1fr));
+    gap: 6px;
+    height: clamp(72px, 27cqh, 110px);
+    padding: 3px 8px 8px;
+  }
+  .tile {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    overflow: hidden;
+    cursor: pointer;
+  }
+  .tile:hover {
+    border-color: var(--line-strong);
+    background: var(--raised);
+  }
+  .tile:focus-within:has(:focus-visible) {
+    outline: 2px solid var(--accent);
+  }
+  .tile button {
+    padding: 3px 0 0 7px;
+    border: 0;
+    background: none;
+    color: var(--muted);
+    font-size: 11px;
+    text-align: start;
+    white-space: nowrap;
+    outline: none;
+  }
+  .tile output {
+    min-width: 0;
+    padding: 3px 7px 0 3px;
+    font-size: 11px;
+    white-space: nowrap;
+  }
+  .tile figure {
+    grid-column: 1 / -1;
+    margin-inline: 4px;
+  }
+  .choice {
+    display: none;
+    flex: none;
+    gap: 2px;
+    margin: 2px 8px 8px;
+    padding: 2px;
+    border-radius: 8px;
+    background: var(--raised);
+  }
+  .choice label {
+    flex: auto;
+    display: flex;
+  }
+  .choice span {
+    flex: 1;
+    display: grid;
+    place-items: center;
+    min-height: 26px;
+    padding: 0 3px;
+    border-radius: 6px;
+    color: var(--muted);
+    font-size: 12px;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .choice :checked + span {
+    background: var(--panel);
+    color: var(--ink);
+    box-shadow: 0 0 0 1px var(--line-strong);
+  }
+  .choice :focus-visible + span {
+    outline: 2px solid var(--accent);
+  }
+
+  @container charts (max-width: 499.9px) or (max-height: 289.9px) {
+    .small {
+      display: none;
+    }
+    .choice {
+      display: flex;
+    }
+  }
+  @container charts (max-width: 459.9px) {
+    header {
+      flex-wrap: wrap;
+    }
+    .solved span,
+    header .note,
+    .log:disabled {
+      display: none;
+    }
+    .tools {
+      margin-inline-start: auto;
+    }
+    .tools select {
+      width: 76px;
+    }
+  }
+  @media (pointer: coarse) {
+    .choice span {
+      min-height: 44px;
+    }
+    .tools > *,
+    .all,
+    .clear {
+      min-width: 44px;
+      height: 44px;
+    }
+    .legend > * {
+      height: 44px;
+    }
+  }
+`;
