@@ -6,6 +6,8 @@ import type { Origin } from './store';
 export interface KeptRun {
   /** The bytes of a checkpoint file. */
   checkpoint: Uint8Array<ArrayBuffer>;
+  /** How long the training stood still for them, in ms. */
+  cost: number;
   /** Rows of the `History`, and the keys of its columns. */
   history: Float64Array;
   metrics: string;

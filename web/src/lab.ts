@@ -320,8 +320,8 @@ export class Lab {
   // Files
 
   /** The bytes of a checkpoint file, from which the run goes on bit for bit. */
-  save(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#run?.save() ?? Promise.reject(new Error('The lab is not loaded.'));
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.capture()).checkpoint;
   }
   /** Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged. */
   async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -338,10 +338,12 @@ export class Lab {
   /** The run as it is now. */
   async capture(): Promise<KeptRun> {
     const { values, preset, origin } = this.store.state; // those that it goes by when the question reaches it
-    const checkpoint = await this.save(); // a snapshot of the same step has come before it
+    if (!this.#run) throw new Error('The lab is not loaded.');
+    const { bytes, ms } = await this.#run.save(); // a snapshot of the same step has come before it
     const { schema, metrics, layer, speed, phase, solved } = this.store.state;
     return {
-      checkpoint, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset, origin, layer, speed,
+      checkpoint: bytes, cost: ms, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset,
+      origin, layer, speed,
       training: phase === 'training', solved, elapsed: this.#clickedAt && performance.now() - this.#clickedAt, at: Date.now(),
     };
   }

@@ -114,6 +114,7 @@ export class SacLab extends LitElement {
     new Watching(this, () => this.#lab.store, ['phase'], () => this.#goOn());
     new Watching(this, () => this.#lab.store, ['preset', 'values', 'layer', 'speed'], () => this.#followAddress());
     new Watching(this, () => this.#comparison.store, ['other', 'differences'], () => this.#followAddress());
+    new Watching(this, () => this.#seeds.store, ['studies']);
     this.addEventListener('keydown', (event) => this.handleKey(event));
     void this.#lab.ready.then(() => {
       this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true }));
@@ -386,8 +387,8 @@ export class SacLab extends LitElement {
         <div class="bands">
           <sac-notices .lab=${lab}></sac-notices>
           ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
-          ${other ? html`<sac-compare .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
-          ${this.seedsShown ? html`<sac-seeds .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
+          ${other ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+          ${this.seedsShown ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
         </div>
         <main style="grid-template: ${arranged}">
           ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
@@ -398,7 +399,7 @@ export class SacLab extends LitElement {
               </div>`
             : ''}
           ${views.includes('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
-          ${views.includes('chart') ? html`<sac-charts .lab=${lab} .other=${other}></sac-charts>` : ''}
+          ${views.includes('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
           ${views.includes('slice')
             ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`)
             : ''}

@@ -107,8 +107,8 @@ export type FromWorker = { version: typeof version } & (
   | Snapshot
   | { type: 'solved'; run: number; frame: number }
   | { type: 'diverged'; run: number; message: string }
-  /** Answer to a message with an id; `error` is empty on success. */
-  | { type: 'reply'; id: number; text: string; error: string; bytes?: Uint8Array<ArrayBuffer> }
+  /** Answer to a message with an id; `error` is empty on success. Bytes come with the time that they took. */
+  | { type: 'reply'; id: number; text: string; error: string; bytes?: Uint8Array<ArrayBuffer>; ms?: number }
   | { type: 'failed'; message: string }
 );
 

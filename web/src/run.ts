@@ -17,7 +17,7 @@ export interface RunEvents {
   back?(): void;
 }
 
-type Reply = { text: string; bytes: Uint8Array<ArrayBuffer> };
+type Reply = { text: string; bytes: Uint8Array<ArrayBuffer>; ms: number };
 type Pending = { resolve(reply: Reply): void; reject(error: Error): void };
 
 export class Run {
@@ -99,9 +99,9 @@ export class Run {
     if (!taken) throw new Error(overtaken);
     return reply;
   }
-  /** @returns the bytes of a checkpoint file */
-  async save(): Promise<Uint8Array<ArrayBuffer>> {
-    return (await this.#ask((id) => ({ type: 'save', id }))).bytes;
+  /** @returns the bytes of a checkpoint file, and how long the training stood still for them */
+  save(): Promise<{ bytes: Uint8Array<ArrayBuffer>; ms: number }> {
+    return this.#ask((id) => ({ type: 'save', id }));
   }
   async configure(config: string): Promise<void> {
     await this.#ask((id) => ({ type: 'configure', id, run: this.#run, config }));
@@ -160,7 +160,7 @@ export class Run {
         const pending = this.#pending.get(message.id);
         this.#pending.delete(message.id);
         if (message.error) pending?.reject(new Error(message.error));
-        else pending?.resolve({ text: message.text, bytes: message.bytes ?? new Uint8Array() });
+        else pending?.resolve({ text: message.text, bytes: message.bytes ?? new Uint8Array(), ms: message.ms ?? 0 });
       }
     }
   }

@@ -13,7 +13,7 @@ const share = 0.01;
 const tickMs = 1000;
 /** Changes that follow each other so fast are one: a slider on its way. */
 const changesMs = 2000;
-const mostBeforeChangeMs = 100;
+const mostForChangeMs = 100;
 
 /** What is kept: the lab. */
 export interface Keepable {
@@ -105,17 +105,18 @@ export class Safekeeping {
   /** Something is about to be set: what it was before can be gone back to, unless that takes too long to save. */
   beforeChange(): void {
     const now = performance.now();
-    if (this.#pace.costMs > mostBeforeChangeMs || now - this.#changedAt < changesMs) return;
+    if (this.#pace.costMs > mostForChangeMs || now - this.#changedAt < changesMs) return;
     this.#changedAt = now;
     void this.save();
   }
 
-  /** To be called now and then: saves what rests, and what moves when it is due. */
+  /** To be called now and then: saves what rests, and what trains when it is due or a value has been set. */
   tick(now: number): void {
     const step = this.#lab.store.state.metrics[0] ?? 0;
     const rests = step === this.#seen;
     this.#seen = step;
-    if (this.#isStale() && (rests || this.#pace.isDue(now))) void this.save();
+    const set = this.#kept !== undefined && this.#kept.values !== this.#lab.store.state.values && this.#pace.costMs <= mostForChangeMs;
+    if (this.#isStale() && (rests || set || this.#pace.isDue(now))) void this.save();
   }
   /** Saves the run as it is, if it can be saved; settles when that is done or has failed. */
   save(): Promise<void> {
@@ -185,7 +186,6 @@ export class Safekeeping {
   }
   async #saveOnce(): Promise<void> {
     const epoch = this.#epoch;
-    const start = performance.now();
     let run: KeptRun;
     try {
       run = await this.#lab.capture();
@@ -195,8 +195,9 @@ export class Safekeeping {
     if (epoch !== this.#epoch || run.step === 0) return; // another run has begun: what was kept of this one stays
     this.#kept = run;
     this.states.push(run);
+    const now = performance.now();
+    this.#pace.done(now - run.cost, now);
     await this.#store(run);
-    if (epoch === this.#epoch) this.#pace.done(start, performance.now());
   }
   async #store(run: KeptRun): Promise<void> {
     try {

@@ -72,8 +72,10 @@ export class Session {
         return this.#open(message.id, message.run, message.bytes);
       case 'save': {
         this.#report(this.#now()); // so that the page knows what is in it
+        const start = this.#now();
         const bytes = this.#engine.save(true);
-        return this.#send({ type: 'reply', id: message.id, text: '', error: '', bytes }, [bytes.buffer]);
+        const ms = this.#now() - start;
+        return this.#send({ type: 'reply', id: message.id, text: '', error: '', bytes, ms }, [bytes.buffer]);
       }
       case 'configure':
         return this.#configure(message.id, message.config);

@@ -185,7 +185,8 @@ export class UpdateView extends LitElement {
     if (this.step === null) this.explained = null;
   };
   #note(reading: Reading | null): string {
-    if (!reading) return this.#asking ? 'until the next update\u2026' : 'no update yet';
+    if (!reading && this.#asking) return 'until the next update\u2026';
+    if (!reading) return this.lab.store.state.trace ? 'none yet with these settings' : 'no update yet';
     return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
   }
   #hot(): QuantityKey | null {

@@ -4,7 +4,7 @@ import { Safekeeping, type Keepable } from '../../src/safekeeping';
 import { Store, type LabState, type Phase } from '../../src/store';
 
 const kept = (step: number, bytes = 10): KeptRun => ({
-  checkpoint: new Uint8Array(bytes), history: new Float64Array(), metrics: '', step, values: new Map([['seed', '7']]), preset: 'quick',
+  checkpoint: new Uint8Array(bytes), cost: 0, history: new Float64Array(), metrics: '', step, values: new Map([['seed', '7']]), preset: 'quick',
   origin: 'settings', layer: 'value', speed: 'max', training: true, solved: null, elapsed: 0, at: 0,
 });
 
@@ -89,7 +89,7 @@ describe('saving by itself', () => {
         captures.push(performance.now());
         await new Promise((resolve) => setTimeout(resolve, costMs));
         if (failing) throw new Error('The run was closed.');
-        return { ...kept(step), values: store.state.values };
+        return { ...kept(step), cost: costMs, values: store.state.values };
       },
       resume: () => Promise.resolve(),
       notify() {},
