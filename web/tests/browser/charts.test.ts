@@ -104,6 +104,18 @@ test('runs before stay as faint curves until they are cleared', async () => {
   await step(600);
   await visit.click('sac-transport >>> button:nth-of-type(3)');
   expect(await (await find('.recent')).evaluate((element) => element.textContent)).toContain('1 recent');
+  // The old curve says which run it was where the pointer is on it: here at its first evaluation.
+  const [x, y] = await visit.page.evaluate(() => {
+    type Charts = HTMLElement & { lab: { recent: { runs: { evaluations: { values: number[] } }[] } } };
+    const charts = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-charts') as Charts;
+    const { left, top, width, height } = charts.shadowRoot!.querySelector('.large .u-over')!.getBoundingClientRect();
+    const value = charts.lab.recent.runs[0]!.evaluations.values[0]!;
+    const lowest = Math.min(-1800, 200 * Math.floor(value / 200));
+    return [left + (width * 250) / 4160, top + (height * value) / lowest];
+  });
+  await visit.page.mouse.move(x!, y!);
+  await visit.page.mouse.move(x! + 1, y!);
+  expect(await text('.axis')).toMatch(/^recent: quick, seed 7\s?at step 25\d$/);
   await (await find('.clear')).click();
   await inside('.recent', 0);
 });
