@@ -17,6 +17,9 @@ export interface RunEvents {
   back?(): void;
 }
 
+/** What was asked for is not answered any more: another run has begun, or the Worker is gone. */
+export class Interrupted extends Error {}
+
 type Reply = { text: string; bytes: Uint8Array<ArrayBuffer>; ms: number };
 type Pending = { resolve(reply: Reply): void; reject(error: Error): void };
 
@@ -87,7 +90,7 @@ export class Run {
       if (taken) this.#run = run;
     };
     const { text } = await this.#ask((id) => ({ type: 'open', id, run, bytes }), [bytes.buffer], take);
-    if (!taken) throw new Error(overtaken);
+    if (!taken) throw new Interrupted(overtaken);
     return text;
   }
   /** @returns the bytes of a checkpoint file, and how long the training stood still for them */
@@ -117,7 +120,7 @@ export class Run {
   #ask(request: (id: number) => Request, transfer: Transferable[] = [], answered = (): void => {}): Promise<Reply> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      if (this.closed) return reject(new Error('The run was closed.'));
+      if (this.closed) return reject(new Interrupted('The run was closed.'));
       const settle = (reply: Reply): void => {
         answered();
         resolve(reply);
@@ -150,7 +153,8 @@ export class Run {
       case 'reply': {
         const pending = this.#pending.get(message.id);
         this.#pending.delete(message.id);
-        if (message.error) pending?.reject(new Error(message.error));
+        if (message.error === overtaken) pending?.reject(new Interrupted(overtaken));
+        else if (message.error) pending?.reject(new Error(message.error));
         else pending?.resolve({ text: message.text, bytes: message.bytes ?? new Uint8Array(), ms: message.ms ?? 0 });
       }
     }
@@ -175,7 +179,7 @@ export class Run {
     this.#watchdog?.close();
     this.#worker.onmessage = null;
     this.#worker.terminate();
-    for (const { reject } of this.#pending.values()) reject(new Error(message));
+    for (const { reject } of this.#pending.values()) reject(new Interrupted(message));
     this.#pending.clear();
     this.#waiting = [];
   }
