@@ -151,7 +151,7 @@ export class Comparison {
       }),
       other.store.subscribe((_, changed) => {
         this.#follow(other, lab, changed);
-        if (changed.has('values')) this.#compare(other, lab);
+        if (changed.has('values') || changed.has('base')) this.#compare(other, lab);
       }),
     ];
     for (const key of ['layer', 'pointed'] as const) show(other, key, lab.store.state);

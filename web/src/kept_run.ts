@@ -2,6 +2,7 @@
 import type { Speed } from './protocol';
 import type { RecentRun } from './recent_runs';
 import type { Values } from './schema';
+import type { Origin } from './store';
 
 export interface KeptRun {
   /** The bytes of a checkpoint file. */
@@ -14,6 +15,7 @@ export interface KeptRun {
   step: number;
   values: Values;
   preset: string;
+  origin: Origin;
   layer: string;
   speed: Speed;
   /** Whether it was training. */

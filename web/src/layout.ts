@@ -196,6 +196,8 @@ export const layout = css`
     }
     .bands {
       grid-area: bands;
+      max-height: 304px;
+      overflow-y: auto;
       padding: 0 8px 8px;
     }
     main {

@@ -20,6 +20,11 @@ export interface Study {
   values: Values;
   runs: readonly SeedRun[];
 }
+/** A band with what a chart says and its colour's token. */
+export interface StudyBand extends Band {
+  label: string;
+  hue: string;
+}
 export interface SeedsState {
   count: number;
   /** Environment steps of each run. */
@@ -34,6 +39,7 @@ export class Seeds {
   readonly store = new Store<SeedsState>({ count: 8, frames: 5000, running: false, progress: 0, studies: [] });
   readonly #lab: Lab;
   readonly #comparison: Comparison;
+  #banded: { studies: readonly Study[]; bands: readonly StudyBand[] } = { studies: [], bands: [] };
   /** What ends the running study. */
   #ending: AbortController | undefined;
 
@@ -86,6 +92,12 @@ export class Seeds {
     this.cancel();
     this.store.set({ studies: [], progress: 0 });
   }
+  /** What the return chart draws: a band for each setting that has finished runs; the same array while nothing is new. */
+  get bands(): readonly StudyBand[] {
+    const { studies } = this.store.state;
+    if (studies !== this.#banded.studies) this.#banded = { studies, bands: bandsOf(studies) };
+    return this.#banded.bands;
+  }
   setCount(count: number): void {
     this.store.set({ count });
   }
@@ -107,11 +119,14 @@ export class Seeds {
   }
 }
 
-/** What the return chart draws: a band for each setting that has finished runs. */
-export function studyBands(studies: readonly Study[]): (Band & { label: string; hue: string })[] {
+function bandsOf(studies: readonly Study[]): StudyBand[] {
   return studies
     .filter(({ runs }) => runs.length > 0)
-    .map(({ name, runs }) => ({ ...returnBand(runs), label: `${runs.length} seeds of ${name.toUpperCase()}`, hue: `--run-${name}` }));
+    .map(({ name, runs }) => ({
+      ...returnBand(runs),
+      label: `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}${studies.length > 1 ? ` of ${name.toUpperCase()}` : ''}`,
+      hue: `--run-${name}`,
+    }));
 }
 
 const seedRange = 2 ** 32;

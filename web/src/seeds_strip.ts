@@ -202,6 +202,7 @@ export class SeedsStrip extends LitElement {
         }
         .study {
           flex-wrap: wrap;
+          white-space: normal;
         }
       }
       @media (pointer: coarse) {

@@ -48,6 +48,7 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
     () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
   );
   await said('[1-4] of 4 solved at step [0-9,]+ in the median, [0-9,]+ at worst');
+  expect(await visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
   await visit.click(`${strip}.csv`);
   const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());
   const rows = csv.trim().split('\n').map((row) => row.split(','));
@@ -61,6 +62,7 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
   await said('of 4 solved');
   await visit.click(`${strip}.clear`);
   await said('One run is luck');
+  expect(await visit.text('sac-charts')).not.toContain('seeds');
   expect(visit.errors).toEqual([]);
   await visit.close();
 });

@@ -57,6 +57,8 @@ test('while two settings are compared, both are run', async () => {
   expect(a).toMatchObject({ name: 'a' });
   expect(b).toMatchObject({ name: 'b' });
   expect(b!.runs.map(({ seed }) => seed)).toEqual([7, 8]);
+  expect(seeds.bands).toBe(seeds.bands);
+  expect(seeds.bands).toMatchObject([{ label: '2 seeds of A', hue: '--run-a', frames: [250, 500] }, { hue: '--run-b' }]);
   expect(b!.runs[0]!.signature).toBe(await nativeSignature('quick', 7, 600, ['--twin_q', 'false']));
 });
 
