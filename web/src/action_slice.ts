@@ -157,8 +157,8 @@ export class ActionSliceView extends LitElement {
         </section>
         <section>
           <ul>
-            <li class="policy"><i></i><span class="symbol"><i>π</i>(<i>a</i>|<i>s</i>)</span><output aria-live="off">${at(slice?.policy)}</output></li>
-            <li class="target"><i></i><span class="symbol">exp(min <i>Q</i>/<i>α</i>)/<i>Z</i></span><output aria-live="off">${at(slice?.boltzmann)}</output></li>
+            <li class="policy" title="The policy, as a density of the action"><i></i><span class="symbol"><i>π</i>(<i>a</i>|<i>s</i>)</span><output aria-live="off">${at(slice?.policy)}</output></li>
+            <li class="target" title="Of the smaller Q, as a density of the action"><i></i><span class="symbol">exp(<i>Q</i>/<i>α</i>)/<i>Z</i></span><output aria-live="off">${at(slice?.boltzmann)}</output></li>
           </ul>
           <figure role="img" aria-label=${this.#describe(slice)}></figure>
         </section>

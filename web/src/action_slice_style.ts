@@ -68,7 +68,7 @@ export const actionSliceStyle = css`
     display: flex;
     gap: 10px;
     margin: 0;
-    padding: 0 6px 0 10px;
+    padding: 0 2px 0 8px;
     list-style: none;
     color: var(--muted);
     font-size: 11.5px;
@@ -130,20 +130,26 @@ export const actionSliceStyle = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  @container (max-width: 479.9px) {
+  @container (max-width: 539.9px) {
     header {
       flex-wrap: wrap;
+      justify-content: space-between;
       gap: 4px 12px;
     }
     .state {
       order: 1;
       flex: 1 0 100%;
     }
-    .plots {
-      grid-template: 1fr 1fr / minmax(0, 1fr);
+    ul {
+      gap: 7px;
     }
     .help {
       white-space: normal;
+    }
+  }
+  @container (max-width: 479.9px) {
+    .plots {
+      grid-template: 1fr 1fr / minmax(0, 1fr);
     }
   }
 `;

@@ -17,6 +17,7 @@ export const biasChart: TimeChart = {
       width: 2,
       dots: true,
       area: true,
+      smooth: false,
       points: (lab) => atEvaluations(metricPoints(lab, 'q_bias'), lab.curves.evaluations.frames),
     }),
     metricTrace('q1_mean', 'mean of Q1', symbolView('Q1'), '--q1', { hidden: true }),

@@ -18,6 +18,7 @@ export class ChartBoard {
   #large: ChartId = 'return';
   #revision = 0;
   #timer = 0;
+  #isSeen = true;
   /** How long the newest redraw took, in ms. */
   cost = 0;
 
@@ -72,7 +73,13 @@ export class ChartBoard {
     for (const { plot } of this.#plots.values()) plot.follow();
   }
 
+  /** Nothing is drawn while nobody sees it. */
+  see(isSeen: boolean): void {
+    this.#isSeen = isSeen;
+    this.schedule();
+  }
   schedule(): void {
+    if (!this.#isSeen) return;
     this.#timer ||= window.setTimeout(() => {
       this.#timer = 0;
       this.#step();

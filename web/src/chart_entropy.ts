@@ -30,6 +30,7 @@ export const entropyChart: TimeChart = {
     metricTrace('policy_kl', 'divergence from the target density', html`KL`, '--muted', {
       hidden: true,
       dots: true,
+      smooth: false,
       points: (lab) => atEvaluations(metricPoints(lab, 'policy_kl'), lab.curves.evaluations.frames),
     }),
   ],

@@ -12,9 +12,9 @@ export const gradientsChart: TimeChart = {
   units: { left: 'Euclidean norm' },
   logarithmic: { left: true },
   traces: [
-    metricTrace('q1_gradient_norm', 'Q1 gradient', norm('theta1'), '--q1'),
-    metricTrace('q2_gradient_norm', 'Q2 gradient', norm('theta2'), '--q2'),
-    metricTrace('value_gradient_norm', 'V gradient', norm('psi'), '--value'),
-    metricTrace('policy_gradient_norm', 'policy gradient', norm('phi'), '--policy'),
+    metricTrace('q1_gradient_norm', 'Q1', norm('theta1'), '--q1'),
+    metricTrace('q2_gradient_norm', 'Q2', norm('theta2'), '--q2'),
+    metricTrace('value_gradient_norm', 'V', norm('psi'), '--value'),
+    metricTrace('policy_gradient_norm', 'policy', norm('phi'), '--policy'),
   ],
 };

@@ -27,8 +27,8 @@ export function layersOf(chart: TimeChart, source: Source, traces: readonly Trac
   const add = (run: 'a' | 'b', look: Look, share: number, { key, side, smooth }: Trace, points: Points): void => {
     const layer = { ...look, key: `${run} ${key}`, side, share, points };
     if (!smooth || span === 0) return void front.push({ ...layer, read: true });
-    raw.push({ ...layer, key: `${layer.key} raw`, width: 1, share: share * rawShare, read: false, dots: false, area: false });
-    front.push({ ...layer, points: smoothed(points, span), read: true, width: Math.max(layer.width, 1.75) });
+    raw.push({ ...layer, key: `${layer.key} raw`, width: 1, share: share * rawShare, read: false, area: false });
+    front.push({ ...layer, points: smoothed(points, span), read: true, width: Math.max(layer.width, 1.75), dots: false });
   };
   const { lab, other } = source;
   if (other) {

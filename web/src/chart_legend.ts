@@ -31,12 +31,11 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
       const value = (run: typeof lab): string => readingText(id, reading(trace, run, frame));
       return html`<button
         aria-pressed=${isShown}
-        aria-label=${trace.name}
         title="${help(trace, source)} Click to ${isShown ? 'hide' : 'show'} it."
         style="--hue:var(${trace.hue})"
         @click=${() => state.toggle(trace)}
       >
-        <i class=${trace.dash ? 'dotted' : ''}></i>${trace.label}
+        <i class=${trace.dash ? 'dotted' : ''}></i>${named(trace)}
         ${isShown ? html`${number(value(lab))}${other ? number(value(other), '--run-b') : ''}` : ''}
       </button>`;
     })}
@@ -46,6 +45,7 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
       </span>`,
     )}
     ${chart.paint ? bands.map((band, i) => html`<span class="entry" style="--hue:var(${bandHue(band, i)})"><i class="band"></i>${band.label}</span>`) : ''}
+    ${other ? html`<span class="entry" style="--hue:var(--run-b)"><i></i>run B</span>` : ''}
     ${chart.paint && lab.recent.runs.length > 0
       ? html`<span class="entry recent" style="--hue:var(--training)">
           <i class="thin"></i>${lab.recent.runs.length} recent
@@ -55,6 +55,10 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
   `;
 }
 
+/** A symbol is read aloud in words. */
+function named({ name, label }: Trace): unknown {
+  return typeof label === 'string' ? label : html`<span class="visually-hidden">${name}</span><span aria-hidden="true">${label}</span>`;
+}
 function help(trace: Trace, { lab }: Source): string {
   const text = trace.help || lab.store.state.schema?.metrics.find(({ key }) => key === trace.key)?.help || trace.name;
   return text.endsWith('.') ? text : `${text}.`;

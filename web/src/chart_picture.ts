@@ -66,7 +66,7 @@ export async function drawPicture({ order, host, into }: Picture): Promise<HTMLC
   for (const [i, id] of order.entries()) {
     const cell = places[i]!;
     write(pen, host.ink, chartTitle(id), cell.x, cell.y + 14, 14, '--ink', 600);
-    drawLegend(pen, host.ink, entries(id, host), cell.x, cell.y + 34);
+    drawLegend(pen, host.ink, entries(id, host), cell);
     const plot = await plotPicture(id, host, into, cell.width, cell.height - titleHeight);
     if (plot) pen.drawImage(plot, cell.x, cell.y + titleHeight, cell.width, cell.height - titleHeight);
   }
@@ -124,7 +124,13 @@ function drawHead(pen: CanvasRenderingContext2D, { ink, source }: Picture['host'
   write(pen, ink, other ? `A: ${run(lab)}` : run(lab), margin, 57, 13, '--muted');
   if (other) write(pen, ink, `B: ${run(other)}`, margin + width / 2, 57, 13, '--run-b');
 }
-function drawLegend(pen: CanvasRenderingContext2D, ink: Ink, legend: readonly Entry[], x: number, y: number): void {
+/** In one line, smaller where it would be too long. */
+function drawLegend(pen: CanvasRenderingContext2D, ink: Ink, legend: readonly Entry[], { x: left, y: top, width }: Cell): void {
+  const y = top + 34;
+  let x = left;
+  pen.font = `600 12px ${ink('--sans')}`;
+  const length = legend.reduce((sum, { name, value, other }) => sum + pen.measureText(name + value + other).width + 48, 0);
+  const size = Math.min(12, (12 * width) / length);
   for (const { name, hue, dash, value, other } of legend) {
     pen.strokeStyle = ink(hue);
     pen.lineWidth = 2.5;
@@ -133,9 +139,9 @@ function drawLegend(pen: CanvasRenderingContext2D, ink: Ink, legend: readonly En
     pen.moveTo(x, y - 4);
     pen.lineTo(x + 16, y - 4);
     pen.stroke();
-    x = write(pen, ink, name, x + 21, y, 12, '--muted') + 5;
-    x = write(pen, ink, value, x, y, 12, '--ink', 600) + 5;
-    if (other) x = write(pen, ink, other, x, y, 12, '--run-b', 600) + 5;
+    x = write(pen, ink, name, x + 21, y, size, '--muted') + 5;
+    x = write(pen, ink, value, x, y, size, '--ink', 600) + 5;
+    if (other) x = write(pen, ink, other, x, y, size, '--run-b', 600) + 5;
     x += 10;
   }
 }

@@ -5,7 +5,7 @@ import type { Ink } from './palette';
 import type { LabState } from './store';
 
 /** Draws below the curves; all sizes in canvas pixels. */
-export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>, isLarge: boolean): void {
+export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>, other: Readonly<LabState> | null, isLarge: boolean): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   ctx.save();
@@ -45,9 +45,10 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
     const y = line(optimalReturn, green, 1.5, [6, 4]);
     if (roomy) label(`optimum ${formatFixed(optimalReturn, 0)}`, y - 4 * ratio, green, 'bottom');
   }
-  if (solved) {
-    const x = plot.valToPos(solved.frame, 'x', true);
-    ctx.strokeStyle = ink('--solved');
+  /** Where a run solved the task. */
+  const mark = (frame: number, text: string, colour: string, lift: number): void => {
+    const x = plot.valToPos(frame, 'x', true);
+    ctx.strokeStyle = colour;
     ctx.lineWidth = 1.5 * ratio;
     ctx.setLineDash([]);
     ctx.globalAlpha = 0.55;
@@ -56,13 +57,14 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    if (!isLarge) return ctx.restore();
-    const text = 'solved here';
+    if (!isLarge) return;
     const fits = x + ctx.measureText(text).width + 14 * ratio < bbox.left + bbox.width;
     ctx.textAlign = fits ? 'left' : 'right';
     ctx.textBaseline = 'bottom';
-    ctx.fillStyle = ink('--solved');
-    ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - 6 * ratio);
-  }
+    ctx.fillStyle = colour;
+    ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - (6 + lift) * ratio);
+  };
+  if (solved) mark(solved.frame, other ? 'A solved here' : 'solved here', ink('--solved'), 0);
+  if (other?.solved) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15);
   ctx.restore();
 }

@@ -103,7 +103,10 @@ export class ChartsView extends LitElement {
       for (const { target } of entries) this.#board.resize(target);
     });
     for (const figure of this.renderRoot.querySelectorAll('figure')) observer.observe(figure);
+    const sight = new IntersectionObserver((entries) => this.#board.see(entries.at(-1)!.isIntersecting));
+    sight.observe(this);
     this.#stops = [
+      () => sight.disconnect(),
       this.#follow(this.lab),
       ...(this.other ? [this.#follow(this.other)] : []),
       () => observer.disconnect(),
@@ -241,12 +244,11 @@ export class ChartsView extends LitElement {
     const sides = Object.keys(chart?.logarithmic ?? {}) as Side[];
     return html`<div class="tools">
       <select aria-label="Smoothing" title="Smoothing over environment steps" ?disabled=${!chart} @change=${(event: Event) => (this.span = Number((event.target as HTMLSelectElement).value))}>
-        ${spans.map((span) => html`<option value=${span} .selected=${live(span === this.span)}>${span === 0 ? 'raw' : `over ${formatCount(span)}`}</option>`)}
+        ${spans.map((span) => html`<option value=${span} .selected=${live(span === this.span)}>${span === 0 ? 'raw' : `avg ${formatCount(span)}`}</option>`)}
       </select>
       <button
         class="log"
         aria-pressed=${chart !== undefined && sides.some((side) => this.#isLogarithmic(chart, side))}
-        aria-label="Logarithmic axis"
         title="Logarithmic axis"
         ?disabled=${sides.length === 0}
         @click=${() => this.#toggle(`${this.large} log`)}
@@ -264,7 +266,7 @@ export class ChartsView extends LitElement {
   #tile(id: ChartId): unknown {
     const chart = timeChart(id);
     return html`<div class="tile" @click=${() => this.#enlarge(id)}>
-      <button aria-label="Enlarge ${chartTitle(id)}">${chartShort(id)}</button>
+      <button title="Enlarge"><span class="visually-hidden">Enlarge </span>${chartShort(id)}</button>
       <output aria-live="off">${headline(id, this.#source, this.#range.frame)}</output>
       <figure role="img" data-chart=${id} aria-label=${describe(id, this.#source, chart ? this.#shown(chart) : [])}></figure>
     </div>`;

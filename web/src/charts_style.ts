@@ -276,8 +276,21 @@ export const chartsStyle = css`
     .tools {
       margin-inline-start: auto;
     }
+    .legend {
+      gap: 0 2px;
+    }
+    .legend > * {
+      gap: 4px;
+      padding: 0 3px;
+    }
+    .legend > * > i {
+      width: 9px;
+    }
+    .legend output {
+      min-width: 2.3em;
+    }
     .tools select {
-      width: 76px;
+      width: 84px;
     }
   }
   @media (pointer: coarse) {

@@ -4,17 +4,19 @@ import { define } from './define';
 import type { Lab } from './lab';
 import type { ParamEvents } from './param_control';
 import './param_control';
-import { badgeText, defaultText, paramName, rangeText } from './param_text';
+import { badgeText, defaultText, isFound, paramName, rangeText } from './param_text';
 import { grouped, type Param } from './schema';
 import { symbolView } from './symbol_view';
 import { Watching } from './store';
 import { base, panel } from './theme';
+import './renewal';
 
 export class ControlsView extends LitElement {
   static override properties = {
     lab: { attribute: false },
     only: { attribute: false },
     explained: { state: true },
+    search: { state: true },
     errors: { state: true },
   };
   declare lab: Lab;
@@ -22,18 +24,22 @@ export class ControlsView extends LitElement {
   declare only: readonly string[] | null;
   /** The control that is pointed at or has the focus. */
   declare explained: Param | null;
+  /** Words that the shown controls have in common. */
+  declare search: string;
   declare errors: ReadonlyMap<string, string>;
 
   constructor() {
     super();
     this.only = null;
     this.explained = null;
+    this.search = '';
     this.errors = new Map();
-    new Watching(this, () => this.lab.store, ['schema', 'values', 'base']);
+    new Watching(this, () => this.lab.store, ['schema', 'values', 'base', 'pending']);
+    new Watching(this, () => this.lab.editor.store, ['undo', 'redo']);
   }
 
   #set({ detail }: CustomEvent<ParamEvents['param-input']>): void {
-    const error = this.lab.set(detail.key, detail.text);
+    const error = this.lab.editor.set(detail.key, detail.text, detail.open);
     const errors = new Map(this.errors);
     if (error) errors.set(detail.key, error);
     else errors.delete(detail.key);
@@ -41,57 +47,98 @@ export class ControlsView extends LitElement {
   }
   #restore({ detail }: CustomEvent<ParamEvents['param-restore']>): void {
     this.errors = new Map([...this.errors].filter(([key]) => key !== detail.key));
-    this.lab.restore(detail.key);
+    this.lab.editor.restore([detail.key]);
   }
   #explain(event: Event): void {
     const control = event.composedPath().find((target) => target instanceof HTMLElement && target.localName === 'sac-param');
     if (control) this.explained = (control as HTMLElement & { param: Param }).param;
   }
   #shown(param: Param): boolean {
-    return this.only === null || this.only.includes(param.group) || this.only.includes(param.key);
+    const wanted = this.only === null || this.only.includes(param.group) || this.only.includes(param.key);
+    return wanted && isFound(param, this.search);
+  }
+  /** Values that are not the preset's; the seed belongs to no preset. */
+  get #changed(): string[] {
+    const { values, base: preset, pending } = this.lab.store.state;
+    return [...values.keys()].filter((key) => key !== 'seed' && (pending.get(key) ?? values.get(key)) !== preset.get(key));
   }
 
   protected override render(): unknown {
-    const { schema, values, base: preset } = this.lab.store.state;
-    const groups = schema ? [...grouped(schema)] : [];
+    const { schema, values, base: preset, pending } = this.lab.store.state;
+    const groups = schema
+      ? [...grouped(schema)].map(([group, params]) => [group, params.filter((param) => this.#shown(param))] as const)
+      : [];
+    const count = this.#changed.length;
     return html`
       <header>
         <h2>Hyperparameters</h2>
-        <span class="note">${this.#changes()}</span>
+        <button
+          class="note"
+          ?disabled=${count === 0}
+          title=${count === 0 ? '' : 'All as in the preset'}
+          @click=${() => this.lab.editor.restore(this.#changed)}
+        >
+          ${count === 0 ? 'as in the preset' : `${count} changed ↺`}
+        </button>
       </header>
+      <div class="tools">
+        <input
+          type="search"
+          placeholder="Search"
+          aria-label="Search the hyperparameters"
+          .value=${this.search}
+          @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+        />
+        ${this.#step('undo', 'Undo', 'Ctrl+Z', 'M5.5 3L2.5 6l3 3M3 6h6.5a4 4 0 0 1 0 8H6')}
+        ${this.#step('redo', 'Redo', 'Ctrl+Shift+Z', 'M10.5 3l3 3-3 3M13 6H6.5a4 4 0 0 0 0 8H10')}
+      </div>
       <div
         class="list"
+        tabindex="-1"
         @param-input=${this.#set}
         @param-restore=${this.#restore}
         @pointerover=${this.#explain}
         @focusin=${this.#explain}
       >
-        ${groups.map(([group, params]) => {
-          const shown = params.filter((param) => this.#shown(param));
-          if (shown.length === 0) return '';
-          return html`<section aria-label=${group}>
-            <h3>${group}</h3>
-            ${shown.map(
-              (param) => html`<sac-param
-                data-key=${param.key}
-                .param=${param}
-                .value=${values.get(param.key) ?? ''}
-                .base=${preset.get(param.key) ?? ''}
-                .error=${this.errors.get(param.key) ?? ''}
-              ></sac-param>`,
-            )}
-          </section>`;
-        })}
+        ${groups.map(([group, params]) =>
+          params.length === 0
+            ? ''
+            : html`<section aria-label=${group}>
+                <h3>${group}</h3>
+                ${params.map(
+                  (param) => html`<sac-param
+                    data-key=${param.key}
+                    .param=${param}
+                    .value=${pending.get(param.key) ?? values.get(param.key) ?? ''}
+                    .waits=${pending.has(param.key)}
+                    .base=${preset.get(param.key) ?? ''}
+                    .error=${this.errors.get(param.key) ?? ''}
+                  ></sac-param>`,
+                )}
+              </section>`,
+        )}
+        ${this.search && groups.every(([, params]) => params.length === 0)
+          ? html`<p class="none">No hyperparameter has “${this.search}” in its name, symbol or help.</p>`
+          : ''}
       </div>
+      <sac-renewal .lab=${this.lab}></sac-renewal>
       <footer>${this.#explanation()}</footer>
     `;
   }
 
-  #changes(): string {
-    const { values, base: preset } = this.lab.store.state;
-    const changed = [...values.keys()].filter((key) => key !== 'seed' && values.get(key) !== preset.get(key)).length;
-    return changed === 0 ? 'as in the preset' : `${changed} changed`;
+  #step(kind: 'undo' | 'redo', name: string, keys: string, path: string): unknown {
+    const label = this.lab.editor.store.state[kind];
+    return html`<button
+      class="icon ${kind}"
+      ?disabled=${label === ''}
+      title="${name}${label ? `: ${label}` : ''} (${keys})"
+      aria-label="${name}${label ? `: ${label}` : ''}"
+      @click=${() => this.lab.editor[kind]()}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>
+    </button>`;
   }
+
   #explanation(): unknown {
     const error = [...this.errors.values()].at(-1);
     if (error) return html`<p class="error" role="alert">${error}</p>`;
@@ -108,6 +155,86 @@ export class ControlsView extends LitElement {
     base,
     panel,
     css`
+      header {
+        padding-block-end: 4px;
+      }
+      button.note {
+        padding: 0;
+        border: 0;
+        background: none;
+        opacity: 1;
+        color: var(--muted);
+        font-size: 12px;
+        white-space: nowrap;
+      }
+      button.note:enabled {
+        color: var(--changed);
+        font-weight: 600;
+      }
+      .tools {
+        flex: none;
+        display: flex;
+        gap: 4px;
+        padding: 2px 12px 8px;
+        border-block-end: 1px solid var(--line);
+      }
+      input[type='search'] {
+        flex: 1;
+        min-width: 0;
+        height: 30px;
+        padding: 0 8px;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: var(--field);
+      }
+      input[type='search']::placeholder {
+        color: var(--muted);
+        opacity: 1;
+      }
+      input[type='search']:hover {
+        border-color: var(--line-strong);
+      }
+      .icon {
+        display: grid;
+        place-items: center;
+        width: 30px;
+        height: 30px;
+        padding: 0;
+        border: 1px solid transparent;
+        border-radius: 8px;
+        background: none;
+      }
+      .icon:hover:not(:disabled) {
+        background: var(--raised);
+      }
+      .icon:disabled {
+        opacity: 0.35;
+      }
+      .icon svg {
+        width: 16px;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.6;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .none {
+        margin: 0;
+        padding: 14px;
+        color: var(--muted);
+      }
+      @container lab (max-width: 499.9px) {
+        input[type='search'],
+        .icon {
+          height: 44px;
+        }
+        input[type='search'] {
+          font-size: 16px;
+        }
+        .icon {
+          width: 44px;
+        }
+      }
       .list {
         flex: 1;
         min-height: 0;
@@ -135,7 +262,7 @@ export class ControlsView extends LitElement {
       }
       footer {
         flex: none;
-        height: 128px;
+        height: min(112px, 24%);
         padding: 10px 14px;
         border-block-start: 1px solid var(--line);
         background: var(--raised);

@@ -18,6 +18,7 @@ interface Exports {
   sac_config_text(): Pointer;
   sac_config_read(lines: Pointer): Pointer;
   sac_create(): Pointer;
+  sac_create_keeping(): Pointer;
   sac_configure(): Pointer;
   sac_run(steps: number): number;
   sac_divergence(): Pointer;
@@ -161,6 +162,10 @@ export class Engine {
 
   create(): string {
     return this.#text(this.#wasm.sac_create());
+  }
+  /** The same, from what the training before has learned; on an error that goes on. */
+  createKeeping(): string {
+    return this.#text(this.#wasm.sac_create_keeping());
   }
   configure(): string {
     return this.#text(this.#wasm.sac_configure());

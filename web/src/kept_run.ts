@@ -1,6 +1,7 @@
 /** A run as it is kept: enough to go on with it bit for bit, and to show it as it was. */
 import type { Speed } from './protocol';
 import type { Values } from './schema';
+import type { Origin } from './store';
 
 export interface KeptRun {
   /** The bytes of a checkpoint file. */
@@ -13,6 +14,7 @@ export interface KeptRun {
   step: number;
   values: Values;
   preset: string;
+  origin: Origin;
   layer: string;
   speed: Speed;
   /** Whether it was training. */

@@ -1,5 +1,6 @@
 /** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
 import { Curves } from './curves';
+import { Editor } from './editor';
 import { compileEngine, Engine } from './engine';
 import { noSettings, type Settings } from './link';
 import { Optimum } from './optimum';
@@ -42,6 +43,8 @@ const sliceActions = 101;
 const histogramParts = 41;
 
 const nothing: Values = new Map();
+/** What decides how a network starts: weights of others do not fit, or there is nothing left of it. */
+const shapes = ['hidden_units', 'hidden_layers', 'init_w'];
 
 /** Older notices make room. */
 const mostNotices = 5;
@@ -50,12 +53,13 @@ const restartPauseMs = 20_000;
 
 export class Lab {
   readonly store = new Store<LabState>({
-    phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, speed: 'max',
+    phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, pending: nothing, origin: 'settings', speed: 'max',
     metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
     slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
     problem: '', remedy: null, offer: null,
   });
   readonly safekeeping = new Safekeeping(this);
+  readonly editor = new Editor(this);
   readonly curves = new Curves();
   readonly history = new History();
   /** Runs that this one has replaced. */
@@ -146,6 +150,8 @@ export class Lab {
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
     for (const [key, text] of settings.values) this.#useNearest(key, text);
+    if (settings.layer !== null) this.#useLayer(settings.layer);
+    if (settings.speed !== null) this.setSpeed(settings.speed);
     this.#create();
     if (settings.autostart) this.train();
   }
@@ -173,10 +179,46 @@ export class Lab {
     this.#useNearest(key, text);
     this.#takeOver(key);
   }
-  /** Back to the preset's value. */
-  restore(key: string): void {
-    const base = this.store.state.base.get(key);
-    if (base !== undefined) this.set(key, base);
+  /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
+  propose(key: string, text: string): string {
+    const error = this.engine.set(key, text);
+    if (!error) this.#takeOver(key, true);
+    return error;
+  }
+  /** A preset's name and some values at once; with a new run where they need one, or waiting for it as in `propose`. */
+  use(preset: string, values: Values, renew: boolean): void {
+    const wanted = valuesText(new Map([...this.wanted, ...values]));
+    if (preset !== this.store.state.preset) this.#usePreset(preset);
+    this.engine.readConfig(wanted);
+    if (renew) this.#renew();
+    else this.#takeOver([...values.keys()].find((key) => !this.#isLive(key)) ?? '', true);
+  }
+  /** Every value as the next new run will have it. */
+  get wanted(): Values {
+    return this.#engine ? this.#engineValues() : nothing;
+  }
+  /** Whether a new run with what waits can start from what this one has learned. */
+  get canKeep(): boolean {
+    const { pending, phase } = this.store.state;
+    return !['loading', 'failed', 'diverged'].includes(phase) && !shapes.some((key) => pending.has(key));
+  }
+  /** A new run with what waits; a training goes on with it. */
+  renew(): void {
+    this.#renew();
+  }
+  /** The same, from what this one has learned. */
+  async renewKeeping(): Promise<void> {
+    const { phase } = this.store.state;
+    const values = this.#engineValues();
+    await this.#liveRun().renew(valuesText(values));
+    this.#begin(values, 'paused');
+    this.store.set({ origin: 'kept' });
+    if (phase === 'training') this.train();
+  }
+  /** Nothing waits any more. */
+  withdraw(): void {
+    this.engine.readConfig(valuesText(this.store.state.values));
+    this.store.set({ pending: nothing });
   }
 
   // Training
@@ -287,6 +329,7 @@ export class Lab {
     this.#useNearestPreset(values);
     this.engine.readConfig(valuesText(values));
     this.#begin(values, 'paused');
+    this.store.set({ origin: 'file' });
     this.#opened = true;
   }
 
@@ -294,12 +337,13 @@ export class Lab {
 
   /** The run as it is now. */
   async capture(): Promise<KeptRun> {
-    const { values, preset } = this.store.state; // those that it goes by when the question reaches it
+    const { values, preset, origin } = this.store.state; // those that it goes by when the question reaches it
     if (!this.#run) throw new Error('The lab is not loaded.');
     const { bytes, ms } = await this.#run.save(); // a snapshot of the same step has come before it
     const { schema, metrics, layer, speed, phase, solved } = this.store.state;
     return {
-      checkpoint: bytes, cost: ms, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset, layer, speed,
+      checkpoint: bytes, cost: ms, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset,
+      origin, layer, speed,
       training: phase === 'training', solved, elapsed: this.#clickedAt && performance.now() - this.#clickedAt, at: Date.now(),
     };
   }
@@ -313,7 +357,7 @@ export class Lab {
     }
     if (kept.metrics === metricKeys(schema)) this.history.restore(kept.history, schema!.metrics.length);
     if (kept.elapsed > 0) this.#clickedAt = performance.now() - kept.elapsed;
-    this.store.set({ solved: kept.solved });
+    this.store.set({ solved: kept.solved, origin: kept.origin });
     this.setSpeed(kept.speed);
     this.setLayer(kept.layer);
     this.safekeeping.beginFrom(kept);
@@ -370,12 +414,22 @@ export class Lab {
     return parseValues(this.engine.configText());
   }
 
-  /** Puts the engine's value of this key in force. */
-  #takeOver(key: string): void {
-    const { schema, phase, values } = this.store.state;
-    const next = this.#engineValues();
-    if (next.get(key) === values.get(key)) return;
-    if (schema?.params.find((param) => param.key === key)?.apply === 'live') return this.#configure(next);
+  #isLive(key: string): boolean {
+    return this.store.state.schema?.params.find((param) => param.key === key)?.apply === 'live';
+  }
+  /** Puts the engine's value of this key in force; where that takes a new run, a patient one waits for it. */
+  #takeOver(key: string, patient = false): void {
+    const { phase, values } = this.store.state;
+    const wanted = this.#engineValues();
+    const pending = new Map([...wanted].filter(([name, text]) => !this.#isLive(name) && values.get(name) !== text));
+    const waits = patient && phase !== 'ready';
+    if (pending.has(key) && !waits) return this.#renew();
+    this.store.set({ pending });
+    const next = new Map([...wanted].map(([name, text]) => [name, this.#isLive(name) ? text : (values.get(name) ?? text)]));
+    if ([...next].some(([name, text]) => values.get(name) !== text)) this.#configure(next);
+  }
+  #renew(): void {
+    const { phase } = this.store.state;
     this.#create();
     if (phase === 'training') this.train();
   }
@@ -387,6 +441,11 @@ export class Lab {
     this.notify(used === undefined ? error : `${error} Using ${key} = ${used}.`);
   }
 
+  #useLayer(layer: string): void {
+    const keys = this.store.state.schema!.map_layers.map(({ key }) => key);
+    if (keys.includes(layer)) this.setLayer(layer);
+    else this.notify(`There is no layer "${layer}"; the layers are ${keys.join(', ')}.`);
+  }
   #usePreset(name: string): void {
     const first = this.store.state.schema!.presets[0]!.name;
     const error = this.engine.setPreset(name);
@@ -426,7 +485,7 @@ export class Lab {
     this.#clickedAt = 0;
     this.#learned = null;
     this.store.set({
-      phase, values, solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
+      phase, values, pending: nothing, origin: 'settings', solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#watch();
@@ -495,7 +554,8 @@ export class Lab {
 
   #configure(values: Values): void {
     this.safekeeping.beforeChange();
-    this.store.set({ values });
+    const { phase, origin } = this.store.state;
+    this.store.set({ values, ...(phase !== 'ready' && origin === 'settings' && { origin: 'changed' }) });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#askOracle();
     const run = this.#run;
@@ -509,6 +569,7 @@ export class Lab {
     const first = this.curves.episodes.frames.length;
     this.curves.append(this.curves.episodes, snapshot.episodes);
     this.curves.append(this.curves.evaluations, snapshot.evaluations);
+    if (snapshot.evaluations.length > 0) this.recent.dropRepeated(this.curves.evaluations);
     this.history.append(metrics);
     this.stageFeed.push(snapshot.stage);
     this.store.set({

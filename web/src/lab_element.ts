@@ -1,5 +1,6 @@
 /** `<sac-lab>`: the whole laboratory as one element. */
 import './action_slice';
+import './announcer';
 import './charts';
 import './compare_strip';
 import './controls';
@@ -15,6 +16,10 @@ import './seeds_strip';
 import './setup';
 import './stage';
 import './state_map';
+import './tour';
+import type { HelpSheet } from './help';
+import type { ShareDialog } from './share_dialog';
+import type { Tour } from './tour';
 import './transport';
 import './update_view';
 import { html, LitElement, nothing } from 'lit';
@@ -25,14 +30,40 @@ import { Comparison } from './compare';
 import { Lab } from './lab';
 import { layout } from './layout';
 import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './link';
+import { linkTo, settingsOf, type Showing } from './share';
+import { isTaken, press, type Actions } from './shortcuts';
 import { Seeds } from './seeds';
 import { Watching } from './store';
 import { base, tokens } from './theme';
+import { tourSteps } from './tour_steps';
 
 /** Below this height there is no room for more than the views and one row of buttons on a phone. */
 const lowHeight = 480;
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
+/** The address follows the settings after this rest. */
+const addressMs = 300;
+/** In the browser's store: that the tour was seen. */
+const tourKey = 'sac-lab-tour';
+
+/** Where the element's own script lies, from this module. */
+const script = '../sac-lab.js';
+const scriptUrl = (): string => new URL(script, import.meta.url).href;
+
+function remembered(key: string): boolean {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    return true; // where nothing can be remembered, nobody is asked every time
+  }
+}
+function remember(key: string): void {
+  try {
+    localStorage.setItem(key, '1');
+  } catch {
+    // then not
+  }
+}
 
 export class SacLab extends LitElement {
   static override properties = {
@@ -40,6 +71,7 @@ export class SacLab extends LitElement {
     settings: { state: true },
     room: { state: true },
     low: { state: true },
+    loaded: { state: true },
     seedsShown: { state: true },
   };
   /** Whether the controls are pulled out where they have no column of their own. */
@@ -49,9 +81,13 @@ export class SacLab extends LitElement {
   /** There is hardly any height. */
   declare low: boolean;
   declare seedsShown: boolean;
+  /** Dialogs come when they are asked for. */
+  declare loaded: { share: boolean; help: boolean };
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
   query = '';
+  /** The lab is the page: the address of the window follows its settings, and a first visitor is shown around. */
+  whole = false;
 
   readonly #lab = new Lab((type, detail) => {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
@@ -70,15 +106,20 @@ export class SacLab extends LitElement {
     this.sheet = false;
     this.room = roomOf(1440, 900);
     this.low = false;
+    this.loaded = { share: false, help: false };
     this.seedsShown = false;
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
     new Watching(this, () => this.#comparison.store, ['other', 'focus']);
+    new Watching(this, () => this.#lab.store, ['phase'], () => this.#goOn());
+    new Watching(this, () => this.#lab.store, ['preset', 'values', 'layer', 'speed'], () => this.#followAddress());
+    new Watching(this, () => this.#comparison.store, ['other', 'differences'], () => this.#followAddress());
     new Watching(this, () => this.#seeds.store, ['studies']);
     this.addEventListener('keydown', (event) => this.handleKey(event));
-    void this.#lab.ready.then(() =>
-      this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true })),
-    );
+    void this.#lab.ready.then(() => {
+      this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true }));
+      this.#welcome();
+    });
   }
 
   // What others call
@@ -111,19 +152,11 @@ export class SacLab extends LitElement {
   metrics(): Record<string, number> {
     return this.#lab.metrics();
   }
-  /** Space trains and pauses, the right arrow steps, R resets; keys that a focused control needs stay with it. */
+  /** The keys of the help sheet; those that a focused control needs stay with it. */
   handleKey(event: KeyboardEvent): void {
     const target = event.composedPath()[0];
-    const tag = target instanceof Element ? target.localName : '';
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (['input', 'select', 'textarea'].includes(tag) || (tag === 'button' && event.key === ' ')) return;
-    if (event.key === 'Escape' && this.sheet) this.sheet = false;
-    else if (event.key === ' ') this.#lab.toggle();
-    else if (event.key === 'ArrowRight') this.#lab.stepOnce();
-    else if (event.key === 'r' || event.key === 'R') this.#lab.reset();
-    else if (event.key === 'c' || event.key === 'C') this.#comparison.toggle();
-    else return;
-    event.preventDefault();
+    if (event.defaultPrevented || (target instanceof Element && isTaken(target, event))) return;
+    if (press(event, this.#actions)) event.preventDefault();
   }
 
   // Life
@@ -224,19 +257,94 @@ export class SacLab extends LitElement {
     if (changed.has('settings')) this.#watch();
   }
 
+  // What a visitor can do from the header, the menu and the keyboard
+
+  readonly #actions: Actions = {
+    toggle: () => this.#lab.toggle(),
+    step: () => this.#lab.stepOnce(),
+    reset: () => this.#lab.reset(),
+    undo: () => this.#comparison.focused.editor.undo(),
+    redo: () => this.#comparison.focused.editor.redo(),
+    layer: (place) => this.#lab.setLayer(this.#lab.store.state.schema?.map_layers[place]?.key ?? ''),
+    compare: () => this.#comparison.toggle(),
+    seeds: () => this.#toggleSeeds(),
+    share: () => void this.#share(),
+    search: () => void this.#search(),
+    help: () => void this.#help(),
+    escape: () => this.#escape(),
+  };
+  #escape(): boolean {
+    if (this.#tour.isOpen) this.#tour.end();
+    else if (this.sheet) this.sheet = false;
+    else return false;
+    return true;
+  }
+  async #search(): Promise<void> {
+    this.sheet = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector('sac-controls')?.shadowRoot?.querySelector<HTMLElement>('[type=search]')?.focus();
+  }
+  async #help(): Promise<void> {
+    this.#tour.end();
+    await import('./help');
+    this.loaded = { ...this.loaded, help: true };
+    await this.updateComplete;
+    await this.renderRoot.querySelector<HelpSheet>('sac-help')!.open();
+  }
+  async #share(): Promise<void> {
+    this.#tour.end();
+    await import('./share_dialog');
+    this.loaded = { ...this.loaded, share: true };
+    await this.updateComplete;
+    await this.renderRoot.querySelector<ShareDialog>('sac-share')!.open(this.#showing);
+  }
+  /** What a link to this page says besides the run. */
+  get #showing(): Showing {
+    const { views, controls, autostart } = this.settings;
+    const { other, differences } = this.#comparison.store.state;
+    return { views, controls, autostart, compare: other ? differences.map(({ key, b }) => [key, b] as const) : null };
+  }
+
+  #addressTimer: ReturnType<typeof setTimeout> | undefined;
+  #followAddress(): void {
+    if (!this.whole || this.#lab.store.state.phase === 'loading') return;
+    clearTimeout(this.#addressTimer);
+    this.#addressTimer = setTimeout(() => {
+      if (!this.isConnected) return;
+      history.replaceState(history.state, '', linkTo(location.href, settingsOf(this.#lab.store.state, this.#showing)));
+    }, addressMs);
+  }
+
+  get #tour(): Tour {
+    return this.renderRoot.querySelector<Tour>('sac-tour')!;
+  }
+  /** Who has pressed Train knows the first step. */
+  #goOn(): void {
+    if (this.#lab.store.state.phase === 'training' && this.#tour.place === 0) this.#tour.go(1);
+  }
+  /** Once, for whoever sees the whole page for the first time. */
+  #welcome(): void {
+    if (!this.whole || this.settings.autostart || this.settings.views.length < 2 || remembered(tourKey)) return;
+    if (this.#lab.store.state.phase === 'ready') this.#tour.start();
+  }
+
   #toggleSeeds(): void {
     this.seedsShown = !this.seedsShown;
   }
   #menu(): readonly MenuItem[] {
     const { schema, phase } = this.#lab.store.state;
+    const { undo } = this.#comparison.focused.editor.store.state;
     return [
       { name: 'compare', label: 'Compare two runs', key: 'C', onlyWhereNarrow: true, run: () => this.#comparison.toggle() },
       { name: 'seeds', label: 'Train many seeds', onlyWhereNarrow: true, run: () => this.#toggleSeeds() },
+      { name: 'undo', label: undo ? `Undo: ${undo}` : 'Undo', key: 'Ctrl+Z', disabled: !undo, onlyWhereNarrow: true, run: this.#actions.undo },
       { name: 'save', label: 'Save the run', disabled: !schema || phase === 'failed', run: () => void saveRun(this.#lab) },
       {
         name: 'open', label: 'Open a run', disabled: !schema,
         run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
       },
+      { name: 'tour', label: 'Tour in five steps', run: () => this.#tour.start() },
+      { name: 'help', label: 'Help', key: '?', run: this.#actions.help },
     ];
   }
 
@@ -269,6 +377,9 @@ export class SacLab extends LitElement {
             <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => this.#toggleSeeds()}>
               Seeds
             </button>
+            <button class="button share" title="Share this run (S)" aria-label="Share" ?disabled=${!lab.store.state.schema} @click=${this.#actions.share}>
+              <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V2M5 4.5L8 1.5l3 3M3 8v5.5h10V8" /></svg><span>Share</span>
+            </button>
             <sac-menu .items=${this.#menu()}></sac-menu>
           </div>
         </header>
@@ -298,6 +409,12 @@ export class SacLab extends LitElement {
         <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>
+      <sac-announcer .lab=${lab}></sac-announcer>
+      ${this.loaded.share
+        ? html`<sac-share .lab=${lab} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
+        : ''}
+      ${this.loaded.help ? html`<sac-help></sac-help>` : ''}
+      <sac-tour .steps=${tourSteps} @tour-end=${() => remember(tourKey)}></sac-tour>
     `;
   }
 

@@ -1,4 +1,5 @@
 /** The codec between a link's parameters (or the element's attributes) and what they mean. */
+import type { Speed } from './protocol';
 
 export const viewNames = ['stage', 'map', 'chart', 'slice', 'update', 'counters'] as const;
 export type ViewName = (typeof viewNames)[number];
@@ -15,19 +16,26 @@ export interface Settings {
   values: Pairs;
   /** What a second run beside the first has instead; null: there is no second run. */
   compare: Pairs | null;
+  /** Key of the state map's layer; the schema judges it. */
+  layer: string | null;
+  speed: Speed | null;
   /** One sentence for each part that could not be understood. */
   problems: readonly string[];
 }
 
 export const noSettings: Settings = {
-  preset: null, autostart: false, views: viewNames, controls: null, values: [], compare: null, problems: [],
+  preset: null, autostart: false, views: viewNames, controls: null, values: [], compare: null, layer: null, speed: null,
+  problems: [],
 };
+
+/** As written: a multiple of real time, or as fast as possible. */
+const speeds: ReadonlyMap<string, Speed> = new Map<string, Speed>([['1', 1], ['10', 10], ['max', 'max']]);
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
 const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);
 
 export function decodeSettings(pairs: Iterable<readonly [string, string]>): Settings {
-  let { preset, autostart, views, controls, compare } = noSettings;
+  let { preset, autostart, views, controls, compare, layer, speed } = noSettings;
   const values: [string, string][] = [];
   const problems: string[] = [];
   for (const [key, text] of pairs) {
@@ -44,9 +52,13 @@ export function decodeSettings(pairs: Iterable<readonly [string, string]>): Sett
       const known = viewNames.filter((name) => wanted.includes(name));
       views = known.length > 0 ? known : viewNames;
     } else if (key === 'compare') compare = decodePairs(text, problems);
-    else values.push([key, text]);
+    else if (key === 'layer') layer = text;
+    else if (key === 'speed') {
+      if (speeds.has(text)) speed = speeds.get(text)!;
+      else problems.push(`There is no speed "${text}"; the speeds are ${[...speeds.keys()].join(', ')}.`);
+    } else values.push([key, text]);
   }
-  return { preset, autostart, views, controls, values, compare, problems };
+  return { preset, autostart, views, controls, values, compare, layer, speed, problems };
 }
 /** "key:value,key:value" */
 function decodePairs(text: string, problems: string[]): Pairs {
@@ -66,6 +78,8 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   if (settings.autostart) pairs.set('autostart', 'true');
   if (settings.views.length < viewNames.length) pairs.set('views', settings.views.join(','));
   if (settings.controls !== null) pairs.set('controls', settings.controls.join(',') || 'none');
+  if (settings.layer !== null) pairs.set('layer', settings.layer);
+  if (settings.speed !== null) pairs.set('speed', String(settings.speed));
   if (settings.compare !== null) pairs.set('compare', settings.compare.map((pair) => pair.join(':')).join(','));
   return pairs;
 }

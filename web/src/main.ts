@@ -3,8 +3,9 @@ import './sac-lab';
 
 const lab = document.querySelector('sac-lab')!;
 lab.query = location.search;
-// A page inside of another one keeps nothing: there the visitor came for something else.
-lab.toggleAttribute('keep', window === window.top);
+// A page inside of another one keeps nothing and shows nobody around: there the visitor came for something else.
+lab.whole = window === window.top;
+lab.toggleAttribute('keep', lab.whole);
 document.addEventListener('keydown', (event) => {
   if (event.target === document.body) lab.handleKey(event);
 });

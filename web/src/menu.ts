@@ -34,16 +34,19 @@ export class MenuView extends LitElement {
     const items = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)')];
     return items.filter((item) => item.getClientRects().length > 0);
   }
-  #toggled({ newState }: ToggleEvent): void {
+  /** It takes the focus as it opens, and has its place before it is painted. */
+  #toggles({ newState }: ToggleEvent): void {
     this.open = newState === 'open';
     if (!this.open) return;
-    placeBy(this.renderRoot.querySelector('button')!, this.#menu);
-    this.#shown[0]?.focus();
+    requestAnimationFrame(() => {
+      placeBy(this.renderRoot.querySelector('button')!, this.#menu);
+      if (this.#menu.matches(':focus')) this.#shown[0]?.focus();
+    });
   }
   #key(event: KeyboardEvent): void {
     const items = this.#shown;
     const at = items.indexOf(this.renderRoot.querySelector<HTMLElement>('[role="menuitem"]:focus')!);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
+    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
     if (to !== undefined) items[to % items.length]?.focus();
     else if (event.key === 'Tab') this.#menu.hidePopover();
     else if (event.key !== ' ') return;
@@ -60,7 +63,7 @@ export class MenuView extends LitElement {
       <button class="button" popovertarget="menu" aria-haspopup="menu" aria-expanded=${this.open} aria-label="More" title="More">
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01" /></svg>
       </button>
-      <div popover id="menu" role="menu" aria-label="More" @toggle=${this.#toggled} @keydown=${this.#key}>
+      <div popover autofocus tabindex="-1" id="menu" role="menu" aria-label="More" @beforetoggle=${this.#toggles} @keydown=${this.#key}>
         ${this.items.map(
           (item) => html`<button role="menuitem" data-item=${item.name} tabindex="-1" class=${item.onlyWhereNarrow ? 'narrow' : ''}
             ?disabled=${item.disabled ?? false} @click=${() => this.#choose(item)}>
@@ -84,6 +87,7 @@ export class MenuView extends LitElement {
         stroke-width: 2.4;
       }
       [popover] {
+        outline: none;
         min-width: 216px;
       }
       [role='menuitem'] {

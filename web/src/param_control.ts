@@ -2,14 +2,16 @@
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
-import { badgeText, badgeTitle, paramName, rangeText } from './param_text';
+import { claimOf } from './claims';
+import { badgeText, badgeTitle, paramName, rangeText, valueText } from './param_text';
 import { fromSlider, hasSlider, sliderSteps, toSlider, type Param } from './schema';
 import { plainSymbol } from './symbols';
 import { symbolView } from './symbol_view';
 import { base } from './theme';
 
 export interface ParamEvents {
-  'param-input': { key: string; text: string };
+  /** open: a slider is on its way, and more will follow */
+  'param-input': { key: string; text: string; open: boolean };
   'param-restore': { key: string };
 }
 
@@ -19,6 +21,7 @@ export class ParamControl extends LitElement {
     value: { attribute: false },
     base: { attribute: false },
     error: { attribute: false },
+    waits: { attribute: false },
     sliding: { state: true },
   };
   declare param: Param;
@@ -26,55 +29,66 @@ export class ParamControl extends LitElement {
   /** The preset's value. */
   declare base: string;
   declare error: string;
+  /** The value is one that a new run will have. */
+  declare waits: boolean;
   /** What the slider shows before it is let go. */
   declare sliding: string | null;
 
   constructor() {
     super();
     this.error = '';
+    this.waits = false;
     this.sliding = null;
   }
 
   #send<K extends keyof ParamEvents>(type: K, detail: ParamEvents[K]): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-  #set(text: string): void {
+  #set(text: string, open = false): void {
     this.sliding = null;
-    this.#send('param-input', { key: this.param.key, text });
+    this.#send('param-input', { key: this.param.key, text, open });
   }
-  /** A live value follows the slider; one that restarts the run waits until it is let go. */
+  #restore(): void {
+    this.#send('param-restore', { key: this.param.key });
+  }
+  /** A live value follows the slider; one that needs a new run waits until it is let go. */
   #slide(event: Event): void {
     const text = String(fromSlider(this.param, Number((event.target as HTMLInputElement).value)));
-    if (this.param.apply === 'live' || event.type === 'change') this.#set(text);
+    const open = event.type === 'input';
+    if (this.param.apply === 'live' || !open) this.#set(text, open);
     else this.sliding = text;
   }
 
   protected override render(): unknown {
     const { param } = this;
     const changed = this.value !== this.base;
+    const claim = claimOf(param.key);
     const name = `${paramName(param)}, ${plainSymbol(param.symbol)}`;
+    const numeric = param.type === 'real' || param.type === 'integer';
     return html`
-      <div class="row" data-type=${param.type} ?data-changed=${changed}>
-        <label for="value" title=${param.help}>
+      <div class="row" data-type=${param.type} ?data-changed=${changed} ?data-claim=${claim !== ''}>
+        <label for="value" title=${param.help} @dblclick=${this.#restore}>
+          ${claim ? html`<span class="claim">${claim}</span>` : ''}
           <span class="sign">${symbolView(param.symbol)}</span>
           <span class="name">${paramName(param)}</span>
         </label>
-        ${param.type === 'boolean' || param.type === 'choice' ? '' : this.#restoreButton(changed)}
-        ${this.#input(name)}
-        <span class="badge ${param.apply}" title=${badgeTitle(param)}>${badgeText(param)}</span>
+        ${numeric || changed ? this.#restoreButton(changed) : ''}
+        ${this.#input(claim ? `${claim}: ${name}` : name)}
+        <span class="badge ${this.waits ? 'waits' : param.apply}" title=${badgeTitle(param)}>${this.waits ? 'waits' : badgeText(param)}</span>
       </div>
     `;
   }
 
   /** Its place stays when it is not needed, so that nothing moves. */
   #restoreButton(changed: boolean): unknown {
-    const label = `${paramName(this.param)}: back to the preset’s ${this.base}`;
+    const base = valueText(this.param, this.base);
+    const label = `${paramName(this.param)}: back to the preset’s ${base}`;
     return html`<button
       class="restore ${changed ? '' : 'unused'}"
-      title="Back to the preset’s ${this.base}"
+      title="Back to the preset’s ${base}"
       aria-label=${label}
       ?disabled=${!changed}
-      @click=${() => this.#send('param-restore', { key: this.param.key })}
+      @click=${this.#restore}
     >
       <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3.2 5.2A4.4 4.4 0 1 1 2.6 8M3 1.8v3.6h3.6" /></svg>
     </button>`;
@@ -121,6 +135,7 @@ export class ParamControl extends LitElement {
             aria-valuetext=${shown}
             @input=${this.#slide}
             @change=${this.#slide}
+            @dblclick=${this.#restore}
           />`
         : html`<span class="bounds">${rangeText(param)}</span>`}
       <input
@@ -147,7 +162,7 @@ export class ParamControl extends LitElement {
       }
       .row {
         display: grid;
-        grid-template: 'label restore value' 22px 'slider badge value' 20px / minmax(0, 1fr) auto 74px;
+        grid-template: 'label label restore value' 22px 'slider badge badge value' 20px / minmax(0, 1fr) auto 22px 74px;
         column-gap: 8px;
         align-items: center;
         padding: 4px 14px 4px 12px;
@@ -203,13 +218,34 @@ export class ParamControl extends LitElement {
         color: var(--error-ink);
       }
       .row[data-type='choice'] {
-        grid-template: 'label label' 22px 'slider badge' 30px / minmax(0, 1fr) auto;
+        grid-template: 'label label label' auto 'slider restore badge' 30px / minmax(0, 1fr) auto auto;
       }
       .row[data-type='choice'] select {
         grid-area: slider;
       }
       .row[data-type='boolean'] {
-        grid-template: 'label badge value' 28px / minmax(0, 1fr) auto auto;
+        grid-template: 'label restore badge value' auto / minmax(0, 1fr) auto auto auto;
+        min-height: 36px;
+      }
+      .row[data-claim] label {
+        flex-wrap: wrap;
+        gap: 0 6px;
+        padding-block: 2px;
+        line-height: 17px;
+      }
+      .row[data-claim] .claim {
+        flex: 1 0 100%;
+      }
+      .row[data-claim] :is(.sign, .name) {
+        color: var(--muted);
+        font-size: 11.5px;
+      }
+      .row[data-claim] .sign .symbol {
+        font-size: 12.5px;
+      }
+      .row[data-claim][data-changed] .claim {
+        color: var(--changed);
+        font-weight: 600;
       }
       .bounds {
         grid-area: slider;
@@ -287,6 +323,11 @@ export class ParamControl extends LitElement {
         line-height: 15px;
         text-align: center;
       }
+      .badge.waits {
+        border-color: transparent;
+        background: var(--warn-soft);
+        color: var(--warn-ink);
+      }
       .badge.restart {
         border-style: dashed;
         border-color: var(--line-strong);
@@ -308,6 +349,41 @@ export class ParamControl extends LitElement {
       }
       .restore:hover {
         background: var(--line);
+      }
+      @container lab (max-width: 499.9px) {
+        .row {
+          grid-template: 'label label restore value' 26px 'slider badge badge value' 34px / minmax(0, 1fr) auto 34px 88px;
+          padding-block: 6px;
+        }
+        .row[data-type='choice'] {
+          grid-template: 'label label label' auto 'slider restore badge' 44px / minmax(0, 1fr) auto auto;
+        }
+        input[type='text'],
+        select {
+          height: 44px;
+          font-size: 16px; /* a smaller one makes phones zoom in */
+        }
+        input[type='range'] {
+          height: 34px;
+        }
+        .row[data-type='boolean'] {
+          min-height: 52px;
+        }
+        .switch {
+          width: 52px;
+          height: 30px;
+          border-radius: 15px;
+        }
+        .switch::after {
+          width: 24px;
+        }
+        .switch[aria-checked='true']::after {
+          translate: 22px 0;
+        }
+        .restore {
+          width: 34px;
+          height: 34px;
+        }
       }
       .restore svg {
         width: 14px;

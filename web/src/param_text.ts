@@ -1,6 +1,8 @@
 /** What the control of a hyperparameter says about it, from its description alone. */
 import { formatValue } from './format';
+import { claimOf } from './claims';
 import type { Param } from './schema';
+import { plainSymbol } from './symbols';
 
 /** "policy_lr" as a person says it. */
 export function paramName(param: Param): string {
@@ -31,4 +33,10 @@ export function valueText(param: Param, text: string): string {
   if (param.type === 'boolean') return text === 'true' ? 'on' : 'off';
   if (param.type === 'choice') return text.replaceAll('_', ' ');
   return formatValue(Number(text));
+}
+/** Whether every word of a search is found in the parameter's name, symbol, help, group or claim. */
+export function isFound(param: Param, search: string): boolean {
+  const { key, symbol, help, group } = param;
+  const text = [key, paramName(param), symbol, plainSymbol(symbol), help, group, claimOf(key)].join('\n').toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

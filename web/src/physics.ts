@@ -34,17 +34,24 @@ export class PhysicsView extends LitElement {
 
   #slide(param: Param, event: Event): void {
     this.#wanted.set(param.key, String(fromSlider(param, Number((event.target as HTMLInputElement).value))));
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      for (const [key, text] of this.#wanted) {
-        const error = this.lab.set(key, text);
-        if (error) this.lab.notify(error);
-      }
-      this.#wanted.clear();
-    });
+    this.#frame ||= requestAnimationFrame(() => this.#set());
+  }
+  #set(): void {
+    this.#frame = 0;
+    for (const [key, text] of this.#wanted) {
+      const error = this.lab.editor.set(key, text, true);
+      if (error) this.lab.notify(error);
+    }
+    this.#wanted.clear();
+  }
+  /** The slider is let go: what it is moved to next is another edit. */
+  #letGo(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#set();
+    this.lab.editor.close();
   }
   #restore(): void {
-    for (const key of keys) this.lab.restore(key);
+    this.lab.editor.restore(keys);
   }
 
   protected override render(): unknown {
@@ -79,7 +86,8 @@ export class PhysicsView extends LitElement {
         aria-valuetext=${text}
         aria-description=${param.help}
         @input=${(event: Event) => this.#slide(param, event)}
-        @dblclick=${() => this.lab.restore(param.key)}
+        @change=${this.#letGo}
+        @dblclick=${() => this.lab.editor.restore([param.key])}
       />
     </label>`;
   }

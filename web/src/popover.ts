@@ -17,6 +17,22 @@ export function placeBy(button: Element, popover: HTMLElement): void {
   popover.style.top = `${up ? at.top - gap - height : at.bottom + gap}px`;
 }
 
+/** The same next to something large: where no side has room, it lies over the lower part. */
+export function placeBeside(element: Element, popover: HTMLElement): void {
+  const at = element.getBoundingClientRect();
+  const { innerWidth, innerHeight } = window;
+  const { width, height } = popover.getBoundingClientRect();
+  const needed = height + gap + margin;
+  if (Math.max(innerHeight - at.bottom, at.top) >= needed) return placeBy(element, popover);
+  const right = at.right + gap;
+  const beside = right + width + margin <= innerWidth;
+  const left = beside ? right : at.left + (at.width - width) / 2;
+  const top = beside ? at.top + margin : Math.min(at.bottom, innerHeight) - margin - height;
+  popover.style.maxHeight = `${innerHeight - 2 * margin}px`;
+  popover.style.left = `${Math.max(margin, Math.min(left, innerWidth - margin - width))}px`;
+  popover.style.top = `${Math.max(margin, Math.min(top, innerHeight - margin - height))}px`;
+}
+
 export const popoverStyle = css`
   [popover] {
     position: fixed;

@@ -28,13 +28,12 @@ export class PresetPicker extends LitElement {
   #choose(name: string): void {
     this.#list.hidePopover();
     this.renderRoot.querySelector('button')!.focus();
-    if (name !== this.lab.store.state.preset) this.lab.setPreset(name);
+    if (name !== this.lab.store.state.preset) this.lab.editor.setPreset(name);
   }
-  #toggled({ newState }: ToggleEvent): void {
+  /** It takes the focus as it opens, and has its place before it is painted. */
+  #toggles({ newState }: ToggleEvent): void {
     this.active = newState === 'open' ? Math.max(this.#names.indexOf(this.lab.store.state.preset), 0) : -1;
-    if (this.active < 0) return;
-    placeBy(this.renderRoot.querySelector('button')!, this.#list);
-    this.#list.focus();
+    if (this.active >= 0) requestAnimationFrame(() => placeBy(this.renderRoot.querySelector('button')!, this.#list));
   }
   #key(event: KeyboardEvent): void {
     const names = this.#names;
@@ -69,9 +68,9 @@ export class PresetPicker extends LitElement {
         <span class="label">Preset</span><span class="title">${current?.title}</span>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 6l4 4 4-4" /></svg>
       </button>
-      <div popover id="list" role="listbox" tabindex="-1" aria-label="Presets"
+      <div popover autofocus id="list" role="listbox" tabindex="-1" aria-label="Presets"
         aria-activedescendant=${this.active >= 0 ? `option-${this.active}` : ''}
-        @toggle=${this.#toggled} @keydown=${this.#key}>
+        @beforetoggle=${this.#toggles} @keydown=${this.#key}>
         ${schema?.presets.map(
           ({ name, title, help }, i) => html`<div role="option" id="option-${i}" class=${i === this.active ? 'active' : ''}
             data-preset=${name} aria-selected=${name === preset}

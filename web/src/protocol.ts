@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 4;
+export const version = 5;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -40,6 +40,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'ping' }
   /** Starts a new run with these "key=value" lines. */
   | { type: 'create'; run: number; config: string }
+  /** The same, from what the present run has learned; answered. On an error nothing has changed. */
+  | { type: 'renew'; id: number; run: number; config: string }
   /** Goes on with a run from a checkpoint file; answered with its "key=value" lines. On an error nothing has changed. */
   | { type: 'open'; id: number; run: number; bytes: Uint8Array<ArrayBuffer> }
   /** Answered with the bytes of a checkpoint file, after a snapshot of what is in it. */
@@ -120,7 +122,7 @@ const reports: Record<FromWorker['type'], true> = {
   loaded: true, pong: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
 };
 const requests: Record<ToWorker['type'], true> = {
-  load: true, ping: true, create: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true,
+  load: true, ping: true, create: true, renew: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true,
   limit: true, step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
 };
 

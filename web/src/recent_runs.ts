@@ -28,6 +28,11 @@ export class RecentRuns {
     if (run.evaluations.frames.length < leastEvaluations) return;
     this.restore([...this.#runs, run]);
   }
+  /** A run that the present one has repeated so far says nothing of its own any more. */
+  dropRepeated(present: Points): void {
+    const runs = this.#runs.filter(({ evaluations }) => !isStartOf(evaluations, present));
+    if (runs.length < this.#runs.length) this.restore(runs);
+  }
   restore(runs: readonly RecentRun[]): void {
     this.#runs = runs.slice(-mostRuns);
     this.revision++;
@@ -35,6 +40,10 @@ export class RecentRuns {
   clear(): void {
     this.restore([]);
   }
+}
+
+function isStartOf({ frames, values }: Points, longer: Points): boolean {
+  return frames.length <= longer.frames.length && frames.every((frame, i) => frame === longer.frames[i] && values[i] === longer.values[i]);
 }
 
 /** The seed and what differs from the preset. */

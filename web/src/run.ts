@@ -80,15 +80,24 @@ export class Run {
    * @returns the "key=value" lines of its configuration
    */
   async open(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const { text } = await this.#begin((id, run) => ({ type: 'open', id, run, bytes }), [bytes.buffer]);
+    return text;
+  }
+  /** Starts a new run from what the present one has learned; rejects like `open`. */
+  async renew(config: string): Promise<void> {
+    await this.#begin((id, run) => ({ type: 'renew', id, run, config }));
+  }
+  /** Asks for a run that there may be reasons not to begin. */
+  async #begin(request: (id: number, run: number) => Request, transfer: Transferable[] = []): Promise<Reply> {
     const run = ++this.#lastRun;
     let taken = false;
     const take = (): void => {
       taken = run > this.#run;
       if (taken) this.#run = run;
     };
-    const { text } = await this.#ask((id) => ({ type: 'open', id, run, bytes }), [bytes.buffer], take);
+    const reply = await this.#ask((id) => request(id, run), transfer, take);
     if (!taken) throw new Error(overtaken);
-    return text;
+    return reply;
   }
   /** @returns the bytes of a checkpoint file, and how long the training stood still for them */
   save(): Promise<{ bytes: Uint8Array<ArrayBuffer>; ms: number }> {

@@ -62,10 +62,12 @@ export class Session {
 
   receive(message: Command): void {
     if (isForOneRun(message) && message.run !== this.#run) return this.#decline(message);
-    if (this.#run === 0 && ['save', 'signature', 'stage'].includes(message.type)) return this.#decline(message);
+    if (this.#run === 0 && ['renew', 'save', 'signature', 'stage'].includes(message.type)) return this.#decline(message);
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);
+      case 'renew':
+        return this.#renew(message.id, message.run, message.config);
       case 'open':
         return this.#open(message.id, message.run, message.bytes);
       case 'save': {
@@ -143,6 +145,14 @@ export class Session {
   #create(run: number, config: string): void {
     const error = this.#engine.readConfig(config) || this.#engine.create();
     if (error) return this.#send({ type: 'failed', message: error });
+    this.#begin(run);
+    this.#announced = false;
+  }
+  #renew(id: number, run: number, config: string): void {
+    const before = this.#engine.configText();
+    const error = this.#engine.readConfig(config) || this.#engine.createKeeping();
+    this.#send({ type: 'reply', id, text: '', error });
+    if (error) return void this.#engine.readConfig(before);
     this.#begin(run);
     this.#announced = false;
   }

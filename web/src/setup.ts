@@ -25,7 +25,7 @@ export class SetupView extends LitElement {
   }
 
   #setSeed(text: string): void {
-    const error = this.lab.set('seed', text.trim());
+    const error = this.lab.editor.setSeed(text.trim());
     if (error) this.lab.notify(error);
     this.requestUpdate();
   }

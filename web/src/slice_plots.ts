@@ -66,8 +66,8 @@ function options(host: SliceHost, of: 'qs' | 'densities', sync: string): Omit<uP
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 }, sync: { key: sync, setSeries: false } },
     scales: { x: { time: false, range: () => [-host.maxTorque(), host.maxTorque()] }, y: { range: () => [...host.range(of)] } },
     axes: [
-      { ...axis(20), space: 36, values: (_, splits, __, ___, step) => splits.map((u) => `${formatTick(u, step)}${u === 0 ? ' N m' : ''}`) },
-      { ...axis(42), space: 22 },
+      { ...axis(20), space: 40, values: (_, splits, __, ___, step) => splits.map((u) => (u === 0 ? '0 N m' : formatTick(u, step))) },
+      { ...axis(42), space: (_, __, ___, ____, height) => (height > 160 ? 40 : 22) },
     ],
     hooks: {
       draw: [(plot) => drawMark(plot, host)],

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const stageStyle = css`
   :host {
-    container-type: inline-size;
+    container-type: size;
   }
   .body {
     position: relative;
@@ -184,7 +184,8 @@ export const stageStyle = css`
     border-color: transparent;
   }
 
-  @container (max-width: 479.9px) {
+  /* Where the dial would not fit between the columns. */
+  @container (max-width: 499.9px) or ((max-width: 560px) and (min-height: 290px)) or ((max-width: 680px) and (min-height: 420px)) {
     dl {
       inset: 0 10px auto;
       width: auto;

@@ -5,33 +5,26 @@ import { define } from './define';
 import { formatFixed } from './format';
 import type { Lab } from './lab';
 import './layer_picker';
-import { differenceLayer, mapDifference } from './map_difference';
-import { movedByKey, stateAt } from './map_cursor';
-import { isExact, layerName, mapRange } from './map_layers';
+import { MapCursor } from './map_cursor';
+import { isExact, layerName } from './map_layers';
 import { mapLegend } from './map_legend';
+import { seenPaths } from './map_paths';
 import { readState, type ShownMap } from './map_readout';
+import { MapShown } from './map_shown';
 import { mapSides, sideLabel, type Side } from './map_sides';
 import { PaintedCanvas } from './painting';
 import type { State, StateMap } from './protocol';
 import type { MapLayer } from './schema';
 import { stateMapStyle } from './state_map_style';
 import { drawStateMap } from './state_map_painter';
-import type { StageSample } from './stage_feed';
-import { drawStatePath, type Path } from './state_path';
+import { drawStatePath } from './state_path';
 import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
-import { StableRange } from './value_range';
 
-const pathEveryMs = 25;
-const pathLength = 160;
 const readoutEveryMs = 100;
-/** Light enough to be seen on every map. */
-const pathColours = { alone: '#fff', a: '#a9ccff', b: '#ffb873' };
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
-
-type SeenPath = Path & { states: readonly StageSample[] };
 
 export class StateMapView extends LitElement {
   static override properties = { lab: { attribute: false }, other: { attribute: false }, side: { state: true } };
@@ -42,14 +35,9 @@ export class StateMapView extends LitElement {
 
   #field: PaintedCanvas<'map'> | undefined;
   #frame = 0;
-  readonly #ends = new StableRange();
-  #difference: Record<'a' | 'b' | 'map', StateMap | null> = { a: null, b: null, map: null };
-  #shown: ShownMap | null = null;
+  readonly #maps = new MapShown();
   #painted: StateMap | null = null;
-  /** What the visitor points at, and whether the page knows. */
-  #pointed: State | null = null;
-  #told: State | null = null;
-  #byKeys = false;
+  readonly #cursor = new MapCursor(() => this.lab, () => this.#maxOmega);
   #drawn = '';
   #lastReadout = 0;
 
@@ -68,22 +56,14 @@ export class StateMapView extends LitElement {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
     this.#field?.close();
-    if (this.#told) this.lab.pointAt(null);
-    this.#pointed = this.#told = null;
+    this.#cursor.leave();
+    this.#cursor.tell();
   }
   protected override firstUpdated(_: PropertyValues): void {
     this.#start();
   }
   protected override willUpdate(_: PropertyValues): void {
-    const { schema, values } = this.lab.store.state;
-    const map = this.#map();
-    const own = schema?.map_layers.find(({ key }) => key === map?.layer);
-    const layer = own && this.#side === 'difference' ? differenceLayer(own) : own;
-    if (!map || !layer) this.#shown = null;
-    else if (this.#shown?.map !== map || this.#shown.layer !== layer) {
-      if (this.#shown?.layer !== layer) this.#ends.reset();
-      this.#shown = { map, layer, scale: mapRange(layer, map, Number(values.get('max_torque')), this.#ends) };
-    }
+    this.#maps.choose(this.lab.store.state, this.other?.store.state.map ?? null, this.#side);
   }
   protected override updated(_: PropertyValues): void {
     this.#paint();
@@ -91,12 +71,8 @@ export class StateMapView extends LitElement {
   get #side(): Side {
     return this.other ? this.side : 'a';
   }
-  #map(): StateMap | null {
-    const a = this.lab.store.state.map;
-    const b = this.other?.store.state.map ?? null;
-    if (this.#side !== 'difference') return this.#side === 'a' ? a : b;
-    if (this.#difference.a !== a || this.#difference.b !== b) this.#difference = { a, b, map: mapDifference(b, a) };
-    return this.#difference.map;
+  get #shown(): ShownMap | null {
+    return this.#maps.shown;
   }
 
   #start(): void {
@@ -122,39 +98,25 @@ export class StateMapView extends LitElement {
   /** Once a frame: the path, the crosshair and what they read. */
   #follow(): void {
     const now = performance.timeOrigin + performance.now();
-    if (this.#pointed !== this.#told) {
-      this.#told = this.#pointed;
-      this.lab.pointAt(this.#pointed);
-      this.#lastReadout = 0;
-    }
+    if (this.#cursor.tell()) this.#lastReadout = 0;
+    const { pointed } = this.#cursor;
     const still = wantsStillness() && this.lab.store.state.phase !== 'training';
     const current = (this.#side === 'b' ? this.other! : this.lab).stageFeed.seen(now, still);
     const maxOmega = this.#shown?.map.maxOmega ?? current?.maxSpeed ?? 1;
     const size = this.#field?.size;
     if (!size) return;
-    const paths = this.#paths(now, still);
+    const paths = seenPaths(this.lab, this.other, this.#side, now, still);
     const ends = paths.flatMap(({ states: [end] }) => [end?.time, end?.theta]);
-    const drawn = [...ends, this.#pointed?.theta, this.#pointed?.omega, size.width, size.height, maxOmega].join();
+    const drawn = [...ends, pointed?.theta, pointed?.omega, size.width, size.height, maxOmega].join();
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.path')!;
       setSize(canvas, size);
-      drawStatePath(canvas.getContext('2d')!, size, { paths, pointed: this.#pointed, maxOmega });
+      drawStatePath(canvas.getContext('2d')!, size, { paths, pointed, maxOmega });
     }
     if (now - this.#lastReadout < readoutEveryMs) return;
     this.#lastReadout = now;
     this.#read(current);
-  }
-  /** Where the stages are and were; of two runs, that of the one that is shown, or both. */
-  #paths(now: number, still: boolean): SeenPath[] {
-    const path = ({ stageFeed }: Lab, colour: string): SeenPath => {
-      const present = stageFeed.seen(now, still);
-      const past = still && !stageFeed.touched ? [] : stageFeed.past(now, pathEveryMs, pathLength);
-      return { states: present ? [present, ...past] : [], colour };
-    };
-    if (!this.other) return [path(this.lab, pathColours.alone)];
-    const both = { a: path(this.lab, pathColours.a), b: path(this.other, pathColours.b) };
-    return this.side === 'difference' ? [both.a, both.b] : [both[this.side]];
   }
   /** Writes down where the stage is, and what is pointed at. */
   #read(current: State | null): void {
@@ -166,16 +128,17 @@ export class StateMapView extends LitElement {
     const stage = readState(current, shown);
     for (const name of ['theta', 'omega', 'value'] as const) write(`header .${name}`, stage[name]);
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip')!;
-    tip.hidden = !this.#pointed;
-    if (!this.#pointed) return;
-    const pointed = readState(this.#pointed, shown);
-    for (const name of ['theta', 'omega', 'value'] as const) write(`.tip .${name}`, pointed[name]);
-    const across = 0.5 + this.#pointed.theta / (2 * Math.PI);
-    const down = 0.5 - this.#pointed.omega / (2 * this.#maxOmega);
+    const { pointed, byKeys } = this.#cursor;
+    tip.hidden = !pointed;
+    if (!pointed) return;
+    const there = readState(pointed, shown);
+    for (const name of ['theta', 'omega', 'value'] as const) write(`.tip .${name}`, there[name]);
+    const across = 0.5 + pointed.theta / (2 * Math.PI);
+    const down = 0.5 - pointed.omega / (2 * this.#maxOmega);
     tip.style.left = `${100 * across}%`;
     tip.style.top = `${100 * down}%`;
     tip.style.translate = `${across > 0.5 ? 'calc(-100% - 14px)' : '14px'} ${down > 0.5 ? 'calc(-100% - 10px)' : '10px'}`;
-    if (this.#byKeys) write('.spoken', pointed.sentence);
+    if (byKeys) write('.spoken', there.sentence);
   }
 
   /** Of the field, in layout pixels. */
@@ -186,35 +149,6 @@ export class StateMapView extends LitElement {
   get #maxOmega(): number {
     return this.#shown?.map.maxOmega ?? Number(this.lab.store.state.values.get('max_speed') ?? 1);
   }
-  #stateUnder(event: MouseEvent): State {
-    const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    return stateAt((event.clientX - left) / width, (event.clientY - top) / height, this.#maxOmega);
-  }
-  #point(event: PointerEvent): void {
-    this.#byKeys = false;
-    this.#pointed = this.#stateUnder(event);
-  }
-  #leave(): void {
-    this.#pointed = null;
-  }
-  #place(event: MouseEvent): void {
-    const { theta, omega } = this.#stateUnder(event);
-    this.lab.placeStage(theta, omega);
-  }
-  #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const stage = this.lab.stageFeed.at(performance.timeOrigin + performance.now());
-    const from = this.#pointed ?? stage ?? { theta: 0, omega: 0 };
-    const moved = movedByKey(event.key, event.shiftKey, { theta: from.theta, omega: from.omega }, this.#maxOmega);
-    if (moved) {
-      this.#pointed = moved;
-      this.#byKeys = true;
-    } else if (event.key === 'Enter' && this.#pointed) this.lab.placeStage(this.#pointed.theta, this.#pointed.omega);
-    else if (event.key === 'Escape' && this.#pointed) this.#leave();
-    else return;
-    event.preventDefault();
-  }
-
   protected override render(): unknown {
     const { schema, layer: key, exactProgress } = this.lab.store.state;
     const chosen = schema?.map_layers.find((layer) => layer.key === key);
@@ -248,13 +182,13 @@ export class StateMapView extends LitElement {
           aria-label=${this.#describe(chosen)}
           aria-description="Arrow keys move a crosshair, with Shift in finer steps. Enter puts the stage's pendulum there; Escape leaves."
           ?data-stale=${stale}
-          @pointerdown=${this.#point}
-          @pointermove=${this.#point}
-          @pointerleave=${this.#leave}
-          @pointercancel=${this.#leave}
-          @blur=${this.#leave}
-          @click=${this.#place}
-          @keydown=${this.#key}
+          @pointerdown=${(event: PointerEvent) => this.#cursor.point(event)}
+          @pointermove=${(event: PointerEvent) => this.#cursor.point(event)}
+          @pointerleave=${() => this.#cursor.leave()}
+          @pointercancel=${() => this.#cursor.leave()}
+          @blur=${() => this.#cursor.leave()}
+          @click=${(event: MouseEvent) => this.#cursor.place(event)}
+          @keydown=${(event: KeyboardEvent) => this.#cursor.key(event)}
         >
           <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>

@@ -23,6 +23,12 @@ export interface Remedy {
   training: boolean;
 }
 
+/**
+ * settings: the run had the values in force from its first step on. changed: some were changed on the way. kept: it began
+ * with what another run had learned. file: it came from a checkpoint, which does not tell.
+ */
+export type Origin = 'settings' | 'changed' | 'kept' | 'file';
+
 export interface LabState {
   phase: Phase;
   schema: Schema | null;
@@ -30,6 +36,10 @@ export interface LabState {
   /** Every hyperparameter in force, and what the preset says. */
   values: Values;
   base: Values;
+  /** Hyperparameters that wait for a new run, with the values that they will have. */
+  pending: Values;
+  /** Whether these values, from the first step on, give this very run; otherwise why they do not. */
+  origin: Origin;
   speed: Speed;
   /** Latest values in the schema's order. */
   metrics: Float64Array;
@@ -88,22 +98,23 @@ export class Store<S extends object> {
   }
 }
 
-/** Updates a Lit element when one of the named fields changes. */
+/** Updates a Lit element, or does something else, when one of the named fields changes. */
 export class Watching<S extends object> implements ReactiveController {
   #watched: Store<S> | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    host: ReactiveControllerHost,
     private readonly store: () => Store<S>,
     private readonly keys: readonly (keyof S)[],
+    private readonly changed = (): void => host.requestUpdate(),
   ) {
     host.addController(this);
   }
   hostConnected(): void {
     this.#watched = this.store();
     this.#stop = this.#watched.subscribe((_, changed) => {
-      if (this.keys.some((key) => changed.has(key))) this.host.requestUpdate();
+      if (this.keys.some((key) => changed.has(key))) this.changed();
     });
   }
   /** The element may have been given another store. */

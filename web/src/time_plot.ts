@@ -6,6 +6,7 @@ import type { ChartRange } from './chart_range';
 import type { Side, Source, TimeChart, Trace } from './chart_spec';
 import { drawReferences } from './chart_references';
 import type { Ink } from './palette';
+import { onPinch } from './pinch';
 import { plotOptions } from './time_plot_options';
 import { StableRange, type Range } from './value_range';
 
@@ -117,6 +118,12 @@ export class TimePlot {
     const { over } = this.#plot;
     over.style.touchAction = 'pan-y';
     for (const type of ['pointermove', 'pointerdown'] as const) over.addEventListener(type, (event) => this.#point(event));
+    if (this.isLarge) {
+      onPinch(over, {
+        valueAt: (share) => this.#plot!.posToVal(share * over.clientWidth, 'x'),
+        show: (from, to) => this.#host.range.zoomTo(from, to, this.#host.source()),
+      });
+    }
     over.addEventListener('pointerleave', () => {
       this.#host.range.point(null);
       this.#host.setLit(null);
@@ -153,7 +160,7 @@ export class TimePlot {
   #paint(plot: uPlot): void {
     const { ink } = this.#host;
     const source = this.#host.source();
-    if (this.chart.paint === 'returns') return drawReferences(plot, ink, source.lab.store.state, this.isLarge);
+    if (this.chart.paint === 'returns') return drawReferences(plot, ink, source.lab.store.state, source.other?.store.state ?? null, this.isLarge);
     const { ctx, bbox } = plot;
     ctx.save();
     for (const { side, value, hue } of this.chart.lines?.(source) ?? []) {

@@ -40,7 +40,7 @@ describe('two runs side by side', () => {
     expect(comparison.focused).toBe(other());
     expect(other().set('twin_q', 'false')).toBe('');
     expect(comparison.store.state.differences).toEqual([{ key: 'twin_q', a: 'true', b: 'false' }]);
-    other().restore('alpha'); // to what A has, not to what the preset says
+    other().editor.restore(['alpha']); // to what A has, not to what the preset says
     expect(other().store.state.values.get('alpha')).toBe('0.3');
     comparison.remove('twin_q');
     expect(comparison.store.state.differences).toEqual([]);

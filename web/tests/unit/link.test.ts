@@ -36,6 +36,13 @@ describe('reading a link', () => {
     expect(settings.compare).toEqual([]);
     expect(settings.problems).toEqual([expect.stringContaining('"twin_q"')]);
   });
+  test('takes the layer of the map and the speed, and names the speeds', () => {
+    expect(decode('layer=entropy&speed=1')).toMatchObject({ layer: 'entropy', speed: 1 });
+    expect(decode('speed=max').speed).toBe('max');
+    const settings = decode('speed=fast');
+    expect(settings.speed).toBeNull();
+    expect(settings.problems).toEqual(['There is no speed "fast"; the speeds are 1, 10, max.']);
+  });
   test('a later value counts more than an earlier one', () => {
     const settings = decodeSettings([['preset', 'article'], ['preset', 'quick']]);
     expect(settings.preset).toBe('quick');
@@ -49,6 +56,7 @@ describe('writing a link', () => {
     'preset=quick&seed=3&alpha=0.1&autostart=true',
     'preset=quick&views=stage%2Cchart&controls=none',
     'controls=entropy%2Cseed',
+    'preset=modern&seed=11&layer=policy_std&speed=10',
     'compare=',
     'preset=quick&alpha=0.1&compare=twin_q%3Afalse%2Calpha%3A0.5',
   ])('is the reverse of reading: %s', (query) => {

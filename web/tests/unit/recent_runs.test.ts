@@ -22,6 +22,16 @@ test('the newest eight runs with a curve are kept, until they are cleared', () =
   expect(recent.revision).toBeGreaterThan(revision);
 });
 
+test('a run that is only repeated is not kept twice', () => {
+  const recent = new RecentRuns();
+  recent.add(run('short'));
+  recent.add(run('long', 4));
+  recent.dropRepeated({ frames: [0, 250, 500], values: [-1000, -1000, -900] });
+  expect(recent.runs.map(({ preset }) => preset)).toEqual(['long']); // goes on after what the present one has
+  recent.dropRepeated({ frames: [0, 250, 500, 750], values: [-1000, -1000, -1000, -1000.5] });
+  expect(recent.runs).toHaveLength(1); // ends elsewhere
+});
+
 test('a run is named by its preset, its seed and what differs', () => {
   const base = new Map([['seed', '1'], ['alpha', '0.2'], ['tau', '0.01']]);
   const values = new Map([['seed', '7'], ['alpha', '0.5'], ['tau', '0.01']]);

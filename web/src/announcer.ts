@@ -1,0 +1,41 @@
+/** The live region: progress for screen readers. */
+import { html, LitElement } from 'lit';
+import { Announcements } from './announcements';
+import { define } from './define';
+import type { Lab } from './lab';
+import { Watching } from './store';
+import { base } from './theme';
+
+export class Announcer extends LitElement {
+  static override properties = { lab: { attribute: false }, text: { state: true } };
+  declare lab: Lab;
+  declare text: string;
+  readonly #announcements = new Announcements();
+  #told = { evaluations: 0, frame: -1 };
+
+  constructor() {
+    super();
+    this.text = '';
+    new Watching(this, () => this.lab.store, ['metrics', 'solved', 'phase'], () => this.#listen());
+  }
+
+  #listen(): void {
+    const { evaluations } = this.lab.curves;
+    const { solved, phase } = this.lab.store.state;
+    const now = performance.now();
+    const count = evaluations.frames.length;
+    if (solved && solved.frame !== this.#told.frame) {
+      this.text = this.#announcements.solved(now, solved.frame, solved.seconds);
+    } else if (phase === 'training' && count > this.#told.evaluations) {
+      this.text = this.#announcements.evaluation(now, evaluations.frames.at(-1)!, evaluations.values.at(-1)!) ?? this.text;
+    }
+    this.#told = { evaluations: count, frame: solved?.frame ?? -1 };
+  }
+
+  /** Why a run stopped stands in the notices, which are told at once by themselves. */
+  protected override render(): unknown {
+    return html`<p class="visually-hidden" role="status">${this.text}</p>`;
+  }
+  static override styles = base;
+}
+define('sac-announcer', Announcer);

@@ -1,0 +1,75 @@
+/** What a visitor has changed, to be taken back and done again: a list of edits and a place in it. */
+import type { Values } from './schema';
+
+export interface Edit {
+  /** What was changed, for the buttons and their names. */
+  label: string;
+  preset: readonly [before: string, after: string];
+  /** Every hyperparameter that it changed. */
+  values: ReadonlyMap<string, readonly [before: string, after: string]>;
+  /** Whether it began a new run without asking, as a preset does. */
+  renews: boolean;
+}
+
+/** Far more than anybody goes back. */
+const mostEdits = 200;
+
+export class Edits {
+  #edits: Edit[] = [];
+  /** How many of them are in force. */
+  #place = 0;
+  /** The last edit goes on: more of the same movement changes it instead of adding one. */
+  #open = false;
+
+  get undoable(): Edit | null {
+    return this.#edits[this.#place - 1] ?? null;
+  }
+  get redoable(): Edit | null {
+    return this.#edits[this.#place] ?? null;
+  }
+  /** @param open more of this edit may follow, until `close` or an edit of something else */
+  add(edit: Edit, open = false): void {
+    const last = this.undoable;
+    const more = this.#open && this.redoable === null && last?.label === edit.label;
+    this.#edits.length = this.#place;
+    if (more) this.#edits.pop();
+    const whole = more ? joined(last, edit) : edit;
+    if (whole.values.size > 0 || whole.preset[0] !== whole.preset[1]) this.#edits.push(whole);
+    if (this.#edits.length > mostEdits) this.#edits.shift();
+    this.#place = this.#edits.length;
+    this.#open = open;
+  }
+  close(): void {
+    this.#open = false;
+  }
+  /** @returns the edit to take back, or null */
+  undo(): Edit | null {
+    const edit = this.undoable;
+    if (edit) this.#place--;
+    this.#open = false;
+    return edit;
+  }
+  /** @returns the edit to do again, or null */
+  redo(): Edit | null {
+    const edit = this.redoable;
+    if (edit) this.#place++;
+    this.#open = false;
+    return edit;
+  }
+}
+
+/** What leads from one configuration to another. */
+export function difference(before: Values, after: Values): Edit['values'] {
+  const changed = [...after].filter(([key, text]) => before.get(key) !== text);
+  return new Map(changed.map(([key, text]) => [key, [before.get(key) ?? '', text] as const]));
+}
+
+function joined(first: Edit, second: Edit): Edit {
+  const values = new Map(first.values);
+  for (const [key, [before, after]] of second.values) {
+    const start = first.values.get(key)?.[0] ?? before;
+    if (start === after) values.delete(key);
+    else values.set(key, [start, after]);
+  }
+  return { ...second, preset: [first.preset[0], second.preset[1]], values };
+}
