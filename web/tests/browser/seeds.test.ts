@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 test('a visitor runs four seeds, and sees how many solve the task', async () => {
-  const visit = await Visit.to(browser, site.address);
+  const visit = await Visit.to(browser, `${site.address}?views=chart,counters`);
   await visit.ready();
   await visit.page.evaluate(() => {
     const create = URL.createObjectURL.bind(URL);
