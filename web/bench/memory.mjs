@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Memory of the built page over a long training with all views, in headless Chromium:
-//   node web/bench/memory.mjs [--minutes 5] [--compare] [--preset quick] [--every SECONDS]
+//   node web/bench/memory.mjs [--minutes 5] [--every SECONDS] [--compare] [--settings 'preset=quick&buffer_capacity=20000']
 // JavaScript heaps after a collection, the buffers behind them (WebAssembly memory among them), and what the processes
-// of the page take from the machine. Ends with how fast each grew in the second half.
+// of the page take from the machine. The replay buffer grows until it is full. Ends with how fast each grew in the second half.
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,13 +14,13 @@ const options = {
   minutes: { type: 'string', default: '5' },
   every: { type: 'string', default: '15' },
   compare: { type: 'boolean', default: false },
-  preset: { type: 'string', default: 'quick' },
+  settings: { type: 'string', default: 'preset=quick' },
 };
 let flags;
 try {
   flags = parseArgs({ options }).values;
 } catch (error) {
-  console.error(`memory: ${error.message.split('\n')[0]}; allowed are --minutes N, --every SECONDS, --compare and --preset NAME`);
+  console.error(`memory: ${error.message.split('\n')[0]}; allowed are --minutes N, --every SECONDS, --compare and --settings KEY=VALUE&...`);
   process.exit(2);
 }
 const [minutes, every] = [Number(flags.minutes), Number(flags.every)];
@@ -37,7 +37,7 @@ const browser = await launchChromium();
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(`${address}?preset=${flags.preset}`);
+  await page.goto(`${address}?${flags.settings}`);
   await page.waitForFunction(() => document.querySelector('sac-lab')?.metrics().environment_steps === 0);
   if (flags.compare) {
     await (await page.waitForSelector('sac-lab >>> .compare')).click();

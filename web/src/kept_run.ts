@@ -1,5 +1,6 @@
 /** A run as it is kept: enough to go on with it bit for bit, and to show it as it was. */
 import type { Speed } from './protocol';
+import type { RecentRun } from './recent_runs';
 import type { Values } from './schema';
 import type { Origin } from './store';
 
@@ -22,6 +23,8 @@ export interface KeptRun {
   solved: { frame: number; seconds: number } | null;
   /** Since the first click on Train, in ms; 0 before it. */
   elapsed: number;
+  /** Runs that it had replaced. */
+  recent: readonly RecentRun[];
   /** When this was, in ms since 1970. */
   at: number;
 }

@@ -4,13 +4,13 @@ import { Editor } from './editor';
 import { compileEngine, Engine } from './engine';
 import { noSettings, type Settings } from './link';
 import { Optimum } from './optimum';
-import { formatCount, formatList } from './format';
 import { History } from './history';
 import type { KeptRun } from './kept_run';
 import { Oracle, valueError, type OracleView } from './oracle';
-import { overtaken, type Snapshot, type Speed, type State, type StateMap } from './protocol';
+import type { Snapshot, Speed, State, StateMap } from './protocol';
 import { RecentRuns, settingsOf } from './recent_runs';
-import { Run } from './run';
+import { Recovery, type Patient } from './recovery';
+import { Interrupted, Run } from './run';
 import { parseSchema, parseValues, valuesText, type Schema, type Values } from './schema';
 import { Safekeeping } from './safekeeping';
 import { StageFeed } from './stage_feed';
@@ -48,8 +48,6 @@ const shapes = ['hidden_units', 'hidden_layers', 'init_w'];
 
 /** Older notices make room. */
 const mostNotices = 5;
-/** A Worker that ends so soon after another is not replaced without asking. */
-const restartPauseMs = 20_000;
 
 export class Lab {
   readonly store = new Store<LabState>({
@@ -76,9 +74,7 @@ export class Lab {
   #engine: Engine | undefined;
   #module: WebAssembly.Module | undefined;
   #run: Run | undefined;
-  #restartedAt = -Infinity;
-  /** Settles when a run that was lost is there again. */
-  #recovery = Promise.resolve();
+  readonly #recovery = new Recovery(this.#patient());
   #optimum: Optimum | undefined;
   #oracle: Oracle | undefined;
   #exact: StateMap | null = null;
@@ -128,7 +124,7 @@ export class Lab {
       solvedReturn: this.#engine.solvedReturn(),
     });
     const state = this.safekeeping.states.newest;
-    if (state) await this.#takeUp(state.training); // it had been closed
+    if (state) await this.#recovery.takeUp(state.training); // it had been closed
     else this.apply(settings());
     this.safekeeping.open();
   }
@@ -247,7 +243,7 @@ export class Lab {
     await Promise.all(this.#together.map((lab) => lab.#step(frames)));
   }
   async #step(frames: number): Promise<void> {
-    await this.#recovery;
+    await this.#recovery.settled;
     const { phase } = this.store.state;
     if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
     if (this.#clickedAt === 0) this.#clickedAt = performance.now();
@@ -343,8 +339,8 @@ export class Lab {
     const { schema, metrics, layer, speed, phase, solved } = this.store.state;
     return {
       checkpoint: bytes, cost: ms, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset,
-      origin, layer, speed,
-      training: phase === 'training', solved, elapsed: this.#clickedAt && performance.now() - this.#clickedAt, at: Date.now(),
+      origin, layer, speed, training: phase === 'training', solved,
+      elapsed: this.#clickedAt && performance.now() - this.#clickedAt, recent: this.recent.runs, at: Date.now(),
     };
   }
   /** Goes on with a kept run as it was, bit for bit. Rejects like `load`. */
@@ -357,6 +353,7 @@ export class Lab {
     }
     if (kept.metrics === metricKeys(schema)) this.history.restore(kept.history, schema!.metrics.length);
     if (kept.elapsed > 0) this.#clickedAt = performance.now() - kept.elapsed;
+    if (this.recent.runs.length === 0) this.recent.restore(kept.recent);
     this.store.set({ solved: kept.solved, origin: kept.origin });
     this.setSpeed(kept.speed);
     this.setLayer(kept.layer);
@@ -367,15 +364,12 @@ export class Lab {
     this.#emit('lab-kept', { frame });
   }
   /** Does what may help against the problem that is shown. */
-  async recover(): Promise<void> {
-    const { remedy } = this.store.state;
-    this.store.set({ problem: '', remedy: null });
-    if (remedy?.kind === 'restart') await this.#restart(remedy.training);
-    if (remedy?.kind === 'smaller_steps') await this.#goBack();
+  recover(): Promise<void> {
+    return this.#recovery.recover();
   }
 
   async signature(): Promise<string> {
-    await this.#recovery;
+    await this.#recovery.settled;
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }
   /** Latest values by key, with updates_per_second; NaN where there is none yet. */
@@ -558,9 +552,8 @@ export class Lab {
     this.store.set({ values, ...(phase !== 'ready' && origin === 'settings' && { origin: 'changed' }) });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#askOracle();
-    const run = this.#run;
-    run?.configure(valuesText(values)).catch((error: Error) => {
-      if (error.message !== overtaken && !run.closed) this.notify(error.message);
+    this.#run?.configure(valuesText(values)).catch((error: Error) => {
+      if (!(error instanceof Interrupted)) this.notify(error.message);
     });
   }
 
@@ -602,16 +595,41 @@ export class Lab {
 
   // Trouble
 
+  #patient(): Patient {
+    const use = (values: Values): Values => {
+      this.engine.readConfig(valuesText(values));
+      return this.#engineValues();
+    };
+    return {
+      store: this.store,
+      states: this.safekeeping.states,
+      resume: (state) => this.resume(state),
+      begin: (values) => (use(values), this.#create()),
+      use: (values) => this.#configure(use(values)),
+      nearest: (values, others) => {
+        use(values);
+        for (const [key, text] of others) this.engine.setNearest(key, text);
+        return this.#engineValues();
+      },
+      replaceWorker: () => {
+        this.#run?.close();
+        this.#run = this.#startRun();
+        this.curves.clear(); // they come again, and are not those of a run before
+      },
+      train: () => this.train(),
+      say: (text) => this.say(text),
+      notify: (text) => this.notify(text),
+      stop: (phase, problem, remedy) => this.#stop(phase, problem, remedy),
+    };
+  }
   #startRun(): Run {
     return new Run(this.#module!, {
       snapshot: (snapshot) => this.#show(snapshot),
       solved: (frame) => this.#solved(frame),
-      diverged: (message) => this.#diverged(message),
-      failed: (message) => void this.#lost(message),
-      silent: () => this.#silent(),
-      back: () => {
-        if (this.store.state.remedy?.kind === 'restart') this.store.set({ problem: '', remedy: null });
-      },
+      diverged: (message) => this.#recovery.diverged(message),
+      failed: (message) => (this.store.state.schema ? void this.#recovery.lost(message) : this.#fail(message)),
+      silent: () => this.#recovery.silent(),
+      back: () => this.#recovery.back(),
     });
   }
   /** The run, in a new Worker if the one it had is gone. */
@@ -619,86 +637,6 @@ export class Lab {
     if (!this.#run) throw new Error('The lab is not loaded.');
     if (this.#run.closed) this.#run = this.#startRun();
     return this.#run;
-  }
-
-  #diverged(message: string): void {
-    const { metrics, values } = this.store.state;
-    const step = this.safekeeping.states.before(metrics[0]!, values)?.step ?? 0;
-    this.#stop('diverged', message, { kind: 'smaller_steps', step, training: true });
-  }
-  /** From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong. */
-  async #goBack(): Promise<void> {
-    const { values, metrics } = this.store.state;
-    const { states } = this.safekeeping;
-    const state = states.before(metrics[0]!, values);
-    const before = states.all.filter(({ step }) => state && step <= state.step);
-    this.engine.readConfig(valuesText(values));
-    if (state) await this.resume({ ...state, training: false });
-    const rates = [...values.keys()].filter((key) => key.endsWith('_lr'));
-    for (const key of rates) {
-      const rate = Math.min(Number(values.get(key)) / 10, Number(state?.values.get(key) ?? Infinity));
-      this.engine.setNearest(key, String(rate));
-    }
-    if (state) {
-      states.restore(before);
-      states.try(state);
-      this.#configure(this.#engineValues());
-    } else this.#create();
-    const used = rates.map((key) => `${key} = ${this.store.state.values.get(key)}`);
-    this.say(`Went back to step ${formatCount(state?.step ?? 0)} with ${formatList(used)}.`);
-    this.train();
-  }
-
-  #silent(): void {
-    const { phase } = this.store.state;
-    this.#stop(
-      phase,
-      'The training has not answered for ten seconds: its Worker may be gone, or busy with a very large update.',
-      this.#restartRemedy(phase === 'training'),
-    );
-  }
-  #restartRemedy(training: boolean): Remedy {
-    return { kind: 'restart', step: this.safekeeping.states.newest?.step ?? 0, training };
-  }
-  /** The Worker is gone. */
-  async #lost(message: string): Promise<void> {
-    if (!this.store.state.schema) return this.#fail(message);
-    const training = this.store.state.phase === 'training';
-    const remedy = this.#restartRemedy(training);
-    const reason = message.replace(/\.$/, '');
-    if (performance.now() - this.#restartedAt < restartPauseMs) {
-      return this.#stop('failed', `The training has stopped again (${reason}). Smaller networks need less memory.`, remedy);
-    }
-    await this.#restart(training);
-    this.notify(`The training had stopped (${reason}); it was taken up again at step ${formatCount(remedy.step)}.`);
-  }
-  async #restart(training: boolean): Promise<void> {
-    this.#restartedAt = performance.now();
-    this.#run?.close();
-    this.#run = this.#startRun();
-    this.store.set({ phase: 'paused' });
-    this.#recovery = this.#takeUp(training);
-    await this.#recovery;
-  }
-  /** A new Worker goes on from the newest state that was kept, with the values that are in force. */
-  async #takeUp(training: boolean): Promise<void> {
-    const { values } = this.store.state;
-    const { states } = this.safekeeping;
-    const before = states.all;
-    const run = this.#run!;
-    if (states.newest) {
-      try {
-        await this.resume({ ...states.newest, training: false });
-        states.restore(before);
-      } catch (error) {
-        if (run.closed || (error instanceof Error && error.message === overtaken)) return;
-        states.clear(); // it cannot be read: the run starts again
-      }
-    }
-    this.engine.readConfig(valuesText(values));
-    if (states.newest) this.#configure(values);
-    else this.#create();
-    if (training) this.train();
   }
 
   #fail(message: string): void {

@@ -374,7 +374,7 @@ export class SacLab extends LitElement {
             <button class="button compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
               Compare
             </button>
-            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => this.#toggleSeeds()}>
+            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting (N)" @click=${() => this.#toggleSeeds()}>
               Seeds
             </button>
             <button class="button share" title="Share this run (S)" aria-label="Share" ?disabled=${!lab.store.state.schema} @click=${this.#actions.share}>

@@ -17,6 +17,9 @@ export interface RunEvents {
   back?(): void;
 }
 
+/** What was asked for is not answered any more: another run has begun, or the Worker is gone. */
+export class Interrupted extends Error {}
+
 type Reply = { text: string; bytes: Uint8Array<ArrayBuffer>; ms: number };
 type Pending = { resolve(reply: Reply): void; reject(error: Error): void };
 
@@ -96,7 +99,7 @@ export class Run {
       if (taken) this.#run = run;
     };
     const reply = await this.#ask((id) => request(id, run), transfer, take);
-    if (!taken) throw new Error(overtaken);
+    if (!taken) throw new Interrupted(overtaken);
     return reply;
   }
   /** @returns the bytes of a checkpoint file, and how long the training stood still for them */
@@ -126,7 +129,7 @@ export class Run {
   #ask(request: (id: number) => Request, transfer: Transferable[] = [], answered = (): void => {}): Promise<Reply> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      if (this.closed) return reject(new Error('The run was closed.'));
+      if (this.closed) return reject(new Interrupted('The run was closed.'));
       const settle = (reply: Reply): void => {
         answered();
         resolve(reply);
@@ -159,7 +162,8 @@ export class Run {
       case 'reply': {
         const pending = this.#pending.get(message.id);
         this.#pending.delete(message.id);
-        if (message.error) pending?.reject(new Error(message.error));
+        if (message.error === overtaken) pending?.reject(new Interrupted(overtaken));
+        else if (message.error) pending?.reject(new Error(message.error));
         else pending?.resolve({ text: message.text, bytes: message.bytes ?? new Uint8Array(), ms: message.ms ?? 0 });
       }
     }
@@ -184,7 +188,7 @@ export class Run {
     this.#watchdog?.close();
     this.#worker.onmessage = null;
     this.#worker.terminate();
-    for (const { reject } of this.#pending.values()) reject(new Error(message));
+    for (const { reject } of this.#pending.values()) reject(new Interrupted(message));
     this.#pending.clear();
     this.#waiting = [];
   }

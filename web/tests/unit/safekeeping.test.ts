@@ -5,7 +5,7 @@ import { Store, type LabState, type Phase } from '../../src/store';
 
 const kept = (step: number, bytes = 10): KeptRun => ({
   checkpoint: new Uint8Array(bytes), cost: 0, history: new Float64Array(), metrics: '', step, values: new Map([['seed', '7']]), preset: 'quick',
-  origin: 'settings', layer: 'value', speed: 'max', training: true, solved: null, elapsed: 0, at: 0,
+  origin: 'settings', layer: 'value', speed: 'max', training: true, solved: null, elapsed: 0, recent: [], at: 0,
 });
 
 test('the name of a file tells what is in it', () => {

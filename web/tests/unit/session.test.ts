@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stageFields } from '../../src/engine';
+import { stageFields, type Engine } from '../../src/engine';
 import { overtaken, watchNothing, type Command, type FromWorker, type Snapshot } from '../../src/protocol';
 import { parseSchema } from '../../src/schema';
 import { Session } from '../../src/session';
@@ -16,6 +16,7 @@ class Rig {
   #run = 1;
   readonly sent: FromWorker[] = [];
   private constructor(
+    readonly engine: Engine,
     readonly session: Session,
     readonly config: string,
   ) {}
@@ -34,7 +35,7 @@ class Rig {
       now: () => rig!.now,
     };
     const session = new Session(engine, parseSchema(engine.schemaJson()), host);
-    rig = new Rig(session, engine.configText());
+    rig = new Rig(engine, session, engine.configText());
     session.receive({ type: 'create', run: 1, config: rig.config });
     return rig;
   }
@@ -251,6 +252,24 @@ describe('what is watched', () => {
     expect(maps.at(-1)).toMatchObject({ width: 64, height: 64, maxOmega: 8 });
     expect(maps.at(-1)!.values).toHaveLength(64 * 64);
   });
+});
+
+test('a costly map waits while the training runs, and is up to date soon after it rests', () => {
+  const draw = rig.engine.stateMap.bind(rig.engine);
+  rig.engine.stateMap = (...map) => {
+    rig.now += 100;
+    return draw(...map);
+  };
+  const maps = (): number => rig.take('snapshot').filter(({ map }) => map !== null).length;
+  rig.receive({ type: 'watch', watch: { ...watchNothing, map: { width: 8, height: 8, layer: 'value' } } });
+  rig.receive({ type: 'train' });
+  rig.pump(20, 5);
+  const before = maps();
+  rig.pump(50, 5);
+  expect(maps()).toBe(before);
+  rig.receive({ type: 'pause' });
+  rig.pump(20, 12);
+  expect(maps()).toBe(before + 1);
 });
 
 describe('looking inside', () => {
