@@ -79,7 +79,7 @@ describe('after a reload', () => {
     await visit.click('.offer .main');
     await reach(visit, 1200);
     expect(await episodes).toBe(6);
-    expect(await visit.text('sac-charts')).toContain('1 recent'); // the run before the reset
+    expect(await visit.shown('sac-charts >>> .recent')).toContain('1 recent'); // the run before the reset
     await step(visit, 300);
     expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1500));
     expect(await visit.text('sac-notices')).toBe('');
@@ -105,6 +105,16 @@ describe('after a reload', () => {
     await visit.click('.offer .main');
     await reach(visit, frame + 200); // without a click on Train
     expect(await visit.metric('temperature')).toBeCloseTo(0.31, 6);
+  });
+  test('a large run, which is kept in pieces, goes on bit for bit', async () => {
+    const visit = await open('?preset=article&seed=5&views=counters&controls=none');
+    await stepAndKeep(visit, 1050);
+    await reload(visit);
+    expect(await offer(visit)).toMatch(/step 1,050/);
+    await visit.click('.offer .main');
+    await reach(visit, 1050);
+    await step(visit, 10);
+    expect(await signature(visit)).toBe(await nativeSignature('article', 5, 1060));
   });
   test('Discard lets it go for good', async () => {
     const visit = await open();
