@@ -6,6 +6,7 @@ import { extremeShare, percent, reading, readingText } from './chart_readings';
 import { bandHue } from './chart_return';
 import type { ChartId, Source, Trace } from './chart_spec';
 import { formatCount, formatFixed } from './format';
+import { runName } from './recent_runs';
 
 export interface LegendState {
   source: Source;
@@ -47,8 +48,8 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
     ${chart.paint ? bands.map((band, i) => html`<span class="entry" style="--hue:var(${bandHue(band, i)})"><i class="band"></i>${band.label}</span>`) : ''}
     ${other ? html`<span class="entry" style="--hue:var(--run-b)"><i></i>run B</span>` : ''}
     ${chart.paint && lab.recent.runs.length > 0
-      ? html`<span class="entry recent" style="--hue:var(--training)">
-          <i class="thin"></i>${lab.recent.runs.length} recent
+      ? html`<span class="entry recent" style="--hue:var(--training)" title=${lab.recent.runs.map(runName).join('\n')}>
+          <i class="thin"></i>${lab.recent.runs.length} recent<span class="visually-hidden">: ${lab.recent.runs.map(runName).join('; ')}</span>
           <button class="clear" @click=${state.clearRecent} aria-label="Clear the recent runs" title="Clear the recent runs">clear</button>
         </span>`
       : ''}

@@ -25,6 +25,15 @@ export function nearest({ frames }: Points, frame: number): number {
   return after === frames.length || frame - frames[after - 1]! <= frames[after]! - frame ? after - 1 : after;
 }
 
+/** The curve's height at a step, between its points; NaN beyond its ends. */
+export function heightAt({ frames, values }: Points, frame: number): number {
+  const after = firstFrom(frames, frame);
+  if (frames[after] === frame) return values[after]!;
+  if (after === 0 || after === frames.length) return NaN;
+  const [from, to] = [frames[after - 1]!, frames[after]!];
+  return values[after - 1]! + ((frame - from) / (to - from)) * (values[after]! - values[after - 1]!);
+}
+
 /**
  * Mean of what came before, weighted by exp(-age / span): how long ago in environment steps counts, not how many rows,
  * so that the curve does not depend on how often rows were written.

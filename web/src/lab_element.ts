@@ -374,7 +374,7 @@ export class SacLab extends LitElement {
             <button class="button compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
               Compare
             </button>
-            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting" @click=${() => this.#toggleSeeds()}>
+            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting (N)" @click=${() => this.#toggleSeeds()}>
               Seeds
             </button>
             <button class="button share" title="Share this run (S)" aria-label="Share" ?disabled=${!lab.store.state.schema} @click=${this.#actions.share}>
@@ -383,13 +383,15 @@ export class SacLab extends LitElement {
             <sac-menu .items=${this.#menu()}></sac-menu>
           </div>
         </header>
-        <sac-guide .lab=${focused}></sac-guide>
-        <div class="bands">
-          <sac-notices .lab=${lab}></sac-notices>
-          ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
-          ${other ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
-          ${this.seedsShown ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
-        </div>
+        <section class="news" aria-label="Guide and notices">
+          <sac-guide .lab=${focused}></sac-guide>
+          <div class="bands">
+            <sac-notices .lab=${lab}></sac-notices>
+            ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
+            ${other ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+            ${this.seedsShown ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
+          </div>
+        </section>
         <main style="grid-template: ${arranged}">
           ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
           ${views.includes('stage')

@@ -37,6 +37,9 @@ export const layout = css`
     gap: 6px;
     margin-inline-start: auto;
   }
+  .news {
+    display: contents;
+  }
   sac-guide {
     flex: none;
     margin-block: -4px;

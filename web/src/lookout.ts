@@ -24,6 +24,8 @@ export class Lookout {
   readonly #engine: Engine;
   readonly #metricCount: number;
   readonly #layers: readonly string[];
+  /** No training waits for what is computed here. */
+  idle = false;
   #watch = watchNothing;
 
   readonly #mapPace = new Paced(150, 0.02);
@@ -136,7 +138,7 @@ export class Lookout {
   #map(now: () => number, maxOmega: number): StateMap | null {
     const wanted = this.#watch.map;
     const start = now();
-    if (!wanted || !this.#mapStale || !this.#mapPace.isDue(start)) return null;
+    if (!wanted || !this.#mapStale || !this.#mapPace.isDue(start, this.idle)) return null;
     const { layer } = wanted;
     const width = Math.max(1, Math.round(wanted.width / this.#coarseness));
     const height = Math.max(1, Math.round(wanted.height / this.#coarseness));
@@ -159,7 +161,7 @@ export class Lookout {
   #slice(now: () => number, stage: State): ActionSlice | null {
     const wanted = this.#watch.slice;
     const start = now();
-    if (!wanted || !this.#sliceStale || !this.#slicePace.isDue(start)) return null;
+    if (!wanted || !this.#sliceStale || !this.#slicePace.isDue(start, this.idle)) return null;
     const { theta, omega } = wanted.at ?? stage;
     const slice = this.#engine.actionSlice(theta, omega, wanted.count);
     this.#slicePace.done(start, now());
@@ -170,7 +172,7 @@ export class Lookout {
   #histogram(now: () => number): Float64Array<ArrayBuffer> | null {
     const bins = this.#watch.histogram;
     const start = now();
-    if (bins === 0 || !this.#histogramStale || !this.#histogramPace.isDue(start)) return null;
+    if (bins === 0 || !this.#histogramStale || !this.#histogramPace.isDue(start, this.idle)) return null;
     const counts = this.#engine.actionHistogram(newestActions, bins);
     this.#histogramPace.done(start, now());
     this.#histogramStale = false;

@@ -9,8 +9,9 @@ export class Paced {
     private readonly share: number,
   ) {}
 
-  isDue(now: number): boolean {
-    return now - this.#last >= Math.max(this.everyMs, this.#cost / this.share);
+  /** @param idle nothing else needs the time */
+  isDue(now: number, idle = false): boolean {
+    return now - this.#last >= (idle ? this.everyMs : Math.max(this.everyMs, this.#cost / this.share));
   }
   /** It was done, from one time to another. */
   done(from: number, to: number): void {

@@ -5,6 +5,7 @@ import { define } from './define';
 import { claimOf } from './claims';
 import { badgeText, badgeTitle, paramName, rangeText, valueText } from './param_text';
 import { fromSlider, hasSlider, sliderSteps, toSlider, type Param } from './schema';
+import { sliderStyle } from './slider_style';
 import { plainSymbol } from './symbols';
 import { symbolView } from './symbol_view';
 import { base } from './theme';
@@ -156,6 +157,7 @@ export class ParamControl extends LitElement {
 
   static override styles = [
     base,
+    sliderStyle,
     css`
       :host {
         display: block;
@@ -254,38 +256,6 @@ export class ParamControl extends LitElement {
       }
       input[type='range'] {
         grid-area: slider;
-        appearance: none;
-        width: 100%;
-        height: 20px;
-        margin: 0;
-        background: none;
-        cursor: pointer;
-      }
-      input[type='range']::-webkit-slider-runnable-track {
-        height: 4px;
-        border-radius: 2px;
-        background: linear-gradient(to right, var(--accent) var(--share), var(--track) var(--share));
-      }
-      input[type='range']::-moz-range-track {
-        height: 4px;
-        border-radius: 2px;
-        background: linear-gradient(to right, var(--accent) var(--share), var(--track) var(--share));
-      }
-      input[type='range']::-webkit-slider-thumb {
-        appearance: none;
-        width: 14px;
-        height: 14px;
-        margin-block-start: -5px;
-        border: 2px solid var(--accent);
-        border-radius: 50%;
-        background: var(--panel);
-      }
-      input[type='range']::-moz-range-thumb {
-        width: 10px;
-        height: 10px;
-        border: 2px solid var(--accent);
-        border-radius: 50%;
-        background: var(--panel);
       }
       .switch {
         grid-area: value;

@@ -157,7 +157,7 @@ export class PhysicsView extends LitElement {
         border-radius: 6px;
         background: none;
         color: var(--changed);
-        font-size: 11.5px;
+        font-size: var(--reset-text, 11.5px);
         white-space: nowrap;
       }
       button:disabled {

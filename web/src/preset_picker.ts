@@ -63,9 +63,8 @@ export class PresetPicker extends LitElement {
     const { schema, preset } = this.lab.store.state;
     const current = schema?.presets.find(({ name }) => name === preset);
     return html`
-      <button class="button" popovertarget="list" aria-haspopup="listbox" aria-expanded=${this.active >= 0}
-        aria-label="Preset: ${current?.title ?? ''}" title=${current?.help ?? ''} ?disabled=${!schema}>
-        <span class="label">Preset</span><span class="title">${current?.title}</span>
+      <button class="button" popovertarget="list" aria-haspopup="listbox" aria-expanded=${this.active >= 0} title=${current?.help ?? ''} ?disabled=${!schema}>
+        <span class="label">Preset</span> <span class="title">${current?.title}</span>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 6l4 4 4-4" /></svg>
       </button>
       <div popover autofocus id="list" role="listbox" tabindex="-1" aria-label="Presets"
@@ -140,7 +139,8 @@ export class PresetPicker extends LitElement {
       }
       @container lab (max-width: 1099.9px) {
         .label {
-          display: none;
+          position: absolute;
+          clip-path: inset(50%);
         }
       }
       @container lab (max-width: 499.9px) {

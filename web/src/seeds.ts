@@ -1,5 +1,5 @@
 /** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
-import type { Comparison, RunName } from './compare';
+import { differencesOf, type Comparison, type RunName } from './compare';
 import { compileEngine } from './engine';
 import type { Lab } from './lab';
 import { valuesText, type Values } from './schema';
@@ -38,14 +38,14 @@ export interface SeedsState {
 export class Seeds {
   readonly store = new Store<SeedsState>({ count: 8, frames: 5000, running: false, progress: 0, studies: [] });
   readonly #lab: Lab;
-  readonly #comparison: Comparison;
+  readonly comparison: Comparison;
   #banded: { studies: readonly Study[]; bands: readonly StudyBand[] } = { studies: [], bands: [] };
   /** What ends the running study. */
   #ending: AbortController | undefined;
 
   constructor(lab: Lab, comparison: Comparison) {
     this.#lab = lab;
-    this.#comparison = comparison;
+    this.comparison = comparison;
   }
 
   /** Runs the seeds from the page's own on; what was there before is replaced. */
@@ -98,6 +98,11 @@ export class Seeds {
     if (studies !== this.#banded.studies) this.#banded = { studies, bands: bandsOf(studies) };
     return this.#banded.bands;
   }
+  /** Whether the run of this name has the study's setting still. */
+  isCurrent({ name, values }: Study): boolean {
+    const lab = this.#labs().find(([candidate]) => candidate === name)?.[1];
+    return lab !== undefined && differencesOf(values, lab.store.state.values).every(({ key }) => key === 'seed');
+  }
   setCount(count: number): void {
     this.store.set({ count });
   }
@@ -108,7 +113,7 @@ export class Seeds {
   }
 
   #labs(): [RunName, Lab][] {
-    const { other } = this.#comparison.store.state;
+    const { other } = this.comparison.store.state;
     return other ? [['a', this.#lab], ['b', other]] : [['a', this.#lab]];
   }
   #add(name: RunName, run: SeedRun): void {

@@ -18,7 +18,8 @@ export class SeedsStrip extends LitElement {
   constructor() {
     super();
     new Watching(this, () => this.seeds.store, ['count', 'frames', 'running', 'progress', 'studies']);
-    new Watching(this, () => this.lab.store, ['schema']);
+    new Watching(this, () => this.lab.store, ['schema', 'values']);
+    new Watching(this, () => this.seeds.comparison.store, ['other', 'differences']);
   }
 
   #export(): void {
@@ -90,7 +91,8 @@ export class SeedsStrip extends LitElement {
         : ''}
     `;
   }
-  #study({ name, runs }: Study, several: boolean): unknown {
+  #study(study: Study, several: boolean): unknown {
+    const { name, runs } = study;
     const { count, of, median, worst } = solvedSummary(runs);
     const diverged = runs.filter(({ problem }) => problem).length;
     return html`<span class="study" data-run=${name}>
@@ -99,6 +101,7 @@ export class SeedsStrip extends LitElement {
       ${count > 0
         ? html`<span class="muted">at step ${formatCount(median)} in the median, ${formatCount(worst)} at worst</span>`
         : ''}
+      ${this.seeds.isCurrent(study) ? '' : html`<span class="muted">with other settings than now</span>`}
       ${diverged > 0 ? html`<span class="muted">${diverged} diverged</span>` : ''}
     </span>`;
   }

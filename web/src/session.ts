@@ -123,6 +123,7 @@ export class Session {
     const start = this.#now();
     if (this.#steps) this.#finishSteps(start);
     else if (this.#training) this.#train(start);
+    this.#lookout.idle = !this.#training && !this.#steps;
     const solving = this.#lookout.solve(this.#now);
     if (this.#lookout.watch.stage && this.#stage.play(this.#now())) {
       this.#lookout.noteStage();

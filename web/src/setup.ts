@@ -187,6 +187,11 @@ export class SetupView extends LitElement {
         .speed > div {
           height: 44px;
         }
+        .speed > div {
+          padding: 0;
+          border: 0;
+          box-shadow: inset 0 0 0 1px var(--line);
+        }
         .seed button {
           inset-inline-end: 0;
           width: 36px;

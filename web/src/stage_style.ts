@@ -47,6 +47,19 @@ export const stageStyle = css`
     height: 26px;
     line-height: 26px;
   }
+  /* A low frame. */
+  @container (max-height: 245px) {
+    dl > div {
+      height: 22px;
+      line-height: 22px;
+    }
+    sac-physics {
+      --slider-height: 12px;
+      --reset-position: absolute;
+      --reset-inset: auto calc(100% + 2px) 0 auto;
+      --reset-text: 0;
+    }
+  }
   dt {
     display: flex;
     align-items: center;

@@ -1,7 +1,7 @@
 /** One chart over environment steps: what is visible is reduced to the pixels, and drawn by uPlot. */
 import uPlot from 'uplot';
 import { layersOf, type Layer } from './chart_layers';
-import { Columns, nearest } from './chart_points';
+import { Columns, heightAt } from './chart_points';
 import type { ChartRange } from './chart_range';
 import type { Side, Source, TimeChart, Trace } from './chart_spec';
 import { drawReferences } from './chart_references';
@@ -140,7 +140,7 @@ export class TimePlot {
   #backdropAt(frame: number, y: number): string | null {
     let [found, least]: [string | null, number] = [null, litReach];
     for (const { key, points } of this.#layers.filter((layer) => layer.key.startsWith('recent'))) {
-      const distance = Math.abs(this.#plot!.valToPos(points.values[nearest(points, frame)] ?? NaN, 'left') - y);
+      const distance = Math.abs(this.#plot!.valToPos(heightAt(points, frame), 'left') - y);
       if (distance <= least) [found, least] = [key, distance];
     }
     return found;

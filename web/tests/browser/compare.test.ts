@@ -44,6 +44,7 @@ test('a visitor compares the run with one whose second Q is switched off', async
   // The controls are B's: what they change differs from A.
   await visit.click('sac-param[data-key="twin_q"] >>> #value');
   expect((await visit.shown('sac-compare >>> .chip')).replace(/\s+/g, ' ')).toMatch(/twin q on ?→ ?off/);
+  await visit.page.waitForFunction(() => new URLSearchParams(location.search).get('compare') === 'twin_q:false');
   await step(1500);
   await framesAre('a === 1500 && b === 1500');
   expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(
@@ -70,6 +71,7 @@ test('a visitor compares the run with one whose second Q is switched off', async
   expect(await visit.text('sac-compare >>> ul')).toContain('duplicate of A');
   await visit.page.keyboard.press('c');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
+  await visit.page.waitForFunction(() => !location.search.includes('compare'));
   expect(await visit.metric('environment_steps')).toBeGreaterThan(2000);
   expect(visit.errors).toEqual([]);
 });

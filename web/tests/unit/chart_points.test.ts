@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atEvaluations, Columns, nearest, smoothed, type Points } from '../../src/chart_points';
+import { atEvaluations, Columns, heightAt, nearest, smoothed, type Points } from '../../src/chart_points';
 
 const curve = (values: number[], every = 1): Points => ({ frames: values.map((_, i) => i * every), values });
 
@@ -7,6 +7,11 @@ test('the nearest point is found, at the ends and between', () => {
   const points = curve([5, 6, 7], 10);
   expect([-5, 4, 6, 14.9, 99].map((frame) => nearest(points, frame))).toEqual([0, 0, 1, 1, 2]);
   expect(nearest(curve([]), 3)).toBe(-1);
+});
+
+test('a curve has a height between its points, and none beyond them', () => {
+  expect([0, 5, 20].map((frame) => heightAt(curve([5, 6, 8], 10), frame))).toEqual([5, 5.5, 8]);
+  expect([-1, 21].map((frame) => heightAt(curve([5, 6, 8], 10), frame))).toEqual([NaN, NaN]);
 });
 
 test('smoothing keeps a constant, has no memory of gaps, and forgets by steps, not by rows', () => {

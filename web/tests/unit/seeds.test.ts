@@ -43,9 +43,12 @@ test('a seed\'s run is the page\'s run with that seed, bit for bit', async () =>
   expect(studies).toHaveLength(1);
   expect(studies[0]!.runs.map(({ seed }) => seed)).toEqual([7, 8]);
   lab.set('seed', '8');
+  expect(seeds.isCurrent(studies[0]!)).toBe(true);
   await lab.step(600);
   expect(studies[0]!.runs[1]!.signature).toBe(await lab.signature());
   expect(studies[0]!.runs[1]!.returns).toEqual(lab.curves.evaluations.values);
+  lab.set('alpha', '0.9');
+  expect(seeds.isCurrent(studies[0]!)).toBe(false);
   expect(progress.at(-1)).toBe(1);
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stageFields } from '../../src/engine';
+import { stageFields, type Engine } from '../../src/engine';
 import { overtaken, watchNothing, type Command, type FromWorker, type Snapshot } from '../../src/protocol';
 import { parseSchema } from '../../src/schema';
 import { Session } from '../../src/session';
@@ -16,6 +16,7 @@ class Rig {
   #run = 1;
   readonly sent: FromWorker[] = [];
   private constructor(
+    readonly engine: Engine,
     readonly session: Session,
     readonly config: string,
   ) {}
@@ -34,13 +35,13 @@ class Rig {
       now: () => rig!.now,
     };
     const session = new Session(engine, parseSchema(engine.schemaJson()), host);
-    rig = new Rig(session, engine.configText());
+    rig = new Rig(engine, session, engine.configText());
     session.receive({ type: 'create', run: 1, config: rig.config });
     return rig;
   }
   /** Meant for the newest run, unless the message says otherwise. */
   receive(message: ForNewestRun<Command>): void {
-    if (message.type === 'create' || message.type === 'open') this.#run = message.run!;
+    if (message.type === 'create' || message.type === 'renew' || message.type === 'open') this.#run = message.run!;
     this.session.receive({ run: this.#run, ...message } as Command);
   }
   pump(times: number, msBetween = 0): void {
@@ -253,6 +254,24 @@ describe('what is watched', () => {
   });
 });
 
+test('a costly map waits while the training runs, and is up to date soon after it rests', () => {
+  const draw = rig.engine.stateMap.bind(rig.engine);
+  rig.engine.stateMap = (...map) => {
+    rig.now += 100;
+    return draw(...map);
+  };
+  const maps = (): number => rig.take('snapshot').filter(({ map }) => map !== null).length;
+  rig.receive({ type: 'watch', watch: { ...watchNothing, map: { width: 8, height: 8, layer: 'value' } } });
+  rig.receive({ type: 'train' });
+  rig.pump(20, 5);
+  const before = maps();
+  rig.pump(50, 5);
+  expect(maps()).toBe(before);
+  rig.receive({ type: 'pause' });
+  rig.pump(20, 12);
+  expect(maps()).toBe(before + 1);
+});
+
 describe('looking inside', () => {
   const sights = <K extends 'slice' | 'trace' | 'histogram' | 'map'>(name: K) =>
     rig.take('snapshot').flatMap((snapshot) => (snapshot[name] ? [snapshot[name]] : []));
@@ -372,4 +391,43 @@ test('stage samples carry the fields that the page reads', () => {
   rig.receive({ type: 'watch', watch: { ...watchNothing, stage: true } });
   rig.pump(3, 40);
   expect(rig.latest.stage.length % (1 + stageFields.length)).toBe(0);
+});
+
+describe('a new run that starts from what the present one has learned', () => {
+  const withValue = (key: string, text: string): string => rig.config.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${text}`);
+  const evaluationAfter = (frames: number): number => {
+    rig.receive({ type: 'step', id: 90, frames });
+    rig.pump(200);
+    return rig.latest.evaluations.at(-1) ?? NaN;
+  };
+
+  test('begins at step 0 with the weights', async () => {
+    rig = await Rig.create(['evaluation_interval', '500']);
+    const learned = evaluationAfter(2500);
+    rig.receive({ type: 'renew', id: 1, run: 2, config: withValue('buffer_capacity', '50000') });
+    expect(rig.take('reply').at(-1)).toMatchObject({ id: 1, error: '' });
+    rig.pump(1);
+    expect(rig.latest.run).toBe(2);
+    expect(rig.latest.metrics[0]).toBe(0);
+    // Actions are random at first, but the policy itself is evaluated.
+    rig.receive({ type: 'step', id: 2, frames: 500 });
+    rig.pump(100);
+    const kept = rig.take('snapshot').filter(({ run, evaluations }) => run === 2 && evaluations.length > 0)[0]!.evaluations[1]!;
+    expect(kept).toBeGreaterThan(learned - 500);
+    expect(kept).toBeGreaterThan(-1000); // a new policy is at about -1500 there
+  });
+  test('is refused where the shapes differ, and the present one goes on as it was', async () => {
+    rig.receive({ type: 'step', id: 1, frames: 300 });
+    rig.pump(100);
+    rig.receive({ type: 'signature', id: 2 });
+    rig.session.receive({ type: 'renew', id: 3, run: 2, config: withValue('hidden_units', '32') });
+    expect(rig.take('reply').at(-1)).toMatchObject({ id: 3, error: expect.stringContaining('hidden_units') });
+    rig.receive({ type: 'signature', id: 4 });
+    const [before, after] = [2, 4].map((id) => rig.take('reply').find((reply) => reply.id === id)!.text);
+    expect(after).toBe(before);
+    rig.receive({ type: 'step', id: 5, frames: 1 });
+    rig.pump(10);
+    expect(rig.latest).toMatchObject({ run: 1 });
+    expect(rig.latest.metrics[0]).toBe(301);
+  });
 });

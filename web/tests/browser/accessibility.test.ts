@@ -1,0 +1,150 @@
+/** Every layout in both themes against the rules of axe, and what they cannot see: keys, sizes, stillness. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { launchChromium } from '../../tools/browsers.mjs';
+import { serveSite, Visit, type Site } from './site';
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { target: unknown; failureSummary: string }[];
+}
+interface Axe {
+  run(context: Document, options: object): Promise<{ violations: Violation[] }>;
+}
+
+let site: Site;
+let browser: Browser;
+let visit: Visit;
+let axe: string;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+afterEach(() => visit?.close());
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+const layouts = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 768, height: 464 },
+  { width: 390, height: 844 },
+];
+/** What axe finds wrong now, as lines to read. */
+async function violations(rules?: string[]): Promise<string[]> {
+  const found = await visit.page.evaluate(async (only) => {
+    const { axe: all } = window as unknown as { axe: Axe };
+    const options = { resultTypes: ['violations'], ...(only && { runOnly: only }) };
+    return (await all.run(document, options)).violations;
+  }, rules);
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}; ${JSON.stringify(target)} ${failureSummary}`),
+  );
+}
+async function open(query: string, size: { width: number; height: number }, features: { name: string; value: string }[] = []): Promise<void> {
+  visit = await Visit.to(browser, `${site.address}${query}`, size, (page) => page.emulateMediaFeatures(features));
+  await visit.ready();
+  await visit.page.evaluate(axe);
+}
+
+test.each(layouts)('at $width x $height nothing is wrong: at rest, with settings, dialogs and two runs, light and dark', async (size) => {
+  await open('', size);
+  const dialog = async (name: string): Promise<void> => {
+    await expect.poll(() => visit.page.$(`sac-lab >>> sac-${name} >>> dialog[open]`)).not.toBeNull();
+  };
+  const theme = (value: string): Promise<void> => visit.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+  await theme('light');
+  await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(600));
+  expect(await violations()).toEqual([]);
+  if (size.width > 1024 || size.width < 500) {
+    await visit.page.keyboard.press('s');
+    await dialog('share');
+    expect(await violations()).toEqual([]);
+    await visit.page.keyboard.press('Escape');
+    await visit.page.keyboard.press('?');
+    await dialog('help');
+    await theme('dark');
+    expect(await violations()).toEqual([]);
+    await visit.page.keyboard.press('Escape');
+  }
+  await theme('dark');
+  if (size.width < 1100) {
+    await visit.click('.settings');
+    await visit.page.waitForFunction(
+      () => document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-controls')!.getAnimations().length === 0,
+    );
+  }
+  await visit.choose('tour');
+  await visit.page.keyboard.press('c');
+  await expect.poll(() => visit.page.$('sac-lab >>> sac-compare >>> .card')).not.toBeNull();
+  expect(await violations()).toEqual([]);
+  await theme('light');
+  expect(await violations(['color-contrast'])).toEqual([]);
+  expect(visit.errors).toEqual([]);
+});
+
+test('everything is reached by Tab, in the order of the page', async () => {
+  await open('?views=stage,chart&controls=entropy', layouts[0]!);
+  const reached: string[] = [];
+  for (let i = 0; i < 60; i++) {
+    await visit.page.keyboard.press('Tab');
+    const name = await visit.page.evaluate(() => {
+      let path = '';
+      for (let at: Element | null | undefined = document.activeElement; at; at = at.shadowRoot?.activeElement) path += ` ${at.localName}`;
+      return path.trim();
+    });
+    if (name === 'body' || name === '') break;
+    reached.push(name);
+  }
+  const places = ['sac-preset', 'sac-transport', 'sac-setup', 'sac-menu', 'sac-controls', 'sac-stage', 'sac-charts'].map((part) =>
+    reached.findIndex((path) => path.includes(part)),
+  );
+  expect(Math.min(...places), reached.join('\n')).toBeGreaterThanOrEqual(0);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test('on a phone every target of the frame is large enough for a thumb', async () => {
+  await open('', layouts[3]!);
+  const small = await visit.page.evaluate(() => {
+    const root = document.querySelector('sac-lab')!.shadowRoot!;
+    const shadow = (name: string): ShadowRoot => root.querySelector(name)!.shadowRoot!;
+    const all = [root, ...['sac-preset', 'sac-transport', 'sac-setup', 'sac-menu'].map(shadow)].flatMap((place) => [
+      ...place.querySelectorAll<HTMLElement>('button:not([role]), input:not(.visually-hidden):not([hidden]), .speed label'),
+    ]);
+    return all
+      .map((target) => ({ name: target.outerHTML.slice(0, 80), box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 36))
+      .map(({ name, box }) => `${box.width}x${box.height} ${name}`);
+  });
+  expect(small).toEqual([]);
+});
+
+test('progress is told calmly, and the solution at once', async () => {
+  await open('?views=stage', layouts[2]!);
+  const solved = visit.event('lab-solved');
+  await visit.page.keyboard.press('Space');
+  await solved;
+  await expect.poll(() => visit.text('sac-announcer')).toMatch(/^Solved at step [\d,]+, after [\d.]+ seconds\.$/);
+});
+
+test('who wants stillness finds a still page', async () => {
+  await open('', layouts[0]!, [{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  const moving = await visit.page.evaluate(() => {
+    const all = (place: Document | ShadowRoot): Animation[] => [
+      ...place.getAnimations(),
+      ...[...place.querySelectorAll('*')].flatMap((element) => (element.shadowRoot ? all(element.shadowRoot) : [])),
+    ];
+    return all(document).length;
+  });
+  expect(moving).toBe(0);
+  const angle = (): Promise<string> => visit.page.$eval('sac-lab >>> sac-stage >>> output', (output) => output.textContent!);
+  const before = await angle();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(await angle()).toBe(before);
+});
