@@ -28,7 +28,7 @@ const longestMs = 30 * 24 * 3_600_000;
 const lockOf = (slot: string): string => `sac-lab-slot-${slot}`;
 const stores = ['notes', 'runs', 'pieces'] as const;
 /** Copying more at once would hold up the page. */
-const pieceBytes = 2 * 1024 * 1024;
+const pieceBytes = 1024 * 1024;
 const piecesOf = (slot: string): IDBKeyRange => IDBKeyRange.bound([slot, 0], [slot, Infinity]);
 
 export class Keeper {
