@@ -14,7 +14,10 @@ export interface KeptNote {
 
 interface Schema extends DBSchema {
   notes: { key: string; value: KeptNote };
+  /** Without their checkpoints. */
   runs: { key: string; value: KeptRun };
+  /** The checkpoints, in pieces: the slot, and which one. */
+  pieces: { key: [string, number]; value: Uint8Array };
 }
 
 /** Older visits' runs beyond these are dropped. */
@@ -23,7 +26,10 @@ const mostBytes = 256 * 1024 * 1024;
 const longestMs = 30 * 24 * 3_600_000;
 
 const lockOf = (slot: string): string => `sac-lab-slot-${slot}`;
-const stores = ['notes', 'runs'] as const;
+const stores = ['notes', 'runs', 'pieces'] as const;
+/** Copying more at once would hold up the page. */
+const pieceBytes = 1024 * 1024;
+const piecesOf = (slot: string): IDBKeyRange => IDBKeyRange.bound([slot, 0], [slot, Infinity]);
 
 export class Keeper {
   /** The slot of this visit. */
@@ -56,12 +62,17 @@ export class Keeper {
     }
     return undefined;
   }
-  read(slot: string): Promise<KeptRun | undefined> {
-    return this.#database.get('runs', slot);
+  async read(slot: string): Promise<KeptRun | undefined> {
+    const transaction = this.#database.transaction(stores);
+    const run = await transaction.objectStore('runs').get(slot);
+    const pieces = await transaction.objectStore('pieces').getAll(piecesOf(slot));
+    return run && { ...run, checkpoint: new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer()) };
   }
   async remove(slot: string): Promise<void> {
     const transaction = this.#database.transaction(stores, 'readwrite');
-    for (const store of stores) void transaction.objectStore(store).delete(slot);
+    void transaction.objectStore('notes').delete(slot);
+    void transaction.objectStore('runs').delete(slot);
+    void transaction.objectStore('pieces').delete(piecesOf(slot));
     await transaction.done;
     // A tab that has let its run go is not offered another's.
     if (this.#mark === slot) this.#mark = this.slot;
@@ -87,10 +98,20 @@ export class Keeper {
     const bytes = checkpoint.length + history.byteLength;
     const note = { slot: this.slot, preset, seed: run.values.get('seed') ?? '', step, at, bytes };
     const transaction = this.#database.transaction(stores, 'readwrite');
-    // A failed request fails the transaction, which is awaited.
-    transaction.objectStore('notes').put(note, this.slot).catch(() => {});
-    transaction.objectStore('runs').put(run, this.slot).catch(() => {});
-    await transaction.done;
+    const { done } = transaction;
+    done.catch(() => {}); // awaited below
+    try {
+      const pieces = transaction.objectStore('pieces');
+      await transaction.objectStore('notes').put(note, this.slot);
+      await transaction.objectStore('runs').put({ ...run, checkpoint: new Uint8Array() }, this.slot);
+      await pieces.delete(piecesOf(this.slot));
+      for (let i = 0; i * pieceBytes < checkpoint.length; i++) {
+        // Each in a task of its own, when the one before is done; a slice, since what is stored is the whole buffer.
+        await pieces.put(checkpoint.slice(i * pieceBytes, (i + 1) * pieceBytes), [this.slot, i]);
+      }
+    } finally {
+      await done; // it knows the reason where a request has failed
+    }
   }
   async #prune(most: number): Promise<void> {
     const notes = (await this.#database.getAll('notes')).sort((a, b) => b.at - a.at);
@@ -131,10 +152,13 @@ export class Keeper {
 }
 
 function connect(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('sac-lab', 1, {
+  return openDB<Schema>('sac-lab', 2, {
     upgrade(database) {
+      for (const store of database.objectStoreNames) database.deleteObjectStore(store); // of an older page
       for (const store of stores) database.createObjectStore(store);
     },
+    // Another tab brings a newer page.
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   });
 }
 
