@@ -42,8 +42,8 @@ inline constexpr int kTileColumns = kTileSums / Vectors < 12 ? kTileSums / Vecto
 // cache.
 inline constexpr int kDeep = 128;
 
-// C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector; it comes
-// by value and should capture so, or what it refers to would be loaded anew after every store.
+// C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector. It
+// comes by value and should capture by value, or what it refers to would be loaded anew after every store.
 template <int Vectors, int Columns, class Finish>
 inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column, Finish finish) {
   Float sum[Columns][Vectors] = {};
