@@ -49,7 +49,7 @@ struct Layer {
 // y [units, batch] from x [inputs, batch], which is `rectified` if it comes from a ReLU.
 inline void hidden_forward(const Layer& layer, View x, bool rectified, MutableView y, int batch, float* scratch) {
   const int rows = simd::padded(layer.units);
-  const auto rectify = [&](int row, int b, simd::Float sum) {
+  const auto rectify = [=](int row, int b, simd::Float sum) {
     simd::store(y.column(b) + row, simd::max(sum + simd::load(layer.bias + row), simd::Float{}));
   };
   if (rectified && skips_zeros(batch)) {
@@ -64,7 +64,7 @@ inline void hidden_forward(const Layer& layer, View x, bool rectified, MutableVi
 inline void hidden_input_gradient(const float* weight, int inputs, int units, View d_z, View x, MutableView d_x,
                                   Selection samples, float* scratch) {
   const int step = simd::padded(units), rows = simd::padded(inputs);
-  const auto through_relu = [&](int row, int i, simd::Float sum) {
+  const auto through_relu = [=](int row, int i, simd::Float sum) {
     const simd::Float active = simd::load(x.column(samples[i]) + row);
     simd::store(d_x.column(i) + row, active > 0.0f ? sum : simd::Float{});
   };
@@ -92,7 +92,7 @@ inline void add_columns(View x, int rows, int batch, float* out, Weight weight) 
 inline void hidden_weight_gradient(View d_z, View x, bool rectified, float* d_weight, float* d_bias, int inputs,
                                    int units, int batch, float* scratch) {
   const int rows = simd::padded(units);
-  const auto keep = [&](int row, int input, simd::Float sum) { simd::store(d_weight + input * rows + row, sum); };
+  const auto keep = [=](int row, int input, simd::Float sum) { simd::store(d_weight + input * rows + row, sum); };
   if (rectified && skips_zeros(inputs)) {
     sparse_matmul_by_transpose(d_z.data, d_z.step, x.data, x.step, rows, batch, inputs, scratch, keep);
   } else {

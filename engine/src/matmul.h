@@ -42,9 +42,10 @@ inline constexpr int kTileColumns = kTileSums / Vectors < 12 ? kTileSums / Vecto
 // cache.
 inline constexpr int kDeep = 128;
 
-// C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector.
+// C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector. It
+// comes by value and should capture by value, or what it refers to would be loaded anew after every store.
 template <int Vectors, int Columns, class Finish>
-inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column, Finish& finish) {
+inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column, Finish finish) {
   Float sum[Columns][Vectors] = {};
   const float* b_data = b.data + column * b.column;
   for (int k = 0; k < depth; ++k) {
@@ -57,14 +58,17 @@ inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth
     a += a_step;
     b_data += b.row;
   }
+  // Unrolled, or the sums would go through memory so that a loop can count through them.
+#pragma GCC unroll 12
   for (int j = 0; j < Columns; ++j) {
+#pragma GCC unroll 4
     for (int i = 0; i < Vectors; ++i) finish(row + i * kLanes, column + j, sum[j][i]);
   }
 }
 
 template <int Vectors, int Columns, class Finish>
 inline void last_columns(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column,
-                         int count, Finish& finish) {
+                         int count, Finish finish) {
   if constexpr (Columns > 0) {
     if (count == Columns) return tile<Vectors, Columns>(a, a_step, b, depth, row, column, finish);
     last_columns<Vectors, Columns - 1>(a, a_step, b, depth, row, column, count, finish);
@@ -74,7 +78,7 @@ inline void last_columns(const float* a, std::ptrdiff_t a_step, RightFactor b, i
 // A function of its own, so that no value of its surroundings takes a register away from the sums.
 template <int Vectors, class Finish>
 [[gnu::noinline]] void strip(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int columns,
-                             Finish& finish) {
+                             Finish finish) {
   int column = 0;
   for (; column + kTileColumns<Vectors> <= columns; column += kTileColumns<Vectors>) {
     tile<Vectors, kTileColumns<Vectors>>(a, a_step, b, depth, row, column, finish);

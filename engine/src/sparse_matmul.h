@@ -32,7 +32,7 @@ struct ActiveColumns {
 // C[rows of one strip, columns] = A B with A packed: kSparseRows floats for each k.
 template <int Vectors, class Finish>
 [[gnu::noinline]] void sparse_strip(const float* packed, const ActiveColumns& b, int row, int first_column, int columns,
-                                    Finish& finish) {
+                                    Finish finish) {
   const auto add = [packed](Float(&sum)[Vectors], const float* right, RowIndex k) {
     const float* left = packed + static_cast<std::uint32_t>(k) * (Vectors * kLanes);
     const float factor = right[k];
@@ -56,7 +56,7 @@ template <int Vectors, class Finish>
 // factor.
 template <int Vectors, class Pack, class Finish>
 inline void sparse_strips(const float* packed, const ActiveColumns& b, int row, int rows, int first_column, int columns,
-                          Pack& pack, Finish& finish) {
+                          Pack& pack, Finish finish) {
   if constexpr (Vectors > 0) {
     for (; row + Vectors * kLanes <= rows; row += Vectors * kLanes) {
       pack(row, std::integral_constant<int, Vectors * kLanes>{});

@@ -264,11 +264,15 @@ export const chartsStyle = css`
       display: flex;
     }
   }
+  @container charts (max-width: 539.9px) {
+    .solved span {
+      display: none;
+    }
+  }
   @container charts (max-width: 459.9px) {
     header {
       flex-wrap: wrap;
     }
-    .solved span,
     header .note,
     .log:disabled {
       display: none;

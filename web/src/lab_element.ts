@@ -364,8 +364,9 @@ export class SacLab extends LitElement {
           <sac-preset .lab=${focused}></sac-preset>
           <sac-transport .lab=${lab}>
             ${hasControls
-              ? html`<button class="settings" aria-expanded=${this.sheet} @click=${() => (this.sheet = !this.sheet)}>
-                  Settings
+              ? html`<button class="settings" aria-expanded=${this.sheet} aria-label="Settings" title="Settings" @click=${() => (this.sheet = !this.sheet)}>
+                  <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5h6M12 5h2M2 11h2M8 11h6" /><circle cx="10" cy="5" r="2" /><circle cx="6" cy="11" r="2" /></svg>
+                  <span>Settings</span>
                 </button>`
               : ''}
           </sac-transport>

@@ -124,6 +124,13 @@ export const layout = css`
     .settings {
       display: flex !important;
     }
+    .settings svg {
+      width: 17px;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.6;
+      stroke-linecap: round;
+    }
     .settings[aria-expanded='true'] {
       border-color: transparent;
       background: var(--accent-soft);
@@ -143,6 +150,11 @@ export const layout = css`
     [data-sheet] sac-controls {
       translate: 0 0;
       visibility: visible;
+    }
+  }
+  @container lab (min-width: 500px) and (max-width: 899.9px) {
+    .settings span {
+      display: none;
     }
   }
   @container lab (max-width: 719.9px) {

@@ -144,7 +144,7 @@ export class PresetPicker extends LitElement {
         }
       }
       @container lab (max-width: 499.9px) {
-        button {
+        .button {
           width: 100%;
           justify-content: space-between;
         }

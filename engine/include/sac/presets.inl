@@ -13,7 +13,7 @@ SAC_PRESET(quick, "quick", "Quick", "The article's algorithm with small networks
 SAC_PRESET(article, "article", "Article", "The article's own setting, unchanged: 256 units, batches of 128, alpha 1. Look how much longer the curve stays low.", SAC_VALUES())
 SAC_PRESET(modern, "modern", "Modern", "The later SAC: two target Qs and no V, and a temperature that finds itself. Watch alpha fall once the pendulum stands.", SAC_VALUES(
     SAC_QUICK, {"critic", "twin_target"}, {"entropy_mode", "auto"}, {"alpha_lr", "0.003"}, {"target_entropy", "-0.5"},
-    {"log_prob_correction", "exact"}, {"q_lr", "0.002"}, {"tau", "0.01"}))
+    {"log_prob_correction", "exact"}, {"q_lr", "0.002"}, {"tau", "0.01"}, {"hidden_units", "96"}))
 
 SAC_PRESET(no_entropy, "no-entropy", "No entropy", "Quick without the entropy term: watch the policy's spread collapse, and how it explores then.", SAC_VALUES(SAC_QUICK, {"entropy_mode", "off"}))
 SAC_PRESET(single_q, "single-q", "One Q", "Quick with Q1 alone instead of the smaller of two: watch the Q bias rise.", SAC_VALUES(SAC_QUICK, {"twin_q", "false"}))
