@@ -46,7 +46,7 @@ const kill = (visit: Visit): Promise<unknown> => trainingWorker(visit).evaluate(
 
 describe('a Worker that is killed', () => {
   test('is noticed at once and replaced, and the run goes on bit for bit', async () => {
-    const visit = await open('?seed=5');
+    const visit = await open('?seed=5&views=counters&controls=none');
     await step(visit, 1200);
     await reach(visit, 1200);
     const kept = visit.event('lab-kept');
@@ -55,12 +55,12 @@ describe('a Worker that is killed', () => {
     await reach(visit, 1300);
     await kill(visit);
     expect(await visit.shown('.notice p')).toMatch(/The training had stopped \(its Worker was ended\).*taken up again at step 1,[2-9]/);
-    await reach(visit, 3000); // without another click
+    await reach(visit, 1800); // without another click
     const there = await rest(visit);
     expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
   });
   test('where the browser has no locks and keeps nothing, is noticed by its silence, with a way on', { timeout: 60_000 }, async () => {
-    const visit = await open('?seed=5', (page) =>
+    const visit = await open('?seed=5&views=counters&controls=none', (page) =>
       page.evaluateOnNewDocument(() => {
         Object.defineProperty(navigator, 'locks', { value: undefined });
         Object.defineProperty(window, 'indexedDB', { value: undefined });
@@ -80,7 +80,7 @@ describe('a Worker that is killed', () => {
     expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1500));
   });
   test('for want of memory, and again, leaves a way on', async () => {
-    const visit = await open('?seed=2');
+    const visit = await open('?seed=2&views=counters&controls=none');
     await step(visit, 800);
     await visit.event('lab-kept');
     // The engine's last words when it gets no memory.

@@ -129,9 +129,9 @@ describe('a Worker that has ended', () => {
   });
   test('before anything was kept, too: the run is the same from the start', async () => {
     await open(['seed', '5']);
+    lab.safekeeping.close(); // nothing is saved, however slow this machine is
     lab.train();
     await until(() => frames() > 50);
-    lab.safekeeping.states.clear();
     kill('gone');
     await until(() => said.length > 0 && frames() > 100);
     lab.pause();
@@ -199,6 +199,7 @@ describe('a run that diverges', () => {
   });
   test('before anything was kept starts again, with learning rates a tenth of those that went wrong', async () => {
     await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999']);
+    lab.safekeeping.close();
     lab.train();
     await until(() => phase() === 'diverged');
     expect(lab.store.state.remedy).toEqual({ kind: 'smaller_steps', step: 0, training: true });
