@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { createSite, listen } from '../serve.mjs';
 import { launchChromium } from '../tools/browsers.mjs';
 import { openBare } from './bare.mjs';
+import { longCharts, perPicture } from './drawing.mjs';
 import { allCases, first, framesToMeasure } from './cases.mjs';
 import { portablePace } from './portable.mjs';
 import { busy, pagePace, solve } from './visit.mjs';
@@ -60,6 +61,12 @@ async function measureBusy() {
   add('page: click on Pause or Train to its picture, worst', training.latestButton, 'ms');
 }
 
+async function measureDrawing() {
+  const rows = 7900;
+  add('page: script a picture, all views, training', await perPicture(browser, address), 'ms');
+  add(`page: drawing the charts with ${rows} rows`, await longCharts(browser, address, rows), 'ms');
+}
+
 /** Page, bare Worker and native program one right after the other, so that all meet the same machine. */
 async function measurePace({ name, values }, bare) {
   let last = first + framesToMeasure(0);
@@ -85,6 +92,7 @@ try {
   if (!flags.pace) {
     await measureSolving();
     await measureBusy();
+    await measureDrawing();
   }
   for (const each of allCases(bare.presets)) {
     if (wanted && !wanted.includes(each.name)) continue;
