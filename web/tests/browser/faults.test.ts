@@ -245,8 +245,11 @@ test('an element that is moved trains on; one that is put back goes on where it 
   });
   await new Promise((resolve) => setTimeout(resolve, 500));
   await gone.evaluate((lab) => document.body.prepend(lab));
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps'] === 900);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await visit.page.waitForFunction(() => {
+    type View = HTMLElement & { lab: { store: { state: { phase: string } } } };
+    const { state } = document.querySelector('sac-lab')!.shadowRoot!.querySelector<View>('sac-stage')!.lab.store;
+    return state.phase === 'paused' && document.querySelector('sac-lab')!.metrics()['environment_steps'] === 900;
+  });
   await step(visit, 100);
   expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1000));
   expect(visit.errors).toEqual([]);
