@@ -94,8 +94,9 @@ test('a run that has learned is duplicated as it is, and B can be kept', async (
 test('a link with a comparison opens it with B\'s settings, and both runs are those of the native program', async () => {
   await open('?seed=5&compare=twin_q:false,tau:0.05,nonsense:1');
   await framesAre('a === 0 && b === 0');
-  const chips = await visit.page.$$eval('sac-lab >>> sac-compare >>> .chip', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
-  expect(chips).toEqual(['twin_q', 'tau']);
+  const chips = (): Promise<(string | undefined)[]> =>
+    visit.page.$$eval('sac-lab >>> sac-compare >>> .chip', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
+  await expect.poll(chips, { timeout: 10_000 }).toEqual(['twin_q', 'tau']);
   expect(await visit.text('sac-notices[run="b"]')).toContain('nonsense');
   await step(1200);
   const signature = (): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
