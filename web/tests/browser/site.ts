@@ -12,7 +12,11 @@ export interface Site {
 export async function serveSite(dir = builtSite): Promise<Site> {
   const server = createSite(dir);
   const port = await listen(server, 18080);
-  return { address: `http://localhost:${port}/`, close: () => server.close() };
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections(); // or the browser would ask this site for what the next one on its port has
+  };
+  return { address: `http://localhost:${port}/`, close };
 }
 
 /** A page with everything that went wrong in it. */
