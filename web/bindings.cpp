@@ -47,11 +47,12 @@ const char* give(std::string value) {
 constexpr std::vector<float> sac::UpdateTrace::* kTraceFields[] = {
     &sac::UpdateTrace::observation,   &sac::UpdateTrace::action,     &sac::UpdateTrace::reward,
     &sac::UpdateTrace::next_observation, &sac::UpdateTrace::terminal, &sac::UpdateTrace::next_action,
-    &sac::UpdateTrace::next_log_prob, &sac::UpdateTrace::next_value, &sac::UpdateTrace::y,
-    &sac::UpdateTrace::q1,            &sac::UpdateTrace::q2,         &sac::UpdateTrace::epsilon,
-    &sac::UpdateTrace::mean,          &sac::UpdateTrace::std,        &sac::UpdateTrace::new_action,
-    &sac::UpdateTrace::log_prob,      &sac::UpdateTrace::new_q1,     &sac::UpdateTrace::new_q2,
-    &sac::UpdateTrace::min_q,         &sac::UpdateTrace::soft_value, &sac::UpdateTrace::value};
+    &sac::UpdateTrace::next_log_prob, &sac::UpdateTrace::next_q1,    &sac::UpdateTrace::next_q2,
+    &sac::UpdateTrace::next_value,    &sac::UpdateTrace::y,          &sac::UpdateTrace::q1,
+    &sac::UpdateTrace::q2,            &sac::UpdateTrace::epsilon,    &sac::UpdateTrace::mean,
+    &sac::UpdateTrace::std,           &sac::UpdateTrace::new_action, &sac::UpdateTrace::log_prob,
+    &sac::UpdateTrace::new_q1,        &sac::UpdateTrace::new_q2,     &sac::UpdateTrace::min_q,
+    &sac::UpdateTrace::soft_value,    &sac::UpdateTrace::value};
 
 const std::vector<float>& trace_field(int index) { return trace.*kTraceFields[index]; }
 
@@ -291,11 +292,11 @@ SAC_EXPORT const double* sac_action_histogram(int newest, int bins) {
 
 /// One step whose first update is written down. \return whether there was an update
 SAC_EXPORT int sac_run_traced() { return trainer->run_traced(trace) ? 1 : 0; }
-/// The sizes and scalars of the last traced update: batch, observation size, action size, alpha, number of the update, then
-/// the metrics in the order of the schema.
+/// The sizes and scalars of the last traced update: batch, observation size, action size, alpha, alpha after it, number
+/// of the update, then the metrics in the order of the schema.
 SAC_EXPORT const double* sac_trace_numbers() {
   numbers = {static_cast<double>(trace.batch), static_cast<double>(trace.observation_size),
-             static_cast<double>(trace.action_size), trace.alpha, static_cast<double>(trace.update)};
+             static_cast<double>(trace.action_size), trace.alpha, trace.new_alpha, static_cast<double>(trace.update)};
   const auto metrics = trace.metrics.values();
   numbers.insert(numbers.end(), metrics.begin(), metrics.end());
   return numbers.data();

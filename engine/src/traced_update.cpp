@@ -1,5 +1,6 @@
 #include "traced_update.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "update.h"
@@ -41,17 +42,20 @@ void trace_targets(const Agent& agent, const Config& config, const UpdateBuffers
   trace.y = head(buffers.y, batch);
   trace.next_action.clear();
   trace.next_log_prob.clear();
+  trace.next_q1.clear();
+  trace.next_q2.clear();
   if (config.critic == Critic::value_network) {
     trace.next_value = columns(agent.target_value.pass.output, batch);
     return;
   }
   trace.next_action = columns(buffers.next.action, batch);
   trace.next_log_prob = head(buffers.next.log_prob, batch);
-  trace.next_value = columns(agent.target_q1.pass.output, batch);
+  trace.next_q1 = columns(agent.target_q1.pass.output, batch);
+  if (config.twin_q) trace.next_q2 = columns(agent.target_q2.pass.output, batch);
+  trace.next_value.clear();
   for (int b = 0; b < batch; ++b) {
-    const float second = config.twin_q ? agent.target_q2.pass.output(0, b) : trace.next_value[b];
-    if (second < trace.next_value[b]) trace.next_value[b] = second;
-    trace.next_value[b] -= static_cast<float>(trace.alpha) * trace.next_log_prob[b];
+    const float min_q = config.twin_q ? std::min(trace.next_q1[b], trace.next_q2[b]) : trace.next_q1[b];
+    trace.next_value.push_back(min_q - static_cast<float>(trace.alpha) * trace.next_log_prob[b]);
   }
 }
 
@@ -100,6 +104,7 @@ const char* traced_update(Agent& agent, const Config& config, UpdateBuffers& buf
     }
     trace.steps.push_back({name, std::sqrt(squares)});
   });
+  trace.new_alpha = agent.temperature.alpha(config);
   trace.metrics = metrics;
   trace.update = agent.updates;
   trace.divergence = what ? what : "";

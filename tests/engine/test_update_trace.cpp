@@ -91,7 +91,11 @@ TEST_CASE("the trace holds the update's formulas with its numbers", "[trace]") {
     CHECK(trace.alpha == before->temperature());
     CHECK(trace.q2.size() == (config.twin_q ? trace.q1.size() : 0));
     CHECK(trace.value.size() == (has_value ? trace.q1.size() : 0));
+    CHECK(trace.new_alpha == trainer.temperature());
+    CHECK(trace.new_alpha != trace.alpha);
     CHECK(trace.next_action.size() == (has_value ? 0 : trace.q1.size()));
+    CHECK(trace.next_q1.size() == trace.next_action.size());
+    CHECK(trace.next_q2.size() == (has_value || !config.twin_q ? 0 : trace.q1.size()));
 
     const std::vector<float> q1 = forward(old_agent.q1.mlp, trace.observation, trace.action, batch);
     const std::vector<float> new_q1 = forward(new_agent.q1.mlp, trace.observation, trace.new_action, batch);
@@ -104,6 +108,8 @@ TEST_CASE("the trace holds the update's formulas with its numbers", "[trace]") {
     for (int b = 0; b < batch; ++b) {
       check_near(trace.q1[b], q1[b]);
       check_near(trace.new_q1[b], new_q1[b]);
+      if (!trace.next_q1.empty()) check_near(trace.next_q1[b], next[b]);
+      if (!trace.next_q2.empty()) check_near(trace.next_q2[b], next2[b]);
       const double entropy = has_value ? 0.0 : trace.alpha * trace.next_log_prob[b];
       check_near(trace.next_value[b], std::min(next[b], next2[b]) - entropy);
       check_near(trace.y[b], 0.5 * trace.reward[b] + config.gamma * (1.0 - trace.terminal[b]) * trace.next_value[b]);

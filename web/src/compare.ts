@@ -1,7 +1,8 @@
 /** Two runs side by side: A, the page's own, and B, a duplicate in a Worker of its own with settings that differ. */
-import { Lab, type Seen } from './lab';
+import { Lab } from './lab';
 import { noSettings } from './link';
 import type { Values } from './schema';
+import type { Seen } from './seen';
 import { Store, type LabState } from './store';
 
 export type RunName = 'a' | 'b';

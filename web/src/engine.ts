@@ -55,8 +55,9 @@ export const stageFields = [
 
 /** Per-sample quantities of a traced update, in the order of `kTraceFields` in bindings.cpp; see sac/update_trace.h. */
 export const traceFields = [
-  'observation', 'action', 'reward', 'next_observation', 'terminal', 'next_action', 'next_log_prob', 'next_value', 'y',
-  'q1', 'q2', 'epsilon', 'mean', 'std', 'new_action', 'log_prob', 'new_q1', 'new_q2', 'min_q', 'soft_value', 'value',
+  'observation', 'action', 'reward', 'next_observation', 'terminal', 'next_action', 'next_log_prob', 'next_q1',
+  'next_q2', 'next_value', 'y', 'q1', 'q2', 'epsilon', 'mean', 'std', 'new_action', 'log_prob', 'new_q1', 'new_q2', 'min_q',
+  'soft_value', 'value',
 ] as const;
 export type TraceField = (typeof traceFields)[number];
 
@@ -66,7 +67,9 @@ export interface UpdateTrace {
   batch: number;
   observationSize: number;
   actionSize: number;
+  /** Temperature that it used, and the one after it. */
   alpha: number;
+  newAlpha: number;
   /** Its number, from 1 on. */
   update: number;
   /** In the schema's order: losses, means and gradient norms of this update. */
@@ -230,15 +233,16 @@ export class Engine {
   /** One step; its first update is written down. @returns null if there was no update */
   runTraced(metricCount: number): UpdateTrace | null {
     if (this.#wasm.sac_run_traced() === 0) return null;
-    const numbers = this.#doubles(this.#wasm.sac_trace_numbers(), 5 + metricCount);
-    const [batch, observationSize, actionSize, alpha, update] = numbers as unknown as [number, number, number, number, number];
+    const scalars = ['batch', 'observationSize', 'actionSize', 'alpha', 'newAlpha', 'update'] as const;
+    const numbers = this.#doubles(this.#wasm.sac_trace_numbers(), scalars.length + metricCount);
+    const named = Object.fromEntries(scalars.map((name, i) => [name, numbers[i]!])) as Record<(typeof scalars)[number], number>;
     const field = (_: string, i: number): Float32Array<ArrayBuffer> =>
       this.#floats(this.#wasm.sac_trace_field(i), this.#wasm.sac_trace_field_size(i));
     const fields = Object.fromEntries(traceFields.map((name, i) => [name, field(name, i)])) as UpdateTrace['fields'];
     const steps = [...parseValues(this.#text(this.#wasm.sac_trace_steps()))].map(
       ([network, change]) => [network, Number(change)] as const,
     );
-    return { batch, observationSize, actionSize, alpha, update, metrics: numbers.slice(5), fields, steps };
+    return { ...named, metrics: numbers.slice(scalars.length), fields, steps };
   }
   stage(): Float64Array<ArrayBuffer> {
     return this.#doubles(this.#wasm.sac_stage(), stageFields.length);

@@ -3,6 +3,18 @@ import vertexBody from '#shaders/quad.vert?raw';
 
 const heading = '#version 300 es\nprecision highp float;\nprecision highp int;\n';
 
+const software = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Whether shaders run on a graphics card. Without one they would take processor time from the training. */
+export function hasGraphicsCard(): boolean {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!gl) return false;
+  const details = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(details?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return !software.test(renderer);
+}
+
 export class FullScreenShader {
   readonly gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
@@ -63,9 +75,5 @@ export class FullScreenShader {
     this.number('pixel_ratio', pixelRatio);
     this.gl.viewport(0, 0, width, height);
     this.gl.drawArrays(this.gl.TRIANGLES, 0, 3);
-  }
-  /** Waits until everything is drawn: only then can a pixel be read. */
-  finish(): void {
-    this.gl.readPixels(0, 0, 1, 1, this.gl.RGBA, this.gl.UNSIGNED_BYTE, new Uint8Array(4));
   }
 }

@@ -1,67 +1,34 @@
 /** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
-import { Curves } from './curves';
+import { Configuration, keepsShapes } from './configuration';
 import { Editor } from './editor';
 import { compileEngine, Engine } from './engine';
-import { noSettings, type Settings } from './link';
-import { Optimum } from './optimum';
-import { History } from './history';
 import type { KeptRun } from './kept_run';
-import { Oracle, valueError, type OracleView } from './oracle';
-import type { Snapshot, Speed, State, StateMap } from './protocol';
-import { RecentRuns, settingsOf } from './recent_runs';
+import type { Emit } from './lab_events';
+import { noSettings, type Settings } from './link';
+import { MapFeed } from './map_feed';
+import { Optimum } from './optimum';
+import type { Snapshot, Speed, State } from './protocol';
 import { Recovery, type Patient } from './recovery';
 import { Interrupted, Run } from './run';
-import { parseSchema, parseValues, valuesText, type Schema, type Values } from './schema';
+import { RunRecord } from './run_record';
 import { Safekeeping } from './safekeeping';
+import { parseValues, valuesText, type Values } from './schema';
+import { mapCells, seenNothing, watchFor, type Seen } from './seen';
 import { StageFeed } from './stage_feed';
-import { Store, type LabState, type Phase, type Remedy } from './store';
+import { initialState, Store, type LabState, type Phase, type Remedy } from './store';
 import engineUrl from '#engine.wasm?url';
-
-export interface LabEvents {
-  'lab-ready': Record<string, never>;
-  'lab-episode': { frame: number; episode: number; return: number };
-  'lab-evaluation': { frame: number; meanReturn: number };
-  'lab-solved': { frame: number; seconds: number };
-  'lab-kept': { frame: number };
-  'lab-error': { message: string };
-}
-export type Emit = <K extends keyof LabEvents>(type: K, detail: LabEvents[K]) => void;
-
-/** Which views somebody sees. */
-export interface Seen {
-  stage: boolean;
-  map: boolean;
-  slice: boolean;
-  update: boolean;
-  histogram: boolean;
-}
-const seenNothing: Seen = { stage: false, map: false, slice: false, update: false, histogram: false };
-
-/** What the Worker computes for the views. */
-export const mapCells = { width: 64, height: 64 };
-const sliceActions = 101;
-const histogramParts = 41;
-
-const nothing: Values = new Map();
-/** What decides how a network starts: weights of others do not fit, or there is nothing left of it. */
-const shapes = ['hidden_units', 'hidden_layers', 'init_w'];
 
 /** Older notices make room. */
 const mostNotices = 5;
 
 export class Lab {
-  readonly store = new Store<LabState>({
-    phase: 'loading', schema: null, preset: '', values: nothing, base: nothing, pending: nothing, origin: 'settings', speed: 'max',
-    metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
-    slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
-    problem: '', remedy: null, offer: null,
-  });
+  readonly store = new Store<LabState>(initialState);
   readonly safekeeping = new Safekeeping(this);
   readonly editor = new Editor(this);
-  readonly curves = new Curves();
-  readonly history = new History();
-  /** Runs that this one has replaced. */
-  readonly recent = new RecentRuns();
+  readonly #record = new RunRecord();
+  readonly curves = this.#record.curves;
+  readonly history = this.#record.history;
+  readonly recent = this.#record.recent;
   readonly stageFeed = new StageFeed();
   /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
   companion: Lab | null = null;
@@ -70,25 +37,18 @@ export class Lab {
 
   readonly #emit: Emit;
   #becomeReady!: () => void;
-  /** Reads and checks configurations on the page's own thread. */
-  #engine: Engine | undefined;
+  #config: Configuration | undefined;
   #module: WebAssembly.Module | undefined;
   #run: Run | undefined;
   readonly #recovery = new Recovery(this.#patient());
   #optimum: Optimum | undefined;
-  #oracle: Oracle | undefined;
-  #exact: StateMap | null = null;
-  /** The newest learned value, to hold against the exact one. */
-  #learned: StateMap | null = null;
+  #maps: MapFeed | undefined;
   #seen: Seen = seenNothing;
   /** The stage's pendulum is held by a hand. */
   #held = false;
-  #clickedAt = 0;
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
   #lastNotice = 0;
-  /** The preset that the run began with, and its values. */
-  #origin: { preset: string; base: Values } | undefined;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
   #opening = 0;
 
@@ -102,9 +62,10 @@ export class Lab {
     const opening = ++this.#opening;
     this.store.set({ phase: 'loading', problem: '' });
     let module: WebAssembly.Module;
+    let engine: Engine;
     try {
       module = await compileEngine(new URL(engineUrl, import.meta.url).href);
-      this.#engine = await Engine.instantiate(module);
+      engine = await Engine.instantiate(module);
       if (opening !== this.#opening) return;
       this.#module = module;
       this.#run = this.#startRun();
@@ -115,14 +76,10 @@ export class Lab {
       return;
     }
     // Before any setting, the engine's configuration has the standard physics.
-    this.#optimum = new Optimum(module, this.#engine.optimalReturn(), (optimalReturn) =>
-      this.store.set({ optimalReturn }),
-    );
-    this.#oracle = new Oracle(module, (view) => this.#showExact(view));
-    this.store.set({
-      schema: parseSchema(this.#engine.schemaJson()),
-      solvedReturn: this.#engine.solvedReturn(),
-    });
+    this.#optimum = new Optimum(module, engine.optimalReturn(), (optimalReturn) => this.store.set({ optimalReturn }));
+    this.#maps = new MapFeed(this.store, module);
+    this.#config = new Configuration(engine);
+    this.store.set({ schema: this.#config.schema, solvedReturn: engine.solvedReturn() });
     const state = this.safekeeping.states.newest;
     if (state) await this.#recovery.takeUp(state.training); // it had been closed
     else this.apply(settings());
@@ -133,7 +90,7 @@ export class Lab {
     this.safekeeping.close();
     this.#run?.close();
     this.#optimum?.close();
-    this.#oracle?.close();
+    this.#maps?.close();
     this.#run = undefined;
   }
 
@@ -166,7 +123,7 @@ export class Lab {
    * @returns an empty string, or why nothing was changed
    */
   set(key: string, text: string): string {
-    const error = this.engine.set(key, text);
+    const error = this.config.set(key, text);
     if (!error) this.#takeOver(key);
     return error;
   }
@@ -177,35 +134,37 @@ export class Lab {
   }
   /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
   propose(key: string, text: string): string {
-    const error = this.engine.set(key, text);
+    const error = this.config.set(key, text);
     if (!error) this.#takeOver(key, true);
     return error;
   }
   /** A preset's name and some values at once; with a new run where they need one, or waiting for it as in `propose`. */
   use(preset: string, values: Values, renew: boolean): void {
-    const wanted = valuesText(new Map([...this.wanted, ...values]));
+    const wanted = new Map([...this.wanted, ...values]);
     if (preset !== this.store.state.preset) this.#usePreset(preset);
-    this.engine.readConfig(wanted);
-    if (renew) this.#renew();
-    else this.#takeOver([...values.keys()].find((key) => !this.#isLive(key)) ?? '', true);
+    this.config.read(wanted);
+    if (renew) this.renew();
+    else this.#takeOver([...values.keys()].find((key) => !this.config.isLive(key)) ?? '', true);
   }
   /** Every value as the next new run will have it. */
   get wanted(): Values {
-    return this.#engine ? this.#engineValues() : nothing;
+    return this.#config?.values ?? initialState.values;
   }
   /** Whether a new run with what waits can start from what this one has learned. */
   get canKeep(): boolean {
     const { pending, phase } = this.store.state;
-    return !['loading', 'failed', 'diverged'].includes(phase) && !shapes.some((key) => pending.has(key));
+    return !['loading', 'failed', 'diverged'].includes(phase) && keepsShapes(pending);
   }
   /** A new run with what waits; a training goes on with it. */
   renew(): void {
-    this.#renew();
+    const { phase } = this.store.state;
+    this.#create();
+    if (phase === 'training') this.train();
   }
   /** The same, from what this one has learned. */
   async renewKeeping(): Promise<void> {
     const { phase } = this.store.state;
-    const values = this.#engineValues();
+    const values = this.config.values;
     await this.#liveRun().renew(valuesText(values));
     this.#begin(values, 'paused');
     this.store.set({ origin: 'kept' });
@@ -213,8 +172,8 @@ export class Lab {
   }
   /** Nothing waits any more. */
   withdraw(): void {
-    this.engine.readConfig(valuesText(this.store.state.values));
-    this.store.set({ pending: nothing });
+    this.config.read(this.store.state.values);
+    this.store.set({ pending: initialState.pending });
   }
 
   // Training
@@ -222,7 +181,7 @@ export class Lab {
   train(): void {
     const { phase } = this.store.state;
     if (phase !== 'ready' && phase !== 'paused') return;
-    if (this.#clickedAt === 0) this.#clickedAt = performance.now();
+    this.#record.click();
     this.#run?.train();
     this.store.set({ phase: 'training' });
   }
@@ -246,7 +205,7 @@ export class Lab {
     await this.#recovery.settled;
     const { phase } = this.store.state;
     if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
-    if (this.#clickedAt === 0) this.#clickedAt = performance.now();
+    this.#record.click();
     this.store.set({ phase: 'paused' });
     await this.#run.step(frames);
   }
@@ -322,8 +281,7 @@ export class Lab {
   /** Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged. */
   async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const values = parseValues(await this.#liveRun().open(bytes));
-    this.#useNearestPreset(values);
-    this.engine.readConfig(valuesText(values));
+    this.store.set(this.config.readFor(values));
     this.#begin(values, 'paused');
     this.store.set({ origin: 'file' });
     this.#opened = true;
@@ -338,9 +296,8 @@ export class Lab {
     const { bytes, ms } = await this.#run.save(); // a snapshot of the same step has come before it
     const { schema, metrics, layer, speed, phase, solved } = this.store.state;
     return {
-      checkpoint: bytes, cost: ms, history: this.history.save(), metrics: metricKeys(schema), step: metrics[0]!, values, preset,
-      origin, layer, speed, training: phase === 'training', solved,
-      elapsed: this.#clickedAt && performance.now() - this.#clickedAt, recent: this.recent.runs, at: Date.now(),
+      ...this.#record.save(schema), checkpoint: bytes, cost: ms, step: metrics[0]!, values, preset, origin, layer, speed,
+      training: phase === 'training', solved, at: Date.now(),
     };
   }
   /** Goes on with a kept run as it was, bit for bit. Rejects like `load`. */
@@ -349,11 +306,9 @@ export class Lab {
     const { schema, values } = this.store.state;
     if (schema!.presets.some(({ name }) => name === kept.preset)) {
       this.#usePreset(kept.preset);
-      this.engine.readConfig(valuesText(values));
+      this.config.read(values);
     }
-    if (kept.metrics === metricKeys(schema)) this.history.restore(kept.history, schema!.metrics.length);
-    if (kept.elapsed > 0) this.#clickedAt = performance.now() - kept.elapsed;
-    if (this.recent.runs.length === 0) this.recent.restore(kept.recent);
+    this.#record.restore(kept, schema!);
     this.store.set({ solved: kept.solved, origin: kept.origin });
     this.setSpeed(kept.speed);
     this.setLayer(kept.layer);
@@ -400,39 +355,23 @@ export class Lab {
   get #together(): Lab[] {
     return this.companion ? [this, this.companion] : [this];
   }
-  private get engine(): Engine {
-    if (!this.#engine) throw new Error('The lab is not loaded.');
-    return this.#engine;
+  private get config(): Configuration {
+    if (!this.#config) throw new Error('The lab is not loaded.');
+    return this.#config;
   }
-  #engineValues(): Values {
-    return parseValues(this.engine.configText());
-  }
-
-  #isLive(key: string): boolean {
-    return this.store.state.schema?.params.find((param) => param.key === key)?.apply === 'live';
-  }
-  /** Puts the engine's value of this key in force; where that takes a new run, a patient one waits for it. */
+  /** Puts the wanted value of this key in force; where that takes a new run, a patient one waits for it. */
   #takeOver(key: string, patient = false): void {
     const { phase, values } = this.store.state;
-    const wanted = this.#engineValues();
-    const pending = new Map([...wanted].filter(([name, text]) => !this.#isLive(name) && values.get(name) !== text));
+    const pending = this.config.pending(values);
     const waits = patient && phase !== 'ready';
-    if (pending.has(key) && !waits) return this.#renew();
+    if (pending.has(key) && !waits) return this.renew();
     this.store.set({ pending });
-    const next = new Map([...wanted].map(([name, text]) => [name, this.#isLive(name) ? text : (values.get(name) ?? text)]));
+    const next = this.config.live(values);
     if ([...next].some(([name, text]) => values.get(name) !== text)) this.#configure(next);
   }
-  #renew(): void {
-    const { phase } = this.store.state;
-    this.#create();
-    if (phase === 'training') this.train();
-  }
   #useNearest(key: string, text: string): void {
-    const error = this.engine.set(key, text);
-    if (!error) return;
-    this.engine.setNearest(key, text);
-    const used = this.#engineValues().get(key);
-    this.notify(used === undefined ? error : `${error} Using ${key} = ${used}.`);
+    const error = this.config.setNearest(key, text);
+    if (error) this.notify(error);
   }
 
   #useLayer(layer: string): void {
@@ -441,30 +380,13 @@ export class Lab {
     else this.notify(`There is no layer "${layer}"; the layers are ${keys.join(', ')}.`);
   }
   #usePreset(name: string): void {
-    const first = this.store.state.schema!.presets[0]!.name;
-    const error = this.engine.setPreset(name);
-    if (error) {
-      this.notify(`${error} Using ${first}.`);
-      this.engine.setPreset(first);
-    }
-    this.store.set({ preset: error ? first : name, base: this.#engineValues() });
-  }
-
-  /** The preset that differs least from these values. */
-  #useNearestPreset(values: Values): void {
-    let least = Infinity;
-    for (const { name } of this.store.state.schema!.presets) {
-      this.engine.setPreset(name);
-      const base = this.#engineValues();
-      const differing = [...values].filter(([key, text]) => key !== 'seed' && base.get(key) !== text).length;
-      if (differing >= least) continue;
-      least = differing;
-      this.store.set({ preset: name, base });
-    }
+    const { preset, base, error } = this.config.usePreset(name);
+    if (error) this.notify(error);
+    this.store.set({ preset, base });
   }
 
   #create(): void {
-    const values = this.#engineValues();
+    const { values } = this.config;
     this.#liveRun().create(valuesText(values));
     this.#begin(values, 'ready');
   }
@@ -472,14 +394,11 @@ export class Lab {
   #begin(values: Values, phase: Phase): void {
     this.safekeeping.begin();
     this.#opened = false;
-    this.#keepRecent();
-    this.curves.clear();
-    this.history.clear();
+    this.#record.begin(this.store.state);
     this.stageFeed.clear();
-    this.#clickedAt = 0;
-    this.#learned = null;
+    this.#maps?.begin();
     this.store.set({
-      phase, values, pending: nothing, origin: 'settings', solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
+      phase, values, pending: initialState.pending, origin: 'settings', solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
     this.#optimum?.update(this.store.state.schema!, values);
     this.#watch();
@@ -487,63 +406,13 @@ export class Lab {
     this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
   }
 
-  /** Before another run takes its place. */
-  #keepRecent(): void {
-    const { preset, base, values } = this.store.state;
-    const { frames, values: returns } = this.curves.evaluations;
-    if (this.#origin) {
-      this.recent.add({
-        preset: this.#origin.preset,
-        settings: settingsOf(values, this.#origin.base),
-        evaluations: { frames: [...frames], values: [...returns] },
-      });
-    }
-    this.#origin = { preset, base };
-  }
-
   #watch(): void {
-    const { stage, map, slice, update, histogram } = this.#seen;
     const { layer, pointed } = this.store.state;
-    // The exact value comes from the oracle; its layers need the learned one for the difference.
-    const computed = layer === 'exact_value' || layer === 'value_error' ? 'value' : layer;
-    this.#run?.post({
-      type: 'watch',
-      watch: {
-        stage,
-        map: map ? { ...mapCells, layer: computed } : null,
-        slice: slice ? { count: sliceActions, at: pointed } : null,
-        trace: update,
-        histogram: histogram ? histogramParts : 0,
-      },
-    });
+    this.#run?.post({ type: 'watch', watch: watchFor(this.#seen, layer, pointed) });
     this.#askOracle();
   }
   #askOracle(): void {
-    const { layer, values, schema, metrics } = this.store.state;
-    const needed = this.#seen.map && (layer === 'exact_value' || layer === 'value_error');
-    if (!needed) {
-      this.#oracle?.close();
-      this.#exact = null;
-      return this.store.set({ exactProgress: 1 });
-    }
-    const temperature = metrics[schema?.metrics.findIndex(({ key }) => key === 'temperature') ?? -1] ?? NaN;
-    const fixed = values.get('entropy_mode') === 'off' ? 0 : Number(values.get('alpha'));
-    const automatic = values.get('entropy_mode') === 'auto' && Number.isFinite(temperature);
-    this.#oracle?.want(values, automatic ? temperature : fixed, mapCells);
-  }
-  #showExact({ progress, map }: OracleView): void {
-    if (map) this.#exact = map;
-    const { layer } = this.store.state;
-    const shown = layer === 'exact_value' ? map : layer === 'value_error' ? this.#learned : null;
-    this.store.set({ exactProgress: progress, ...(shown && this.#pictured(shown)) });
-  }
-  /** The wanted layer's picture, from what the Worker sent. */
-  #pictured(map: StateMap): Partial<LabState> {
-    const { layer } = this.store.state;
-    if (map.layer === 'value') this.#learned = map;
-    if (map.layer === layer) return { map };
-    const error = layer === 'value_error' && map.layer === 'value' && this.#exact && valueError(map, this.#exact);
-    return error ? { map: error } : {};
+    this.#maps?.ask(this.#seen.map, mapCells);
   }
 
   #configure(values: Values): void {
@@ -560,15 +429,12 @@ export class Lab {
   #show(snapshot: Snapshot): void {
     const { metrics, updatesPerSecond, map, slice, trace, histogram } = snapshot;
     const first = this.curves.episodes.frames.length;
-    this.curves.append(this.curves.episodes, snapshot.episodes);
-    this.curves.append(this.curves.evaluations, snapshot.evaluations);
-    if (snapshot.evaluations.length > 0) this.recent.dropRepeated(this.curves.evaluations);
-    this.history.append(metrics);
+    this.#record.append(snapshot);
     this.stageFeed.push(snapshot.stage);
     this.store.set({
       metrics,
       updatesPerSecond,
-      ...(map && this.#pictured(map)),
+      ...(map && this.#maps?.pictured(map)),
       ...(slice && { slice }),
       ...(trace && { trace }),
       ...(histogram && { histogram }),
@@ -588,7 +454,7 @@ export class Lab {
     }
   }
   #solved(frame: number): void {
-    const seconds = (performance.now() - this.#clickedAt) / 1000;
+    const seconds = this.#record.elapsed / 1000;
     this.store.set({ solved: { frame, seconds } });
     this.#emit('lab-solved', { frame, seconds });
   }
@@ -597,8 +463,8 @@ export class Lab {
 
   #patient(): Patient {
     const use = (values: Values): Values => {
-      this.engine.readConfig(valuesText(values));
-      return this.#engineValues();
+      this.config.read(values);
+      return this.config.values;
     };
     return {
       store: this.store,
@@ -606,11 +472,7 @@ export class Lab {
       resume: (state) => this.resume(state),
       begin: (values) => (use(values), this.#create()),
       use: (values) => this.#configure(use(values)),
-      nearest: (values, others) => {
-        use(values);
-        for (const [key, text] of others) this.engine.setNearest(key, text);
-        return this.#engineValues();
-      },
+      nearest: (values, others) => this.config.nearest(values, others),
       replaceWorker: () => {
         this.#run?.close();
         this.#run = this.#startRun();
@@ -652,8 +514,4 @@ export class Lab {
     this.store.set({ phase, problem, remedy });
     this.#emit('lab-error', { message: problem });
   }
-}
-
-function metricKeys(schema: Schema | null): string {
-  return (schema?.metrics ?? []).map(({ key }) => key).join();
 }

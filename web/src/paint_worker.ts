@@ -3,7 +3,6 @@ import { setSize } from './canvas_size';
 import { FullScreenShader } from './gl';
 import { holdLifeline } from './lifeline';
 import type { MapPicture, PaintReport, PaintRequest, StagePicture } from './painting';
-import { Pacer } from './pacer';
 import mapBody from '#shaders/state_map.frag?raw';
 import pendulumBody from '#shaders/pendulum.frag?raw';
 
@@ -30,7 +29,6 @@ interface Board {
 const patienceMs = 3000;
 
 const boards = new Map<number, Board>();
-const pacer = new Pacer();
 let scheduled = false;
 
 scope.onmessage = ({ data }) => {
@@ -88,14 +86,7 @@ function close(board: Board): void {
 }
 
 function draw(): void {
-  scheduled = pacer.isDue(performance.now()) ? drawAll() : true;
-  if (scheduled) scope.requestAnimationFrame(draw);
-}
-
-/** @returns whether the next frame is of interest: to see how long this one held up the Worker */
-function drawAll(): boolean {
-  const start = performance.now();
-  let drawn = false;
+  scheduled = false;
   for (const board of boards.values()) {
     const { canvas, shader, job } = board;
     if (!job || !shader) continue;
@@ -104,11 +95,7 @@ function drawAll(): boolean {
     if (board.what === 'stage') setStage(shader, job.picture as StagePicture);
     else setMap(shader, job.picture as MapPicture);
     shader.draw(job.size.ratio);
-    drawn = true;
-    if (pacer.measures()) shader.finish();
   }
-  if (drawn) pacer.drew(performance.now(), pacer.measures() ? performance.now() - start : undefined);
-  return drawn;
 }
 
 const trailLength = 48;

@@ -1,6 +1,7 @@
 /** What the page asks of the Worker that draws, and the canvases that views paint on. */
 import { setSize, watchSize, type CanvasSize } from './canvas_size';
 import type { ScaleKind } from './colour_scale';
+import { hasGraphicsCard } from './gl';
 import { newLifeline, onceGone } from './lifeline';
 import type { StateMap } from './protocol';
 import { startWorker } from './start_worker';
@@ -45,8 +46,8 @@ export type PaintReport =
 export type Draw2d<Picture> = (context: CanvasRenderingContext2D, picture: Picture) => void;
 
 /**
- * A canvas that is drawn on through the shader in a Worker, since without a graphics card WebGL takes time that the page
- * must not wait for; with `draw2d` where there is no WebGL2, or no longer.
+ * A canvas that is drawn on through the shader in a Worker, so that the page does not wait for a driver that compiles
+ * it; with `draw2d` where there is no graphics card for WebGL2, or no longer.
  */
 export class PaintedCanvas<What extends keyof Pictures> {
   #canvas: HTMLCanvasElement;
@@ -65,7 +66,7 @@ export class PaintedCanvas<What extends keyof Pictures> {
     this.#canvas = canvas;
     // A canvas that a Worker has drawn on belongs to it for good.
     if (canvas.dataset['painter'] === 'webgl') this.#replaceCanvas();
-    this.#take(PaintingWorker.isUsable());
+    this.#take(paintsWithShaders());
   }
   /** Null until the page has been laid out. */
   get size(): CanvasSize | null {
@@ -194,11 +195,13 @@ class PaintingWorker {
   }
 }
 
+/** Whether shaders draw, on a graphics card. */
+export function paintsWithShaders(): boolean {
+  return PaintingWorker.isUsable();
+}
 function hasShaders(): boolean {
   try {
-    const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-    gl?.getExtension('WEBGL_lose_context')?.loseContext();
-    return gl !== null && 'transferControlToOffscreen' in HTMLCanvasElement.prototype;
+    return 'transferControlToOffscreen' in HTMLCanvasElement.prototype && hasGraphicsCard();
   } catch {
     return false;
   }

@@ -5,7 +5,7 @@ import { SacLab } from './lab_element';
 define('sac-lab', SacLab);
 
 export { SacLab };
-export type { LabEvents } from './lab';
+export type { LabEvents } from './lab_events';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,6 +2,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
+import { onEveryPicture } from './frames';
 import type { Lab } from './lab';
 import { PaintedCanvas, type StagePicture } from './painting';
 import './physics';
@@ -27,7 +28,6 @@ export class StageView extends LitElement {
   #canvas: PaintedCanvas<'stage'> | undefined;
   #colours: StagePicture['colours'] | undefined;
   #stops: (() => void)[] = [];
-  #frame = 0;
   readonly #hand = new Hand();
   #lastReadout = 0;
   #drawn = '';
@@ -44,7 +44,6 @@ export class StageView extends LitElement {
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
     this.#canvas?.close();
     this.#release();
     for (const stop of this.#stops) stop();
@@ -59,12 +58,7 @@ export class StageView extends LitElement {
     this.#canvas = new PaintedCanvas(canvas, 'stage', drawStage, () => (this.#drawn = ''));
     const recolour = (): void => void (this.#colours = this.#readColours());
     recolour();
-    this.#stops = [onThemeChange(recolour)];
-    const loop = (): void => {
-      this.#frame = requestAnimationFrame(loop);
-      this.#draw();
-    };
-    loop();
+    this.#stops = [onThemeChange(recolour), onEveryPicture(() => this.#draw())];
   }
   #readColours(): StagePicture['colours'] {
     const colour = (name: string): [number, number, number] => rgb(token(this, name));

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { setSize } from './canvas_size';
 import { define } from './define';
 import { formatFixed } from './format';
+import { onEveryPicture } from './frames';
 import type { Lab } from './lab';
 import './layer_picker';
 import { MapCursor } from './map_cursor';
@@ -34,7 +35,7 @@ export class StateMapView extends LitElement {
   declare side: Side;
 
   #field: PaintedCanvas<'map'> | undefined;
-  #frame = 0;
+  #stop = (): void => {};
   readonly #maps = new MapShown();
   #painted: StateMap | null = null;
   readonly #cursor = new MapCursor(() => this.lab, () => this.#maxOmega);
@@ -54,7 +55,7 @@ export class StateMapView extends LitElement {
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
+    this.#stop();
     this.#field?.close();
     this.#cursor.leave();
     this.#cursor.tell();
@@ -81,11 +82,7 @@ export class StateMapView extends LitElement {
       this.#paint();
       this.requestUpdate();
     });
-    const loop = (): void => {
-      this.#frame = requestAnimationFrame(loop);
-      this.#follow();
-    };
-    loop();
+    this.#stop = onEveryPicture(() => this.#follow());
   }
 
   #paint(): void {

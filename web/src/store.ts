@@ -69,6 +69,14 @@ export interface LabState {
   offer: KeptNote | null;
 }
 
+const none: Values = new Map();
+export const initialState: LabState = {
+  phase: 'loading', schema: null, preset: '', values: none, base: none, pending: none, origin: 'settings', speed: 'max',
+  metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
+  slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
+  problem: '', remedy: null, offer: null,
+};
+
 export type Listener<S> = (state: S, changed: ReadonlySet<keyof S>) => void;
 
 export class Store<S extends object> {

@@ -28,6 +28,8 @@ struct UpdateTrace {
   // The Q step.
   std::vector<float> next_action;    ///< a' ~ pi(.|s'), twin_target only [B][action_size]
   std::vector<float> next_log_prob;  ///< log pi(a'|s'), twin_target only [B]
+  std::vector<float> next_q1;        ///< target Q1(s', a') (target_update none: Q1), twin_target only [B]
+  std::vector<float> next_q2;        ///< target Q2(s', a'), twin_target with twin_q only [B]
   std::vector<float> next_value;     ///< V_target(s'); twin_target: min target Q(s', a') - alpha log pi(a'|s') [B]
   std::vector<float> y;              ///< reward_scale r + gamma (1 - d) next_value [B]
   std::vector<float> q1;             ///< Q1(s, a) before its step [B]
@@ -45,7 +47,8 @@ struct UpdateTrace {
   std::vector<float> soft_value;  ///< min Q(s, a~) - alpha log pi(a~|s), the target of V [B]
   std::vector<float> value;       ///< V(s) before its step, value_network only [B]
 
-  double alpha = 0.0;  ///< temperature that the update used
+  double alpha = 0.0;      ///< temperature that the update used
+  double new_alpha = 0.0;  ///< temperature after it; another one with entropy_mode auto only
 
   /// How far each network's parameters went (Euclidean), targets included.
   struct Step {

@@ -81,11 +81,16 @@ function qTarget(v: Variant): FormulaRow[] {
     ];
   }
   const nextAction = mark('next_action', hue('policy', "\\tilde a'"));
-  const nextQ = v.twinQ ? `${mark('next_min_q', `\\min\\big(${qOf(1, barred)},${qOf(2, barred)}\\big)`)}` : mark('next_min_q', qOf(1, barred));
+  const nextQ = v.twinQ
+    ? `\\min\\big(${mark('next_q1', qOf(1, barred))},${mark('next_q2', qOf(2, barred))}\\big)`
+    : mark('next_q1', qOf(1, barred));
   const nextLog = mark('next_log_prob', `\\log ${hue('policy', '\\pi_\\phi')}(${hue('policy', "\\tilde a'")}|s')`);
   const nextBonus = v.entropy === 'off' ? '' : `-${alpha}\\,${nextLog}`;
+  const smaller = (alone: string): string => (v.twinQ ? `\\min(${num('next_q1')},\\,${num('next_q2')})` : alone);
   const nextNumbers =
-    v.entropy === 'off' ? operand('next_value') : `\\big(${num('next_min_q')}-${num('alpha')}\\cdot ${operand('next_log_prob')}\\big)`;
+    v.entropy === 'off'
+      ? smaller(operand('next_q1'))
+      : `\\big(${smaller(num('next_q1'))}-${num('alpha')}\\cdot ${operand('next_log_prob')}\\big)`;
   return [
     {
       kind: 'definition',
@@ -193,7 +198,7 @@ function temperature(): FormulaRow[] {
     {
       kind: 'numbers',
       tex: `${mark('policy_entropy', `\\mathcal H(${hue('policy', '\\pi')})`)}-${wanted}=${num('policy_entropy')}-${operand('target_entropy')}=${result('entropy_excess')}`,
-      batch: [`${mark('alpha', '\\alpha')}\\htmlClass{trend}{\\htmlData{n=alpha_trend}{\\text{0}}}`],
+      batch: [`${mark('alpha', '\\alpha')}\\leftarrow ${result('new_alpha')}\\htmlClass{trend}{\\htmlData{n=alpha_trend}{\\text{0}}}`],
     },
   ];
 }

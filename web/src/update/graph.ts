@@ -142,8 +142,9 @@ function addQs(build: Builder, v: Variant, lanes: Lanes): void {
     const [id, hue, lane] = [`q${i}`, `q${i}`, lanes[`q${i}`]] as const;
     const name = `${i === 1 ? 'first' : 'second'} Q network`;
     const judged: QuantityKey = `new_q${i}`;
+    const bare = !network && v.target === 'none';
     build.node(id, 'network', hue, `*Q*~*\u03b8*${'\u2081\u2082'[i - 1]}~`, [4, lane], name, 'State and action in, the return to expect out.', hue, {
-      v_update: judged, policy: judged, action: judged,
+      v_update: judged, policy: judged, action: judged, ...(bare && { q_target: `next_q${i}` }),
     });
     build.edge('state', id, ['q_update', ...judging], 'replay');
     build.edge('action', id, ['q_update'], 'replay');
@@ -151,8 +152,8 @@ function addQs(build: Builder, v: Variant, lanes: Lanes): void {
     build.edge('y', `loss_${id}`, ['q_update']);
     build.edge('new_action', id, judging, 'policy', 'forward', back);
     build.learn(id, hue, `*\u03b8*${'\u2081\u2082'[i - 1]}`, lane, `Q${i}`, 'q_update', `q${i}_loss`, `step_q${i}`);
-    if (network || v.target === 'none') continue;
-    build.node(`target_${id}`, 'target', hue, `*Q*~*\u03b8\u0304*${'\u2081\u2082'[i - 1]}~`, [4, lane - 2], `target of the ${name}`, `A copy of Q${i} that follows slowly.`, undefined, { target: `step_target_q${i}` });
+    if (network || bare) continue;
+    build.node(`target_${id}`, 'target', hue, `*Q*~*\u03b8\u0304*${'\u2081\u2082'[i - 1]}~`, [4, lane - 2], `target of the ${name}`, `A copy of Q${i} that follows slowly.`, `next_q${i}`, { target: `step_target_q${i}` });
     build.edge(id, `target_${id}`, ['target'], hue, 'follow');
   }
 }

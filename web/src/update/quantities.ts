@@ -95,8 +95,8 @@ const list = {
   // The Q step
   next_action: field('next_action', 'a\u0303\u2032', 'New action drawn from the policy at the next state.', perAction),
   next_log_prob: field('next_log_prob', 'log \u03c0(a\u0303\u2032|s\u2032)', 'Log of the probability density of that new action.'),
-  next_min_q: derived('min Q\u0304(s\u2032, a\u0303\u2032)', 'What the target Qs say about the new action at s\u2032; of two, the smaller.', ({ trace }, b) =>
-    at(trace, 'next_value', b) + trace.alpha * at(trace, 'next_log_prob', b)),
+  next_q1: field('next_q1', 'Q\u0304\u2081(s\u2032, a\u0303\u2032)', 'What the first target Q (without a target: Q\u2081) expects of the new action at s\u2032.'),
+  next_q2: field('next_q2', 'Q\u0304\u2082(s\u2032, a\u0303\u2032)', 'What the second target Q (without a target: Q\u2082) expects of the new action at s\u2032.'),
   next_value: field('next_value', 'V\u0304(s\u2032)', 'What the next state is worth by the network that follows slowly (without a target: by the one that learns).'),
   y: field('y', 'y', 'Target of Q: what Q(s, a) should be, as far as is known now.'),
   q_target_mean: metric('q_target_mean', 'mean y', 'Mean of y over the batch.'),
@@ -140,6 +140,9 @@ const list = {
     baseline(reading, b) - at(reading.trace, 'soft_value', b)),
   alpha: {
     symbol: '\u03b1', meaning: 'Temperature: what one nat of entropy is worth, in reward.', batch: ({ trace }) => trace.alpha,
+  },
+  new_alpha: {
+    symbol: 'new \u03b1', meaning: 'Temperature after this update.', batch: ({ trace }) => trace.newAlpha,
   },
   alpha_term: derived('\u2212\u03b1 (log \u03c0 + H\u0304)', 'What this transition adds to the loss of the temperature.', alphaTerm),
   alpha_loss: metric('alpha_loss', 'J(\u03b1)', 'Loss of the temperature; its derivative by log \u03b1 is the loss itself.'),
