@@ -15,7 +15,7 @@ export function allCases(presets) {
 /** Frames between which speed is measured: `first` is past the random start of every case. */
 export const first = 1200;
 const episode = 200;
-const seconds = 1.2;
+const seconds = 3;
 
 /** @returns how many frames last about `seconds` at this pace: whole episodes */
 export function framesToMeasure(pace) {

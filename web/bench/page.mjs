@@ -75,9 +75,13 @@ async function measurePace({ name, values }, bare) {
   const native = () => (existsSync(portable) ? portablePace(portable, values, first, last) : NaN);
   const before = native();
   const worker = await bare.measure(values, first, last);
-  const page = await pagePace(browser, address, values, first, last);
+  const withViews = (views) => pagePace(browser, address, { ...values, ...views }, first, last);
+  const plain = await withViews({ views: 'counters' });
+  const page = await withViews({});
+  const plainAgain = await withViews({ views: 'counters' });
   const beside = (before + native()) / 2;
   add(`page: ${name}, frames`, page, 'frames/s');
+  add(`page: ${name}, share of its speed with nothing but counters`, (200 * page) / (plain + plainAgain), '%');
   add(`page: ${name}, share of a bare Worker's speed`, (100 * page) / worker.pace, '%');
   if (beside > 0) {
     add(`page: ${name}, share of build/portable's speed`, (100 * page) / beside, '%');
@@ -105,4 +109,4 @@ try {
   server.close();
 }
 if (flags.json) console.log(JSON.stringify({ results }, null, 2));
-else for (const { name, value, unit } of results) console.log(name.padEnd(56), String(value).padStart(8), unit);
+else for (const { name, value, unit } of results) console.log(name.padEnd(64), String(value).padStart(8), unit);

@@ -34,7 +34,7 @@ export async function solve(browser, address, seed) {
   }
 }
 
-/** @returns frames per second of a training in the page, with all of its views, between two frames */
+/** @returns frames per second of a training in the page, with the views that `values` names or all, between two frames */
 export async function pagePace(browser, address, values, from, to) {
   const page = await open(browser, address, values);
   try {
@@ -42,9 +42,9 @@ export async function pagePace(browser, address, values, from, to) {
     return await page.evaluate(
       async (first, last) => {
         const lab = document.querySelector('sac-lab');
-        const picture = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
         const reach = async (frame) => {
-          while (!(lab.metrics().environment_steps >= frame)) await picture();
+          while (!(lab.metrics().environment_steps >= frame)) await pause();
           return { frame: lab.metrics().environment_steps, time: performance.now() };
         };
         const begin = await reach(first);

@@ -28,10 +28,10 @@ export class Lookout {
   idle = false;
   #watch = watchNothing;
 
-  readonly #mapPace = new Paced(150, 0.02);
-  readonly #slicePace = new Paced(100, 0.006);
-  readonly #tracePace = new Paced(500, 0.006);
-  readonly #histogramPace = new Paced(250, 0.004);
+  readonly #mapPace = new Paced(150, 0.01);
+  readonly #slicePace = new Paced(100, 0.005);
+  readonly #tracePace = new Paced(500, 0.003);
+  readonly #histogramPace = new Paced(250, 0.002);
   /** 1: as fine as wanted; 2: half as many cells each way, and so on. */
   #coarseness = coarsestMap;
   #mapStale = true;

@@ -7,7 +7,7 @@ import { StagePlayer } from './stage_player';
 
 /** Messages wait at most about this long while training runs. */
 const sliceMs = 9;
-const snapshotMs = 1000 / 30;
+const snapshotMs = 1000 / 20;
 /** A training at a given pace rests for less than this between two slices. */
 const longestRestMs = 500;
 /** A training that has not begun to update by then never will. */

@@ -147,6 +147,7 @@ export const panel = css`
     display: flex;
     flex-direction: column;
     min-width: 0;
+    contain: layout paint style;
     min-height: 0;
     background: var(--panel);
     border: 1px solid var(--line);
