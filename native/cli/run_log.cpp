@@ -91,8 +91,10 @@ class Reader {
     const auto seed = whole(field(kSeed)), step = whole(field(kStep));
     if (!seed) wrong(kSeed, "a whole number");
     if (!step) wrong(kStep, "a whole number");
-    const bool evaluation = field(kEvent) == "evaluation";
-    if (!evaluation && field(kEvent) != "episode") wrong(kEvent, "episode or evaluation");
+    const std::string_view event = field(kEvent);
+    const bool evaluation = event == "evaluation";
+    // The page's export tells all metrics in between, too.
+    if (!evaluation && event != "episode" && event != "metrics") wrong(kEvent, "episode, evaluation or metrics");
     double mean_return = 0.0;
     if (evaluation) {
       const std::string text(field(kReturn));
@@ -102,7 +104,7 @@ class Reader {
     }
 
     const std::pair setting(std::string(field(kPreset)), std::string(field(kChanges)));
-    const auto [first, is_new] = seen_.try_emplace({setting, *seed, *step, evaluation}, Place{path_, line_});
+    const auto [first, is_new] = seen_.try_emplace({setting, *seed, *step, std::string(event)}, Place{path_, line_});
     if (!is_new) {
       refuse(concat("seed ", field(kSeed), " at step ", field(kStep), " stands in ", first->second.path, ", line ",
                     std::to_string(first->second.line), ", already; a run must be counted once"));
@@ -115,7 +117,7 @@ class Reader {
   struct Row {
     std::pair<std::string, std::string> setting;
     std::int64_t seed, step;
-    bool evaluation;
+    std::string event;
     auto operator<=>(const Row&) const = default;
   };
   std::string path_;

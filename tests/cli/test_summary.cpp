@@ -30,6 +30,16 @@ json summarise(const Workspace& here, Words arguments) {
 
 }  // namespace
 
+TEST_CASE("sac-eval --summary reads what the page exports") {
+  const Workspace here;
+  here.write("page.csv", kHeader + row("quick,", 1, 250, -150) + "quick,,1,metrics,,275,-400,-150\n" +
+                             "quick,,1,metrics,,300,,\n");
+  const json groups = summarise(here, {"page.csv"});
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].at("frames") == json{{"least", 300}, {"most", 300}});
+  CHECK(groups[0].at("final_return").at("mean") == -150.0);
+}
+
 TEST_CASE("sac-eval --summary tells of each setting: runs, solved frames, final returns") {
   const Workspace here;
   // Solved at 500, 250 (and never left), 750 and never; the last evaluations are -150, -140, -155 and -900.
@@ -115,7 +125,7 @@ TEST_CASE("sac-eval --summary refuses what is no log, and names file and line") 
       {kHeader + row("quick,", 2, 250, -150) + "quick,,2,episode,0.5,400\n", {"bad.csv, line 3:", "6 fields", "8"}},
       {kHeader + "quick,,x,episode,0.5,200,-900,\n", {"bad.csv, line 2:", "seed", "\"x\"", "a whole number"}},
       {kHeader + "quick,,2,episode,0.5,-5,-900,\n", {"bad.csv, line 2:", "environment_steps", "\"-5\""}},
-      {kHeader + "quick,,2,party,0.5,200,-900,\n", {"bad.csv, line 2:", "event", "episode or evaluation"}},
+      {kHeader + "quick,,2,party,0.5,200,-900,\n", {"bad.csv, line 2:", "event", "episode, evaluation or metrics"}},
       {kHeader + "quick,,2,evaluation,0.5,200,-900,\n", {"bad.csv, line 2:", "evaluation_return", "a number"}},
       {kHeader + "quick,,2,evaluation,0.5,200,-900,nan\n", {"bad.csv, line 2:", "evaluation_return", "\"nan\""}},
       {kHeader + ",,2,evaluation,0.5,200,-900,-1\n", {"bad.csv, line 2:", "preset", "a name"}},

@@ -1,4 +1,5 @@
 /** Two runs side by side: A, the page's own, and B, a duplicate in a Worker of its own with settings that differ. */
+import type { KeptRun } from './kept_run';
 import { Lab } from './lab';
 import { noSettings } from './link';
 import type { Values } from './schema';
@@ -32,6 +33,7 @@ export class Comparison {
 
   constructor(lab: Lab) {
     this.#lab = lab;
+    lab.resumeOther = (run) => this.#resume(run);
   }
 
   get isOpen(): boolean {
@@ -75,6 +77,12 @@ export class Comparison {
   async fork(): Promise<void> {
     const { other } = this.store.state;
     if (other) await this.#resting(() => copyRun(this.#lab, other));
+  }
+  /** B goes on as the run that was kept. */
+  async #resume(run: KeptRun): Promise<void> {
+    if (!this.isOpen) await this.open();
+    const { other } = this.store.state;
+    if (other) await this.#resting(() => other.resume({ ...run, training: false }));
   }
   /** A becomes what B is now, and B is gone. */
   async keepOther(): Promise<void> {

@@ -16,8 +16,8 @@ interface Schema extends DBSchema {
   notes: { key: string; value: KeptNote };
   /** Without their checkpoints. */
   runs: { key: string; value: KeptRun };
-  /** The checkpoints, in pieces: the slot, and which one. */
-  pieces: { key: [string, number]; value: Uint8Array };
+  /** The checkpoints, in pieces: the slot, 0 or for the run that it was compared with 1, and which one. */
+  pieces: { key: [string, number, number]; value: Uint8Array };
 }
 
 /** Older visits' runs beyond these are dropped. */
@@ -66,7 +66,15 @@ export class Keeper {
     const transaction = this.#database.transaction(stores);
     const run = await transaction.objectStore('runs').get(slot);
     const pieces = await transaction.objectStore('pieces').getAll(piecesOf(slot));
-    return run && { ...run, checkpoint: new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer()) };
+    const places = await transaction.objectStore('pieces').getAllKeys(piecesOf(slot));
+    const checkpoint = async (place: number): Promise<Uint8Array<ArrayBuffer>> => {
+      const own = pieces.filter((_, i) => places[i]![1] === place);
+      return new Uint8Array(await new Blob(own as BlobPart[]).arrayBuffer());
+    };
+    if (!run) return undefined;
+    return {
+      ...run, checkpoint: await checkpoint(0), ...(run.other && { other: { ...run.other, checkpoint: await checkpoint(1) } }),
+    };
   }
   async remove(slot: string): Promise<void> {
     const transaction = this.#database.transaction(stores, 'readwrite');
@@ -94,8 +102,9 @@ export class Keeper {
   }
 
   async #put(run: KeptRun): Promise<void> {
-    const { preset, step, at, checkpoint, history } = run;
-    const bytes = checkpoint.length + history.byteLength;
+    const { preset, step, at } = run;
+    const both = run.other ? [run, run.other] : [run];
+    const bytes = both.reduce((sum, { checkpoint, history }) => sum + checkpoint.length + history.byteLength, 0);
     const note = { slot: this.slot, preset, seed: run.values.get('seed') ?? '', step, at, bytes };
     const transaction = this.#database.transaction(stores, 'readwrite');
     const { done } = transaction;
@@ -103,11 +112,14 @@ export class Keeper {
     try {
       const pieces = transaction.objectStore('pieces');
       await transaction.objectStore('notes').put(note, this.slot);
-      await transaction.objectStore('runs').put({ ...run, checkpoint: new Uint8Array() }, this.slot);
+      const checkpoint = new Uint8Array();
+      await transaction.objectStore('runs').put({ ...run, checkpoint, ...(run.other && { other: { ...run.other, checkpoint } }) }, this.slot);
       await pieces.delete(piecesOf(this.slot));
-      for (let i = 0; i * pieceBytes < checkpoint.length; i++) {
-        // Each in a task of its own, when the one before is done; a slice, since what is stored is the whole buffer.
-        await pieces.put(checkpoint.slice(i * pieceBytes, (i + 1) * pieceBytes), [this.slot, i]);
+      for (const [place, { checkpoint: bytes }] of both.entries()) {
+        for (let i = 0; i * pieceBytes < bytes.length; i++) {
+          // Each in a task of its own, when the one before is done; a slice, since what is stored is the whole buffer.
+          await pieces.put(bytes.slice(i * pieceBytes, (i + 1) * pieceBytes), [this.slot, place, i]);
+        }
       }
     } finally {
       await done; // it knows the reason where a request has failed
@@ -152,7 +164,7 @@ export class Keeper {
 }
 
 function connect(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('sac-lab', 2, {
+  return openDB<Schema>('sac-lab', 3, {
     upgrade(database) {
       for (const store of database.objectStoreNames) database.deleteObjectStore(store); // of an older page
       for (const store of stores) database.createObjectStore(store);

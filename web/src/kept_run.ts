@@ -27,6 +27,8 @@ export interface KeptRun {
   recent: readonly RecentRun[];
   /** When this was, in ms since 1970. */
   at: number;
+  /** The run that it was compared with. */
+  other?: KeptRun;
 }
 
 /** A file name that tells what is in it. */

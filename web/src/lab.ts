@@ -32,6 +32,8 @@ export class Lab {
   readonly stageFeed = new StageFeed();
   /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
   companion: Lab | null = null;
+  /** Brings back the run that this one was compared with. */
+  resumeOther: (run: KeptRun) => Promise<void> = async () => {};
   /** Settles when the first run can be trained, or never. */
   readonly ready: Promise<void>;
 

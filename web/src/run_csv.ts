@@ -4,7 +4,7 @@ import type { Curves } from './curves';
 import type { History } from './history';
 import type { Schema, Values } from './schema';
 
-export interface RunRecord {
+export interface CsvRun {
   preset: string;
   base: Values;
   values: Values;
@@ -12,12 +12,12 @@ export interface RunRecord {
   history: History;
 }
 
-export function runCsv(schema: Schema, runs: readonly RunRecord[]): string {
+export function runCsv(schema: Schema, runs: readonly CsvRun[]): string {
   const header = ['preset', 'changes', 'seed', 'event', 'seconds', ...schema.metrics.map(({ key }) => key)].join();
   return [header, ...runs.flatMap((run) => rowsOf(schema, run)), ''].join('\n');
 }
 
-function rowsOf(schema: Schema, { preset, base, values, curves, history }: RunRecord): string[] {
+function rowsOf(schema: Schema, { preset, base, values, curves, history }: CsvRun): string[] {
   const run = [preset, changesFrom(base, values), values.get('seed') ?? ''].join();
   const at = (key: string): number => schema.metrics.findIndex((metric) => metric.key === key);
   const row = (event: string, metrics: readonly number[]): string => [run, event, '', ...metrics.map(field)].join();

@@ -20,6 +20,9 @@ export interface Keepable {
   readonly store: Store<LabState>;
   capture(): Promise<KeptRun>;
   resume(run: KeptRun): Promise<void>;
+  /** The lab of the run that this one is compared with, and how to bring that run back. */
+  readonly companion: { readonly store: Store<LabState>; capture(): Promise<KeptRun> } | null;
+  resumeOther(run: KeptRun): Promise<void>;
   notify(text: string): void;
   /** The browser's storage has the run as it was at this step. */
   kept(step: number): void;
@@ -42,7 +45,7 @@ export class Safekeeping {
   #again = false;
   /** The step at the last tick. */
   #seen = -1;
-  #kept: { step: number; values: unknown; layer: string } | undefined;
+  #kept: { step: number; values: unknown; layer: string; others: unknown } | undefined;
 
   constructor(lab: Keepable) {
     this.#lab = lab;
@@ -99,7 +102,7 @@ export class Safekeeping {
   beginFrom(run: KeptRun): void {
     const { values, layer } = this.#lab.store.state;
     this.begin();
-    this.#kept = { step: run.step, values, layer };
+    this.#kept = { step: run.step, values, layer, others: this.#others };
     this.states.push(run);
   }
   /** Something is about to be set: what it was before can be gone back to, unless that takes too long to save. */
@@ -136,6 +139,7 @@ export class Safekeeping {
       const run = await this.#keeper.read(note.slot);
       if (!run) throw new Error('it is no longer there.');
       await this.#lab.resume(run);
+      if (run.other) await this.#lab.resumeOther(run.other);
       await this.#store(run); // in the slot of this visit, before the other is given up
       await this.#keeper?.remove(note.slot);
     } catch (error) {
@@ -169,12 +173,21 @@ export class Safekeeping {
     const now = performance.now();
     this.#pace.done(now, now);
   }
+  /** Undefined where there is none to keep. */
+  #captureOther(): Promise<KeptRun | undefined> {
+    const { companion } = this.#lab;
+    return this.#keeper && companion ? companion.capture().catch(() => undefined) : Promise.resolve(undefined);
+  }
+  /** Changes with the settings of the run that this one is compared with. */
+  get #others(): unknown {
+    return this.#lab.companion?.store.state.values;
+  }
   #isStale(): boolean {
     const { phase, metrics, values, layer } = this.#lab.store.state;
     const step = metrics[0] ?? 0;
     if (!['training', 'paused', 'ready'].includes(phase) || !(step > 0)) return false;
     const kept = this.#kept;
-    return !kept || kept.step !== step || kept.values !== values || kept.layer !== layer;
+    return !kept || kept.step !== step || kept.values !== values || kept.layer !== layer || kept.others !== this.#others;
   }
 
   async #saveAll(): Promise<void> {
@@ -186,18 +199,20 @@ export class Safekeeping {
   }
   async #saveOnce(): Promise<void> {
     const epoch = this.#epoch;
+    const others = this.#others;
     let run: KeptRun;
+    let other: KeptRun | undefined;
     try {
-      run = await this.#lab.capture();
+      [run, other] = await Promise.all([this.#lab.capture(), this.#captureOther()]);
     } catch {
       return; // the run has ended meanwhile: who ended it says so
     }
     if (epoch !== this.#epoch || run.step === 0) return; // another run has begun: what was kept of this one stays
-    this.#kept = run;
+    this.#kept = { ...run, others };
     this.states.push(run);
     const now = performance.now();
     this.#pace.done(now - run.cost, now);
-    await this.#store(run);
+    await this.#store(other ? { ...run, other } : run);
   }
   async #store(run: KeptRun): Promise<void> {
     try {

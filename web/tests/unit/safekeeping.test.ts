@@ -84,6 +84,8 @@ describe('saving by itself', () => {
     failing = false;
     const lab: Keepable = {
       store,
+      companion: null,
+      async resumeOther() {},
       async capture() {
         const step = store.state.metrics[0]!;
         captures.push(performance.now());
