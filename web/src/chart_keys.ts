@@ -33,7 +33,11 @@ export function chartKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEv
   const [from, to] = range.visible(source, target.behind);
   const newest = source.lab.store.state.metrics[0] ?? from;
   const frame = range.frame ?? Math.min(Math.max(newest, from), to);
-  const move = (next: number): void => range.point(Math.round(Math.min(Math.max(next, from), to)));
+  const move = (next: number): void => {
+    range.shift(Math.min(next - from, 0) + Math.max(next - to, 0), source);
+    const [first, last] = range.visible(source, target.behind);
+    range.point(Math.round(Math.min(Math.max(next, first), last)));
+  };
   if (direction !== undefined) move(frame + direction * (to - from) * (shiftKey ? largeStep : step));
   else if (key === 'Home') move(from);
   else if (key === 'End') move(Math.min(newest, to));

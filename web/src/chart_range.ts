@@ -38,6 +38,14 @@ export class ChartRange {
     const [from, to] = this.visible(source);
     this.zoomTo(around - (around - from) * factor, around + (to - around) * factor, source);
   }
+  /** Moves what is visible by so many steps, as far as there are any. */
+  shift(by: number, source: Source): void {
+    if (!this.zoom) return;
+    const [from, to] = this.zoom;
+    const [, end] = fullRange(source);
+    const moved = Math.min(Math.max(by, -from), end - to);
+    this.zoomTo(from + moved, to + moved, source);
+  }
   reset(): void {
     if (!this.zoom) return;
     this.zoom = null;

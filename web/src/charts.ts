@@ -218,12 +218,12 @@ export class ChartsView extends LitElement {
         tabindex="0"
         role="application"
         aria-label="${chartTitle(large)}, chart"
-        aria-description="Arrow left and right read along the curves, with Shift in larger steps; plus and minus zoom; zero shows all."
+        aria-description="Arrow left and right read along the curves, with Shift in larger steps, and move a zoomed chart on at its edges; plus and minus zoom; zero shows all."
         @keydown=${this.#key}
         @blur=${() => (this.#range.point(null), this.#setPart(null))}
       >
         <figure role="img" data-chart=${large} aria-label=${describe(large, source, shown)}></figure>
-        ${this.#range.zoom && chart ? html`<button class="all" @click=${() => this.#range.reset()}>Show all steps</button>` : ''}
+        ${this.#range.zoom && chart ? html`<button class="all" title="Drag with Shift to move along" @click=${() => this.#range.reset()}>Show all steps</button>` : ''}
       </div>
       <p class="axis">${this.#axis(chart)}</p>
       <div class="small">${this.#small.map((id) => this.#tile(id))}</div>

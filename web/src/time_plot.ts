@@ -6,6 +6,7 @@ import type { ChartRange } from './chart_range';
 import type { Side, Source, TimeChart, Trace } from './chart_spec';
 import { drawReferences } from './chart_references';
 import type { Ink } from './palette';
+import { onPan } from './pan';
 import { onPinch } from './pinch';
 import { plotOptions } from './time_plot_options';
 import { StableRange, type Range } from './value_range';
@@ -122,6 +123,13 @@ export class TimePlot {
       onPinch(over, {
         valueAt: (share) => this.#plot!.posToVal(share * over.clientWidth, 'x'),
         show: (from, to) => this.#host.range.zoomTo(from, to, this.#host.source()),
+      });
+      onPan(over, {
+        canMove: () => this.#host.range.zoom !== null,
+        moveBy: (share) => {
+          const [from, to] = this.#steps();
+          this.#host.range.shift(share * (to - from), this.#host.source());
+        },
       });
     }
     over.addEventListener('pointerleave', () => {

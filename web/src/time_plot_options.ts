@@ -4,6 +4,7 @@ import type { Layer } from './chart_layers';
 import type { Side, TimeChart } from './chart_spec';
 import { formatCount, formatTick, formatValue } from './format';
 import type { Ink } from './palette';
+import { startsPan } from './pan';
 import type { Range } from './value_range';
 
 export interface PlotAnswers {
@@ -37,7 +38,10 @@ export function plotOptions(answers: PlotAnswers): Omit<uPlot.Options, 'width' |
       drag: { x: isLarge, y: false, setScale: false },
       // Only what is read has a mark.
       points: { show: isLarge, size: (_, series) => (layers[series - 1]?.read ? 7 : 0) },
-      bind: { dblclick: () => () => (answers.reset(), null) },
+      bind: {
+        dblclick: () => () => (answers.reset(), null),
+        mousedown: (_, __, select) => (event) => (startsPan(event) ? null : select(event)),
+      },
     },
     scales: { x: { time: false, range: () => [...answers.steps()] }, ...valueScales(answers) },
     axes: isLarge ? axes(answers, hasRight) : [{ show: false }, { show: false, scale: 'left' }],

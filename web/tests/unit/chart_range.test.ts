@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chartKey } from '../../src/chart_keys';
 import { ChartRange, fullRange } from '../../src/chart_range';
 import type { ReturnBand, Source } from '../../src/chart_spec';
 import { rangeWith } from '../../src/pinch';
@@ -39,6 +40,32 @@ test('zoom stays inside, ends where all is in view, and tells what changed', () 
   range.point(7);
   range.point(7);
   expect(changes).toEqual(['zoom', 'zoom', 'zoom', 'frame']);
+});
+
+test('what is zoomed moves along within what there is, as wide as it was', () => {
+  const of = source(10_000);
+  const range = new ChartRange(() => {});
+  range.shift(100, of); // all is in view
+  expect(range.zoom).toBeNull();
+  range.zoomTo(1000, 3000, of);
+  range.shift(500, of);
+  expect(range.zoom).toEqual([1500, 3500]);
+  range.shift(-99_999, of);
+  expect(range.zoom).toEqual([0, 2000]);
+  range.shift(99_999, of);
+  expect(range.zoom).toEqual([8400, 10_400]);
+});
+
+test('a cursor that is moved over the edge takes what is visible along', () => {
+  const of = source(10_000);
+  const range = new ChartRange(() => {});
+  range.zoomTo(1000, 3000, of);
+  range.point(2990);
+  const key = { key: 'ArrowRight', shiftKey: true } as KeyboardEvent;
+  const target = { range, source: of, behind: true, isHistogram: false, part: null, setPart() {} };
+  expect(chartKey(key, target)).toBe(true);
+  expect(range.frame).toBe(3190);
+  expect(range.zoom).toEqual([1190, 3190]);
 });
 
 test('what two fingers hold stays under them', () => {
