@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const actionSliceStyle = css`
   :host {
-    container-type: inline-size;
+    container-type: size;
   }
   header {
     justify-content: flex-start;
@@ -141,13 +141,23 @@ export const actionSliceStyle = css`
       flex: 1 0 100%;
     }
     ul {
-      gap: 7px;
+      gap: 5px;
+      font-size: 11px;
+      letter-spacing: -0.01em;
     }
     .help {
       white-space: normal;
     }
   }
-  @container (max-width: 479.9px) {
+  @container (max-width: 469.9px) {
+    .min {
+      display: none;
+    }
+    li output {
+      min-width: 2.4em;
+    }
+  }
+  @container (max-width: 479.9px) and (min-height: 230px) {
     .plots {
       grid-template: 1fr 1fr / minmax(0, 1fr);
     }

@@ -215,7 +215,7 @@ export class CompareStrip extends LitElement {
         display: flex;
         gap: 6px;
       }
-      @container (max-width: 1099.9px) {
+      @container (max-width: 1199.9px) {
         :host {
           padding-inline-start: 6px;
         }

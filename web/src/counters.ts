@@ -68,6 +68,18 @@ export class CountersView extends LitElement {
       .short {
         display: none;
       }
+      @container counters (max-width: 480px) {
+        dl {
+          gap: 4px 8px;
+          padding: 0 10px;
+        }
+        dl > div {
+          gap: 4px;
+        }
+        dd {
+          min-width: 3.2em;
+        }
+      }
       @container counters (max-width: 640px) {
         .long {
           display: none;

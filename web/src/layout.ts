@@ -97,7 +97,7 @@ export const layout = css`
     grid-area: counters;
   }
 
-  @container lab (max-width: 1099.9px) {
+  @container lab (max-width: 1199.9px) {
     .lab {
       gap: 8px;
       padding: 8px;

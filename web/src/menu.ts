@@ -115,7 +115,7 @@ export class MenuView extends LitElement {
         font: inherit;
         font-size: 12px;
       }
-      @container lab (min-width: 1100px) {
+      @container lab (min-width: 1200px) {
         .narrow {
           display: none;
         }

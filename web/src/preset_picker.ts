@@ -137,7 +137,7 @@ export class PresetPicker extends LitElement {
         font-size: 12px;
         line-height: 1.35;
       }
-      @container lab (max-width: 1099.9px) {
+      @container lab (max-width: 1199.9px) {
         .label {
           position: absolute;
           clip-path: inset(50%);

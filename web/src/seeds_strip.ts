@@ -171,7 +171,7 @@ export class SeedsStrip extends LitElement {
       progress::-moz-progress-bar {
         background: var(--accent);
       }
-      @container (max-width: 1099.9px) {
+      @container (max-width: 1199.9px) {
         :host {
           flex-wrap: wrap;
         }

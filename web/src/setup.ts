@@ -167,7 +167,7 @@ export class SetupView extends LitElement {
       input:focus-visible + b {
         outline: 2px solid var(--accent);
       }
-      @container lab (max-width: 1099.9px) {
+      @container lab (max-width: 1199.9px) {
         :host {
           gap: 6px;
         }

@@ -120,7 +120,7 @@ export class TransportView extends LitElement {
           animation: none !important;
         }
       }
-      @container lab (max-width: 1099.9px) {
+      @container lab (max-width: 1199.9px) {
         .train {
           min-width: 104px;
         }

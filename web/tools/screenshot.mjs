@@ -50,7 +50,7 @@ try {
       }, lastFrame);
       await picture(page, name);
       if (name === '1440x900-light') await page.screenshot({ path: join(web, 'screenshot.webp'), type: 'webp', quality: 90 });
-      if (width < 1100) {
+      if (width < 1200) {
         await (await page.$('sac-lab >>> .settings')).click();
         await pause(400);
         await shot(page, `${name}-settings`);

@@ -74,7 +74,7 @@ test.each(layouts)('at $width x $height nothing is wrong: at rest, with settings
     await visit.page.keyboard.press('Escape');
   }
   await theme('dark');
-  if (size.width < 1100) {
+  if (size.width < 1200) {
     await visit.click('.settings');
     await visit.page.waitForFunction(
       () => document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-controls')!.getAnimations().length === 0,
