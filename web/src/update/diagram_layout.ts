@@ -39,7 +39,7 @@ const plans: Record<Shape, Plan> = {
     layers: [45, 137, 222, 315, 418, 522, 626, 732],
     firstLane: 14,
     lane: 28,
-    size: ({ kind, label }) => [{ data: 63, network: 80, target: 80, sum: 64, loss: 84, adam: 84 }[kind] + (/log|min/.test(label) ? 15 : 0), 22],
+    size: ({ kind, label }) => [{ data: 63, network: 80, target: 80, sum: 64, loss: 88, adam: 84 }[kind] + (/min/.test(label) ? 22 : /log/.test(label) ? 15 : 0), 22],
     end: [776, 174],
     batch: { along: 0, across: 20, length: 90, breadth: 104, columns: 8, rows: 8 },
   },
