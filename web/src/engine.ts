@@ -264,8 +264,8 @@ export class Engine {
     return new Uint8Array(this.#wasm.memory.buffer, at, this.#wasm.sac_saved_size()).slice();
   }
   load(bytes: Uint8Array): string {
-    const at = this.#wasm.sac_alloc(bytes.length);
-    new Uint8Array(this.#wasm.memory.buffer, at, bytes.length).set(bytes);
+    const at = this.#place(bytes);
+    if (at === 0) return `There is not enough memory for a file of ${bytes.length} bytes.`;
     const error = this.#text(this.#wasm.sac_load(at, bytes.length));
     this.#wasm.sac_free(at);
     return error;
@@ -283,13 +283,14 @@ export class Engine {
   #floats(at: Pointer, count: number): Float32Array<ArrayBuffer> {
     return new Float32Array(this.#wasm.memory.buffer, at, count).slice();
   }
+  /** Copies bytes into the engine's memory. @returns 0 if there is no room */
+  #place(bytes: Uint8Array): Pointer {
+    const at = this.#wasm.sac_alloc(bytes.length);
+    if (at !== 0) new Uint8Array(this.#wasm.memory.buffer, at, bytes.length).set(bytes);
+    return at;
+  }
   #withText<T>(texts: string[], use: (pointers: Pointer[]) => T): T {
-    const encoded = texts.map((text) => new TextEncoder().encode(`${text}\0`));
-    const pointers = encoded.map((bytes) => {
-      const at = this.#wasm.sac_alloc(bytes.length);
-      new Uint8Array(this.#wasm.memory.buffer, at, bytes.length).set(bytes);
-      return at;
-    });
+    const pointers = texts.map((text) => this.#place(new TextEncoder().encode(`${text}\0`)));
     const result = use(pointers);
     for (const at of pointers) this.#wasm.sac_free(at);
     return result;
