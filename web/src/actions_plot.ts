@@ -1,9 +1,9 @@
 /** Which torques the newest actions were: a histogram, held against equally frequent ones. */
 import uPlot from 'uplot';
 import type { Source } from './chart_spec';
-import { formatTick } from './format';
 import type { Lab } from './lab';
 import type { Ink } from './palette';
+import { plotAxis } from './plot_axis';
 import { niceStep } from './value_range';
 
 export interface ActionsHost {
@@ -80,16 +80,6 @@ export class ActionsPlot {
 
   #options(): Omit<uPlot.Options, 'width' | 'height'> {
     const { ink } = this.#host;
-    const axis = (size: number, values: uPlot.Axis['values']): uPlot.Axis => ({
-      stroke: () => ink('--muted'),
-      font: `11px ${ink('--sans')}`,
-      size,
-      gap: 5,
-      grid: { stroke: () => ink('--line'), width: 1 },
-      ticks: { show: false },
-      ...(values && { values }),
-    });
-    const ticks: uPlot.Axis['values'] = (_, splits, __, ___, step) => splits.map((value) => formatTick(value, step));
     return {
       padding: this.isLarge ? [12, 14, 0, 0] : [4, 2, 4, 2],
       legend: { show: false },
@@ -98,7 +88,7 @@ export class ActionsPlot {
         x: { time: false, range: () => [-maxTorque(this.#host.source().lab), maxTorque(this.#host.source().lab)] },
         y: { range: (_, __, high) => [0, niceStep(Math.max(high ?? 0, 20) * 1.05)] },
       },
-      axes: this.isLarge ? [{ ...axis(20, ticks), space: 50 }, { ...axis(50, ticks), space: 26 }] : [{ show: false }, { show: false }],
+      axes: this.isLarge ? [{ ...plotAxis(ink, 20), space: 50 }, { ...plotAxis(ink, 50), space: 26 }] : [{ show: false }, { show: false }],
       series: [
         {},
         { fill: () => ink('--replay', 0.75), width: 0, paths: uPlot.paths.bars!({ size: [0.92, 60] }), points: { show: false } },

@@ -21,7 +21,7 @@ export function roomOf(width: number, height: number): Room {
 /** Height of the line of counters. */
 const line: Readonly<Record<Size, string>> = { wide: '34px', middle: '34px', narrow: '52px' };
 /** Rows that share the height keep at least their part of this; a lower element scrolls. */
-const leastHeight = 500;
+const leastHeight = 470;
 
 /** Value of `grid-template` for these views; the areas carry the names of the views, and `controls`. */
 export function arrange(views: readonly ViewName[], { size, tall }: Room, controls: boolean): string {

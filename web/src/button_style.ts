@@ -1,4 +1,4 @@
-/** The look of every button that is more than a mark on a view. */
+/** The look of buttons that are more than a mark on a view. */
 import { css } from 'lit';
 
 export const buttonStyle = css`
@@ -36,6 +36,21 @@ export const buttonStyle = css`
   }
   @container lab (max-width: 499.9px) {
     .button {
+      height: 44px;
+    }
+  }
+`;
+
+/** In a message: the button that goes on, and room for a thumb. */
+export const messageButtonStyle = css`
+  .main {
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--accent-ink);
+    font-weight: 600;
+  }
+  @container lab (max-width: 499.9px) {
+    button {
       height: 44px;
     }
   }

@@ -1,6 +1,7 @@
 /** Chooses the state map's layer: one chip a layer, in its symbol; the digit keys do the same. */
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { choiceStyle } from './choice_style';
 import { define } from './define';
 import type { Lab } from './lab';
 import { layerName, shortSymbol } from './map_layers';
@@ -48,6 +49,7 @@ export class LayerPicker extends LitElement {
 
   static override styles = [
     base,
+    choiceStyle,
     css`
       :host {
         display: block;
@@ -58,7 +60,6 @@ export class LayerPicker extends LitElement {
         gap: 2px;
       }
       label {
-        position: relative;
         flex: auto;
         display: flex;
       }
@@ -68,24 +69,10 @@ export class LayerPicker extends LitElement {
         place-items: center;
         min-height: 24px;
         padding: 0 6px;
-        border-radius: 6px;
         background: var(--raised);
-        color: var(--muted);
-        font-size: 12px;
-        font-weight: 400;
-        cursor: pointer;
-      }
-      b:hover {
-        color: var(--ink);
       }
       input:checked + b {
-        background: var(--accent-soft);
-        color: var(--accent);
         box-shadow: inset 0 0 0 1px var(--accent);
-      }
-      input:focus-visible + b {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
       }
       :host {
         container-type: inline-size;

@@ -1,5 +1,6 @@
 /** The choice where a value needs a new run: from the start, or from what this run has learned. */
 import { css, html, LitElement } from 'lit';
+import { messageButtonStyle } from './button_style';
 import { define } from './define';
 import { formatList } from './format';
 import type { Lab } from './lab';
@@ -68,18 +69,8 @@ export class Renewal extends LitElement {
         font-size: 12px;
         white-space: nowrap;
       }
-      .main {
-        border-color: transparent;
-        background: var(--accent);
-        color: var(--accent-ink);
-        font-weight: 600;
-      }
-      @container lab (max-width: 499.9px) {
-        button {
-          height: 44px;
-        }
-      }
     `,
+    messageButtonStyle,
   ];
 }
 define('sac-renewal', Renewal);

@@ -1,6 +1,7 @@
 /** How fast a run goes, and the seed that it starts from. */
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { choiceStyle } from './choice_style';
 import { define } from './define';
 import type { Lab } from './lab';
 import type { Speed } from './protocol';
@@ -80,6 +81,7 @@ export class SetupView extends LitElement {
 
   static override styles = [
     base,
+    choiceStyle,
     css`
       :host {
         display: flex;
@@ -150,22 +152,6 @@ export class SetupView extends LitElement {
         place-items: center;
         min-width: 36px;
         padding: 0 6px;
-        border-radius: 7px;
-        color: var(--muted);
-        font-size: 12px;
-        font-weight: 500;
-        cursor: pointer;
-      }
-      b:hover {
-        color: var(--ink);
-      }
-      input:checked + b {
-        background: var(--accent-soft);
-        color: var(--accent);
-        font-weight: 600;
-      }
-      input:focus-visible + b {
-        outline: 2px solid var(--accent);
       }
       @container lab (max-width: 1199.9px) {
         :host {

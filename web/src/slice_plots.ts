@@ -2,10 +2,9 @@
 import uPlot from 'uplot';
 import type { ActionSlice } from './engine';
 import { formatTick } from './format';
+import type { Ink } from './palette';
+import { plotAxis } from './plot_axis';
 import { StableRange, type Range } from './value_range';
-
-/** Colours by the token's name, as they are in force. */
-export type Ink = (name: string, share?: number) => string;
 
 /** A density is shown up to this many times the lower of the two peaks: a needle does not flatten the other curve. */
 const needle = 4;
@@ -51,15 +50,7 @@ export interface SliceHost {
 
 function options(host: SliceHost, of: 'qs' | 'densities', sync: string): Omit<uPlot.Options, 'width' | 'height' | 'series'> {
   const { ink } = host;
-  const axis = (size: number): uPlot.Axis => ({
-    stroke: () => ink('--muted'),
-    font: `10px ${ink('--sans')}`,
-    size,
-    gap: 4,
-    grid: { stroke: () => ink('--line'), width: 1 },
-    ticks: { show: false },
-    values: (_, splits, __, ___, step) => splits.map((value) => formatTick(value, step)),
-  });
+  const axis = (size: number): uPlot.Axis => ({ ...plotAxis(ink, size, 10), gap: 4 });
   return {
     padding: [8, 8, 0, 0],
     legend: { show: false },

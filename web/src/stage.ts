@@ -1,6 +1,7 @@
 /** The stage: the current policy plays in real time, however fast the training runs. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { choiceStyle } from './choice_style';
 import { define } from './define';
 import { onEveryPicture } from './frames';
 import type { Lab } from './lab';
@@ -209,6 +210,6 @@ export class StageView extends LitElement {
     return phase === 'training' ? 'Learning' : 'Paused while learning';
   }
 
-  static override styles = [base, panel, stageStyle];
+  static override styles = [base, panel, choiceStyle, stageStyle];
 }
 define('sac-stage', StageView);

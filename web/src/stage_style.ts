@@ -154,27 +154,10 @@ export const stageStyle = css`
   .action span {
     margin-inline-end: 8px;
   }
-  .action label {
-    position: relative;
-  }
   .action b {
     display: block;
     padding: 3px 9px;
-    border-radius: 6px;
-    font-weight: 500;
     line-height: 20px;
-    cursor: pointer;
-  }
-  .action b:hover {
-    color: var(--ink);
-  }
-  .action input:checked + b {
-    background: var(--accent-soft);
-    color: var(--accent);
-    font-weight: 600;
-  }
-  .action input:focus-visible + b {
-    outline: 2px solid var(--accent);
   }
   kbd {
     padding: 0 4px;

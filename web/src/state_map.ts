@@ -1,6 +1,7 @@
 /** The state map: a layer over angle and angular speed, with the stage's path drawn over it. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { setSize } from './canvas_size';
+import { choiceStyle } from './choice_style';
 import { define } from './define';
 import { formatFixed } from './format';
 import { onEveryPicture } from './frames';
@@ -221,7 +222,7 @@ export class StateMapView extends LitElement {
     return `${name}: from ${low} to ${high} ${layer.unit}.`;
   }
 
-  static override styles = [base, panel, stateMapStyle];
+  static override styles = [base, panel, choiceStyle, stateMapStyle];
 }
 function coarse(): boolean {
   return matchMedia('(pointer: coarse)').matches;

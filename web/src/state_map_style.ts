@@ -18,31 +18,16 @@ export const stateMapStyle = css`
   .sides + .readout .whose {
     display: none;
   }
-  .sides label {
-    position: relative;
-  }
   .sides b {
     display: block;
     min-width: 26px;
     padding-inline: 7px;
-    border-radius: 6px;
     background: var(--raised);
-    color: var(--muted);
-    font-size: 12px;
-    font-weight: 500;
     line-height: 24px;
     text-align: center;
-    white-space: nowrap;
-    cursor: pointer;
   }
   .sides input:checked + b {
-    background: var(--accent-soft);
-    color: var(--accent);
     box-shadow: inset 0 0 0 1px var(--accent);
-  }
-  .sides input:focus-visible + b {
-    outline: 2px solid var(--accent);
-    outline-offset: 1px;
   }
   .readout {
     display: flex;

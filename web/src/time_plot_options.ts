@@ -2,9 +2,10 @@
 import uPlot from 'uplot';
 import type { Layer } from './chart_layers';
 import type { Side, TimeChart } from './chart_spec';
-import { formatCount, formatTick, formatValue } from './format';
+import { formatCount, formatValue } from './format';
 import type { Ink } from './palette';
 import { startsPan } from './pan';
+import { plotAxis } from './plot_axis';
 import type { Range } from './value_range';
 
 export interface PlotAnswers {
@@ -70,27 +71,17 @@ function valueScales({ isLogarithmic, range }: PlotAnswers): uPlot.Scales {
 }
 
 function axes({ ink, isLogarithmic }: PlotAnswers, hasRight: boolean): uPlot.Axis[] {
-  const axis = (size: number): uPlot.Axis => ({
-    stroke: () => ink('--muted'),
-    font: `11px ${ink('--sans')}`,
-    size,
-    gap: 5,
-    grid: { stroke: () => ink('--line'), width: 1 },
-    ticks: { show: false },
-  });
   const power = (value: number): boolean => Math.abs(Math.log10(value) % 1) < 1e-9;
   const values = (side: Side): uPlot.Axis => ({
-    ...axis(50),
+    ...plotAxis(ink, 50),
     scale: side,
     side: side === 'left' ? 3 : 1,
     space: 26,
     // On a logarithmic axis only the powers of ten have lines.
     grid: { stroke: () => ink('--line'), width: 1, filter: (_, splits) => splits.map((value) => (!isLogarithmic(side) || power(value) ? value : null)) },
-    values: isLogarithmic(side)
-      ? (_, splits) => splits.map((value) => (value === null ? '' : formatValue(value)))
-      : (_, splits, __, ___, step) => splits.map((value) => formatTick(value, step)),
+    ...(isLogarithmic(side) && { values: (_, splits) => splits.map((value) => (value === null ? '' : formatValue(value))) }),
   });
-  const bottom: uPlot.Axis = { ...axis(20), gap: 4, space: 70, values: (_, splits) => splits.map(formatCount) };
+  const bottom: uPlot.Axis = { ...plotAxis(ink, 20), gap: 4, space: 70, values: (_, splits) => splits.map(formatCount) };
   const right: uPlot.Axis = { ...values('right'), size: 46, grid: { show: false } };
   return [bottom, values('left'), ...(hasRight ? [right] : [])];
 }

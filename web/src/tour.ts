@@ -1,5 +1,6 @@
 /** Five short steps for a first visit, next to what they speak of. Nothing is blocked: the page stays usable. */
 import { css, html, LitElement } from 'lit';
+import { messageButtonStyle } from './button_style';
 import { define } from './define';
 import { placeBeside, popoverStyle } from './popover';
 import { base } from './theme';
@@ -91,7 +92,7 @@ export class Tour extends LitElement {
               <button class="skip" @click=${() => this.end()}>${this.place + 1 < this.steps.length ? 'Skip the tour' : 'Close'}</button>
               ${this.place > 0 ? html`<button @click=${() => this.go(this.place - 1)}>Back</button>` : ''}
               ${this.place + 1 < this.steps.length
-                ? html`<button class="next" @click=${() => this.go(this.place + 1)}>Next</button>`
+                ? html`<button class="main next" @click=${() => this.go(this.place + 1)}>Next</button>`
                 : ''}
             </div>
           `
@@ -141,18 +142,8 @@ export class Tour extends LitElement {
         border-color: transparent;
         color: var(--muted);
       }
-      .next {
-        border-color: transparent;
-        background: var(--accent);
-        color: var(--accent-ink);
-        font-weight: 600;
-      }
-      @container lab (max-width: 499.9px) {
-        button {
-          height: 44px;
-        }
-      }
     `,
+    messageButtonStyle,
   ];
 }
 define('sac-tour', Tour);
