@@ -54,6 +54,6 @@ SAC_REAL(reward_angle, "c_theta", 1.0, 0.0, 10.0, linear, environment, live, "Co
 SAC_REAL(reward_speed, "c_omega", 0.1, 0.0, 10.0, linear, environment, live, "Cost of the angular speed, per (rad/s)^2.")
 SAC_REAL(reward_torque, "c_u", 0.001, 0.0, 1.0, linear, environment, live, "Cost of the torque, per (N m)^2.")
 
-SAC_INT (seed, "seed", 7, 0, 4294967295, linear, run, restart, "Seed of all random numbers; the same seed gives the same run, bit for bit.")
+SAC_INT (seed, "seed", 1, 0, 4294967295, linear, run, restart, "Seed of all random numbers; the same seed gives the same run, bit for bit.")
 SAC_INT (evaluation_interval, "k", 250, 0, 10000, linear, run, live, "Environment steps between two evaluations of the deterministic policy; 0 turns them off.")
 // clang-format on
