@@ -1,6 +1,6 @@
 /** The built page, served and opened in a browser as a visitor would see it. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, ElementHandle, Page, Viewport } from 'puppeteer-core';
+import type { BrowserContext, ElementHandle, Page, Viewport } from 'puppeteer-core';
 import { createSite, listen } from '../../serve.mjs';
 import { eventually } from './eventually';
 
@@ -31,7 +31,7 @@ export class Visit {
   readonly requests: string[] = [];
   private constructor(readonly page: Page) {}
 
-  static async to(context: Browser | BrowserContext, address: string, size: Size = { width: 1440, height: 900 }, prepare?: Prepare): Promise<Visit> {
+  static async to(context: BrowserContext, address: string, size: Size = { width: 1440, height: 900 }, prepare?: Prepare): Promise<Visit> {
     const page = await context.newPage();
     const visit = new Visit(page);
     if (size) await page.setViewport(size);
