@@ -1,10 +1,10 @@
 /** Every layout in both themes against the rules of axe, and what they cannot see: keys, sizes, stillness. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
-import { serveSite, Visit, type Site } from './site';
+import { expect, test } from 'vitest';
+import { eventually } from './eventually';
+import type { Size, Visit } from './site';
+import { useVisitor } from './visitor';
 
 interface Violation {
   id: string;
@@ -15,20 +15,9 @@ interface Axe {
   run(context: Document, options: object): Promise<{ violations: Violation[] }>;
 }
 
-let site: Site;
-let browser: Browser;
+const visitor = useVisitor();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let visit: Visit;
-let axe: string;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-});
-afterEach(() => visit?.close());
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
 
 const layouts = [
   { width: 1440, height: 900 },
@@ -47,20 +36,19 @@ async function violations(rules?: string[]): Promise<string[]> {
     nodes.map(({ target, failureSummary }) => `${id}: ${help}; ${JSON.stringify(target)} ${failureSummary}`),
   );
 }
-async function open(query: string, size: { width: number; height: number }, features: { name: string; value: string }[] = []): Promise<void> {
-  visit = await Visit.to(browser, `${site.address}${query}`, size, (page) => page.emulateMediaFeatures(features));
-  await visit.ready();
+async function open(query: string, size: Size, features: { name: string; value: string }[] = []): Promise<void> {
+  visit = await visitor.open(query, size, (page) => page.emulateMediaFeatures(features));
   await visit.page.evaluate(axe);
 }
 
 test.each(layouts)('at $width x $height nothing is wrong: at rest, with settings, dialogs and two runs, light and dark', async (size) => {
   await open('', size);
   const dialog = async (name: string): Promise<void> => {
-    await expect.poll(() => visit.page.$(`sac-lab >>> sac-${name} >>> dialog[open]`)).not.toBeNull();
+    await eventually(() => visit.page.$(`sac-lab >>> sac-${name} >>> dialog[open]`)).not.toBeNull();
   };
   const theme = (value: string): Promise<void> => visit.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
   await theme('light');
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(600));
+  await visit.step(600);
   expect(await violations()).toEqual([]);
   if (size.width > 1024 || size.width < 500) {
     await visit.page.keyboard.press('s');
@@ -82,7 +70,7 @@ test.each(layouts)('at $width x $height nothing is wrong: at rest, with settings
   }
   await visit.choose('tour');
   await visit.page.keyboard.press('c');
-  await expect.poll(() => visit.page.$('sac-lab >>> sac-compare >>> .card')).not.toBeNull();
+  await eventually(() => visit.page.$('sac-lab >>> sac-compare >>> .card')).not.toBeNull();
   expect(await violations()).toEqual([]);
   await theme('light');
   expect(await violations(['color-contrast'])).toEqual([]);
@@ -130,7 +118,7 @@ test('progress is told calmly, and the solution at once', async () => {
   const solved = visit.event('lab-solved');
   await visit.page.keyboard.press('Space');
   await solved;
-  await expect.poll(() => visit.text('sac-announcer')).toMatch(/^Solved at step [\d,]+, after [\d.]+ seconds\.$/);
+  await eventually(() => visit.text('sac-announcer')).toMatch(/^Solved at step [\d,]+, after [\d.]+ seconds\.$/);
 });
 
 test('who wants stillness finds a still page', async () => {

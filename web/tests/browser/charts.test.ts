@@ -1,44 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, ElementHandle, JSHandle } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
-import { serveSite, Visit, type Site } from './site';
+import { expect, test } from 'vitest';
+import type { ElementHandle, JSHandle } from 'puppeteer-core';
+import { eventually } from './eventually';
+import type { Visit } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
+const visitor = useVisitor();
 let visit: Visit;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterEach(() => visit?.close());
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
 
 const open = async (query = '?views=chart', size = { width: 1000, height: 700 }): Promise<void> => {
-  visit = await Visit.to(browser, site.address + query, size);
-  await visit.ready();
+  visit = await visitor.open(query, size);
 };
 const inCharts = 'sac-lab >>> sac-charts >>> ';
-const inside = (selector: string, count: number | null): Promise<unknown> =>
-  visit.page.waitForFunction(
-    (path, n) => {
-      const found = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-charts')!.shadowRoot!.querySelectorAll(path).length;
-      return n === null ? found > 0 : found === n;
-    },
-    {},
-    selector,
-    count,
-  );
-const find = async (selector: string): Promise<ElementHandle> => {
-  await inside(selector, null);
-  return (await visit.page.$(inCharts + selector))!;
-};
+/** Resolves when there are so many of these. */
+const inside = (selector: string, count: number): Promise<void> =>
+  eventually(async () => (await visit.page.$$(inCharts + selector)).length).toBe(count);
+const find = (selector: string): Promise<ElementHandle> => visit.find(`sac-charts >>> ${selector}`);
 const label = (selector: string): Promise<string> => visit.page.$eval(inCharts + selector, (element) => element.ariaLabel ?? '');
 const text = (selector: string): Promise<string> =>
   visit.page.$eval(inCharts + selector, (element) => element.textContent!.replace(/\s+/g, ' ').trim());
-const step = (frames: number): Promise<void> => visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
 /** Where the cursor's line is, in shares of the plot; null where it is not. */
 const cursors = (): Promise<(number | null)[]> =>
   visit.page.$$eval(`${inCharts}.u-over`, (all) =>
@@ -55,32 +34,31 @@ const large = async (): Promise<{ x: number; y: number; width: number }> => {
 
 test('a small chart is enlarged by a click or a key, and one cursor runs through all', async () => {
   await open();
-  await step(1500);
-  expect(await label('.large figure')).toMatch(/^Return over environment steps\. Latest: evaluation −?[\d,]+, training/);
+  await visit.step(1500);
+  await eventually(() => label('.large figure')).toMatch(/^Return over environment steps\. Latest: evaluation −?[\d,]+, training/);
   await (await find('.tile figure[data-chart=losses]')).click();
   await find('.tile figure[data-chart=return] canvas');
-  expect(await label('.large figure')).toMatch(/^Losses over environment steps\. Latest: Q1 loss [\d.]+, Q2 loss/);
+  await eventually(() => label('.large figure')).toMatch(/^Losses over environment steps\. Latest: Q1 loss [\d.]+, Q2 loss/);
   await (await find('.tile button')).focus(); // now the return
   await visit.page.keyboard.press('Enter');
   await find('.large figure[data-chart=return] canvas');
   await inside('canvas', 6);
   const { x, y, width } = await large();
   await visit.page.mouse.move(x - width / 4, y);
-  const places = (await cursors()).filter((place) => place !== null);
-  expect(places).toHaveLength(5); // all but the histogram, which has torques
-  for (const place of places) expect(place).toBeCloseTo(0.25, 1);
-  expect(await text('.axis')).toMatch(/^at step 1,0[34]\d$/); // a quarter of 4,160
+  const places = async () => (await cursors()).filter((place) => place !== null);
+  // In all but the histogram, which has torques.
+  await eventually(places).toEqual(Array.from({ length: 5 }, () => expect.closeTo(0.25, 1)));
+  await eventually(() => text('.axis')).toMatch(/^at step 1,0[34]\d$/); // a quarter of 4,160
   await (await find('.large')).focus();
   await visit.page.keyboard.press('End');
-  expect(await text('.axis')).toBe('at step 1,500');
+  await eventually(() => text('.axis')).toBe('at step 1,500');
   expect(visit.errors).toEqual([]);
 });
 
 test('dragging zooms into all charts, a double click shows all again; so do keys and a button', async () => {
   await open();
-  await step(1000);
+  await visit.step(1000);
   await find('.tile figure[data-chart=losses] canvas');
-  const zoomed = (): Promise<boolean> => visit.page.$(`${inCharts}.all`).then((button) => button !== null);
   const { x, y, width } = await large();
   await visit.page.mouse.move(x - width / 2 + 5, y);
   await visit.page.mouse.down();
@@ -88,22 +66,22 @@ test('dragging zooms into all charts, a double click shows all again; so do keys
   await visit.page.mouse.up();
   await find('.all');
   await visit.page.mouse.move(x, y);
-  expect(await text('.axis')).toMatch(/^at step 5\d\d$/); // the middle of what is left
+  await eventually(() => text('.axis')).toMatch(/^at step 5\d\d$/); // the middle of what is left
   await visit.page.mouse.click(x, y, { count: 2 });
   await inside('.all', 0);
   await (await find('.large')).focus();
   await visit.page.keyboard.press('+');
   await (await find('.all')).click();
   await visit.page.mouse.move(0, 0);
-  expect(await zoomed()).toBe(false);
+  await inside('.all', 0);
   expect(visit.errors).toEqual([]);
 });
 
 test('runs before stay as faint curves until they are cleared', async () => {
   await open();
-  await step(600);
+  await visit.step(600);
   await visit.click('sac-transport >>> button:nth-of-type(3)');
-  expect(await (await find('.recent')).evaluate((element) => element.textContent)).toContain('1 recent');
+  await eventually(() => text('.recent')).toContain('1 recent');
   // The old curve says which run it was where the pointer is on it: here at its first evaluation.
   const [x, y] = await visit.page.evaluate(() => {
     type Charts = HTMLElement & { lab: { recent: { runs: { evaluations: { values: number[] } }[] } } };
@@ -113,16 +91,19 @@ test('runs before stay as faint curves until they are cleared', async () => {
     const lowest = Math.min(-1800, 200 * Math.floor(value / 200));
     return [left + (width * 250) / 4160, top + (height * value) / lowest];
   });
-  await visit.page.mouse.move(x!, y!);
-  await visit.page.mouse.move(x! + 1, y!);
-  expect(await text('.axis')).toMatch(/^recent: quick, seed 7\s?at step 25\d$/);
+  const pointed = async (): Promise<string> => {
+    await visit.page.mouse.move(x!, y!);
+    await visit.page.mouse.move(x! + 1, y!);
+    return text('.axis');
+  };
+  await eventually(pointed).toMatch(/^recent: quick, seed 7\s?at step 25\d$/);
   await (await find('.clear')).click();
   await inside('.recent', 0);
 });
 
 test('every metric is saved as CSV, and the charts as a picture', async () => {
   await open();
-  await step(600);
+  await visit.step(600);
   await visit.page.evaluate(() => {
     const create = URL.createObjectURL.bind(URL);
     const saved: Blob[] = [];
@@ -147,10 +128,10 @@ test('every metric is saved as CSV, and the charts as a picture', async () => {
 
 test('on a phone the charts are chosen by name', async () => {
   await open('?views=chart', { width: 390, height: 844 });
-  await step(300);
+  await visit.step(300);
   const choice = await find('.choice label:nth-child(2)');
   expect((await choice.boundingBox())!.width).toBeGreaterThan(40);
   await choice.click();
-  expect(await label('.large figure')).toContain('Losses');
+  await eventually(() => label('.large figure')).toContain('Losses');
   expect(visit.errors).toEqual([]);
 });

@@ -1,28 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
+import { expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
-import { serveSite, Visit, type Site } from './site';
+import { eventually } from './eventually';
+import type { Visit } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
+const visitor = useVisitor();
 let visit: Visit;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterEach(() => visit?.close());
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
 
 const open = async (query = ''): Promise<void> => {
-  visit = await Visit.to(browser, site.address + query);
-  await visit.ready();
+  visit = await visitor.open(query);
 };
-const step = (frames: number): Promise<void> =>
-  visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
 /** Environment steps of A and B, as the page says. */
 const frames = (): Promise<number[]> =>
   visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) => all.map((e) => Number(e.textContent!.replace(/\D/g, ''))));
@@ -45,13 +32,12 @@ test('a visitor compares the run with one whose second Q is switched off', async
   await visit.click('sac-param[data-key="twin_q"] >>> #value');
   expect((await visit.shown('sac-compare >>> .chip')).replace(/\s+/g, ' ')).toMatch(/twin q on ?→ ?off/);
   await visit.page.waitForFunction(() => new URLSearchParams(location.search).get('compare') === 'twin_q:false');
-  await step(1500);
+  await visit.step(1500);
   await framesAre('a === 1500 && b === 1500');
-  expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(
-    await nativeSignature('quick', 7, 1500),
-  );
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 7, 1500));
   // Both stages play, and the map shows that the runs have learned different things.
-  expect(await visit.page.$$eval('sac-lab >>> sac-stage', (all) => all.map((e) => e.getAttribute('run')))).toEqual(['a', 'b']);
+  const stages = () => visit.page.$$eval('sac-lab >>> sac-stage', (all) => all.map((e) => e.getAttribute('run')));
+  await eventually(stages).toEqual(['a', 'b']);
   await visit.page.waitForFunction(() => {
     const map = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!;
     const [, low, high] = /from (\S+) to (\S+) /.exec(map.querySelector('figure')!.ariaLabel!) ?? [];
@@ -68,7 +54,7 @@ test('a visitor compares the run with one whose second Q is switched off', async
     return controls.querySelector('sac-param[data-key="twin_q"]')!.shadowRoot!.querySelector('#value')!.ariaChecked === 'true';
   });
   await visit.click('sac-compare >>> .chip button');
-  expect(await visit.text('sac-compare >>> ul')).toContain('duplicate of A');
+  await eventually(() => visit.text('sac-compare >>> ul')).toContain('duplicate of A');
   await visit.page.keyboard.press('c');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
   await visit.page.waitForFunction(() => !location.search.includes('compare'));
@@ -78,17 +64,15 @@ test('a visitor compares the run with one whose second Q is switched off', async
 
 test('a run that has learned is duplicated as it is, and B can be kept', async () => {
   await open();
-  await step(800);
+  await visit.step(800);
   await visit.click('.tools .compare');
   await framesAre('a === 800 && b === 800');
-  await step(200);
-  expect(await frames()).toEqual([1000, 1000]);
+  await visit.step(200);
+  await eventually(frames).toEqual([1000, 1000]);
   await visit.click('sac-compare >>> .actions button:nth-of-type(3)');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
   // B was the same run all the time.
-  expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(
-    await nativeSignature('quick', 7, 1000),
-  );
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 7, 1000));
 });
 
 test('a link with a comparison opens it with B\'s settings, and both runs are those of the native program', async () => {
@@ -96,12 +80,11 @@ test('a link with a comparison opens it with B\'s settings, and both runs are th
   await framesAre('a === 0 && b === 0');
   const chips = (): Promise<(string | undefined)[]> =>
     visit.page.$$eval('sac-lab >>> sac-compare >>> .chip', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
-  await expect.poll(chips, { timeout: 10_000 }).toEqual(['twin_q', 'tau']);
-  expect(await visit.text('sac-notices[run="b"]')).toContain('nonsense');
-  await step(1200);
-  const signature = (): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
-  expect(await signature()).toBe(await nativeSignature('quick', 5, 1200));
+  await eventually(chips).toEqual(['twin_q', 'tau']);
+  await eventually(() => visit.text('sac-notices[run="b"]')).toContain('nonsense');
+  await visit.step(1200);
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1200));
   await visit.click('sac-compare >>> .actions button:nth-of-type(3)');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
-  expect(await signature()).toBe(await nativeSignature('quick', 5, 1200, ['--twin_q', 'false', '--tau', '0.05']));
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1200, ['--twin_q', 'false', '--tau', '0.05']));
 });

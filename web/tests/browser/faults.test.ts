@@ -1,45 +1,15 @@
 /** Faults that a visitor's machine may have, provoked: the page says what happened, and nothing learned is lost. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, BrowserContext, Page, WebWorker } from 'puppeteer-core';
-import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
+import { describe, expect, test } from 'vitest';
+import type { WebWorker } from 'puppeteer-core';
+import { launchFirefox } from '../../tools/browsers.mjs';
 import { version } from '../../src/protocol';
 import { nativeSignature } from '../sac_train';
-import { serveSite, Visit, type Site } from './site';
+import { eventually } from './eventually';
+import { drawn, drawnBy, painters, pretendGraphicsCard } from './graphics';
+import type { Visit } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
-let context: BrowserContext | undefined;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-
-async function open(query = '', prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
-  context = await browser.createBrowserContext();
-  const visit = await Visit.to(context, site.address + query, undefined, prepare);
-  await visit.ready();
-  return visit;
-}
-const step = (visit: Visit, frames: number): Promise<void> =>
-  visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
-const signature = (visit: Visit): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
-const reach = (visit: Visit, frames: number): Promise<unknown> =>
-  visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps']! >= n, {}, frames);
-/** Pauses, and returns where and with which bits. */
-const rest = (visit: Visit): Promise<{ steps: number; signature: string }> =>
-  visit.page.evaluate(async () => {
-    const lab = document.querySelector('sac-lab')!;
-    lab.pause();
-    return { signature: await lab.signature(), steps: lab.metrics()['environment_steps']! };
-  });
+const { open } = useVisitor();
 const trainingWorker = (visit: Visit): WebWorker => visit.page.workers().find((worker) => /\/worker-[^/]*\.js/.test(worker.url()))!;
 /** Ends it from inside, without a word to the page. */
 const kill = (visit: Visit): Promise<unknown> => trainingWorker(visit).evaluate('self.close()').catch(() => {});
@@ -47,41 +17,41 @@ const kill = (visit: Visit): Promise<unknown> => trainingWorker(visit).evaluate(
 describe('a Worker that is killed', () => {
   test('is noticed at once and replaced, and the run goes on bit for bit', async () => {
     const visit = await open('?seed=5&views=counters&controls=none');
-    await step(visit, 1200);
-    await reach(visit, 1200);
+    await visit.step(1200);
+    await visit.reach(1200);
     const kept = visit.event('lab-kept');
     await kept;
     await visit.click('.train');
-    await reach(visit, 1300);
+    await visit.reach(1300);
     await kill(visit);
     expect(await visit.shown('.notice p')).toMatch(/The training had stopped \(its Worker was ended\).*taken up again at step 1,[2-9]/);
-    await reach(visit, 1800); // without another click
-    const there = await rest(visit);
+    await visit.reach(1800); // without another click
+    const there = await visit.rest();
     expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
   });
   test('where the browser has no locks and keeps nothing, is noticed by its silence, with a way on', { timeout: 60_000 }, async () => {
-    const visit = await open('?seed=5&views=counters&controls=none', (page) =>
+    const visit = await open('?seed=5&views=counters&controls=none', undefined, (page) =>
       page.evaluateOnNewDocument(() => {
         Object.defineProperty(navigator, 'locks', { value: undefined });
         Object.defineProperty(window, 'indexedDB', { value: undefined });
       }),
     );
-    await step(visit, 1200);
+    await visit.step(1200);
     await visit.shown('.notice'); // it has tried to keep the run, and has it in memory
-    await step(visit, 50);
+    await visit.step(50);
     await visit.page.evaluate(() => document.querySelector('sac-lab')!.pause());
     await kill(visit);
     expect(await visit.shown('.problem p')).toMatch(/has not answered for ten seconds/);
     expect(await visit.shown('.problem .main')).toMatch(/Go on from step [\d,]+/);
     await visit.click('.problem .main');
-    const { steps } = await rest(visit);
+    const { steps } = await visit.rest();
     expect(steps).toBeGreaterThan(0);
-    await step(visit, 1500 - steps);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1500));
+    await visit.step(1500 - steps);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1500));
   });
   test('for want of memory, and again, leaves a way on', async () => {
     const visit = await open('?seed=2&views=counters&controls=none');
-    await step(visit, 800);
+    await visit.step(800);
     await visit.event('lab-kept');
     // The engine's last words when it gets no memory.
     const fail = (): Promise<unknown> =>
@@ -91,18 +61,18 @@ describe('a Worker that is killed', () => {
       })()`);
     await fail();
     await visit.shown('.notice p');
-    expect((await rest(visit)).steps).toBe(800);
+    expect((await visit.rest()).steps).toBe(800);
     await fail();
     expect(await visit.shown('.problem p')).toMatch(/stopped again/);
     await visit.click('.problem .main');
-    await step(visit, 100);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 2, 900));
+    await visit.step(100);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 2, 900));
   });
 });
 
 test('a run that diverges goes back to when it was well, with smaller learning rates, and keeps what it had learned', async () => {
   const visit = await open('?seed=7');
-  await step(visit, 2000);
+  await visit.step(2000);
   await visit.event('lab-kept');
   await visit.page.evaluate(() => {
     const lab = document.querySelector('sac-lab')!;
@@ -114,48 +84,29 @@ test('a run that diverges goes back to when it was well, with smaller learning r
   expect(await visit.shown('.problem p')).toMatch(/step [\d,]+: .* became infinite or NaN.*smaller learning rates/s);
   await visit.click('.problem .main');
   expect(await visit.shown('.notice p')).toMatch(/Went back to step .* with alpha_lr = .*value_lr = /);
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 100);
+  await visit.reach(101);
 });
 
 test('a tab that is hidden keeps its run at once, trains on, and goes on when it is seen again', async () => {
   const visit = await open('?seed=5');
   await visit.click('.train');
-  await reach(visit, 300);
+  await visit.reach(300);
   const kept = visit.event('lab-kept');
-  const other = await context!.newPage();
+  const other = await visit.page.browserContext().newPage();
   await other.bringToFront();
-  expect(await visit.page.evaluate(() => document.hidden)).toBe(true);
+  await eventually(() => visit.page.evaluate(() => document.hidden)).toBe(true);
   await kept; // at once, not when it would have been due
   const before = await visit.metric('environment_steps');
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  expect(await visit.metric('environment_steps')).toBeGreaterThan(before);
+  await eventually(() => visit.metric('environment_steps')).toBeGreaterThan(before);
   await visit.page.bringToFront();
-  await reach(visit, (await visit.metric('environment_steps')) + 500);
-  const there = await rest(visit);
+  await visit.reach((await visit.metric('environment_steps')) + 500);
+  const there = await visit.rest();
   expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
   expect(await visit.text('sac-notices')).toBe('');
 });
 
 describe('drawing', () => {
-  const canvases = ['sac-stage >>> canvas', 'sac-state-map >>> .field'];
-  const painters = (visit: Visit): Promise<(string | undefined)[]> =>
-    Promise.all(canvases.map((canvas) => visit.page.$eval(`sac-lab >>> ${canvas}`, (e) => (e as HTMLElement).dataset['painter'])));
-  /** Resolves when each canvas shows a picture with many colours. */
-  async function drawn(visit: Visit): Promise<void> {
-    for (const canvas of canvases) {
-      const element = await visit.page.waitForSelector(`sac-lab >>> ${canvas}`);
-      await visit.page.waitForFunction(
-        (source) => {
-          const { width, height } = source as HTMLCanvasElement;
-          const context = new OffscreenCanvas(width, height).getContext('2d')!;
-          context.drawImage(source as HTMLCanvasElement, 0, 0);
-          return new Set(new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)).size > 8;
-        },
-        { polling: 200 },
-        element,
-      );
-    }
-  }
   const paintWorker = (visit: Visit): WebWorker => visit.page.workers().find((worker) => worker.url().includes('paint_worker'))!;
   /** Takes away the graphics of everything that is drawn from now on, and gives it back after a while. */
   const loseContexts = (visit: Visit, backAfterMs: number | null): Promise<unknown> =>
@@ -177,24 +128,23 @@ describe('drawing', () => {
     }, backAfterMs);
 
   test('goes on when the graphics context is lost and restored, and the training does not notice', async () => {
-    const visit = await open('?seed=5');
+    const visit = await open('?seed=5', undefined, pretendGraphicsCard);
     await drawn(visit);
     await visit.click('.train');
     await loseContexts(visit, 500);
-    await reach(visit, 1500);
+    await visit.reach(1500);
     await new Promise((resolve) => setTimeout(resolve, 700));
     await drawn(visit);
     expect(await painters(visit)).toEqual(['webgl', 'webgl']);
-    const there = await rest(visit);
+    const there = await visit.rest();
     expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
   });
   test('goes on with Canvas 2D when the graphics context stays away, or when the Worker that draws is killed', async () => {
-    const visit = await open('?seed=5');
+    const visit = await open('?seed=5', undefined, pretendGraphicsCard);
     await drawn(visit);
     await visit.click('.train');
     await loseContexts(visit, null);
-    await visit.page.waitForSelector('sac-lab >>> sac-stage >>> canvas[data-painter="canvas"]', { visible: true });
-    await visit.page.waitForSelector('sac-lab >>> sac-state-map >>> .field[data-painter="canvas"]', { visible: true });
+    await drawnBy(visit, 'canvas');
     await drawn(visit);
 
     await visit.page.reload();
@@ -202,10 +152,10 @@ describe('drawing', () => {
     await drawn(visit);
     expect(await painters(visit)).toEqual(['webgl', 'webgl']);
     await paintWorker(visit).evaluate('self.close()').catch(() => {});
-    await visit.page.waitForSelector('sac-lab >>> sac-stage >>> canvas[data-painter="canvas"]', { visible: true });
+    await drawnBy(visit, 'canvas');
     await drawn(visit);
-    await step(visit, 300);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 300));
+    await visit.step(300);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 300));
   });
 });
 
@@ -217,7 +167,7 @@ test('an element that is moved trains on; one that is put back goes on where it 
     document.body.append(box);
     box.append(document.querySelector('sac-lab')!);
   });
-  await step(visit, 700);
+  await visit.step(700);
   const worker = trainingWorker(visit);
   await visit.page.evaluate(() => {
     const lab = document.querySelector('sac-lab')!;
@@ -227,16 +177,16 @@ test('an element that is moved trains on; one that is put back goes on where it 
     other.id = 'other';
     document.body.append(other);
   });
-  await step(visit, 100);
+  await visit.step(100);
   expect(trainingWorker(visit)).toBe(worker);
   const other = visit.page.evaluate(async () => {
     const lab = document.querySelector<HTMLElementTagNameMap['sac-lab']>('#other')!;
     await lab.step(500);
     return lab.signature();
   });
-  await step(visit, 100);
+  await visit.step(100);
   expect(await other).toBe(await nativeSignature('quick', 9, 500));
-  expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 900));
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 900));
 
   const gone = await visit.page.evaluateHandle(() => {
     const lab = document.querySelector('sac-lab')!;
@@ -250,15 +200,15 @@ test('an element that is moved trains on; one that is put back goes on where it 
     const { state } = document.querySelector('sac-lab')!.shadowRoot!.querySelector<View>('sac-stage')!.lab.store;
     return state.phase === 'paused' && document.querySelector('sac-lab')!.metrics()['environment_steps'] === 900;
   });
-  await step(visit, 100);
-  expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1000));
+  await visit.step(100);
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1000));
   expect(visit.errors).toEqual([]);
 });
 
-test('in Firefox a killed Worker is replaced, too', async () => {
-  const firefox = await launchFirefox();
-  try {
-    const visit = await Visit.to(firefox, `${site.address}?seed=5`, null, (page) =>
+describe('in Firefox', () => {
+  const firefox = useVisitor(launchFirefox);
+  test('a killed Worker is replaced, too', async () => {
+    const visit = await firefox.open('?seed=5', null, (page) =>
       page.evaluateOnNewDocument(() => {
         const { Worker } = window;
         window.Worker = class extends Worker {
@@ -269,14 +219,11 @@ test('in Firefox a killed Worker is replaced, too', async () => {
         };
       }),
     );
-    await visit.ready();
-    await step(visit, 600);
+    await visit.step(600);
     await visit.event('lab-kept');
     await visit.page.evaluate(() => (window as unknown as { end(): void }).end());
     expect(await visit.shown('.notice p')).toMatch(/taken up again at step 600/);
-    await step(visit, 100);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 700));
-  } finally {
-    await firefox.close();
-  }
+    await visit.step(100);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 700));
+  });
 });

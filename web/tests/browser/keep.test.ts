@@ -1,43 +1,17 @@
 /** A run outlives the page, and travels as a file, bit for bit. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
+import { describe, expect, test } from 'vitest';
+import { launchFirefox } from '../../tools/browsers.mjs';
 import { nativeSignature, train } from '../sac_train';
-import { serveSite, Visit, type Site } from './site';
+import { temporaryFolder } from '../temporary_folder';
+import { eventually } from './eventually';
+import type { Visit } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
-/** With storage of its own. */
-let context: BrowserContext;
-let folder: string;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-  folder = await mkdtemp(join(tmpdir(), 'sac-lab-'));
-});
-beforeEach(async () => {
-  context = await browser.createBrowserContext();
-});
-afterEach(() => context.close());
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const visitor = useVisitor();
+const folder = temporaryFolder();
 
-async function open(query = '', prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
-  const visit = await Visit.to(context, site.address + query, undefined, prepare);
-  await visit.ready();
-  return visit;
-}
-const step = (visit: Visit, frames: number): Promise<void> =>
-  visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
-const signature = (visit: Visit): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
-const reach = (visit: Visit, frames: number): Promise<unknown> =>
-  visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps']! >= n, {}, frames);
 /** Does these steps and waits until the browser has kept them. */
 async function stepAndKeep(visit: Visit, frames: number): Promise<void> {
   await visit.page.evaluate(
@@ -60,9 +34,9 @@ const offer = (visit: Visit): Promise<string> => visit.shown('.offer p');
 
 describe('after a reload', () => {
   test('the page offers to go on, and goes on bit for bit, with its curves', async () => {
-    const visit = await open('?seed=8');
-    await step(visit, 500);
-    await visit.page.evaluate(() => document.querySelector('sac-lab')!.setAttribute('seed', '5'));
+    const visit = await visitor.open('?seed=8');
+    await visit.step(500);
+    await visit.set('seed', '5');
     await stepAndKeep(visit, 1200);
     await reload(visit);
     expect(await offer(visit)).toMatch(/Quick.*seed 5.*step 1,200/);
@@ -77,17 +51,17 @@ describe('after a reload', () => {
         }),
     );
     await visit.click('.offer .main');
-    await reach(visit, 1200);
+    await visit.reach(1200);
     expect(await episodes).toBe(6);
     expect(await visit.shown('sac-charts >>> .recent')).toContain('1 recent'); // of seed 8
-    await step(visit, 300);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 1500));
+    await visit.step(300);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1500));
     expect(await visit.text('sac-notices')).toBe('');
     expect(visit.errors).toEqual([]);
   });
   test('in the middle of a training it trains on, with values changed on the way', async () => {
-    const visit = await open('?seed=3&autostart=1');
-    await reach(visit, 500);
+    const visit = await visitor.open('?seed=3&autostart=1');
+    await visit.reach(500);
     // Kept before the change and after it.
     const frame = await visit.page.evaluate(async () => {
       const kept = (): Promise<number> =>
@@ -99,38 +73,39 @@ describe('after a reload', () => {
       return kept();
     });
     expect(frame).toBeGreaterThan(500);
-    await visit.page.goto(`${site.address}?seed=3`);
+    await visit.page.goto(`${visitor.site.address}?seed=3`);
     await visit.ready();
     expect(await offer(visit)).toContain(`step ${frame.toLocaleString('en-US')}`);
     await visit.click('.offer .main');
-    await reach(visit, frame + 200); // without a click on Train
+    await visit.reach(frame + 200); // without a click on Train
     expect(await visit.metric('temperature')).toBeCloseTo(0.31, 6);
   });
   test('a large run, which is kept in pieces, goes on bit for bit', async () => {
-    const visit = await open('?hidden_units=400&seed=5&views=counters&controls=none');
+    const visit = await visitor.open('?hidden_units=400&seed=5&views=counters&controls=none');
     await stepAndKeep(visit, 70);
     await reload(visit);
     expect(await offer(visit)).toMatch(/step 70/);
     await visit.click('.offer .main');
-    await reach(visit, 70);
-    await step(visit, 10);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 80, ['--hidden_units', '400']));
+    await visit.reach(70);
+    await visit.step(10);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 80, ['--hidden_units', '400']));
   });
   test('Discard lets it go for good', async () => {
-    const visit = await open();
+    const visit = await visitor.open();
     await stepAndKeep(visit, 50);
     await reload(visit);
     await offer(visit);
     await visit.click('.offer button:not(.main)');
-    expect(await visit.text('sac-notices')).toBe('');
+    await eventually(() => visit.text('sac-notices')).toBe('');
     await reload(visit);
-    await step(visit, 10);
+    await visit.step(10);
     expect(await visit.text('sac-notices')).toBe('');
   });
 });
 
 test('tabs leave each other\'s runs alone, and one that crashed is offered in the next', async () => {
-  const [first, second] = [await open('?seed=1'), await open('?seed=2')];
+  const first = await visitor.open('?seed=1');
+  const second = await visitor.openBeside(first, '?seed=2');
   await stepAndKeep(first, 100);
   await stepAndKeep(second, 200);
   await reload(first);
@@ -139,18 +114,18 @@ test('tabs leave each other\'s runs alone, and one that crashed is offered in th
   await first.page.bringToFront();
   expect(await offer(first)).toMatch(/seed 1.*step 100/);
   await first.click('.offer .main');
-  await reach(first, 100);
-  const third = await open();
+  await first.reach(100);
+  const third = await visitor.openBeside(first);
   expect(await offer(third)).toMatch(/seed 2.*step 200/); // the first is in use; the second has not been taken up again
   await third.close();
   void second.page.goto('chrome://crash').catch(() => {});
   await second.page.close();
   await first.close();
-  expect(await offer(await open())).toMatch(/seed/);
+  expect(await offer(await visitor.openBeside(first))).toMatch(/seed/);
 });
 
 test('an embedded page keeps nothing unless its element asks for it', async () => {
-  const visit = await open();
+  const visit = await visitor.open();
   await visit.page.evaluate(async () => {
     const frame = document.createElement('iframe');
     document.body.replaceChildren(frame);
@@ -176,7 +151,7 @@ test('an embedded page keeps nothing unless its element asks for it', async () =
 
 describe('a browser that keeps nothing', () => {
   test('because it is forbidden: says so once, and trains', async () => {
-    const visit = await open('', (page) =>
+    const visit = await visitor.open('', undefined, (page) =>
       page.evaluateOnNewDocument(() => {
         Object.defineProperty(window, 'indexedDB', {
           get: () => {
@@ -185,26 +160,26 @@ describe('a browser that keeps nothing', () => {
         });
       }),
     );
-    await step(visit, 100);
+    await visit.step(100);
     expect(await visit.shown('.notice')).toMatch(/does not let the page keep runs.*Save it to a file/);
     await visit.click('.notice button');
     await visit.click('.train');
-    await reach(visit, 1000);
+    await visit.reach(1000);
     await visit.click('.train');
     await new Promise((resolve) => setTimeout(resolve, 1200)); // a tick later it has tried again, and says nothing
     expect(await visit.text('sac-notices')).toBe('');
     expect(visit.errors).toEqual([]);
   });
   test('because it is full: says so once, keeps what it had, and trains', async () => {
-    const origin = new URL(site.address).origin;
-    const visit = await open('?seed=4', async (page) => {
+    const origin = new URL(visitor.site.address).origin;
+    const visit = await visitor.open('?seed=4', undefined, async (page) => {
       const devtools = await page.createCDPSession();
       await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 400_000 });
     });
     await stepAndKeep(visit, 100);
-    await step(visit, 2000); // makes a file larger than that
+    await visit.step(2000); // makes a file larger than that
     expect(await visit.shown('.notice')).toMatch(/has no room/);
-    await step(visit, 100);
+    await visit.step(100);
     expect(await visit.metric('environment_steps')).toBe(2200);
     await reload(visit);
     expect(await offer(visit)).toMatch(/seed 4.*step 100/);
@@ -217,7 +192,7 @@ describe('a file', () => {
     const devtools = await visit.page.createCDPSession();
     await devtools.send('Browser.setDownloadBehavior', {
       behavior: 'allow', downloadPath: dir, eventsEnabled: true,
-      browserContextId: context.id!,
+      browserContextId: visit.page.browserContext().id!,
     });
     const done = new Promise<void>((resolve) =>
       devtools.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve()),
@@ -239,8 +214,8 @@ describe('a file', () => {
   }
 
   test('saved by the button is the file of sac-train; what sac-train makes of it is dropped on the page', async () => {
-    const visit = await open('?seed=5');
-    await step(visit, half);
+    const visit = await visitor.open('?seed=5');
+    await visit.step(half);
     const file = await saved(visit, await mkdtemp(join(folder, 'saved-')));
     expect(file).toMatch(/sac-lab-quick-seed5-700\.safetensors$/);
     const [straight, further] = [join(folder, 'straight'), join(folder, 'further.safetensors')];
@@ -249,50 +224,47 @@ describe('a file', () => {
 
     const native = await train(['--resume', file, '--steps', String(half), '--checkpoint', further]);
     expect(native).toBe(await nativeSignature('quick', 5, 2 * half));
-    const other = await open('?preset=article');
+    const other = await visitor.open('?preset=article');
     await drop(other, further);
-    await reach(other, 2 * half);
-    expect(await signature(other)).toBe(native);
-    await step(other, 100);
-    expect(await signature(other)).toBe(await nativeSignature('quick', 5, 2 * half + 100));
-    expect(await other.text('sac-notices')).toContain('further.safetensors');
+    await other.reach(2 * half);
+    expect(await other.signature()).toBe(native);
+    await other.step(100);
+    expect(await other.signature()).toBe(await nativeSignature('quick', 5, 2 * half + 100));
+    await eventually(() => other.text('sac-notices')).toContain('further.safetensors');
   });
   test.each([
     ['empty', Buffer.alloc(0)],
     ['other', Buffer.from('not a checkpoint, but a text that is long enough to have a header')],
     ['cut', null],
   ])('that is no checkpoint (%s) is refused in one sentence, and the run is untouched', async (name, content) => {
-    const visit = await open('?seed=6');
-    await step(visit, 300);
-    const before = await signature(visit);
+    const visit = await visitor.open('?seed=6');
+    await visit.step(300);
+    const before = await visit.signature();
     const file = join(folder, `${name}.safetensors`);
     if (!content) {
       await train(['--preset', 'quick', '--steps', '600', '--checkpoint', file]);
       await writeFile(file, (await readFile(file)).subarray(0, 100_000));
     } else await writeFile(file, content);
-    const input = await visit.page.waitForSelector('sac-lab >>> sac-file-picker >>> input[type=file]');
+    const input = await visit.find('sac-file-picker >>> input[type=file]');
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
     const said = await visit.shown('.notice p');
     expect(said).toMatch(new RegExp(`^${name}\\.safetensors was not opened: [^.].*\\.$`));
-    expect(await signature(visit)).toBe(before);
-    await step(visit, 100);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 6, 400));
+    expect(await visit.signature()).toBe(before);
+    await visit.step(100);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 6, 400));
   });
 });
 
-test('in Firefox a reload goes on bit for bit, too', async () => {
-  const firefox = await launchFirefox();
-  try {
-    const visit = await Visit.to(firefox, `${site.address}?seed=5`, null);
-    await visit.ready();
+describe('in Firefox', () => {
+  const firefox = useVisitor(launchFirefox);
+  test('a reload goes on bit for bit, too', async () => {
+    const visit = await firefox.open('?seed=5', null);
     await stepAndKeep(visit, 700);
     await reload(visit);
     expect(await offer(visit)).toMatch(/step 700/);
     await visit.click('.offer .main');
-    await reach(visit, 700);
-    await step(visit, 100);
-    expect(await signature(visit)).toBe(await nativeSignature('quick', 5, 800));
-  } finally {
-    await firefox.close();
-  }
+    await visit.reach(700);
+    await visit.step(100);
+    expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 800));
+  });
 });

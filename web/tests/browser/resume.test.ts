@@ -2,16 +2,15 @@
  * A run that is saved after 1,500 frames in one place and goes on for as many in another is the run of 3,000 frames,
  * bit for bit: on the command line, in Node and in the browsers, each time in a process or page of its own.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { launchFirefox } from '../../tools/browsers.mjs';
 import { train } from '../sac_train';
+import { temporaryFolder } from '../temporary_folder';
 import { loadEngine } from '../unit/engine';
 import { openEngine } from './engine_page';
-import { serveSite, type Site } from './site';
+import { useVisitor, type Visitor } from './visitor';
 
 const half = 1500;
 interface Run {
@@ -25,20 +24,7 @@ interface Place {
   run(preset: string, frames: number, from?: string): Promise<Run>;
 }
 
-let folder: string;
-let site: Site;
-const browsers = new Map<string, Browser>();
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sac-lab-'));
-  site = await serveSite();
-  browsers.set('Chromium', await launchChromium());
-  browsers.set('Firefox', await launchFirefox());
-});
-afterAll(async () => {
-  for (const browser of browsers.values()) await browser.close();
-  site?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = temporaryFolder();
 
 const commandLine: Place = {
   name: 'sac-train',
@@ -60,10 +46,10 @@ const node: Place = {
     return { signature: engine.signature(), bytes: Buffer.from(engine.save(true)).toString('base64') };
   },
 };
-const browser = (name: string): Place => ({
+const browser = (name: string, visitor: Visitor): Place => ({
   name,
   async run(preset, frames, from) {
-    const page = await openEngine(browsers.get(name)!, site);
+    const page = await openEngine(visitor.browser, visitor.site);
     const start = from === undefined ? { preset } : { from };
     const run = await page.evaluate(
       ({ preset, from }, count) => {
@@ -84,7 +70,7 @@ const browser = (name: string): Place => ({
     return run;
   },
 });
-const places = [commandLine, node, browser('Chromium'), browser('Firefox')];
+const places = [commandLine, node, browser('Chromium', useVisitor()), browser('Firefox', useVisitor(launchFirefox))];
 
 describe.each(['quick', 'modern'])('preset %s', (preset) => {
   let straight: Run;

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
+import { expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
-import { serveSite, Visit, type Site } from './site';
+import { eventually } from './eventually';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+const visitor = useVisitor();
 
 test('a visitor runs four seeds, and sees how many solve the task', async () => {
   // Where angles hardly count, the first evaluation is good enough.
-  const visit = await Visit.to(browser, `${site.address}?views=chart,counters&reward_angle=0.01`);
-  await visit.ready();
+  const visit = await visitor.open('?views=chart,counters&reward_angle=0.01');
   await visit.page.evaluate(() => {
     const create = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob) => {
@@ -49,7 +38,7 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
     () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
   );
   await said('4 of 4 solved at step 250 in the median, 250 at worst');
-  expect(await visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
+  await eventually(() => visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
   await visit.click(`${strip}.csv`);
   const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());
   const rows = csv.trim().split('\n').map((row) => row.split(','));
@@ -63,7 +52,6 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
   await said('of 4 solved');
   await visit.click(`${strip}.clear`);
   await said('One run is luck');
-  expect(await visit.text('sac-charts')).not.toContain('seeds');
+  await eventually(() => visit.text('sac-charts')).not.toContain('seeds');
   expect(visit.errors).toEqual([]);
-  await visit.close();
 });

@@ -1,55 +1,34 @@
 /** What a visitor does around the views: settings, presets, sharing, keys, menu, tour. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, ElementHandle } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
+import { expect, test } from 'vitest';
 import { train } from '../sac_train';
-import { serveSite, Visit, type Site } from './site';
+import { eventually } from './eventually';
+import type { Visit } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
+const visitor = useVisitor();
 let visit: Visit;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterEach(async () => {
-  if (visit && !visit.page.isClosed()) await visit.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
 
-const open = async (query = '', size?: { width: number; height: number }): Promise<Visit> => {
-  visit = await Visit.to(browser, site.address + query, size);
-  await visit.ready();
-  return visit;
+const open = async (query = ''): Promise<void> => {
+  visit = await visitor.open(query);
 };
 const control = (key: string, part: string): string => `sac-controls >>> sac-param[data-key="${key}"] >>> ${part}`;
-/** Waits also for what appears inside a view, where no change of the document tells. */
-const element = async (selector: string): Promise<ElementHandle> => {
-  const found = (): Promise<ElementHandle | null> => visit.page.$(`sac-lab >>> ${selector}`);
-  await expect.poll(found, { timeout: 10_000 }).not.toBeNull();
-  return (await found())!;
-};
 const valueOf = (key: string): Promise<string> =>
   visit.page.$eval(`sac-lab >>> ${control(key, '#value')}`, (field) => (field as HTMLInputElement).value);
 const becomes = async (what: () => Promise<unknown>, wanted: unknown): Promise<void> => {
-  await expect.poll(what, { timeout: 10_000 }).toEqual(wanted);
+  await eventually(what).toEqual(wanted);
 };
 const enter = async (key: string, text: string): Promise<void> => {
-  const field = await element(control(key, '#value'));
+  const field = await visit.find(control(key, '#value'));
   await field.click({ count: 3 });
   await field.type(`${text}\n`);
 };
-const step = (frames: number): Promise<void> => visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
 const steps = (): Promise<number> => visit.metric('environment_steps');
 const search = (): Promise<string> => visit.page.evaluate(() => decodeURIComponent(location.search));
 
 test('a drag of a slider is one edit; undo and redo by key and button; double-click resets; the address follows', async () => {
   await open();
-  await step(300);
-  const slider = await element(control('alpha', 'input[type=range]'));
+  await visit.step(300);
+  const slider = await visit.find(control('alpha', 'input[type=range]'));
   await slider.scrollIntoView();
   const box = (await slider.boundingBox())!;
   const y = box.y + box.height / 2;
@@ -57,9 +36,9 @@ test('a drag of a slider is one edit; undo and redo by key and button; double-cl
   await visit.page.mouse.down();
   for (let i = 1; i <= 5; i++) await visit.page.mouse.move(box.x + box.width / 2 + 8 * i, y);
   await visit.page.mouse.up();
+  await becomes(async () => (await search()) === `?alpha=${await valueOf('alpha')}`, true);
   const dragged = await valueOf('alpha');
   expect(Number(dragged)).toBeGreaterThan(0.1);
-  await becomes(search, `?alpha=${dragged}`);
   await visit.page.keyboard.down('Control');
   await visit.page.keyboard.press('z');
   await becomes(() => valueOf('alpha'), '0.1');
@@ -82,26 +61,26 @@ test('what needs a new run asks: undo, restart, or keep the weights', async () =
   await enter('seed', '11'); // nothing is learned yet: it just applies
   await becomes(search, '?seed=11');
   expect(await visit.text('sac-controls >>> sac-renewal')).toBe('');
-  await step(1400);
+  await visit.step(1400);
   await enter('buffer_capacity', '50000');
-  expect(await visit.text('sac-controls >>> sac-renewal')).toContain('buffer capacity needs a new run.');
+  await eventually(() => visit.text('sac-controls >>> sac-renewal')).toContain('buffer capacity needs a new run.');
   expect(await steps()).toBe(1400);
   await visit.click('sac-controls >>> sac-renewal >>> .withdraw');
   await becomes(() => valueOf('buffer_capacity'), '100000');
   await enter('buffer_capacity', '50000');
-  const before = await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  const before = await visit.signature();
   await visit.click('sac-controls >>> sac-renewal >>> .keep');
   await becomes(steps, 0);
   // What was learned is still there: only the policy's first steps are random again.
-  expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).not.toBe(before);
-  await step(250);
+  expect(await visit.signature()).not.toBe(before);
+  await visit.step(250);
   const kept = await visit.metric('evaluation_return');
   await enter('hidden_units', '32');
-  const cannot = await element('sac-controls >>> sac-renewal >>> .keep');
-  expect(await cannot.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(true);
+  const cannot = await visit.find('sac-controls >>> sac-renewal >>> .keep');
+  await becomes(() => cannot.evaluate((button) => (button as HTMLButtonElement).disabled), true);
   await visit.click('sac-controls >>> sac-renewal >>> .restart');
   await becomes(steps, 0);
-  await step(250);
+  await visit.step(250);
   expect(kept).toBeGreaterThan((await visit.metric('evaluation_return')) + 100);
   expect(visit.errors).toEqual([]);
 });
@@ -118,56 +97,55 @@ test('the search finds by name, symbol and help', async () => {
   await becomes(shown, ['gamma']);
   await visit.page.keyboard.type('zzz');
   await becomes(shown, []);
-  expect(await visit.text('sac-controls >>> .none')).toContain('No hyperparameter');
+  await eventually(() => visit.text('sac-controls >>> .none')).toContain('No hyperparameter');
 });
 
 test('presets are chosen by keyboard from a list with sentences, and can be undone', async () => {
   await open();
-  await (await element('sac-preset >>> button')).focus();
+  await (await visit.find('sac-preset >>> button')).focus();
   await visit.page.keyboard.press('Enter');
-  await element('sac-preset >>> [role=listbox]:popover-open');
+  await visit.find('sac-preset >>> [role=listbox]:popover-open');
   await visit.page.keyboard.type('n'); // No entropy
   await visit.page.keyboard.press('Enter');
   await becomes(search, '?preset=no-entropy');
-  expect(await visit.text('sac-guide')).toContain('watch the policy');
-  expect(await visit.text('sac-preset >>> .title')).toBe('No entropy');
+  await eventually(() => visit.text('sac-guide')).toContain('watch the policy');
+  await becomes(() => visit.text('sac-preset >>> .title'), 'No entropy');
   await visit.page.keyboard.down('Control');
   await visit.page.keyboard.press('z');
   await visit.page.keyboard.up('Control');
   await becomes(search, '');
-  expect(await visit.text('sac-preset >>> .title')).toBe('Quick');
+  await becomes(() => visit.text('sac-preset >>> .title'), 'Quick');
 });
 
 test('the line of the share dialog computes the same run natively, and its link opens it', async () => {
   await open('?preset=modern&alpha=0.3&seed=5&layer=policy_std&speed=10&gravity=9.5');
-  await step(700);
+  await visit.step(700);
   await visit.page.keyboard.press('s');
   const read = async (name: string): Promise<string> =>
-    (await element(`sac-share >>> #${name}`)).evaluate((field) => (field as HTMLTextAreaElement).value);
-  const command = await read('command');
-  expect(command).toMatch(/^\.\/lab train --portable --preset modern .*--steps 700 --signature$/);
-  const flags = command.split(' ').slice(3, -1);
-  const signature = await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+    (await visit.find(`sac-share >>> #${name}`)).evaluate((field) => (field as HTMLTextAreaElement).value);
+  await eventually(() => read('command')).toMatch(/^\.\/lab train --portable --preset modern .*--steps 700 --signature$/);
+  const flags = (await read('command')).split(' ').slice(3, -1);
+  const signature = await visit.signature();
   expect(await train(flags)).toBe(signature);
   await becomes(() => visit.text('sac-share >>> code'), `signature ${signature}`);
-  const link = await read('link');
-  expect(link).toBe(`${site.address}?preset=modern&alpha=0.3&gravity=9.5&seed=5&layer=policy_std&speed=10`);
-  expect(await read('iframe')).toContain('&amp;seed=5');
-  expect(await read('element')).toContain('<sac-lab preset="modern" alpha="0.3"');
+  const link = `${visitor.site.address}?preset=modern&alpha=0.3&gravity=9.5&seed=5&layer=policy_std&speed=10`;
+  await becomes(() => read('link'), link);
+  await eventually(() => read('iframe')).toContain('&amp;seed=5');
+  await eventually(() => read('element')).toContain('<sac-lab preset="modern" alpha="0.3"');
   // A frame that shows less says so.
   await visit.click('sac-share >>> fieldset label:nth-of-type(5)');
   await visit.click('sac-share >>> fieldset label:last-of-type');
-  expect(await read('link')).toContain('autostart=true&views=stage,map,chart,slice,counters');
+  await eventually(() => read('link')).toContain('autostart=true&views=stage,map,chart,slice,counters');
   await visit.page.keyboard.press('Escape');
   // A live change on the way is said.
   await enter('alpha', '0.4');
   await visit.page.keyboard.press('Escape');
   await visit.click('.share');
-  await becomes(async () => (await visit.text('sac-share >>> .reservation')).includes('changed while this run trained'), true);
+  await eventually(() => visit.text('sac-share >>> .reservation')).toContain('changed while this run trained');
   await visit.page.goto(link);
   await visit.ready();
-  await step(700);
-  expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(signature);
+  await visit.step(700);
+  expect(await visit.signature()).toBe(signature);
   expect(visit.errors).toEqual([]);
 });
 
@@ -180,7 +158,7 @@ test('keys choose layers, open and close the help sheet; the menu is walked by a
   await becomes(helped, true);
   await visit.page.keyboard.press('Escape');
   await becomes(helped, false);
-  await (await element('sac-menu >>> button')).focus();
+  await (await visit.find('sac-menu >>> button')).focus();
   await visit.page.keyboard.press('Enter');
   await visit.page.keyboard.press('End');
   await becomes(() => visit.page.$eval('sac-lab >>> sac-menu >>> [role=menuitem]:focus', (item) => item.getAttribute('data-item')), 'help');
@@ -189,10 +167,10 @@ test('keys choose layers, open and close the help sheet; the menu is walked by a
 });
 
 test('who comes for the first time is shown around, once; Train stays usable', async () => {
-  const context = await browser.createBrowserContext();
+  const context = await visitor.browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(site.address);
+  await page.goto(visitor.site.address);
   const title = async (): Promise<string | null | undefined> => {
     const found = await page.$('sac-lab >>> sac-tour >>> :popover-open h2');
     return found?.evaluate((heading) => heading.textContent);

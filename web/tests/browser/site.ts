@@ -1,7 +1,8 @@
 /** The built page, served and opened in a browser as a visitor would see it. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import type { BrowserContext, ElementHandle, Page, Viewport } from 'puppeteer-core';
 import { createSite, listen } from '../../serve.mjs';
+import { eventually } from './eventually';
 
 export const builtSite = fileURLToPath(new URL('../../../build/web', import.meta.url));
 
@@ -19,20 +20,19 @@ export async function serveSite(dir = builtSite): Promise<Site> {
   return { address: `http://localhost:${port}/`, close };
 }
 
+/** Null for the window as it is. */
+export type Size = Viewport | null;
+/** Sees the page before its address. */
+export type Prepare = (page: Page) => Promise<unknown>;
+
 /** A page with everything that went wrong in it. */
 export class Visit {
   readonly errors: string[] = [];
   readonly requests: string[] = [];
   private constructor(readonly page: Page) {}
 
-  /** With size null, in the window as it is; `prepare` sees the page before its address. */
-  static async to(
-    browser: Browser | BrowserContext,
-    address: string,
-    size: { width: number; height: number } | null = { width: 1440, height: 900 },
-    prepare?: (page: Page) => Promise<unknown>,
-  ): Promise<Visit> {
-    const page = await browser.newPage();
+  static async to(context: BrowserContext, address: string, size: Size = { width: 1440, height: 900 }, prepare?: Prepare): Promise<Visit> {
+    const page = await context.newPage();
     const visit = new Visit(page);
     if (size) await page.setViewport(size);
     page.on('console', (message) => {
@@ -70,6 +70,33 @@ export class Visit {
       type,
     );
   }
+  /** Does this many environment steps; settles when they are done. */
+  step(frames: number): Promise<void> {
+    return this.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
+  }
+  /** The bits of what was learned; answered after a pause or steps asked for before. */
+  signature(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  }
+  /** Pauses, and returns where and with which bits. */
+  rest(): Promise<{ steps: number; signature: string }> {
+    return this.page.evaluate(async () => {
+      const lab = document.querySelector('sac-lab')!;
+      lab.pause();
+      return { signature: await lab.signature(), steps: lab.metrics()['environment_steps']! };
+    });
+  }
+  set(attribute: string, value: string): Promise<void> {
+    return this.page.evaluate((name, text) => document.querySelector('sac-lab')!.setAttribute(name, text), attribute, value);
+  }
+  /** Resolves when a metric is at least this large. */
+  reach(least: number, key = 'environment_steps'): Promise<unknown> {
+    return this.page.waitForFunction((n, name) => document.querySelector('sac-lab')!.metrics()[name]! >= n, {}, least, key);
+  }
+  /** Resolves when a metric has this value. */
+  metricIs(key: string, value: number): Promise<unknown> {
+    return this.page.waitForFunction((name, n) => document.querySelector('sac-lab')!.metrics()[name] === n, {}, key, value);
+  }
   metric(key: string): Promise<number> {
     return this.page.evaluate((name) => document.querySelector('sac-lab')!.metrics()[name]!, key);
   }
@@ -89,6 +116,12 @@ export class Visit {
   async shown(selector: string): Promise<string> {
     const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });
     return element!.evaluate((shown) => shown.textContent!.trim());
+  }
+  /** An element inside the lab as soon as it is there, seen or not. */
+  async find(selector: string): Promise<ElementHandle> {
+    const found = (): Promise<ElementHandle | null> => this.page.$(`sac-lab >>> ${selector}`);
+    await eventually(found).not.toBeNull();
+    return (await found())!;
   }
   async click(selector: string): Promise<void> {
     const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });

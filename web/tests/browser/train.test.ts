@@ -1,30 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
+import { expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
-import { serveSite, Visit, type Site } from './site';
+import { eventually } from './eventually';
+import { drawn, painters, pretendGraphicsCard, pretendSoftware } from './graphics';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
-let visit: Visit;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterEach(() => visit?.close());
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-
-const open = async (query = '', size?: { width: number; height: number }): Promise<Visit> => {
-  visit = await Visit.to(browser, site.address + query, size);
-  await visit.ready();
-  return visit;
-};
+const visitor = useVisitor();
 
 test('a visitor presses Train, and the pendulum learns', async () => {
-  await open();
+  const visit = await visitor.open('', undefined, pretendGraphicsCard);
   const solved = visit.event<{ frame: number; seconds: number }>('lab-solved');
   await visit.click('.train');
   const { frame, seconds } = await solved;
@@ -32,18 +15,25 @@ test('a visitor presses Train, and the pendulum learns', async () => {
   expect(frame).toBeLessThanOrEqual(8000);
   expect(seconds).toBeGreaterThan(0);
   await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['updates_per_second']! > 0);
-  expect(await visit.text('sac-charts')).toContain('Solved in');
-  expect(await visit.text('sac-counters')).toMatch(/environment steps.*gradient updates.*episodes.*updates per second/s);
-  // The state map and the stage have colours of their own by now: they are drawn, by the shader.
-  for (const canvas of ['sac-stage >>> canvas', 'sac-state-map >>> .field']) {
-    expect(await visit.page.$eval(`sac-lab >>> ${canvas}`, (element) => (element as HTMLElement).dataset['painter'])).toBe('webgl');
-  }
+  await eventually(() => visit.text('sac-charts')).toContain('Solved in');
+  await eventually(() => visit.text('sac-counters')).toMatch(/environment steps.*gradient updates.*episodes.*updates per second/s);
   expect(visit.errors).toEqual([]);
-  expect(visit.requests.filter((url) => !url.startsWith(site.address) && !url.startsWith('data:'))).toEqual([]);
+  expect(visit.requests.filter((url) => !url.startsWith(visitor.site.address) && !url.startsWith('data:'))).toEqual([]);
+});
+
+test.each([
+  { where: 'on a graphics card by shaders', graphics: pretendGraphicsCard, painter: 'webgl' },
+  { where: 'with Canvas 2D where shaders would run in software', graphics: pretendSoftware, painter: 'canvas' },
+])('the stage and the map are drawn $where', async ({ graphics, painter }) => {
+  const visit = await visitor.open('', undefined, graphics);
+  await visit.step(600);
+  await drawn(visit);
+  expect(await painters(visit)).toEqual([painter, painter]);
+  expect(visit.errors).toEqual([]);
 });
 
 test('Chromium computes the bits of the native portable build', async () => {
-  await open('?seed=5');
+  const visit = await visitor.open('?seed=5');
   const signature = await visit.page.evaluate(async () => {
     const lab = document.querySelector('sac-lab')!;
     await lab.step(1000);
@@ -54,51 +44,51 @@ test('Chromium computes the bits of the native portable build', async () => {
 });
 
 test('Pause, Step and Reset do what they say', async () => {
-  await open();
+  const visit = await visitor.open();
   await visit.click('.train');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 300);
+  await visit.reach(301);
   await visit.click('.train');
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature()); // answered after the pause
+  await visit.signature(); // answered after the pause
   const atPause = await visit.metric('environment_steps');
   await visit.click('sac-transport >>> button:nth-of-type(2)');
-  await visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps'] === n, {}, atPause + 1);
+  await visit.metricIs('environment_steps', atPause + 1);
   await visit.click('sac-transport >>> button:nth-of-type(3)');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps'] === 0);
+  await visit.metricIs('environment_steps', 0);
 });
 
 test('the keyboard trains, pauses, steps and resets', async () => {
-  await open();
+  const visit = await visitor.open();
   await visit.page.keyboard.press('Space');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 100);
+  await visit.reach(101);
   await visit.page.keyboard.press('Space');
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature()); // answered after the pause
+  await visit.signature(); // answered after the pause
   const steps = await visit.metric('environment_steps');
   await visit.page.keyboard.press('ArrowRight');
-  await visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['environment_steps'] === n, {}, steps + 1);
+  await visit.metricIs('environment_steps', steps + 1);
   await visit.page.keyboard.press('r');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps'] === 0);
+  await visit.metricIs('environment_steps', 0);
 });
 
 test('there is a control for every hyperparameter, and a live one acts on the running training', async () => {
-  await open();
-  const keys = await visit.page.$$eval('sac-lab >>> sac-param', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
-  expect(keys).toEqual(expect.arrayContaining(['alpha', 'seed', 'critic', 'hidden_units', 'gravity', 'evaluation_interval']));
-  expect(new Set(keys).size).toBe(keys.length);
+  const visit = await visitor.open();
+  const keys = () => visit.page.$$eval('sac-lab >>> sac-param', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
+  await eventually(keys).toEqual(expect.arrayContaining(['alpha', 'seed', 'critic', 'hidden_units', 'gravity', 'evaluation_interval']));
+  expect(new Set(await keys()).size).toBe((await keys()).length);
   await visit.click('.train');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates']! > 100);
+  await visit.reach(101, 'gradient_updates');
   const field = (await visit.page.waitForSelector('sac-lab >>> sac-param[data-key="alpha"] >>> #value'))!;
   await field.evaluate((element) => ((element as HTMLInputElement).value = ''));
   await field.type('0.5\n');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['temperature'] === 0.5);
+  await visit.metricIs('temperature', 0.5);
   expect(await visit.metric('gradient_updates')).toBeGreaterThan(100); // the same run goes on
   // A value that is not valid is explained, and the one before stays.
   await field.type('lots\n');
-  expect(await visit.text('sac-controls >>> footer')).toMatch(/alpha.*0\.001 to 10/);
+  await eventually(() => visit.text('sac-controls >>> footer')).toMatch(/alpha.*0\.001 to 10/);
 });
 
 test('a hyperparameter that restarts the run begins a new one, which goes on training', async () => {
-  await open();
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(450));
+  const visit = await visitor.open();
+  await visit.step(450);
   const episode = visit.event<{ episode: number; frame: number }>('lab-episode');
   await visit.page.evaluate(() => {
     const lab = document.querySelector('sac-lab')!;
@@ -109,15 +99,15 @@ test('a hyperparameter that restarts the run begins a new one, which goes on tra
 });
 
 test('the pendulum on the stage can be taken by hand, and the training does not notice', async () => {
-  await open();
-  const before = await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  const visit = await visitor.open();
+  const before = await visit.signature();
   const box = (await (await visit.page.$('sac-lab >>> sac-stage >>> figure'))!.boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await visit.page.mouse.move(x, y);
   await visit.page.mouse.down();
   await visit.page.mouse.move(x - 80, y); // a quarter turn counter-clockwise from upright
   // The readout is filled once the stage runs; the angle stays where the hand is.
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(1));
+  await visit.step(1);
   await visit.page.waitForFunction(() => {
     const stage = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!;
     const angle = Number(stage.shadowRoot!.querySelector('output')?.textContent);
@@ -125,11 +115,11 @@ test('the pendulum on the stage can be taken by hand, and the training does not 
   });
   await visit.page.mouse.up();
   await visit.page.evaluate(() => document.querySelector('sac-lab')!.reset());
-  expect(await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature())).toBe(before);
+  expect(await visit.signature()).toBe(before);
 });
 
 test('the events of a training tell its episodes and evaluations', async () => {
-  await open();
+  const visit = await visitor.open();
   const events = await visit.page.evaluate(async () => {
     const seen: { type: string; detail: Record<string, number> }[] = [];
     for (const type of ['lab-episode', 'lab-evaluation']) {

@@ -1,41 +1,26 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
-import { builtSite, serveSite, Visit, type Site } from './site';
+import { describe, expect, test } from 'vitest';
+import { launchFirefox } from '../../tools/browsers.mjs';
+import { temporaryFolder } from '../temporary_folder';
+import { eventually } from './eventually';
+import { drawn, painters } from './graphics';
+import { builtSite, serveSite } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
-let visit: Visit | undefined;
-let temporary: string;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-  temporary = await mkdtemp(join(tmpdir(), 'sac-lab-'));
-});
-afterEach(async () => {
-  await visit?.close();
-  visit = undefined;
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-  await rm(temporary, { recursive: true, force: true });
-});
+const visitor = useVisitor();
+const temporary = temporaryFolder();
 
 describe('a link', () => {
   test('sets preset, seed and hyperparameters, and may start by itself', async () => {
-    visit = await Visit.to(browser, `${site.address}?preset=article&seed=3&alpha=0.1&hidden_units=32&autostart=1`);
-    await visit.ready();
-    await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! > 0);
+    const visit = await visitor.open('?preset=article&seed=3&alpha=0.1&hidden_units=32&autostart=1');
+    await visit.reach(1);
     const value = (key: string): Promise<string> =>
-      visit!.page.$eval(`sac-lab >>> sac-param[data-key="${key}"]`, (e) => (e as unknown as { value: string }).value);
-    expect(await value('seed')).toBe('3');
-    expect(await value('alpha')).toBe('0.1');
-    expect(await value('hidden_units')).toBe('32');
-    expect(await value('batch_size')).toBe('128');
+      visit.page.$eval(`sac-lab >>> sac-param[data-key="${key}"]`, (e) => (e as unknown as { value: string }).value);
+    await eventually(() => value('seed')).toBe('3');
+    await eventually(() => value('alpha')).toBe('0.1');
+    await eventually(() => value('hidden_units')).toBe('32');
+    await eventually(() => value('batch_size')).toBe('128');
     expect(await visit.text('sac-notices')).toBe('');
   });
   test.each([
@@ -46,28 +31,27 @@ describe('a link', () => {
     ['views=radio', /no view "radio"/],
     ['%3Cimg%20src%3Dx%3E=1', /<img src=x>/],
   ])('with %s is explained in a notice, and the run starts all the same', async (query, sentence) => {
-    visit = await Visit.to(browser, `${site.address}?${query}`);
-    await visit.ready();
-    expect(await visit.text('sac-notices')).toMatch(sentence);
-    await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(10));
+    const visit = await visitor.open(`?${query}`);
+    await eventually(() => visit.text('sac-notices')).toMatch(sentence);
+    await visit.step(10);
     expect(await visit.metric('environment_steps')).toBe(10);
     expect(visit.errors).toEqual([]);
   });
   test('can leave out views and controls', async () => {
-    visit = await Visit.to(browser, `${site.address}?views=stage,chart&controls=none`, { width: 768, height: 464 });
-    await visit.ready();
-    const there = await visit.page.$$eval('sac-lab >>> main *', (all) => all.map((element) => element.localName));
-    expect(there.filter((name) => name.startsWith('sac-'))).toEqual(['sac-stage', 'sac-charts']);
+    const visit = await visitor.open('?views=stage,chart&controls=none', { width: 768, height: 464 });
+    const there = (): Promise<string[]> =>
+      visit.page.$$eval('sac-lab >>> main *', (all) => all.map((e) => e.localName).filter((name) => name.startsWith('sac-')));
+    await eventually(there).toEqual(['sac-stage', 'sac-charts']);
   });
 });
 
 test('a run that diverges stops with a sentence, and Reset begins again', async () => {
   const query = 'value_lr=1&q_lr=1&policy_lr=1&init_w=1&tau=1&gamma=0.9999&autostart=1';
-  visit = await Visit.to(browser, `${site.address}?${query}`);
+  const visit = await visitor.open(`?${query}`);
   expect(await visit.problem()).toMatch(/infinite or NaN/);
   await visit.click('sac-notices >>> .problem button:last-of-type');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps'] === 0);
-  expect(await visit.text('sac-notices')).not.toMatch(/infinite or NaN/);
+  await visit.metricIs('environment_steps', 0);
+  await eventually(() => visit.text('sac-notices')).not.toMatch(/infinite or NaN/);
 });
 
 describe('a server that lacks a file', () => {
@@ -81,7 +65,7 @@ describe('a server that lacks a file', () => {
     await rm(join(broken, 'assets', file));
     const other = await serveSite(broken);
     try {
-      visit = await Visit.to(browser, other.address);
+      const visit = await visitor.visit(other.address);
       expect(await visit.problem()).toMatch(/could not be loaded.*Reload the page/s);
     } finally {
       other.close();
@@ -93,9 +77,8 @@ test('a copy below a path of another server works, with no headers of its own', 
   await cp(builtSite, join(temporary, 'static', 'teaching', 'lab'), { recursive: true });
   const other = await serveSite(join(temporary, 'static'));
   try {
-    visit = await Visit.to(browser, `${other.address}teaching/lab/?seed=1`);
-    await visit.ready();
-    await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(300));
+    const visit = await visitor.visit(`${other.address}teaching/lab/?seed=1`);
+    await visit.step(300);
     expect(await visit.metric('episodes')).toBe(1);
     expect(visit.errors).toEqual([]);
     expect(visit.requests.filter((url) => !url.startsWith(`${other.address}teaching/lab/`) && !url.startsWith('data:'))).toEqual([]);
@@ -104,26 +87,12 @@ test('a copy below a path of another server works, with no headers of its own', 
   }
 });
 
-test('without WebGL, in Firefox, stage and map are drawn with Canvas 2D, and the training runs', async () => {
-  const firefox = await launchFirefox();
-  try {
-    const there = await Visit.to(firefox, `${site.address}?seed=5`, null);
-    await there.ready();
-    await there.page.evaluate(() => document.querySelector('sac-lab')!.step(1200));
-    const canvases = ['sac-stage >>> canvas', 'sac-state-map >>> .field'];
-    for (const canvas of canvases) {
-      const element = (await there.page.waitForSelector(`sac-lab >>> ${canvas}[data-painter="canvas"]`))!;
-      await there.page.waitForFunction(
-        (field) => {
-          const { width, height } = field as HTMLCanvasElement;
-          const { data } = (field as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
-          return new Set(new Uint32Array(data.buffer)).size > 8;
-        },
-        {},
-        element,
-      );
-    }
-  } finally {
-    await firefox.close();
-  }
+describe('in Firefox', () => {
+  const { open } = useVisitor(launchFirefox);
+  test('without WebGL, stage and map are drawn with Canvas 2D, and the training runs', async () => {
+    const visit = await open('?seed=5', null);
+    await visit.step(1200);
+    await drawn(visit);
+    expect(await painters(visit)).toEqual(['canvas', 'canvas']);
+  });
 });

@@ -1,27 +1,15 @@
 /** The view of one update, as a visitor walks through it. */
 import axe from 'axe-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'puppeteer-core';
-import { launchChromium } from '../../tools/browsers.mjs';
-import { serveSite, Visit, type Site } from './site';
+import { expect, test } from 'vitest';
+import { eventually } from './eventually';
+import type { Size, Visit } from './site';
+import { useVisitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
+const visitor = useVisitor();
 let visit: Visit;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterEach(() => visit?.close());
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
 
-const open = async (query = '', size?: { width: number; height: number }): Promise<Visit> => {
-  visit = await Visit.to(browser, `${site.address}?views=update${query}`, size);
-  await visit.ready();
-  return visit;
+const open = async (query = '', size?: Size): Promise<void> => {
+  visit = await visitor.open(`?views=update${query}`, size);
 };
 const root = 'sac-lab >>> sac-update >>> ';
 const click = async (selector: string): Promise<void> => {
@@ -54,21 +42,21 @@ const number = (text: string): number => Number(text.replace('\u2212', '-'));
 test('a visitor steps through one update: its numbers, its arrows, and the next one', async () => {
   await open();
   await click('.next');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === 1);
+  await visit.metricIs('gradient_updates', 1);
   await shown('Sample');
-  expect(await note()).toBe('update 1, transition 1');
+  await eventually(note).toBe('update 1, transition 1');
 
   await click('.next');
   await shown('Q target');
-  expect((await lit()).sort()).toEqual(['next', 'reward', 'target_value', 'terminal', 'y']);
+  await eventually(async () => (await lit()).sort()).toEqual(['next', 'reward', 'target_value', 'terminal', 'y']);
   const [, line] = await texts('.rows sac-formula');
   const [, reward, gamma, d, value, y] = /y=(.+)\+(.+)⋅\(1−(.+)\)⋅\(?([^)]+)\)?=(.+)$/.exec(line!.replace(/[\u200b\s]/g, ''))!.map(number);
   expect(reward! + gamma! * (1 - d!) * value!).toBeCloseTo(y!, 2);
 
   // Another transition, other numbers; the batch's stay.
   await visit.page.$eval(`${root}sac-update-diagram >>> .chooser button:last-of-type`, (button) => (button as HTMLElement).click());
-  expect(await note()).toBe('update 1, transition 2');
-  expect((await texts('.rows sac-formula'))[1]).not.toBe(line);
+  await eventually(note).toBe('update 1, transition 2');
+  await eventually(async () => (await texts('.rows sac-formula'))[1]).not.toBe(line);
 
   // The keyboard walks on to the end, and then to the next update.
   const names = ['Q update', 'New action', 'V update', 'Policy', 'Target', 'Sample'];
@@ -77,7 +65,7 @@ test('a visitor steps through one update: its numbers, its arrows, and the next 
     await visit.page.keyboard.press('ArrowRight');
     await shown(name);
   }
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === 2);
+  await visit.metricIs('gradient_updates', 2);
   await visit.page.keyboard.press('ArrowLeft');
   await shown('Overview');
   expect(visit.errors).toEqual([]);
@@ -86,7 +74,7 @@ test('a visitor steps through one update: its numbers, its arrows, and the next 
 test('while training runs it shows the whole update live, and a sub-step pauses it', async () => {
   await open();
   await visit.page.evaluate(() => document.querySelector('sac-lab')!.train());
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates']! > 200);
+  await visit.reach(201, 'gradient_updates');
   await shown('Overview');
   await visit.page.waitForFunction(() => {
     const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-update')!.shadowRoot!;
@@ -94,36 +82,36 @@ test('while training runs it shows the whole update live, and a sub-step pauses 
   });
   await click('nav button:nth-of-type(7)');
   await shown('Policy');
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature()); // answered after the pause
+  await visit.signature(); // answered after the pause
   const updates = await visit.metric('gradient_updates');
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await visit.metric('gradient_updates')).toBe(updates);
 
   // Other settings, other formulas: what was computed with the old ones does not fill them.
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.setAttribute('twin_q', 'false'));
+  await visit.set('twin_q', 'false');
   await visit.page.waitForFunction(() => {
     const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-update')!.shadowRoot!;
     return !view.querySelector('sac-update-diagram')!.shadowRoot!.querySelector('[data-node="q2"]');
   });
-  expect(await note()).toBe('none yet with these settings');
-  expect((await texts('.rows .numbers sac-formula'))[0]).toMatch(/–.*–/s);
+  await eventually(note).toBe('none yet with these settings');
+  await eventually(async () => (await texts('.rows .numbers sac-formula'))[0]).toMatch(/–.*–/s);
   await click('.walk button:last-of-type');
-  await visit.page.waitForFunction((n) => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === n, {}, updates + 1);
+  await visit.metricIs('gradient_updates', updates + 1);
   await shown('Policy');
-  expect((await texts('.rows .numbers sac-formula'))[0]).not.toContain('–');
+  await eventually(async () => (await texts('.rows .numbers sac-formula'))[0]).not.toContain('–');
 });
 
 test('a symbol says what it is, how large, and its value; so does a part of the diagram', async () => {
   await open('&preset=modern&hidden_units=64&gamma=0.98');
   await click('nav button:nth-of-type(3)');
   await shown('Q target');
-  await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['gradient_updates'] === 1);
+  await visit.metricIs('gradient_updates', 1);
   const symbol = (await visit.page.waitForSelector(`${root}sac-formula >>> [data-q="gamma"]`))!;
   await symbol.hover();
-  expect((await texts('.info'))[0]).toMatch(/γ\s+Discount.*0\.98/s);
+  await eventually(async () => (await texts('.info'))[0]).toMatch(/γ\s+Discount.*0\.98/s);
   const policy = (await visit.page.waitForSelector(`${root}sac-update-diagram >>> [data-node="policy"]`))!;
   await policy.evaluate((node) => (node as SVGGElement).focus());
-  expect((await texts('.info'))[0]).toMatch(/Policy network.*3–64–64–2, 4,546 parameters/s);
+  await eventually(async () => (await texts('.info'))[0]).toMatch(/Policy network.*3–64–64–2, 4,546 parameters/s);
   expect(await policy.evaluate((node) => node.getAttribute('aria-label'))).toMatch(/Policy network/i);
 });
 
@@ -135,7 +123,7 @@ test.each([
   await open('', size);
   await click('nav button:nth-of-type(4)');
   await shown('Q update');
-  await visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
+  await visit.signature();
   const wide = await visit.page.$$eval(`${root}:is(.rows, .panel, sac-update-diagram)`, (all) =>
     all.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.className || element.localName));
   expect(wide).toEqual([]);

@@ -1,26 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, ElementHandle } from 'puppeteer-core';
-import { launchChromium, launchFirefox } from '../../tools/browsers.mjs';
-import { serveSite, Visit, type Site } from './site';
+import { describe, expect, test } from 'vitest';
+import type { ElementHandle } from 'puppeteer-core';
+import { launchFirefox } from '../../tools/browsers.mjs';
+import { eventually } from './eventually';
+import { drawn, drawnBy, painters, pretendGraphicsCard } from './graphics';
+import type { Prepare, Size, Visit } from './site';
+import { useVisitor, type Visitor } from './visitor';
 
-let site: Site;
-let browser: Browser;
 let visit: Visit;
-beforeAll(async () => {
-  site = await serveSite();
-});
-afterEach(() => visit?.close());
-afterAll(() => site?.close());
 
 /** A run that has begun to learn, and rests. */
-async function open(frames: number, query = '', size?: { width: number; height: number } | null): Promise<void> {
-  visit = await Visit.to(browser, site.address + query, size);
-  await visit.ready();
-  await visit.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
+async function open(visitor: Visitor, frames: number, query = '', size?: Size, prepare?: Prepare): Promise<void> {
+  visit = await visitor.open(query, size, prepare);
+  await visit.step(frames);
 }
-const find = async (selector: string): Promise<ElementHandle> => (await visit.page.waitForSelector(`sac-lab >>> ${selector}`))!;
+const find = (selector: string): Promise<ElementHandle> => visit.find(selector);
 const box = async (selector: string) => (await (await find(selector)).boundingBox())!;
-const signature = (): Promise<string> => visit.page.evaluate(() => document.querySelector('sac-lab')!.signature());
 
 /** Resolves when a text inside a view satisfies the condition, written as a function of its number. */
 async function until(view: string, selector: string, condition: (value: number) => boolean): Promise<void> {
@@ -60,14 +54,11 @@ async function stageHasBeen(condition: (state: StageState) => boolean, timeout =
 const stage = (of: number, condition: (value: number) => boolean) => until('sac-stage', `dl > div:nth-of-type(${of}) output`, condition);
 
 describe('in Chromium', () => {
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
+  const chromium = useVisitor();
 
   test('the pendulum can be flicked and pushed, and other physics and actions tried, apart from the training', async () => {
-    await open(300);
-    const before = await signature();
+    await open(chromium, 300);
+    const before = await visit.signature();
     const { x, y, width, height } = await box('sac-stage >>> figure');
     const at = (angle: number) => visit.page.mouse.move(x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle));
     await at(-1);
@@ -93,27 +84,27 @@ describe('in Chromium', () => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
       return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('0');
     });
-    expect(await gravity()).toBe('0');
+    await eventually(gravity).toBe('0');
     await visit.click('sac-stage >>> sac-physics >>> button');
     await visit.page.waitForFunction(() => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
       return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('10');
     });
-    expect(await gravity()).toBe('10');
+    await eventually(gravity).toBe('10');
     expect(await visit.metric('environment_steps')).toBe(300);
-    expect(await signature()).toBe(before);
+    expect(await visit.signature()).toBe(before);
     expect(visit.errors).toEqual([]);
   });
 
   test('the state map reads, points the action slice and places the stage, by pointer and by keys', async () => {
-    await open(1500);
+    await open(chromium, 1500);
     const { x, y, width, height } = await box('sac-state-map >>> figure');
     await visit.page.mouse.move(x + 0.75 * width, y + 0.25 * height);
     await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
     await until('sac-state-map', '.tip .omega', (omega) => Math.abs(omega - 4) < 0.06);
     await until('sac-state-map', '.tip .value', (value) => value < 0);
     await until('sac-action-slice', '.state output', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
-    expect(await visit.text('sac-action-slice >>> .state')).toContain('at the pointer');
+    await eventually(() => visit.text('sac-action-slice >>> .state')).toContain('at the pointer');
     await visit.page.mouse.move(0, 0);
     await visit.page.waitForFunction(() => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')!.shadowRoot!;
@@ -128,7 +119,7 @@ describe('in Chromium', () => {
     for (let i = 0; i < 30; i++) await visit.page.keyboard.press('ArrowUp'); // to the upper end, from wherever the stage is
     for (let i = 0; i < 12; i++) await visit.page.keyboard.press('ArrowUp');
     await until('sac-state-map', '.tip .omega', (omega) => omega === 8);
-    expect(await visit.text('sac-state-map >>> .spoken')).toMatch(/ω 8\.00 rad\/s: V\(s\) −\d/);
+    await eventually(() => visit.text('sac-state-map >>> .spoken')).toMatch(/ω 8\.00 rad\/s: V\(s\) −\d/);
     await visit.page.keyboard.press('Enter');
     await stageHasBeen(({ step, omega }) => step === 0 && omega > 7.5);
     expect(await visit.metric('environment_steps')).toBe(1500);
@@ -136,7 +127,7 @@ describe('in Chromium', () => {
     const unit = () => visit.text('sac-state-map >>> .unit');
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(6)');
     await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Policy mean"][aria-label*="from -2 to 2 N m"]');
-    expect(await unit()).toBe('N m');
+    await eventually(unit).toBe('N m');
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(3)');
     await appears('sac-state-map', 'progress');
     await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Value error"][aria-label*="soft return"]');
@@ -144,16 +135,12 @@ describe('in Chromium', () => {
       () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector('progress'),
       { timeout: 60_000 },
     );
-    expect(await unit()).toBe('soft return');
+    await eventually(unit).toBe('soft return');
     expect(visit.errors).toEqual([]);
   });
 
   test('on a phone a finger takes the pendulum and taps the map, and scrolls beside the dial', async () => {
-    visit = await Visit.to(browser, 'about:blank', null);
-    await visit.page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
-    await visit.page.goto(`${site.address}?views=stage,map`);
-    await visit.ready();
-    await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(100));
+    await open(chromium, 100, '?views=stage,map', { width: 390, height: 844, hasTouch: true, isMobile: true });
     const finger = visit.page.touchscreen;
     const { x, y, width, height } = await box('sac-stage >>> .dial');
     const at = (angle: number) => [x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle)] as const;
@@ -178,7 +165,7 @@ describe('in Chromium', () => {
   });
 
   test('the action slice shows the engine’s numbers, and says what there is without entropy', async () => {
-    await open(600);
+    await open(chromium, 600);
     const shown = await visit.page.waitForFunction(() => {
       const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')! as HTMLElement & {
         lab: { store: { state: { slice: { kl: number; theta: number } | null } } };
@@ -196,7 +183,7 @@ describe('in Chromium', () => {
     for (let i = 0; i < 11; i++) await visit.page.keyboard.press('ArrowRight');
     await visit.page.keyboard.up('Shift');
     await until('sac-action-slice', '.state span:last-of-type output', (torque) => torque === 1.98);
-    await visit.page.evaluate(() => document.querySelector('sac-lab')!.setAttribute('entropy_mode', 'off'));
+    await visit.set('entropy_mode', 'off');
     await visit.page.waitForFunction(() => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')!.shadowRoot!;
       return root.querySelector('.help')!.textContent!.includes('Without entropy');
@@ -205,13 +192,9 @@ describe('in Chromium', () => {
   });
 
   test('a lost graphics context is drawn again when it comes back, and without WebGL when it does not', async () => {
-    await open(200);
+    await open(chromium, 200, '', undefined, pretendGraphicsCard);
     const worker = visit.page.workers().find((one) => one.url().includes('paint_worker'))!;
     type Scope = { contexts: Set<WebGL2RenderingContext>; draws: number };
-    const painters = () => visit.page.evaluate(() => {
-      const lab = document.querySelector('sac-lab')!.shadowRoot!;
-      return ['sac-stage', 'sac-state-map'].map((name) => lab.querySelector(name)!.shadowRoot!.querySelector('canvas')!.dataset['painter']);
-    });
     await worker.evaluate(() => {
       const scope = self as unknown as Scope;
       scope.contexts = new Set();
@@ -222,7 +205,7 @@ describe('in Chromium', () => {
         draw.apply(this, call);
       };
     });
-    await visit.page.evaluate(() => document.querySelector('sac-lab')!.step(50));
+    await visit.step(50);
     const seen = await worker.evaluate(async () => {
       const scope = self as unknown as Scope;
       const bothDraw = async (): Promise<void> => {
@@ -242,29 +225,17 @@ describe('in Chromium', () => {
       return lost.length;
     });
     expect(seen).toBe(2);
-    expect(await painters()).toEqual(['webgl', 'webgl']);
-    await visit.page.waitForFunction(() => {
-      const lab = document.querySelector('sac-lab')!.shadowRoot!;
-      return ['sac-stage', 'sac-state-map'].every((name) => lab.querySelector(name)!.shadowRoot!.querySelector('canvas')!.dataset['painter'] === 'canvas');
-    });
+    expect(await painters(visit)).toEqual(['webgl', 'webgl']);
+    await drawnBy(visit, 'canvas');
   });
 });
 
-test('in Firefox without WebGL the stage and the map are painted and react as well', async () => {
-  browser = await launchFirefox();
-  try {
-    await open(1500, '', null);
-    const colours = (selector: string) => visit.page.waitForFunction((name) => {
-      const [view, inside] = name.split(' ') as [string, string];
-      const canvas = document.querySelector('sac-lab')!.shadowRoot!.querySelector(view)!.shadowRoot!.querySelector<HTMLCanvasElement>(inside)!;
-      if (canvas.dataset['painter'] !== 'canvas') return null;
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      const seen = new Set<number>();
-      for (let i = 0; i < data.length; i += 4) seen.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
-      return seen.size > 100 ? seen.size : null;
-    }, {}, selector);
-    await colours('sac-stage canvas');
-    await colours('sac-state-map .field');
+describe('in Firefox', () => {
+  const firefox = useVisitor(launchFirefox);
+  test('without WebGL the stage and the map are painted and react as well', async () => {
+    await open(firefox, 1500, '', null);
+    await drawnBy(visit, 'canvas');
+    await drawn(visit, 100);
     const { x, y, width, height } = await box('sac-state-map >>> figure');
     await visit.page.mouse.move(x + 0.25 * width, y + 0.75 * height);
     await until('sac-state-map', '.tip .theta', (theta) => Math.abs(theta + Math.PI / 2) < 0.03);
@@ -286,8 +257,5 @@ test('in Firefox without WebGL the stage and the map are painted and react as we
       return counts.blue > 1000 && counts.orange > 1000 && counts.green === 0;
     });
     expect(visit.errors).toEqual([]);
-    await visit.close();
-  } finally {
-    await browser.close();
-  }
+  });
 });

@@ -1,9 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Comparison, differencesOf } from '../../src/compare';
-import { Lab } from '../../src/lab';
-import { noSettings } from '../../src/link';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { differencesOf, type Comparison } from '../../src/compare';
+import type { Lab } from '../../src/lab';
 import { nativeSignature } from '../sac_train';
-import { useLocalWorkers } from './local_worker';
+import { useLocalLab } from './local_lab';
 
 test('the values that differ are listed in the schema\'s order', () => {
   const a = new Map([['alpha', '0.2'], ['twin_q', 'true'], ['tau', '0.02']]);
@@ -13,26 +12,15 @@ test('the values that differ are listed in the schema\'s order', () => {
 });
 
 describe('two runs side by side', () => {
+  const opened = useLocalLab(['alpha', '0.3']);
   let lab: Lab;
   let comparison: Comparison;
+  beforeEach(() => {
+    ({ lab, comparison } = opened);
+  });
   const frames = (of: Lab): number => of.store.state.metrics[0] ?? NaN;
   const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000 });
   const other = (): Lab => comparison.store.state.other!;
-
-  beforeAll(async () => {
-    await useLocalWorkers();
-    return () => vi.unstubAllGlobals();
-  });
-  beforeEach(async () => {
-    lab = new Lab(() => {});
-    comparison = new Comparison(lab);
-    await lab.open(() => ({ ...noSettings, values: [['alpha', '0.3']] }));
-    await lab.ready;
-  });
-  afterEach(() => {
-    comparison.close();
-    lab.close();
-  });
 
   test('B is a duplicate; it is B that is edited, and what differs is listed and can be taken back', async () => {
     await comparison.open();

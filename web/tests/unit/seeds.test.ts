@@ -1,33 +1,21 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { Comparison } from '../../src/compare';
-import { Lab } from '../../src/lab';
-import { noSettings } from '../../src/link';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Comparison } from '../../src/compare';
+import type { Lab } from '../../src/lab';
 import { consecutiveSeeds, Seeds } from '../../src/seeds';
 import { nativeSignature } from '../sac_train';
-import { useLocalWorkers } from './local_worker';
+import { useLocalLab } from './local_lab';
 
+const opened = useLocalLab();
 let lab: Lab;
 let comparison: Comparison;
 let seeds: Seeds;
-
-beforeAll(async () => {
-  await useLocalWorkers();
-  return () => vi.unstubAllGlobals();
-});
-beforeEach(async () => {
-  lab = new Lab(() => {});
-  comparison = new Comparison(lab);
+beforeEach(() => {
+  ({ lab, comparison } = opened);
   seeds = new Seeds(lab, comparison);
   seeds.setCount(2);
   seeds.setFrames(600);
-  await lab.open(() => noSettings);
-  await lab.ready;
 });
-afterEach(() => {
-  seeds.clear();
-  comparison.close();
-  lab.close();
-});
+afterEach(() => seeds.clear());
 
 test('seeds follow each other from the page\'s own on, and begin again after the last', () => {
   expect(consecutiveSeeds(7, 3)).toEqual([7, 8, 9]);

@@ -318,7 +318,8 @@ describe('looking inside', () => {
   test('an update is written down now and then while training runs, and changes no bit of it', () => {
     rig.receive({ type: 'watch', watch: { ...watchNothing, trace: true } });
     rig.receive({ type: 'train' });
-    while ((rig.latest?.metrics[0] ?? 0) < 2000) rig.pump(1);
+    // The first step makes no update; the next look is half a second, or 2,000 steps, later.
+    while ((rig.latest?.metrics[0] ?? 0) < 2500) rig.pump(1);
     rig.receive({ type: 'pause' });
     const traces = sights('trace');
     expect(traces.length).toBeGreaterThanOrEqual(1);

@@ -1,0 +1,4 @@
+import { expect } from 'vitest';
+
+/** Expects something that comes with the next drawing or answer: asked for again until it holds. */
+export const eventually = <T>(what: () => T) => expect.poll(what, { timeout: 30_000 });

@@ -1,0 +1,29 @@
+/** A lab that is open, with a comparison, fresh for each test of a file or of a `describe`. */
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { Comparison } from '../../src/compare';
+import { Lab } from '../../src/lab';
+import { noSettings } from '../../src/link';
+import { useLocalWorkers } from './local_worker';
+
+export interface LocalLab {
+  lab: Lab;
+  comparison: Comparison;
+}
+export function useLocalLab(...values: [string, string][]): LocalLab {
+  const there = {} as LocalLab;
+  beforeAll(async () => {
+    await useLocalWorkers();
+    return () => vi.unstubAllGlobals();
+  });
+  beforeEach(async () => {
+    there.lab = new Lab(() => {});
+    there.comparison = new Comparison(there.lab);
+    await there.lab.open(() => ({ ...noSettings, values }));
+    await there.lab.ready;
+  });
+  afterEach(() => {
+    there.comparison.close();
+    there.lab.close();
+  });
+  return there;
+}
