@@ -94,9 +94,10 @@ export class Lookout {
   trace(now: () => number): boolean {
     const from = now();
     const trace = this.#engine.runTraced(this.#metricCount);
-    if (trace) this.#trace = trace;
+    if (!trace) return false;
+    this.#trace = trace;
     this.#tracePace.done(from, now());
-    return trace !== null;
+    return true;
   }
 
   /** Goes on with the exact solution where the map needs it. @returns whether there is more to do */

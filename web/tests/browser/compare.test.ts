@@ -34,7 +34,7 @@ test('a visitor compares the run with one whose second Q is switched off', async
   await visit.page.waitForFunction(() => new URLSearchParams(location.search).get('compare') === 'twin_q:false');
   await visit.step(1500);
   await framesAre('a === 1500 && b === 1500');
-  expect(await visit.signature()).toBe(await nativeSignature('quick', 7, 1500));
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 1, 1500));
   // Both stages play, and the map shows that the runs have learned different things.
   const stages = () => visit.page.$$eval('sac-lab >>> sac-stage', (all) => all.map((e) => e.getAttribute('run')));
   await eventually(stages).toEqual(['a', 'b']);
@@ -72,7 +72,7 @@ test('a run that has learned is duplicated as it is, and B can be kept', async (
   await visit.click('sac-compare >>> .actions button:nth-of-type(3)');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
   // B was the same run all the time.
-  expect(await visit.signature()).toBe(await nativeSignature('quick', 7, 1000));
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 1, 1000));
 });
 
 test('a link with a comparison opens it with B\'s settings, and both runs are those of the native program', async () => {

@@ -46,7 +46,7 @@ describe('a link', () => {
 });
 
 test('a run that diverges stops with a sentence, and Reset begins again', async () => {
-  const query = 'value_lr=1&q_lr=1&policy_lr=1&init_w=1&tau=1&gamma=0.9999&autostart=1';
+  const query = 'value_lr=1&q_lr=1&policy_lr=1&init_w=1&tau=1&gamma=0.9999&reward_scale=100&autostart=1';
   const visit = await visitor.open(`?${query}`);
   expect(await visit.problem()).toMatch(/infinite or NaN/);
   await visit.click('sac-notices >>> .problem button:last-of-type');

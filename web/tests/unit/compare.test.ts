@@ -39,8 +39,8 @@ describe('two runs side by side', () => {
     await lab.step(1500);
     expect(frames(lab)).toBe(1500);
     expect(frames(other())).toBe(1500);
-    expect(await lab.signature()).toBe(await nativeSignature('quick', 7, 1500, ['--alpha', '0.3']));
-    expect(await other().signature()).toBe(await nativeSignature('quick', 7, 1500, ['--alpha', '0.3', '--twin_q', 'false']));
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 1, 1500, ['--alpha', '0.3']));
+    expect(await other().signature()).toBe(await nativeSignature('quick', 1, 1500, ['--alpha', '0.3', '--twin_q', 'false']));
   });
 
   test('a duplicate of a run that has trained is at the same place, and goes on as the same run', async () => {

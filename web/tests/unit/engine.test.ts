@@ -77,6 +77,7 @@ describe('a training', () => {
     engine.setPreset('quick');
     for (const key of ['value_lr', 'q_lr', 'policy_lr', 'init_w', 'tau']) engine.set(key, '1');
     engine.set('gamma', '0.9999');
+    engine.set('reward_scale', '100');
     engine.create();
     expect(engine.divergence()).toBe('');
     const ran = engine.run(3000);

@@ -76,7 +76,7 @@ describe('messages that cross', () => {
     await opened;
     expect(lab.store.state.values.get('alpha')).not.toBe('0.9');
     await lab.step(300);
-    expect(await lab.signature()).toBe(await nativeSignature('quick', 7, 600));
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 1, 600));
     expect(notices()).toBe('');
   });
   test('two clicks on Train are Train and Pause', async () => {
@@ -152,7 +152,7 @@ describe('a Worker that has ended', () => {
     await until(() => frames() === 600);
     expect(lab.store.state.problem).toBe('');
     await lab.step(100);
-    expect(await lab.signature()).toBe(await nativeSignature('quick', 7, 700));
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 1, 700));
   });
   test('and a value that needs a new run begins it in a Worker that is there', async () => {
     await open();
@@ -198,7 +198,7 @@ describe('a run that diverges', () => {
     expect(lab.store.state.values.get('tau')).toBe(tau);
   });
   test('before anything was kept starts again, with learning rates a tenth of those that went wrong', async () => {
-    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999']);
+    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999'], ['reward_scale', '100']);
     lab.safekeeping.close();
     lab.train();
     await until(() => phase() === 'diverged');
@@ -208,7 +208,7 @@ describe('a run that diverges', () => {
     expect(phase()).toBe('training');
   });
   test('can be reset instead', async () => {
-    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999']);
+    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999'], ['reward_scale', '100']);
     lab.train();
     await until(() => phase() === 'diverged');
     lab.reset();

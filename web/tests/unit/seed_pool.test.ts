@@ -120,7 +120,7 @@ describe('a lane with a Worker', () => {
   test('goes on after a run that diverged, and says what it was', async () => {
     const bad = ['value_lr', 'q_lr', 'policy_lr', 'init_w', 'tau'].map((key): [string, string] => [key, '1']);
     const lane = new WorkerLane(module);
-    const diverged = await lane.train({ seed: 7, config: configured(...bad, ['gamma', '0.9999']) }, 20_000, () => {});
+    const diverged = await lane.train({ seed: 7, config: configured(...bad, ['gamma', '0.9999'], ['reward_scale', '100']) }, 20_000, () => {});
     expect(diverged.problem).toMatch(/NaN/);
     expect((await lane.train({ seed: 7, config: configured() }, 300, () => {})).problem).toBe('');
     lane.close();

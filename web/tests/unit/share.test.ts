@@ -39,7 +39,7 @@ test('frame and element write their values as HTML needs them', () => {
 });
 test('the command names preset, seed and what differs', () => {
   expect(commandOf(state('no-entropy', { tau: '0.5' }), 1200)).toBe(
-    './lab train --portable --preset no-entropy --tau 0.5 --seed 7 --steps 1200 --signature',
+    './lab train --portable --preset no-entropy --tau 0.5 --seed 1 --steps 1200 --signature',
   );
 });
 test('every switch of the algorithm has the claim that it tests', () => {
