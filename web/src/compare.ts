@@ -30,6 +30,8 @@ export class Comparison {
   readonly #lab: Lab;
   #seen: Seen | null = null;
   #stops: (() => void)[] = [];
+  /** Settles when B is there. */
+  #opening = Promise.resolve();
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -49,7 +51,10 @@ export class Comparison {
    * Adds B with these values of its own. It begins where A is, bit for bit, if it can: the same run until something
    * differs; otherwise at the start, with A's seed.
    */
-  async open(own: Iterable<readonly [key: string, text: string]> = []): Promise<void> {
+  open(own: Iterable<readonly [key: string, text: string]> = []): Promise<void> {
+    return (this.#opening = this.#open(own));
+  }
+  async #open(own: Iterable<readonly [key: string, text: string]>): Promise<void> {
     await this.#lab.ready;
     if (this.isOpen) return;
     const other = new Lab(() => {});
@@ -80,7 +85,7 @@ export class Comparison {
   }
   /** B goes on as the run that was kept. */
   async #resume(run: KeptRun): Promise<void> {
-    if (!this.isOpen) await this.open();
+    await (this.isOpen ? this.#opening : this.open());
     const { other } = this.store.state;
     if (other) await this.#resting(() => other.resume({ ...run, training: false }));
   }

@@ -15,6 +15,15 @@ const tickMs = 1000;
 const changesMs = 2000;
 const mostForChangeMs = 100;
 
+/** What tells two states of a run, and of the one that it is compared with, apart. */
+interface Mark {
+  step: number;
+  values: unknown;
+  layer: string;
+  otherStep: number | undefined;
+  otherValues: unknown;
+}
+
 /** What is kept: the lab. */
 export interface Keepable {
   readonly store: Store<LabState>;
@@ -45,7 +54,7 @@ export class Safekeeping {
   #again = false;
   /** The step at the last tick. */
   #seen = -1;
-  #kept: { step: number; values: unknown; layer: string; others: unknown } | undefined;
+  #kept: Mark | undefined;
 
   constructor(lab: Keepable) {
     this.#lab = lab;
@@ -100,9 +109,8 @@ export class Safekeeping {
   }
   /** The run goes on from a state that is kept already. */
   beginFrom(run: KeptRun): void {
-    const { values, layer } = this.#lab.store.state;
     this.begin();
-    this.#kept = { step: run.step, values, layer, others: this.#others };
+    this.#kept = { ...this.#mark, step: run.step };
     this.states.push(run);
   }
   /** Something is about to be set: what it was before can be gone back to, unless that takes too long to save. */
@@ -178,16 +186,16 @@ export class Safekeeping {
     const { companion } = this.#lab;
     return this.#keeper && companion ? companion.capture().catch(() => undefined) : Promise.resolve(undefined);
   }
-  /** Changes with the settings of the run that this one is compared with. */
-  get #others(): unknown {
-    return this.#lab.companion?.store.state.values;
+  /** What there is now. */
+  get #mark(): Mark {
+    const { metrics, values, layer } = this.#lab.store.state;
+    const other = this.#lab.companion?.store.state;
+    return { step: metrics[0] ?? 0, values, layer, otherStep: other?.metrics[0], otherValues: other?.values };
   }
   #isStale(): boolean {
-    const { phase, metrics, values, layer } = this.#lab.store.state;
-    const step = metrics[0] ?? 0;
-    if (!['training', 'paused', 'ready'].includes(phase) || !(step > 0)) return false;
-    const kept = this.#kept;
-    return !kept || kept.step !== step || kept.values !== values || kept.layer !== layer || kept.others !== this.#others;
+    const mark = this.#mark;
+    if (!['training', 'paused', 'ready'].includes(this.#lab.store.state.phase) || !(mark.step > 0)) return false;
+    return !this.#kept || (Object.keys(mark) as (keyof Mark)[]).some((key) => mark[key] !== this.#kept![key]);
   }
 
   async #saveAll(): Promise<void> {
@@ -199,7 +207,7 @@ export class Safekeeping {
   }
   async #saveOnce(): Promise<void> {
     const epoch = this.#epoch;
-    const others = this.#others;
+    const { otherStep, otherValues } = this.#mark;
     let run: KeptRun;
     let other: KeptRun | undefined;
     try {
@@ -208,7 +216,8 @@ export class Safekeeping {
       return; // the run has ended meanwhile: who ended it says so
     }
     if (epoch !== this.#epoch || run.step === 0) return; // another run has begun: what was kept of this one stays
-    this.#kept = { ...run, others };
+    const { step, values, layer } = run;
+    this.#kept = { step, values, layer, otherStep: other?.step ?? otherStep, otherValues };
     this.states.push(run);
     const now = performance.now();
     this.#pace.done(now - run.cost, now);

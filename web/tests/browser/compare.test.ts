@@ -62,6 +62,26 @@ test('a visitor compares the run with one whose second Q is switched off', async
   expect(visit.errors).toEqual([]);
 });
 
+test('after a reload both runs go on where they were', async () => {
+  await open('?preset=quick&seed=5&compare=twin_q:false');
+  await visit.shown('sac-compare >>> .chip');
+  await visit.step(700);
+  await visit.page.evaluate(() => {
+    const charts = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-charts')!;
+    return (charts as unknown as { lab: { safekeeping: { save(): Promise<void> } } }).lab.safekeeping.save();
+  });
+  await visit.reload();
+  await visit.click('.offer .main');
+  await framesAre('a === 700 && b === 700');
+  await visit.step(100);
+  await eventually(frames).toEqual([800, 800]);
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 800));
+  await visit.click('sac-compare >>> .actions button:nth-of-type(3)'); // keep B
+  await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
+  expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 800, ['--twin_q', 'false']));
+  expect(visit.errors).toEqual([]);
+});
+
 test('a run that has learned is duplicated as it is, and B can be kept', async () => {
   await open();
   await visit.step(800);

@@ -51,8 +51,7 @@ describe('a Worker that is killed', () => {
   });
   test('for want of memory, and again, leaves a way on', async () => {
     const visit = await open('?seed=2&views=counters&controls=none');
-    await visit.step(800);
-    await visit.event('lab-kept');
+    await visit.stepAndKeep(800);
     // The engine's last words when it gets no memory.
     const fail = (): Promise<unknown> =>
       trainingWorker(visit).evaluate(`(async () => {
@@ -72,8 +71,7 @@ describe('a Worker that is killed', () => {
 
 test('a run that diverges goes back to when it was well, with smaller learning rates, and keeps what it had learned', async () => {
   const visit = await open('?seed=7');
-  await visit.step(2000);
-  await visit.event('lab-kept');
+  await visit.stepAndKeep(2000);
   await visit.page.evaluate(() => {
     const lab = document.querySelector('sac-lab')!;
     for (const key of ['value_lr', 'q_lr', 'policy_lr', 'tau']) lab.setAttribute(key, '1');
@@ -219,8 +217,7 @@ describe('in Firefox', () => {
         };
       }),
     );
-    await visit.step(600);
-    await visit.event('lab-kept');
+    await visit.stepAndKeep(600);
     await visit.page.evaluate(() => (window as unknown as { end(): void }).end());
     expect(await visit.shown('.notice p')).toMatch(/taken up again at step 600/);
     await visit.step(100);

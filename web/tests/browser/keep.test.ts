@@ -12,24 +12,6 @@ import { useVisitor } from './visitor';
 const visitor = useVisitor();
 const folder = temporaryFolder();
 
-/** Does these steps and waits until the browser has kept them. */
-async function stepAndKeep(visit: Visit, frames: number): Promise<void> {
-  await visit.page.evaluate(
-    (n) =>
-      new Promise<void>((resolve) => {
-        document.addEventListener('lab-kept', (event) => {
-          if ((event as CustomEvent<{ frame: number }>).detail.frame === n) resolve();
-        });
-        void document.querySelector('sac-lab')!.step(n);
-      }),
-    frames,
-  );
-}
-async function reload(visit: Visit): Promise<void> {
-  await visit.page.bringToFront();
-  await visit.page.reload();
-  await visit.ready();
-}
 const offer = (visit: Visit): Promise<string> => visit.shown('.offer p');
 
 describe('after a reload', () => {
@@ -37,8 +19,8 @@ describe('after a reload', () => {
     const visit = await visitor.open('?seed=8');
     await visit.step(500);
     await visit.set('seed', '5');
-    await stepAndKeep(visit, 1200);
-    await reload(visit);
+    await visit.stepAndKeep(1200);
+    await visit.reload();
     expect(await offer(visit)).toMatch(/Quick.*seed 5.*step 1,200/);
     expect(await visit.metric('environment_steps')).toBe(0); // nothing is blocked, and nothing done unasked
     const episodes = visit.page.evaluate(
@@ -82,8 +64,8 @@ describe('after a reload', () => {
   });
   test('a large run, which is kept in pieces, goes on bit for bit', async () => {
     const visit = await visitor.open('?hidden_units=400&seed=5&views=counters&controls=none');
-    await stepAndKeep(visit, 70);
-    await reload(visit);
+    await visit.stepAndKeep(70);
+    await visit.reload();
     expect(await offer(visit)).toMatch(/step 70/);
     await visit.click('.offer .main');
     await visit.reach(70);
@@ -92,12 +74,12 @@ describe('after a reload', () => {
   });
   test('Discard lets it go for good', async () => {
     const visit = await visitor.open();
-    await stepAndKeep(visit, 50);
-    await reload(visit);
+    await visit.stepAndKeep(50);
+    await visit.reload();
     await offer(visit);
     await visit.click('.offer button:not(.main)');
     await eventually(() => visit.text('sac-notices')).toBe('');
-    await reload(visit);
+    await visit.reload();
     await visit.step(10);
     expect(await visit.text('sac-notices')).toBe('');
   });
@@ -106,10 +88,10 @@ describe('after a reload', () => {
 test('tabs leave each other\'s runs alone, and one that crashed is offered in the next', async () => {
   const first = await visitor.open('?seed=1');
   const second = await visitor.openBeside(first, '?seed=2');
-  await stepAndKeep(first, 100);
-  await stepAndKeep(second, 200);
-  await reload(first);
-  await reload(second);
+  await first.stepAndKeep(100);
+  await second.stepAndKeep(200);
+  await first.reload();
+  await second.reload();
   expect(await offer(second)).toMatch(/seed 2.*step 200/);
   await first.page.bringToFront();
   expect(await offer(first)).toMatch(/seed 1.*step 100/);
@@ -176,12 +158,12 @@ describe('a browser that keeps nothing', () => {
       const devtools = await page.createCDPSession();
       await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 400_000 });
     });
-    await stepAndKeep(visit, 100);
+    await visit.stepAndKeep(100);
     await visit.step(2000); // makes a file larger than that
     expect(await visit.shown('.notice')).toMatch(/has no room/);
     await visit.step(100);
     expect(await visit.metric('environment_steps')).toBe(2200);
-    await reload(visit);
+    await visit.reload();
     expect(await offer(visit)).toMatch(/seed 4.*step 100/);
   });
 });
@@ -259,8 +241,8 @@ describe('in Firefox', () => {
   const firefox = useVisitor(launchFirefox);
   test('a reload goes on bit for bit, too', async () => {
     const visit = await firefox.open('?seed=5', null);
-    await stepAndKeep(visit, 700);
-    await reload(visit);
+    await visit.stepAndKeep(700);
+    await visit.reload();
     expect(await offer(visit)).toMatch(/step 700/);
     await visit.click('.offer .main');
     await visit.reach(700);

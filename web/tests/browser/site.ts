@@ -74,6 +74,24 @@ export class Visit {
   step(frames: number): Promise<void> {
     return this.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
   }
+  /** The same, and waits until the browser has kept the run as it then is. */
+  async stepAndKeep(frames: number): Promise<void> {
+    await this.page.evaluate((n) => {
+      const lab = document.querySelector('sac-lab')!;
+      const wanted = lab.metrics()['environment_steps']! + n;
+      return new Promise<void>((resolve) => {
+        document.addEventListener('lab-kept', (event) => {
+          if ((event as CustomEvent<{ frame: number }>).detail.frame === wanted) resolve();
+        });
+        void lab.step(n);
+      });
+    }, frames);
+  }
+  async reload(): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.reload();
+    await this.ready();
+  }
   /** The bits of what was learned; answered after a pause or steps asked for before. */
   signature(): Promise<string> {
     return this.page.evaluate(() => document.querySelector('sac-lab')!.signature());
