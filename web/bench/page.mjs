@@ -12,7 +12,7 @@ import { openBare } from './bare.mjs';
 import { longCharts, perPicture } from './drawing.mjs';
 import { allCases, first, framesToMeasure } from './cases.mjs';
 import { portablePace } from './portable.mjs';
-import { busy, pagePace, solve } from './visit.mjs';
+import { busy, pagePace, solve, start } from './visit.mjs';
 
 const options = { json: { type: 'boolean' }, pace: { type: 'string' } };
 let flags;
@@ -50,6 +50,15 @@ async function measureSolving() {
   add('page: click to solved, worst', seconds.at(-1), 's');
   add('page: frame when solved, median', median(frames), 'frames');
   add('page: frame when solved, worst', frames.at(-1), 'frames');
+}
+
+async function measureStart() {
+  await start(browser, address); // the first start of a browser is not the page's
+  const times = [];
+  for (let i = 0; i < 9; i++) times.push(await start(browser, address));
+  times.sort((a, b) => a - b);
+  add('page: from its address to ready, median', median(times), 'ms');
+  add('page: from its address to ready, worst', times.at(-1), 'ms');
 }
 
 async function measureBusy() {
@@ -94,6 +103,7 @@ try {
   const bare = await openBare(browser, address, site);
   const wanted = flags.pace && flags.pace !== 'all' ? flags.pace.split(',') : null;
   if (!flags.pace) {
+    await measureStart();
     await measureSolving();
     await measureBusy();
     await measureDrawing();

@@ -11,6 +11,22 @@ export async function open(browser, address, values) {
   return page;
 }
 
+/** ms from the address until the run can be trained, in a browser that has nothing of it yet. */
+export async function start(browser, address) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport({ width: 1440, height: 900 });
+    await page.evaluateOnNewDocument(() => {
+      document.addEventListener('lab-ready', () => Object.assign(window, { readyAt: performance.now() }), { once: true });
+    });
+    await page.goto(address);
+    return await (await page.waitForFunction(() => window.readyAt)).jsonValue();
+  } finally {
+    await context.close();
+  }
+}
+
 async function clickTrain(page) {
   await (await page.$('sac-lab >>> .train')).click();
 }
