@@ -35,8 +35,10 @@ export class Configuration {
     const used = this.values.get(key);
     return used === undefined ? error : `${error} Using ${key} = ${used}.`;
   }
-  read(values: Values): void {
+  /** @returns all values as they then are */
+  read(values: Values): Values {
     this.#engine.readConfig(valuesText(values));
+    return this.values;
   }
   /** These values with others instead of some, as near as is valid. */
   nearest(values: Values, others: Values): Values {

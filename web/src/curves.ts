@@ -20,10 +20,14 @@ export class Curves {
   }
   /** Appends pairs of frame and return. */
   append(curve: Curve, pairs: Float64Array): void {
-    for (let i = 0; i + 1 < pairs.length; i += 2) {
-      curve.frames.push(pairs[i]!);
-      curve.values.push(pairs[i + 1]!);
+    for (const [frame, value] of inPairs(pairs)) {
+      curve.frames.push(frame);
+      curve.values.push(value);
     }
     if (pairs.length > 0) this.revision++;
   }
+}
+
+export function inPairs(numbers: Float64Array): [number, number][] {
+  return Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => [numbers[2 * i]!, numbers[2 * i + 1]!]);
 }

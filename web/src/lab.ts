@@ -1,5 +1,6 @@
 /** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
 import { Configuration, keepsShapes } from './configuration';
+import { inPairs } from './curves';
 import { Editor } from './editor';
 import { compileEngine, Engine } from './engine';
 import type { KeptRun } from './kept_run';
@@ -74,7 +75,7 @@ export class Lab {
       await this.#run.loaded;
       if (opening !== this.#opening) return;
     } catch (error) {
-      if (opening === this.#opening) this.#fail(error instanceof Error ? error.message : String(error));
+      if (opening === this.#opening) this.#recovery.failed(error instanceof Error ? error.message : String(error));
       return;
     }
     // Before any setting, the engine's configuration has the standard physics.
@@ -105,7 +106,9 @@ export class Lab {
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
     for (const [key, text] of settings.values) this.#useNearest(key, text);
-    if (settings.layer !== null) this.#useLayer(settings.layer);
+    if (settings.layer !== null && !this.setLayer(settings.layer)) {
+      this.notify(`There is no layer "${settings.layer}"; the layers are ${schema.map_layers.map(({ key }) => key).join(', ')}.`);
+    }
     if (settings.speed !== null) this.setSpeed(settings.speed);
     this.#create();
     if (settings.autostart) this.train();
@@ -194,10 +197,7 @@ export class Lab {
   }
   /** A new run with the wanted configuration. */
   reset(): void {
-    for (const lab of this.#together) lab.#reset();
-  }
-  #reset(): void {
-    if (this.store.state.schema) this.#create();
+    for (const lab of this.#together) if (lab.store.state.schema) lab.#create();
   }
   /** Pauses and does this many environment steps. */
   async step(frames: number): Promise<void> {
@@ -262,11 +262,12 @@ export class Lab {
     this.#seen = seen;
     this.#watch();
   }
-  /** Which layer the state map shows. */
-  setLayer(layer: string): void {
-    if (!this.store.state.schema?.map_layers.some(({ key }) => key === layer)) return;
+  /** Which layer the state map shows. @returns whether there is such a layer */
+  setLayer(layer: string): boolean {
+    if (!this.store.state.schema?.map_layers.some(({ key }) => key === layer)) return false;
     this.store.set({ layer });
     this.#watch();
+    return true;
   }
   /** Shows the action slice at this state instead of the stage's. */
   pointAt(pointed: State | null): void {
@@ -376,11 +377,6 @@ export class Lab {
     if (error) this.notify(error);
   }
 
-  #useLayer(layer: string): void {
-    const keys = this.store.state.schema!.map_layers.map(({ key }) => key);
-    if (keys.includes(layer)) this.setLayer(layer);
-    else this.notify(`There is no layer "${layer}"; the layers are ${keys.join(', ')}.`);
-  }
   #usePreset(name: string): void {
     const { preset, base, error } = this.config.usePreset(name);
     if (error) this.notify(error);
@@ -443,16 +439,13 @@ export class Lab {
     });
     if (this.store.state.values.get('entropy_mode') === 'auto') this.#askOracle();
     this.#becomeReady();
-    for (let i = 0; i < snapshot.episodes.length; i += 2) {
-      const [frame, value] = [snapshot.episodes[i]!, snapshot.episodes[i + 1]!];
-      this.#emit('lab-episode', { frame, episode: first + i / 2 + 1, return: value });
-    }
-    for (let i = 0; i < snapshot.evaluations.length; i += 2) {
+    inPairs(snapshot.episodes).forEach(([frame, value], i) => {
+      this.#emit('lab-episode', { frame, episode: first + i + 1, return: value });
+    });
+    for (const [frame, meanReturn] of inPairs(snapshot.evaluations)) {
       const { solved, solvedReturn } = this.store.state;
-      if (this.#opened && !solved && snapshot.evaluations[i + 1]! >= solvedReturn) {
-        this.store.set({ solved: { frame: snapshot.evaluations[i]!, seconds: NaN } });
-      }
-      this.#emit('lab-evaluation', { frame: snapshot.evaluations[i]!, meanReturn: snapshot.evaluations[i + 1]! });
+      if (this.#opened && !solved && meanReturn >= solvedReturn) this.store.set({ solved: { frame, seconds: NaN } });
+      this.#emit('lab-evaluation', { frame, meanReturn });
     }
   }
   #solved(frame: number): void {
@@ -464,16 +457,12 @@ export class Lab {
   // Trouble
 
   #patient(): Patient {
-    const use = (values: Values): Values => {
-      this.config.read(values);
-      return this.config.values;
-    };
     return {
       store: this.store,
       states: this.safekeeping.states,
       resume: (state) => this.resume(state),
-      begin: (values) => (use(values), this.#create()),
-      use: (values) => this.#configure(use(values)),
+      begin: (values) => (this.config.read(values), this.#create()),
+      use: (values) => this.#configure(this.config.read(values)),
       nearest: (values, others) => this.config.nearest(values, others),
       replaceWorker: () => {
         this.#run?.close();
@@ -491,7 +480,7 @@ export class Lab {
       snapshot: (snapshot) => this.#show(snapshot),
       solved: (frame) => this.#solved(frame),
       diverged: (message) => this.#recovery.diverged(message),
-      failed: (message) => (this.store.state.schema ? void this.#recovery.lost(message) : this.#fail(message)),
+      failed: (message) => (this.store.state.schema ? void this.#recovery.lost(message) : this.#recovery.failed(message)),
       silent: () => this.#recovery.silent(),
       back: () => this.#recovery.back(),
     });
@@ -503,15 +492,6 @@ export class Lab {
     return this.#run;
   }
 
-  #fail(message: string): void {
-    this.#stop(
-      'failed',
-      `The training engine could not be loaded or has stopped (${message.replace(/\.$/, '')}). Reload the page; if that ` +
-        'does not help, check that the server has every file of the page and that the browser allows WebAssembly ' +
-        'and Workers.',
-      null,
-    );
-  }
   #stop(phase: Phase, problem: string, remedy: Remedy | null): void {
     this.store.set({ phase, problem, remedy });
     this.#emit('lab-error', { message: problem });

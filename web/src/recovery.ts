@@ -39,6 +39,16 @@ export class Recovery {
     return this.#working;
   }
 
+  /** There is no engine. */
+  failed(message: string): void {
+    this.#patient.stop(
+      'failed',
+      `The training engine could not be loaded or has stopped (${message.replace(/\.$/, '')}). Reload the page; if that ` +
+        'does not help, check that the server has every file of the page and that the browser allows WebAssembly ' +
+        'and Workers.',
+      null,
+    );
+  }
   diverged(message: string): void {
     const { store, states } = this.#patient;
     const step = states.before(store.state.metrics[0]!, store.state.values)?.step ?? 0;
