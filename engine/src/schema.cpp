@@ -97,14 +97,16 @@ const Preset kPresets[] = {
 
 const Entry& entry(const Param& param) { return kEntries[&param - kParams.data()]; }
 
-// The shortest digits that read back as the same number, without an exponent. (Not every C++ library's to_chars can.)
+// The shortest digits that read back as the same number, without an exponent unless it is tiny. (Not every C++ library's
+// to_chars can.)
 std::string number(double value) {
-  constexpr int kMaxDecimals = 40;  // far more than any value in a parameter's range needs
+  constexpr int kMaxDecimals = 40;
   char text[400];
   for (int decimals = 0; decimals <= kMaxDecimals; ++decimals) {
     std::snprintf(text, sizeof text, "%.*f", decimals, value);
-    if (std::strtod(text, nullptr) == value) break;
+    if (std::strtod(text, nullptr) == value) return text;
   }
+  std::snprintf(text, sizeof text, "%.17g", value);
   return text;
 }
 

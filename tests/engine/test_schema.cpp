@@ -58,6 +58,17 @@ TEST_CASE("every value survives the way through text", "[schema]") {
   }
 }
 
+TEST_CASE("numbers of any size survive the way through text", "[schema]") {
+  for (const char* text : {"2e-64", "4.9e-324", "0.1", "0.30000000000000004", "2.2250738585072014e-308"}) {
+    Config config, copy;
+    REQUIRE(set(config, "reward_torque", text).empty());
+    const std::string written = get_text(config, *find_param("reward_torque"));
+    INFO(text << " is written as " << written);
+    CHECK(set(copy, "reward_torque", written).empty());
+    CHECK(copy == config);
+  }
+}
+
 TEST_CASE("both ends of every range are allowed, and nothing beyond", "[schema]") {
   for (const Param& param : params()) {
     INFO(param.key);

@@ -227,11 +227,11 @@ TEST_CASE("another task with two actions and real endings is learned", "[trainer
     Trainer trainer(config, std::make_unique<test::PointMass>());
     // From the unit circle, staying there costs 30, going straight for the origin at full speed about 2.
     CHECK(trainer.evaluate(1)[0] < -20.0);
-    trainer.run(2000);
-    CHECK(trainer.metrics().best_evaluation > -2.5);
+    trainer.run(3000);
+    CHECK(trainer.metrics().best_evaluation > -3.0);
     const auto episodes = trainer.episodes().last(40);
     int arrived = 0;
     for (std::size_t i = 1; i < episodes.size(); ++i) arrived += episodes[i].frame - episodes[i - 1].frame < 30;
-    CHECK(arrived > 10);  // while it still explores
+    CHECK(arrived > 20);  // while it still explores
   }
 }
