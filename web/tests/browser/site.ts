@@ -76,15 +76,12 @@ export class Visit {
   }
   /** The same, and waits until the browser has kept the run as it then is. */
   async stepAndKeep(frames: number): Promise<void> {
-    await this.page.evaluate((n) => {
+    await this.page.evaluate(async (n) => {
       const lab = document.querySelector('sac-lab')!;
-      const wanted = lab.metrics()['environment_steps']! + n;
-      return new Promise<void>((resolve) => {
-        document.addEventListener('lab-kept', (event) => {
-          if ((event as CustomEvent<{ frame: number }>).detail.frame === wanted) resolve();
-        });
-        void lab.step(n);
-      });
+      const kept: number[] = [];
+      document.addEventListener('lab-kept', (event) => kept.push((event as CustomEvent<{ frame: number }>).detail.frame));
+      await lab.step(n);
+      while (kept.at(-1) !== lab.metrics()['environment_steps']) await new Promise((resolve) => setTimeout(resolve, 10));
     }, frames);
   }
   async reload(): Promise<void> {
