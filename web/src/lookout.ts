@@ -1,5 +1,6 @@
 /** What the page looks at inside a run, computed only while somebody looks and within a small share of the time. */
 import type { ActionSlice, Engine, UpdateTrace } from './engine';
+import { isExact } from './map_layers';
 import { Paced } from './paced';
 import { watchNothing, type State, type StateMap, type Watch } from './protocol';
 import type { Schema } from './schema';
@@ -131,9 +132,7 @@ export class Lookout {
   }
 
   #startExact(): void {
-    const layer = this.#watch.map?.layer;
-    const needed = layer === 'exact_value' || layer === 'value_error';
-    this.#exactProgress = needed ? this.#engine.startExact() : 1;
+    this.#exactProgress = isExact(this.#watch.map?.layer ?? '') ? this.#engine.startExact() : 1;
   }
 
   #map(now: () => number, maxOmega: number): StateMap | null {

@@ -1,10 +1,8 @@
 /** The state map's newest picture: what the training sends, what the oracle knows, or the difference of both. */
+import { isExact } from './map_layers';
 import { Oracle, valueError, type OracleView } from './oracle';
 import type { StateMap } from './protocol';
 import type { LabState, Store } from './store';
-
-/** Layers that need the exact value. */
-export const oracleLayers: readonly string[] = ['exact_value', 'value_error'];
 
 export class MapFeed {
   readonly #store: Store<LabState>;
@@ -21,7 +19,7 @@ export class MapFeed {
   /** Asks the oracle for what the layer needs if somebody sees it; to be called when any of that may have changed. */
   ask(seen: boolean, size: { width: number; height: number }): void {
     const { layer, values, schema, metrics } = this.#store.state;
-    if (!seen || !oracleLayers.includes(layer)) {
+    if (!seen || !isExact(layer)) {
       this.#oracle.close();
       this.#exact = null;
       return this.#store.set({ exactProgress: 1 });

@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 5;
+export const version = 6;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';

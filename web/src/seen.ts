@@ -1,5 +1,5 @@
 /** What somebody sees is computed, and no more. */
-import { oracleLayers } from './map_feed';
+import { isExact } from './map_layers';
 import type { State, Watch } from './protocol';
 
 /** Which views somebody sees. */
@@ -21,7 +21,7 @@ export function watchFor({ stage, map, slice, update, histogram }: Seen, layer: 
   return {
     stage,
     // The exact value comes from the oracle; the difference needs the learned one.
-    map: map ? { ...mapCells, layer: oracleLayers.includes(layer) ? 'value' : layer } : null,
+    map: map ? { ...mapCells, layer: isExact(layer) ? 'value' : layer } : null,
     slice: slice ? { count: sliceActions, at: pointed } : null,
     trace: update,
     histogram: histogram ? histogramParts : 0,
