@@ -14,9 +14,9 @@ tag == "failure" || tag == "error" || tag == "system-out" || tag == "system-err"
 tag == "/testcase" { finish() }
 END {
   finish()
-  if (!failed && (status != 0 || !passed)) {
+  if (!failed && (status != 0 || !(passed + skipped))) {
     failed = 1
-    print "FAILED " suite ": ended with exit code " status (passed ? "" : " and ran no test") "; see " log_name > "/dev/stderr"
+    print "FAILED " suite ": ended with exit code " status (passed + skipped ? "" : " and ran no test") "; see " log_name > "/dev/stderr"
     while ((getline line < log_name) > 0) tail[++n] = line
     for (i = (n > 30 ? n - 29 : 1); i <= n; i++) print "    " tail[i] > "/dev/stderr"
   }
