@@ -7,6 +7,7 @@ import type { Seen } from './seen';
 import { Store, type LabState } from './store';
 
 export type RunName = 'a' | 'b';
+type Pairs = readonly (readonly [key: string, text: string])[];
 
 /** A hyperparameter that has one value in A and another in B. */
 export interface Difference {
@@ -17,6 +18,8 @@ export interface Difference {
 export interface ComparisonState {
   /** B; null: A is alone. */
   other: Lab | null;
+  /** What B will have instead of A's, while it is not there yet. */
+  coming: Pairs | null;
   /** The run whose controls and inner views are shown. */
   focus: RunName;
   differences: readonly Difference[];
@@ -26,7 +29,7 @@ export interface ComparisonState {
 const abreast = 500;
 
 export class Comparison {
-  readonly store = new Store<ComparisonState>({ other: null, focus: 'a', differences: [] });
+  readonly store = new Store<ComparisonState>({ other: null, coming: null, focus: 'a', differences: [] });
   readonly #lab: Lab;
   #seen: Seen | null = null;
   #stops: (() => void)[] = [];
@@ -51,16 +54,30 @@ export class Comparison {
    * Adds B with these values of its own. It begins where A is, bit for bit, if it can: the same run until something
    * differs; otherwise at the start, with A's seed.
    */
-  open(own: Iterable<readonly [key: string, text: string]> = []): Promise<void> {
-    return (this.#opening = this.#open(own));
+  open(own: Pairs = []): Promise<void> {
+    this.#set({ coming: own });
+    const opening = this.#open(own);
+    this.#opening = opening.catch(() => {}); // who has opened it is told
+    return opening;
   }
-  async #open(own: Iterable<readonly [key: string, text: string]>): Promise<void> {
+  /** Settles when B is there, if it was asked for. */
+  get settled(): Promise<void> {
+    return this.#opening;
+  }
+  async #open(own: Pairs): Promise<void> {
     await this.#lab.ready;
-    if (this.isOpen) return;
+    if (this.isOpen || this.store.state.coming !== own) return;
+    const unknown = own.filter(([key]) => !this.#lab.store.state.values.has(key));
+    for (const [key] of unknown) this.#lab.notify(this.#lab.hint(key) || `There is no setting "${key}" that a second run could have.`);
     const other = new Lab(() => {});
     this.#set({ other, focus: 'b' });
-    void other.open(() => this.#duplicated(new Map(own)));
-    await other.ready;
+    void other.open(() => this.#duplicated(new Map(own.filter((pair) => !unknown.includes(pair)))));
+    try {
+      await other.ready;
+    } catch (error) {
+      if (this.store.state.other === other) this.close();
+      throw error;
+    }
     if (this.store.state.other !== other) return;
     this.#join(other);
     if (this.store.state.differences.length === 0 && frames(this.#lab) > 0) await this.fork();
@@ -71,7 +88,12 @@ export class Comparison {
     const { other } = this.store.state;
     this.#part();
     other?.close();
-    this.#set({ other: null, focus: 'a', differences: [] });
+    this.#set({ other: null, coming: null, focus: 'a', differences: [] });
+  }
+  /** What B has instead of A's values, or will have; null without B. */
+  get own(): Pairs | null {
+    const { other, coming, differences } = this.store.state;
+    return coming ?? (other && differences.map(({ key, b }) => [key, b] as const));
   }
   toggle(): void {
     if (this.isOpen) this.close();
@@ -171,6 +193,7 @@ export class Comparison {
     for (const key of ['layer', 'pointed'] as const) show(other, key, lab.store.state);
     other.setSpeed(lab.store.state.speed);
     this.#compare(lab, other);
+    this.#set({ coming: null });
   }
 
   #part(): void {
@@ -184,11 +207,12 @@ export class Comparison {
   /** What `first` has begun, `second` does too. */
   #follow(first: Lab, second: Lab, changed: ReadonlySet<keyof LabState>): void {
     const { phase, speed } = first.store.state;
+    const goesOn = second.store.state.phase === 'training';
     if (changed.has('speed') && second.store.state.speed !== speed) second.setSpeed(speed);
     if (changed.has('phase')) {
       if (phase === 'training') second.train();
       // B may fail while A goes on; A is what Train and Pause speak of.
-      else if (phase === 'paused' || (first === this.#lab && phase !== 'ready')) second.pause();
+      else if (goesOn && (phase === 'paused' || (first === this.#lab && phase !== 'ready'))) second.pause();
     }
     if (changed.has('phase') || changed.has('metrics')) this.#keepAbreast();
   }

@@ -27,6 +27,9 @@ export class Configuration {
   set(key: string, text: string): string {
     return this.#engine.set(key, text);
   }
+  has(key: string): boolean {
+    return this.schema.params.some((param) => param.key === key);
+  }
   /** Sets the nearest valid value. @returns an empty string, or what was wrong and which value it is now */
   setNearest(key: string, text: string): string {
     const error = this.#engine.set(key, text);

@@ -5,10 +5,12 @@ import { Editor } from './editor';
 import { compileEngine, Engine } from './engine';
 import type { KeptRun } from './kept_run';
 import type { Emit } from './lab_events';
-import { noSettings, type Settings } from './link';
+import { noSettings, settingNames, type Settings } from './link';
 import { MapFeed } from './map_feed';
+import { meant } from './mistyped';
 import { Optimum } from './optimum';
 import type { Snapshot, Speed, State } from './protocol';
+import { Readiness } from './readiness';
 import { Recovery, type Patient } from './recovery';
 import { Interrupted, Run } from './run';
 import { RunRecord } from './run_record';
@@ -35,11 +37,9 @@ export class Lab {
   companion: Lab | null = null;
   /** Brings back the run that this one was compared with. */
   resumeOther: (run: KeptRun) => Promise<void> = async () => {};
-  /** Settles when the first run can be trained, or never. */
-  readonly ready: Promise<void>;
 
   readonly #emit: Emit;
-  #becomeReady!: () => void;
+  #readiness = new Readiness();
   #config: Configuration | undefined;
   #module: WebAssembly.Module | undefined;
   #run: Run | undefined;
@@ -47,6 +47,8 @@ export class Lab {
   #optimum: Optimum | undefined;
   #maps: MapFeed | undefined;
   #seen: Seen = seenNothing;
+  /** Steps that were asked for and are not done. */
+  readonly #steps = new Set<Promise<void>>();
   /** The stage's pendulum is held by a hand. */
   #held = false;
   /** The run came from a file: when it was solved is seen from its evaluations. */
@@ -57,12 +59,16 @@ export class Lab {
 
   constructor(emit: Emit) {
     this.#emit = emit;
-    this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
+  }
+  /** Settles when the first run can be trained; rejects with a sentence if that will not be. */
+  get ready(): Promise<void> {
+    return this.#readiness.promise;
   }
 
   /** Loads the engine, starts the Worker and creates the first run; the settings are asked for when they are needed. */
   async open(settings: () => Settings): Promise<void> {
     const opening = ++this.#opening;
+    if (this.#readiness.settled) this.#readiness = new Readiness();
     this.store.set({ phase: 'loading', problem: '' });
     let module: WebAssembly.Module;
     let engine: Engine;
@@ -90,7 +96,9 @@ export class Lab {
   }
   close(): void {
     this.#opening++;
+    this.#readiness.reject(new Interrupted('The lab was closed.'));
     this.safekeeping.close();
+    this.store.set({ phase: 'loading' });
     this.#run?.close();
     this.#optimum?.close();
     this.#maps?.close();
@@ -106,20 +114,25 @@ export class Lab {
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
     for (const [key, text] of settings.values) this.#useNearest(key, text);
-    if (settings.layer !== null && !this.setLayer(settings.layer)) {
-      this.notify(`There is no layer "${settings.layer}"; the layers are ${schema.map_layers.map(({ key }) => key).join(', ')}.`);
-    }
-    if (settings.speed !== null) this.setSpeed(settings.speed);
+    this.show(settings);
     this.#create();
     if (settings.autostart) this.train();
   }
-  /** Starts a new run with a preset; the seed stays, and a training goes on with the new run. */
-  setPreset(name: string): void {
+  /** Layer and speed of these settings, where they name any. */
+  show({ layer, speed }: Pick<Settings, 'layer' | 'speed'>): void {
+    const layers = this.store.state.schema?.map_layers ?? [];
+    if (layer !== null && !this.setLayer(layer)) {
+      this.notify(`There is no layer "${layer}"; the layers are ${layers.map(({ key }) => key).join(', ')}.`);
+    }
+    if (speed !== null) this.setSpeed(speed);
+  }
+  /** Starts a new run with a preset, or the first, and these values; the seed stays, and a training goes on with it. */
+  setPreset(name: string | null, values: Settings['values'] = []): void {
     const seed = this.store.state.values.get('seed');
     this.apply({
       ...noSettings,
       preset: name,
-      values: seed === undefined ? [] : [['seed', seed]],
+      values: [...(seed === undefined ? [] : [['seed', seed] as const]), ...values],
       autostart: this.store.state.phase === 'training',
     });
   }
@@ -129,18 +142,21 @@ export class Lab {
    */
   set(key: string, text: string): string {
     const error = this.config.set(key, text);
-    if (!error) this.#takeOver(key);
+    if (!error) this.#takeOver([key]);
     return error;
   }
   /** The same with the nearest valid value, which a notice explains. */
   setNearest(key: string, text: string): void {
-    this.#useNearest(key, text);
-    this.#takeOver(key);
+    this.setAllNearest([[key, text]]);
+  }
+  setAllNearest(values: Settings['values']): void {
+    for (const [key, text] of values) this.#useNearest(key, text);
+    this.#takeOver(values.map(([key]) => key));
   }
   /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
   propose(key: string, text: string): string {
     const error = this.config.set(key, text);
-    if (!error) this.#takeOver(key, true);
+    if (!error) this.#takeOver([key], true);
     return error;
   }
   /** A preset's name and some values at once; with a new run where they need one, or waiting for it as in `propose`. */
@@ -149,7 +165,7 @@ export class Lab {
     if (preset !== this.store.state.preset) this.#usePreset(preset);
     this.config.read(wanted);
     if (renew) this.renew();
-    else this.#takeOver([...values.keys()].find((key) => !this.config.isLive(key)) ?? '', true);
+    else this.#takeOver([...values.keys()], true);
   }
   /** Every value as the next new run will have it. */
   get wanted(): Values {
@@ -190,34 +206,48 @@ export class Lab {
     this.#run?.train();
     this.store.set({ phase: 'training' });
   }
+  /** Ends a training, and steps that are being done. */
   pause(): void {
-    if (this.store.state.phase !== 'training') return;
+    for (const lab of this.#together) lab.#pause();
+  }
+  #pause(): void {
+    const { phase } = this.store.state;
+    if (phase !== 'training' && this.#steps.size === 0) return;
     this.#run?.pause();
-    this.store.set({ phase: 'paused' });
+    if (phase === 'training') this.store.set({ phase: 'paused' });
   }
   /** A new run with the wanted configuration. */
   reset(): void {
     for (const lab of this.#together) if (lab.store.state.schema) lab.#create();
   }
-  /** Pauses and does this many environment steps. */
+  /** Pauses and does this many environment steps, after those asked for before. Rejects where they do not come about. */
   async step(frames: number): Promise<void> {
     await Promise.all(this.#together.map((lab) => lab.#step(frames)));
   }
   async #step(frames: number): Promise<void> {
-    await this.#recovery.settled;
-    const { phase } = this.store.state;
-    if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) return;
+    if (this.#recovery.working) await this.#recovery.settled;
+    const { phase, problem } = this.store.state;
+    if (!this.#run || !['ready', 'training', 'paused'].includes(phase)) throw new Error(problem || 'The lab is not loaded.');
     this.#record.click();
     this.store.set({ phase: 'paused' });
-    await this.#run.step(frames);
+    const steps = this.#run.step(frames);
+    this.#steps.add(steps);
+    if (frames > 1) this.store.set({ stepping: true }); // a single step is over before it could be paused
+    try {
+      await steps;
+    } finally {
+      this.#steps.delete(steps);
+      if (this.#steps.size === 0) this.store.set({ stepping: false });
+    }
   }
   /** One step, for a key or a button. */
   stepOnce(): void {
-    this.step(1).catch(() => {}); // a reset or the next step may overtake it
+    this.step(1).catch(() => {}); // a reset or a pause may end it
   }
-  /** Trains, or pauses the training. */
+  /** Trains, or pauses what is being done. */
   toggle(): void {
-    if (this.store.state.phase === 'training') this.pause();
+    const { phase, stepping } = this.store.state;
+    if (phase === 'training' || stepping) this.pause();
     else this.train();
   }
   setSpeed(speed: Speed): void {
@@ -326,8 +356,10 @@ export class Lab {
     return this.#recovery.recover();
   }
 
+  /** After the steps that were asked for before. */
   async signature(): Promise<string> {
     await this.#recovery.settled;
+    await Promise.allSettled(this.#steps);
     return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
   }
   /** Latest values by key, with updates_per_second; NaN where there is none yet. */
@@ -362,19 +394,25 @@ export class Lab {
     if (!this.#config) throw new Error('The lab is not loaded.');
     return this.#config;
   }
-  /** Puts the wanted value of this key in force; where that takes a new run, a patient one waits for it. */
-  #takeOver(key: string, patient = false): void {
+  /** Puts the wanted values of these keys in force; where that takes a new run, a patient one waits for it. */
+  #takeOver(keys: readonly string[], patient = false): void {
     const { phase, values } = this.store.state;
     const pending = this.config.pending(values);
     const waits = patient && phase !== 'ready';
-    if (pending.has(key) && !waits) return this.renew();
+    if (!waits && keys.some((key) => pending.has(key))) return this.renew();
     this.store.set({ pending });
     const next = this.config.live(values);
     if ([...next].some(([name, text]) => values.get(name) !== text)) this.#configure(next);
   }
+  /** A name that is none of ours is left alone, unless it looks like one. */
   #useNearest(key: string, text: string): void {
-    const error = this.config.setNearest(key, text);
+    const error = this.config.has(key) ? this.config.setNearest(key, text) : this.hint(key);
     if (error) this.notify(error);
+  }
+  /** A sentence where this name looks like a mistyped one of a setting; empty otherwise. */
+  hint(name: string): string {
+    const found = meant(name, [...(this.store.state.schema?.params ?? []).map(({ key }) => key), ...settingNames]);
+    return found === null ? '' : `There is no setting "${name}". Is ${found} meant?`;
   }
 
   #usePreset(name: string): void {
@@ -438,7 +476,7 @@ export class Lab {
       ...(histogram && { histogram }),
     });
     if (this.store.state.values.get('entropy_mode') === 'auto') this.#askOracle();
-    this.#becomeReady();
+    this.#readiness.resolve();
     inPairs(snapshot.episodes).forEach(([frame, value], i) => {
       this.#emit('lab-episode', { frame, episode: first + i + 1, return: value });
     });
@@ -494,6 +532,7 @@ export class Lab {
 
   #stop(phase: Phase, problem: string, remedy: Remedy | null): void {
     this.store.set({ phase, problem, remedy });
+    if (phase === 'failed') this.#readiness.reject(new Error(problem));
     this.#emit('lab-error', { message: problem });
   }
 }

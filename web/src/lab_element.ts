@@ -26,14 +26,16 @@ import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { arrange, roomOf, type Room } from './arrangement';
 import { buttonStyle } from './button_style';
+import { Calls } from './calls';
 import { Comparison } from './compare';
 import { Lab } from './lab';
 import { layout } from './layout';
-import { decodeSettings, isLabAttribute, type Settings, type ViewName } from './link';
-import { linkTo, settingsOf, type Showing } from './share';
+import { decodeSettings, settingNames, type Settings, type ViewName } from './link';
+import { Interrupted } from './run';
+import { addressWith, settingsOf, type Showing } from './share';
 import { isTaken, press, type Actions } from './shortcuts';
 import { Seeds } from './seeds';
-import { Watching } from './store';
+import { initialState, Watching } from './store';
 import { base, tokens } from './theme';
 import { tourSteps } from './tour_steps';
 
@@ -94,12 +96,17 @@ export class SacLab extends LitElement {
   });
   readonly #comparison = new Comparison(this.#lab);
   readonly #seeds = new Seeds(this.#lab, this.#comparison);
+  readonly #calls = new Calls();
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
   readonly #size = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
   #seen = true;
   /** The lab is open. */
   #alive = false;
+  /** How many times the lab was opened with what the attributes say: what they said before is done. */
+  #reading = 0;
+  /** The page around it was told that it is ready. */
+  #announced = false;
 
   constructor() {
     super();
@@ -113,40 +120,37 @@ export class SacLab extends LitElement {
     new Watching(this, () => this.#comparison.store, ['other', 'focus']);
     new Watching(this, () => this.#lab.store, ['phase'], () => this.#goOn());
     new Watching(this, () => this.#lab.store, ['preset', 'values', 'layer', 'speed'], () => this.#followAddress());
-    new Watching(this, () => this.#comparison.store, ['other', 'differences'], () => this.#followAddress());
+    new Watching(this, () => this.#comparison.store, ['other', 'coming', 'differences'], () => this.#followAddress());
     new Watching(this, () => this.#seeds.store, ['studies']);
     this.addEventListener('keydown', (event) => this.handleKey(event));
-    void this.#lab.ready.then(() => {
-      this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true }));
-      this.#welcome();
-    });
   }
 
   // What others call
 
+  // Each call has its effect after the attributes and the calls before it; those of a lab that is not ready wait for it.
+
   /** Starts the training, or goes on with it. */
   train(): void {
-    void this.#lab.ready.then(() => this.#lab.train());
+    this.#tell(() => this.#lab.train());
   }
+  /** Ends a training, and steps that are being done. */
   pause(): void {
-    this.#lab.pause();
+    this.#tell(() => this.#lab.pause());
   }
   /** A new run with the same settings. */
   reset(): void {
-    this.#lab.reset();
+    this.#tell(() => this.#lab.reset());
   }
-  /** Pauses and does this many environment steps; settles when they are done. */
+  /** Pauses and does this many environment steps; settles when they are done, and rejects where something ends them. */
   async step(frames = 1): Promise<void> {
-    if (!Number.isInteger(frames) || frames < 1) {
-      throw new RangeError(`step takes a whole number of frames from 1 on, not ${frames}.`);
+    if (!Number.isSafeInteger(frames) || frames < 1) {
+      throw new RangeError(`step takes a whole number of frames from 1 on, not ${String(frames)}.`);
     }
-    await this.#lab.ready;
-    await this.#lab.step(frames);
+    return this.#ask(() => this.#lab.step(frames));
   }
   /** 16 hexadecimal digits over all parameters and every episode's return so far: the same run, the same digits. */
   async signature(): Promise<string> {
-    await this.#lab.ready;
-    return this.#lab.signature();
+    return this.#ask(() => this.#lab.signature());
   }
   /** The latest value of every metric by its key, with `updates_per_second`; NaN where there is none yet. */
   metrics(): Record<string, number> {
@@ -157,6 +161,16 @@ export class SacLab extends LitElement {
     const target = event.composedPath()[0];
     if (event.defaultPrevented || (target instanceof Element && isTaken(target, event))) return;
     if (press(event, this.#actions)) event.preventDefault();
+  }
+
+  #tell(act: () => void): void {
+    this.#attributesChanged(this.#attributes.takeRecords());
+    this.#calls.tell(act);
+  }
+  #ask<T>(act: () => Promise<T>): Promise<T> {
+    if (!this.isConnected) throw new Error('This <sac-lab> is not in a document: it works once it has been put into one.');
+    this.#attributesChanged(this.#attributes.takeRecords());
+    return this.#calls.ask(act);
   }
 
   // Life
@@ -180,22 +194,43 @@ export class SacLab extends LitElement {
   }
   async #open(): Promise<void> {
     this.#alive = true;
+    this.#calls.wait();
     await this.#lab.open(() => {
+      this.#attributes.takeRecords();
+      this.#reading++;
       this.#readSettings();
       this.#watch();
+      if (this.settings.compare) this.#compare(this.settings.compare);
       return this.settings;
     });
-    if (this.settings.compare) this.#compare(this.settings.compare);
+    void this.#keep();
+    try {
+      await this.#lab.ready;
+      await this.#comparison.settled;
+    } catch (error) {
+      return this.#calls.refuse((error as Error).message);
+    }
+    this.#calls.open();
+    if (this.#announced) return;
+    this.#announced = true;
+    this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true }));
+    this.#welcome();
+  }
+  async #keep(): Promise<void> {
     const name = this.getAttribute('keep');
+    if (!this.isConnected) return;
+    if (name === null) return this.#lab.safekeeping.keepNoMore();
     const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
-    if (name !== null && this.isConnected) await this.#lab.safekeeping.keepIn(name || String(place));
+    await this.#lab.safekeeping.keepIn(name || String(place));
   }
   /** An element that is only moved keeps its Worker; one that is put back later goes on where it was. */
   async #leave(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
     if (this.isConnected) return;
+    this.#calls.wait();
     await Promise.race([this.#lab.safekeeping.save(), new Promise((resolve) => setTimeout(resolve, longestSaveMs))]);
-    if (this.isConnected) return;
+    if (this.isConnected) return this.#calls.open();
+    this.#calls.drop('This <sac-lab> was taken out of its document.');
     this.#alive = false;
     this.#seeds.cancel();
     this.#comparison.close();
@@ -210,32 +245,59 @@ export class SacLab extends LitElement {
     if (this.isUpdatePending) this.performUpdate();
   }
   #readSettings(): void {
-    const attributes = [...this.attributes]
-      .filter(({ name }) => isLabAttribute(name))
-      .map(({ name, value }) => [name, value] as const);
-    this.settings = decodeSettings([...attributes, ...new URLSearchParams(this.query)]);
+    this.settings = decodeSettings([...this.#declared, ...new URLSearchParams(this.query)]);
+  }
+  get #declared(): (readonly [name: string, value: string])[] {
+    return [...this.attributes].map(({ name, value }) => [name, value] as const);
   }
   #attributesChanged(records: MutationRecord[]): void {
-    for (const { attributeName, oldValue } of records) {
-      const name = attributeName ?? '';
-      const value = this.getAttribute(name);
-      if (!isLabAttribute(name) || value === oldValue || value === null) continue;
-      if (name === 'views' || name === 'controls') this.#readSettings();
-      else void this.#lab.ready.then(() => this.#useAttribute(name, value));
-    }
+    const before = new Map<string, string | null>();
+    for (const { attributeName, oldValue } of records) if (!before.has(attributeName!)) before.set(attributeName!, oldValue);
+    const changed = [...before].filter(([name, value]) => this.getAttribute(name) !== value).map(([name]) => name);
+    if (changed.length === 0) return;
+    if (changed.some((name) => name === 'views' || name === 'controls')) this.#readSettings();
+    const reading = this.#reading;
+    this.#calls.tell(() => {
+      if (reading === this.#reading) this.#useAttributes(changed);
+    });
   }
-  #useAttribute(name: string, value: string): void {
-    if (name === 'preset') this.#lab.setPreset(value);
-    else if (name === 'compare') this.#compare(decodeSettings([[name, value]]).compare!);
-    else if (name === 'autostart') {
-      if (decodeSettings([[name, value]]).autostart) this.#lab.train();
-    } else this.#lab.setNearest(name, value);
+  /** What these say now; one that is gone says what it would have said had it never been there. */
+  #useAttributes(names: readonly string[]): void {
+    const lab = this.#lab;
+    const has = (name: string): boolean => names.includes(name);
+    const pairs = this.#declared.filter(([name]) => has(name));
+    const { problems, autostart, layer, speed, compare } = decodeSettings(pairs);
+    for (const problem of problems) lab.notify(problem);
+    if (has('preset')) lab.setPreset(this.getAttribute('preset'), decodeSettings(this.#declared).values);
+    else {
+      const { schema, base } = lab.store.state;
+      const known = names.filter((name) => !(settingNames as readonly string[]).includes(name));
+      const gone = (name: string): string => base.get(name) ?? '';
+      lab.setAllNearest(
+        known
+          .filter((name) => this.hasAttribute(name) || schema?.params.some(({ key }) => key === name))
+          .map((name) => [name, this.getAttribute(name) ?? gone(name)] as const),
+      );
+    }
+    const none = decodeSettings([]);
+    lab.show({
+      layer: has('layer') ? (layer ?? initialState.layer) : none.layer,
+      speed: has('speed') ? (speed ?? (this.hasAttribute('speed') ? null : initialState.speed)) : none.speed,
+    });
+    if (has('compare')) {
+      if (compare) this.#compare(compare);
+      else this.#comparison.close();
+    }
+    if (has('keep')) void this.#keep();
+    if (autostart) lab.train();
   }
 
   /** A new comparison. */
   #compare(own: NonNullable<Settings['compare']>): void {
     this.#comparison.close();
-    this.#comparison.open(own).catch((error: Error) => this.#lab.notify(error.message));
+    this.#comparison.open(own).catch((error: Error) => {
+      if (this.#lab.store.state.phase !== 'failed' && !(error instanceof Interrupted)) this.#lab.notify(error.message);
+    });
   }
   /** The Worker computes only what somebody sees. */
   readonly #watch = (): void => {
@@ -301,8 +363,7 @@ export class SacLab extends LitElement {
   /** What a link to this page says besides the run. */
   get #showing(): Showing {
     const { views, controls, autostart } = this.settings;
-    const { other, differences } = this.#comparison.store.state;
-    return { views, controls, autostart, compare: other ? differences.map(({ key, b }) => [key, b] as const) : null };
+    return { views, controls, autostart, compare: this.#comparison.own };
   }
 
   #addressTimer: ReturnType<typeof setTimeout> | undefined;
@@ -311,7 +372,8 @@ export class SacLab extends LitElement {
     clearTimeout(this.#addressTimer);
     this.#addressTimer = setTimeout(() => {
       if (!this.isConnected) return;
-      history.replaceState(history.state, '', linkTo(location.href, settingsOf(this.#lab.store.state, this.#showing)));
+      const { state } = this.#lab.store;
+      history.replaceState(history.state, '', addressWith(location.href, settingsOf(state, this.#showing), state.schema));
     }, addressMs);
   }
 

@@ -28,6 +28,9 @@ export const noSettings: Settings = {
   problems: [],
 };
 
+/** What a link or an attribute can say besides hyperparameters. `keep` is for the element alone. */
+export const settingNames = ['preset', 'autostart', 'views', 'controls', 'compare', 'layer', 'speed', 'keep'] as const;
+
 /** As written: a multiple of real time, or as fast as possible. */
 const speeds: ReadonlyMap<string, Speed> = new Map<string, Speed>([['1', 1], ['10', 10], ['max', 'max']]);
 
@@ -56,7 +59,7 @@ export function decodeSettings(pairs: Iterable<readonly [string, string]>): Sett
     else if (key === 'speed') {
       if (speeds.has(text)) speed = speeds.get(text)!;
       else problems.push(`There is no speed "${text}"; the speeds are ${[...speeds.keys()].join(', ')}.`);
-    } else values.push([key, text]);
+    } else if (key !== 'keep') values.push([key, text]);
   }
   return { preset, autostart, views, controls, values, compare, layer, speed, problems };
 }
@@ -82,12 +85,4 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   if (settings.speed !== null) pairs.set('speed', String(settings.speed));
   if (settings.compare !== null) pairs.set('compare', settings.compare.map((pair) => pair.join(':')).join(','));
   return pairs;
-}
-
-/** Attributes that are no settings of a run: those that any element may have, and `keep`. */
-const otherAttributes =
-  /^(keep|class|id|style|title|lang|dir|hidden|slot|part|role|tabindex|inert|is|exportparts|translate|autofocus|(data|aria|on)-?.*)$/;
-
-export function isLabAttribute(name: string): boolean {
-  return !otherAttributes.test(name);
 }

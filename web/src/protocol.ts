@@ -32,6 +32,11 @@ export const watchNothing: Watch = { stage: false, map: null, slice: null, trace
 
 /** Answer to what was meant for a run that is no longer there. */
 export const overtaken = 'Another run has begun.';
+/** Answers to steps that were not done to their end. */
+export const stepsPaused = 'The steps were ended by a pause.';
+export const stepsTraced = 'The steps were ended by a step through one update.';
+/** Nothing is wrong where these are the answer: something else was wanted. */
+export const interruptions: ReadonlySet<string> = new Set([overtaken, stepsPaused, stepsTraced]);
 
 /** What names a run is dropped where the Worker has another by then; a question among it is answered with an error. */
 export type ToWorker = { version: typeof version } & (
@@ -53,7 +58,7 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'speed'; speed: Speed }
   /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
   | { type: 'limit'; frame: number }
-  /** Pauses, then does this many environment steps; answered when they are done. */
+  /** Pauses, then does this many environment steps, after those asked for before; answered when they are done. */
   | { type: 'step'; id: number; run: number; frames: number }
   /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
   | { type: 'trace'; id: number; run: number }

@@ -30,6 +30,8 @@ export class Recovery {
   readonly #patient: Patient;
   #restartedAt = -Infinity;
   #working = Promise.resolve();
+  /** A run that was lost is on its way back. */
+  working = false;
 
   constructor(patient: Patient) {
     this.#patient = patient;
@@ -106,8 +108,10 @@ export class Recovery {
     this.#restartedAt = performance.now();
     this.#patient.replaceWorker();
     this.#patient.store.set({ phase: 'paused' });
+    this.working = true;
     this.#working = this.takeUp(training).catch(ignoreInterruption);
     await this.#working;
+    this.working = false;
   }
   /** From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong. */
   async #goBack(): Promise<void> {

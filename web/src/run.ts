@@ -1,6 +1,6 @@
 /** The page's end of one Worker: one training run. */
 import { newLifeline, onceGone } from './lifeline';
-import { isFromWorker, overtaken, version, type FromWorker, type Request, type Snapshot } from './protocol';
+import { interruptions, isFromWorker, overtaken, version, type FromWorker, type Request, type Snapshot } from './protocol';
 import { startWorker } from './start_worker';
 import { Watchdog } from './watchdog';
 import workerUrl from './worker.ts?worker&url';
@@ -17,8 +17,10 @@ export interface RunEvents {
   back?(): void;
 }
 
-/** What was asked for is not answered any more: another run has begun, or the Worker is gone. */
-export class Interrupted extends Error {}
+/** What was asked for will not come about: something else was wanted meanwhile, or the Worker is gone. */
+export class Interrupted extends Error {
+  override readonly name = 'AbortError';
+}
 
 type Reply = { text: string; bytes: Uint8Array<ArrayBuffer>; ms: number };
 type Pending = { resolve(reply: Reply): void; reject(error: Error): void };
@@ -162,7 +164,7 @@ export class Run {
       case 'reply': {
         const pending = this.#pending.get(message.id);
         this.#pending.delete(message.id);
-        if (message.error === overtaken) pending?.reject(new Interrupted(overtaken));
+        if (interruptions.has(message.error)) pending?.reject(new Interrupted(message.error));
         else if (message.error) pending?.reject(new Error(message.error));
         else pending?.resolve({ text: message.text, bytes: message.bytes ?? new Uint8Array(), ms: message.ms ?? 0 });
       }

@@ -1,7 +1,7 @@
 /** The Worker's job without the Worker: one engine, its loop in time slices, and the reports it sends. */
 import type { Engine } from './engine';
 import { Lookout } from './lookout';
-import { overtaken, version, type Command, type FromWorker, type Report, type Snapshot, type Speed } from './protocol';
+import { overtaken, stepsPaused, stepsTraced, version, type Command, type FromWorker, type Report, type Snapshot, type Speed } from './protocol';
 import type { Schema } from './schema';
 import { StagePlayer } from './stage_player';
 
@@ -37,7 +37,8 @@ export class Session {
   #speed: Speed = 'max';
   /** Environment step that the training does not go beyond. */
   #limit = Infinity;
-  #steps: { id: number; left: number } | null = null;
+  /** Asked for, one after the other; they come before a training. */
+  #steps: { id: number; left: number }[] = [];
   #announced = false;
 
   #stepMs = 0.2;
@@ -84,7 +85,8 @@ export class Session {
         return this.#startPace();
       case 'pause':
         this.#training = false;
-        return this.#report(this.#now()); // what is asked next finds the page up to date
+        this.#report(this.#now()); // what is asked next finds the page up to date
+        return this.#endSteps(stepsPaused);
       case 'speed':
         this.#speed = message.speed;
         return this.#startPace();
@@ -93,8 +95,7 @@ export class Session {
         return;
       case 'step':
         this.#training = false;
-        this.#endSteps('Another step has replaced this one.');
-        this.#steps = { id: message.id, left: message.frames };
+        this.#steps.push({ id: message.id, left: message.frames });
         return this.#touch();
       case 'trace':
         return this.#traceNow(message.id);
@@ -121,9 +122,9 @@ export class Session {
   pump(): number {
     if (this.#run === 0) return Infinity;
     const start = this.#now();
-    if (this.#steps) this.#finishSteps(start);
+    if (this.#steps.length > 0) this.#finishSteps(start);
     else if (this.#training) this.#train(start);
-    this.#lookout.idle = !this.#training && !this.#steps;
+    this.#lookout.idle = !this.#training && this.#steps.length === 0;
     const solving = this.#lookout.solve(this.#now);
     if (this.#lookout.watch.stage && this.#stage.play(this.#now())) {
       this.#lookout.noteStage();
@@ -132,7 +133,7 @@ export class Session {
     this.#changed ||= this.#lookout.isStale;
     const now = this.#now();
     if (this.#changed && now - this.#lastSnapshot >= snapshotMs) this.#report(now);
-    if (this.#steps || solving || (this.#training && this.#speed === 'max' && this.#left > 0)) return 0;
+    if (this.#steps.length > 0 || solving || (this.#training && this.#speed === 'max' && this.#left > 0)) return 0;
     return this.#training || this.#lookout.watch.stage || this.#changed ? 12 : Infinity;
   }
 
@@ -167,7 +168,7 @@ export class Session {
   #begin(run: number): void {
     this.#run = run;
     this.#training = false;
-    this.#endSteps('The run was reset.');
+    this.#endSteps(overtaken);
     this.#sentEpisodes = 0;
     this.#sentEvaluations = 0;
     this.#rate = { since: 0, updates: 0, value: 0 };
@@ -217,22 +218,25 @@ export class Session {
   }
 
   #finishSteps(start: number): void {
-    const steps = this.#steps!;
+    const steps = this.#steps[0]!;
     steps.left -= this.#runSlice(start, steps.left);
-    if (steps.left > 0 && this.#engine.divergence() === '') return;
+    const divergence = this.#engine.divergence();
+    if (steps.left > 0 && divergence === '') return;
     this.#report(this.#now());
-    this.#endSteps(this.#engine.divergence());
+    if (divergence) return this.#endSteps(divergence);
+    this.#steps.shift();
+    this.#send({ type: 'reply', id: steps.id, text: '', error: '' });
   }
-  /** Answers who waits for the steps. */
+  /** Answers who waits for steps that will not be done. */
   #endSteps(error: string): void {
     const steps = this.#steps;
-    this.#steps = null;
-    if (steps) this.#send({ type: 'reply', id: steps.id, text: '', error });
+    this.#steps = [];
+    for (const { id } of steps) this.#send({ type: 'reply', id, text: '', error });
   }
 
   #traceNow(id: number): void {
     this.#training = false;
-    this.#endSteps('An update has replaced these steps.');
+    this.#endSteps(stepsTraced);
     let updated = false;
     for (let i = 0; i < mostStepsToTrace && !updated && this.#engine.divergence() === ''; i++) {
       updated = this.#lookout.trace(this.#now);
@@ -310,7 +314,7 @@ export class Session {
 
   /** Updates per second, over windows of half a second. */
   #updateRate(now: number, updates: number): number {
-    const busy = this.#training || this.#steps !== null;
+    const busy = this.#training || this.#steps.length > 0;
     if (!busy) this.#rate = { since: 0, updates, value: 0 };
     else if (this.#rate.since === 0) this.#rate = { since: now, updates, value: this.#rate.value };
     else if (now - this.#rate.since >= 500) {

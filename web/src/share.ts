@@ -1,6 +1,6 @@
 /** What others need to have the same run: the link, an iframe, the element, and the command that computes it natively. */
-import { encodeSettings, type Settings, type ViewName, noSettings } from './link';
-import type { Values } from './schema';
+import { encodeSettings, noSettings, settingNames, type Settings, type ViewName } from './link';
+import type { Schema, Values } from './schema';
 import type { LabState } from './store';
 
 /** What a link says besides the run itself. */
@@ -32,13 +32,25 @@ function changedValues({ values, base }: { values: Values; base: Values }): (rea
   return [...values].filter(([key, text]) => base.get(key) !== text);
 }
 
-/** The address with these settings instead of its own. */
+/** The address with these settings instead of all that it says. */
 export function linkTo(address: string, settings: Settings): string {
   const url = new URL(address);
-  // A comma is fine in a query, and easier to read.
-  url.search = encodeSettings(settings).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  url.search = queryText(encodeSettings(settings));
   url.hash = '';
   return url.href;
+}
+/** The same, but what is none of ours stays: others have put it there. */
+export function addressWith(address: string, settings: Settings, schema: Schema | null): string {
+  const url = new URL(address);
+  const ours = new Set<string>([...settingNames, ...(schema?.params ?? []).map(({ key }) => key)]);
+  const pairs = encodeSettings(settings);
+  for (const [key, text] of url.searchParams) if (!ours.has(key)) pairs.append(key, text);
+  url.search = queryText(pairs);
+  return url.href;
+}
+/** A comma is fine in a query, and easier to read. */
+function queryText(pairs: URLSearchParams): string {
+  return pairs.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 export function iframeOf(link: string): string {

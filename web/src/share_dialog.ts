@@ -52,7 +52,7 @@ export class ShareDialog extends LitElement {
     this.steps = 0;
     this.copied = '';
     new Watching(this, () => this.lab.store, ['values', 'preset', 'layer', 'speed', 'origin']);
-    new Watching(this, () => this.lab.store, ['phase'], () => void this.#ask());
+    new Watching(this, () => this.lab.store, ['phase', 'stepping'], () => void this.#ask());
   }
 
   get #dialog(): HTMLDialogElement {
@@ -66,10 +66,10 @@ export class ShareDialog extends LitElement {
   }
   /** Where the run is. Its signature stands still only while the run does. */
   async #ask(): Promise<void> {
-    const { phase, metrics } = this.lab.store.state;
+    const { phase, metrics, stepping } = this.lab.store.state;
     this.steps = metrics[0] ?? 0;
     this.signature = '';
-    if (phase !== 'ready' && phase !== 'paused') return;
+    if (stepping || (phase !== 'ready' && phase !== 'paused')) return;
     this.signature = await this.lab.signature().catch(() => '');
     this.steps = this.lab.store.state.metrics[0] ?? 0;
   }

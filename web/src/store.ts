@@ -41,6 +41,8 @@ export interface LabState {
   /** Whether these values, from the first step on, give this very run; otherwise why they do not. */
   origin: Origin;
   speed: Speed;
+  /** Steps that were asked for are being done. */
+  stepping: boolean;
   /** Latest values in the schema's order. */
   metrics: Float64Array;
   updatesPerSecond: number;
@@ -71,7 +73,7 @@ export interface LabState {
 
 const none: Values = new Map();
 export const initialState: LabState = {
-  phase: 'loading', schema: null, preset: '', values: none, base: none, pending: none, origin: 'settings', speed: 'max',
+  phase: 'loading', schema: null, preset: '', values: none, base: none, pending: none, origin: 'settings', speed: 'max', stepping: false,
   metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
   slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
   problem: '', remedy: null, offer: null,

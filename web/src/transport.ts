@@ -19,12 +19,12 @@ export class TransportView extends LitElement {
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['phase']);
+    new Watching(this, () => this.lab.store, ['phase', 'stepping']);
   }
 
   protected override render(): unknown {
-    const { phase } = this.lab.store.state;
-    const training = phase === 'training';
+    const { phase, stepping } = this.lab.store.state;
+    const training = phase === 'training' || stepping;
     const there = phase !== 'loading' && phase !== 'failed';
     const can = there && phase !== 'diverged';
     return html`
@@ -33,7 +33,7 @@ export class TransportView extends LitElement {
         ?data-fresh=${phase === 'ready'}
         ?disabled=${!can}
         title="${training ? 'Pause' : 'Train'} (Space)"
-        @click=${() => (training ? this.lab.pause() : this.lab.train())}
+        @click=${() => this.lab.toggle()}
       >
         ${icon(training ? icons.pause : icons.train)}<span>${training ? 'Pause' : 'Train'}</span>
       </button>

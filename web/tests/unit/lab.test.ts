@@ -1,7 +1,7 @@
 /** What a lab does when messages cross, a Worker ends or a run diverges: nothing learned is lost. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FromWorker } from '../../src/protocol';
-import { version } from '../../src/protocol';
+import { stepsPaused, version } from '../../src/protocol';
 import { Lab } from '../../src/lab';
 import { noSettings } from '../../src/link';
 import { nativeSignature } from '../sac_train';
@@ -88,6 +88,51 @@ describe('messages that cross', () => {
     const rest = frames();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(frames()).toBe(rest);
+  });
+  test('a pause ends steps that are being done, and Space does', async () => {
+    await open();
+    for (const end of [() => lab.pause(), () => lab.toggle()]) {
+      const steps = lab.step(1e9);
+      expect(lab.store.state.stepping).toBe(true);
+      end();
+      await expect(steps).rejects.toMatchObject({ name: 'AbortError', message: stepsPaused });
+      expect(lab.store.state).toMatchObject({ phase: 'paused', stepping: false });
+      await lab.signature();
+      const rest = frames();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(frames()).toBe(rest);
+    }
+  });
+  test('steps, training and the signature come in the order in which they were asked for', async () => {
+    await open(['seed', '3']);
+    const first = lab.step(120);
+    const second = lab.step(30);
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 3, 150));
+    await Promise.all([first, second]);
+    void lab.step(50);
+    lab.train();
+    await until(() => frames() > 200);
+    expect(phase()).toBe('training');
+  });
+  test('steps that cannot be done are refused with a sentence', async () => {
+    await expect(lab.step(10)).rejects.toThrow('The lab is not loaded.');
+    await open();
+    const steps = lab.step(1e9);
+    lab.close();
+    await expect(steps).rejects.toThrow('The run was closed.');
+  });
+  test('who waits for a lab that is closed before it is ready is told so', async () => {
+    const opened = lab.open(() => noSettings);
+    const { ready } = lab;
+    lab.close();
+    await opened;
+    await expect(ready).rejects.toThrow('The lab was closed.');
+    await open();
+    await lab.ready;
+  });
+  test('a name that is none of ours is left alone, a mistyped one is said', async () => {
+    await open(['utm_source', 'x'], ['fbclid', 'y'], ['class', 'z'], ['alhpa', '0.5']);
+    expect(said).toEqual(['There is no setting "alhpa". Is alpha meant?']);
   });
   test('a lab that is closed while it loads stays closed, and can be opened again', async () => {
     const first = lab.open(() => noSettings);

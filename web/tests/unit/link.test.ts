@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeSettings, encodeSettings, isLabAttribute, noSettings, viewNames } from '../../src/link';
+import { decodeSettings, encodeSettings, noSettings, viewNames } from '../../src/link';
 
 const decode = (query: string) => decodeSettings(new URLSearchParams(query));
 
@@ -64,8 +64,3 @@ describe('writing a link', () => {
     expect(decodeSettings(encodeSettings(decode(query)))).toEqual(decode(query));
   });
 });
-
-test.each([
-  ['alpha', true], ['seed', true], ['preset', true], ['hidden_units', true],
-  ['class', false], ['style', false], ['data-x', false], ['aria-label', false], ['onclick', false], ['id', false],
-])('the attribute %s belongs to the lab: %s', (name, ours) => expect(isLabAttribute(name)).toBe(ours));

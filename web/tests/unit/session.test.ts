@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stageFields, type Engine } from '../../src/engine';
-import { overtaken, watchNothing, type Command, type FromWorker, type Snapshot } from '../../src/protocol';
+import { overtaken, stepsPaused, watchNothing, type Command, type FromWorker, type Snapshot } from '../../src/protocol';
 import { parseSchema } from '../../src/schema';
 import { Session } from '../../src/session';
 import { StageFeed } from '../../src/stage_feed';
@@ -167,11 +167,37 @@ describe('steps', () => {
     expect(rig.take('reply')).toMatchObject([{ id: 9, error: '' }]);
     expect(rig.latest.metrics[0]).toBe(123);
   });
+  test('asked for one after the other are done one after the other', () => {
+    rig.receive({ type: 'step', id: 1, frames: 120 });
+    rig.receive({ type: 'step', id: 2, frames: 30 });
+    rig.pump(1000);
+    expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([[1, ''], [2, '']]);
+    expect(rig.latest.metrics[0]).toBe(150);
+  });
+  test('are ended by a pause, all of them', () => {
+    rig.receive({ type: 'step', id: 1, frames: 1e9 });
+    rig.receive({ type: 'step', id: 2, frames: 30 });
+    rig.pump(2);
+    rig.receive({ type: 'pause' });
+    expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([[1, stepsPaused], [2, stepsPaused]]);
+    const steps = rig.latest.metrics[0]!;
+    expect(steps).toBeGreaterThan(0);
+    rig.pump(10, 50);
+    expect(rig.latest.metrics[0]).toBe(steps);
+  });
+  test('come before a training that was asked for after them', () => {
+    rig.receive({ type: 'step', id: 1, frames: 40 });
+    rig.receive({ type: 'train' });
+    while (rig.take('reply').length === 0) rig.pump(1);
+    expect(rig.latest.metrics[0]).toBe(40);
+    rig.pump(5, 50);
+    expect(rig.latest.metrics[0]).toBeGreaterThan(40);
+  });
   test('are given up with an answer when the run is reset', () => {
     rig.receive({ type: 'step', id: 9, frames: 1e6 });
     rig.pump(1);
     rig.receive({ type: 'create', run: 2, config: rig.config });
-    expect(rig.take('reply')).toMatchObject([{ id: 9, error: 'The run was reset.' }]);
+    expect(rig.take('reply')).toMatchObject([{ id: 9, error: overtaken }]);
   });
 });
 

@@ -1,0 +1,163 @@
+/** The element in somebody else's page: its methods in the order of their calls, and its attributes as they change. */
+import { expect, test } from 'vitest';
+import { nativeSignature } from '../sac_train';
+import type { Visit } from './site';
+import { useVisitor } from './visitor';
+
+const visitor = useVisitor();
+
+/** A page of the site's address that has nothing but the element's script. */
+async function emptyPage(): Promise<Visit> {
+  const visit = await visitor.visit(`${visitor.site.address}no-such-page`);
+  visit.errors.length = 0; // the page itself is not there
+  await visit.page.evaluate(() => document.body.replaceChildren());
+  await visit.page.addScriptTag({ type: 'module', url: `${visitor.site.address}sac-lab.js` });
+  await visit.page.evaluate(() => customElements.whenDefined('sac-lab').then(() => {}));
+  return visit;
+}
+
+test('every method has its effect in the order of the calls, whenever they come', { timeout: 120_000 }, async () => {
+  const visit = await emptyPage();
+  const seen = await visit.page.evaluate(async () => {
+    const said = async (work: Promise<unknown>): Promise<string> => work.then(String, (error: Error) => `${error.name}: ${error.message}`);
+    const rests = async (lab: { signature(): Promise<string> }): Promise<boolean> => {
+      const first = await lab.signature();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return first === (await lab.signature());
+    };
+    const lab = document.createElement('sac-lab');
+    lab.setAttribute('seed', '3');
+    const unconnected = [await said(lab.signature()), await said(lab.step(5))];
+    const wrong = await Promise.all([NaN, -1, 0, 1.5, Infinity, 'x'].map((frames) => said(lab.step(frames as number))));
+    // Before it is ready.
+    lab.train();
+    document.body.append(lab);
+    lab.pause();
+    const early = lab.step(100);
+    const signature = await lab.signature();
+    await early;
+    const steps = lab.metrics()['environment_steps']!; // the Worker may have trained for a moment
+    const restsEarly = await rests(lab);
+    // Once it is.
+    lab.train();
+    lab.pause();
+    const restsLate = await rests(lab);
+    const endless = lab.step(1e9);
+    const button = () => lab.shadowRoot!.querySelector('sac-transport')!.shadowRoot!.querySelector<HTMLElement>('.train')!;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const whileStepping = button().textContent!.trim();
+    lab.pause();
+    const ended = await said(endless);
+    const restsAfter = await rests(lab);
+    const afterwards = button().textContent!.trim();
+    lab.reset();
+    lab.setAttribute('seed', '5'); // acts before the call that follows
+    await lab.step(100);
+    const next = await lab.signature();
+    lab.remove();
+    const removed = await said(lab.signature());
+    return { unconnected, wrong, steps, signature, restsEarly, restsLate, whileStepping, ended, restsAfter, afterwards, next, removed };
+  });
+  expect(seen).toMatchObject({
+    restsEarly: true, restsLate: true, whileStepping: 'Pause', ended: 'AbortError: The steps were ended by a pause.', restsAfter: true, afterwards: 'Train',
+  });
+  for (const refusal of [...seen.unconnected, seen.removed]) expect(refusal).toContain('not in a document');
+  expect(seen.wrong[0]).toBe('RangeError: step takes a whole number of frames from 1 on, not NaN.');
+  for (const refusal of seen.wrong) expect(refusal).toMatch(/^RangeError/);
+  expect(seen.steps).toBeGreaterThanOrEqual(100);
+  expect(seen.signature).toBe(await nativeSignature('quick', 3, seen.steps));
+  expect(seen.next).toBe(await nativeSignature('quick', 5, 100));
+  expect(visit.errors).toEqual([]);
+});
+
+test('attributes act while it lives; without one it is as if it had never been there', { timeout: 120_000 }, async () => {
+  const visit = await emptyPage();
+  const seen = await visit.page.evaluate(async () => {
+    const lab = document.createElement('sac-lab');
+    for (const [name, value] of [['seed', '3'], ['alpha', '0.5'], ['class', 'c'], ['data-x', '1'], ['utm_source', 'u'], ['width', '9'], ['v-cloak', ''], ['_ngcontent-ng-c1', '']]) {
+      lab.setAttribute(name!, value!);
+    }
+    const errors: string[] = [];
+    lab.addEventListener('lab-error', (event) => errors.push((event as CustomEvent<{ message: string }>).detail.message));
+    document.body.append(lab);
+    await lab.signature();
+    const value = (key: string): string => {
+      const controls = lab.shadowRoot!.querySelector('sac-controls') as unknown as { lab: { store: { state: { values: Map<string, string> } } } };
+      return controls.lab.store.state.values.get(key)!;
+    };
+    const state = () => (lab.shadowRoot!.querySelector('sac-state-map') as unknown as { lab: { store: { state: { layer: string; speed: unknown; preset: string } } } }).lab.store.state;
+    const at = async (): Promise<unknown[]> => {
+      await lab.signature();
+      const { layer, speed, preset } = state();
+      return [preset, value('seed'), value('alpha'), layer, speed];
+    };
+    const steps = [await at()];
+    lab.setAttribute('layer', 'entropy');
+    lab.setAttribute('speed', '10');
+    lab.setAttribute('alpha', '0.7');
+    steps.push(await at());
+    lab.setAttribute('preset', 'modern'); // what the element still says stays
+    steps.push(await at());
+    for (const name of ['layer', 'speed', 'alpha', 'preset']) lab.removeAttribute(name);
+    steps.push(await at());
+    const unheard = [...errors];
+    lab.setAttribute('gama', '0.9');
+    lab.setAttribute('layer', 'nothing');
+    lab.setAttribute('speed', '3');
+    lab.setAttribute('views', 'stage radio');
+    lab.setAttribute('controls', 'alpha');
+    await lab.signature();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const shown = [...lab.shadowRoot!.querySelectorAll('main > *')].map(({ localName }) => localName);
+    const offered = lab.shadowRoot!.querySelector('sac-controls')!.shadowRoot!.querySelectorAll('sac-param').length;
+    lab.removeAttribute('views');
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const all = lab.shadowRoot!.querySelectorAll('main > *').length;
+    return { steps, unheard, heard: errors.slice(unheard.length), shown, offered, all };
+  });
+  expect(seen.steps).toEqual([
+    ['quick', '3', '0.5', 'value', 'max'],
+    ['quick', '3', '0.7', 'entropy', 10],
+    ['modern', '3', '0.7', 'entropy', 10],
+    ['quick', '3', '0.1', 'value', 'max'],
+  ]);
+  expect(seen.unheard).toEqual([]);
+  expect(seen.heard).toEqual([
+    'There is no speed "3"; the speeds are 1, 10, max.',
+    'There is no view "radio"; the views are stage, map, chart, slice, update, counters.',
+    'There is no setting "gama". Is gamma meant?',
+    expect.stringContaining('There is no layer "nothing"; the layers are value'),
+  ]);
+  expect(seen.shown).toEqual(['sac-controls', 'div']);
+  expect(seen.offered).toBe(1);
+  expect(seen.all).toBeGreaterThan(5);
+  expect(visit.errors).toEqual([]);
+});
+
+test('a link keeps what it says of a second run, what others have added to it, and both runs step at lab-ready', { timeout: 120_000 }, async () => {
+  const query = '?utm_source=mail&seed=3&compare=twin_q:false&fbclid=x#part';
+  const visit = await visitor.visit(visitor.site.address + query, undefined, (page) =>
+    page.evaluateOnNewDocument(() => {
+      const addresses: string[] = [];
+      Object.assign(window, { addresses });
+      const replace = history.replaceState.bind(history);
+      history.replaceState = (state, title, url) => (addresses.push(String(url)), replace(state, title, url));
+      document.addEventListener('lab-ready', () => {
+        Object.assign(window, { stepped: document.querySelector('sac-lab')!.step(300) });
+      });
+    }),
+  );
+  await visit.page.waitForFunction(() => 'stepped' in window);
+  await visit.page.evaluate(() => (window as unknown as { stepped: Promise<void> }).stepped);
+  const frames = await visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) => all.map((e) => e.textContent));
+  expect(frames).toEqual(['300', '300']);
+  await visit.page.waitForFunction(() => (window as unknown as { addresses: string[] }).addresses.length > 0);
+  const addresses = await visit.page.evaluate(() => (window as unknown as { addresses: string[] }).addresses);
+  for (const address of addresses) {
+    const url = new URL(address);
+    expect([...url.searchParams]).toEqual([['seed', '3'], ['compare', 'twin_q:false'], ['utm_source', 'mail'], ['fbclid', 'x']]);
+    expect(url.hash).toBe('#part');
+  }
+  expect(await visit.page.$$('sac-lab >>> .notice')).toEqual([]);
+  expect(visit.errors).toEqual([]);
+});
