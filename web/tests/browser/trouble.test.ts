@@ -29,7 +29,7 @@ describe('a link', () => {
     ['alpah=1', /alpah/],
     ['seed=many', /seed.*many/],
     ['views=radio', /no view "radio"/],
-    ['%3Cimg%20src%3Dx%3E=1', /<img src=x>/],
+    ['preset=%3Cimg%20src%3Dx%3E', /<img src=x>/],
   ])('with %s is explained in a notice, and the run starts all the same', async (query, sentence) => {
     const visit = await visitor.open(`?${query}`);
     await eventually(() => visit.text('sac-notices')).toMatch(sentence);
