@@ -1,7 +1,7 @@
 // The Adam optimiser (Kingma and Ba, arXiv:1412.6980) as PyTorch computes it: beta1 0.9, beta2 0.999, eps 1e-8.
 #pragma once
 
-#include "matrix.h"
+#include "kernels/matrix.h"
 
 namespace sac {
 

@@ -211,7 +211,8 @@ template <class Archive>
 void exchange_diagnostics(Archive& archive, RunState& run) {
   const auto exchange_one = [&](const char* name, double& value) {
     if (archive.rows(name, std::isnan(value) ? 0 : 1, 1) == 0) return;
-    archive.template tensor<double>(name, {1}, [&](std::int64_t) -> double& { return value; }, kAny);
+    archive.template tensor<double>(
+        name, {1}, [&](std::int64_t) -> double& { return value; }, kAny);
   };
   exchange_one("diagnostics.q_bias", run.q_bias);
   exchange_one("diagnostics.policy_kl", run.policy_kl);

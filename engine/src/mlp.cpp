@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layers.h"
+#include "kernels/layers.h"
 
 namespace sac {
 

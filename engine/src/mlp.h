@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "matrix.h"
+#include "kernels/matrix.h"
 #include "sac/rng.h"
 
 namespace sac {

@@ -16,15 +16,15 @@ class PolicySample {
   PolicySample() = default;
   PolicySample(int actions, int max_batch);
 
-  MatrixXf epsilon;          // noise; set by the caller
+  MatrixXf epsilon;  // noise; set by the caller
   MatrixXf mean;
-  MatrixXf log_std;          // clamped
+  MatrixXf log_std;  // clamped
   MatrixXf std;
-  MatrixXf unclamped;        // 1 where the clamp let log_std through, else 0
-  MatrixXf action;           // tanh(u)
-  MatrixXf squash_slope;     // d a / d u = 1 - a^2
-  MatrixXf d_log_prob_d_u;   // of the tanh correction; the Gaussian part does not depend on u (reparameterised)
-  VectorXf log_prob;         // [batch], summed over the action dimensions
+  MatrixXf unclamped;       // 1 where the clamp let log_std through, else 0
+  MatrixXf action;          // tanh(u)
+  MatrixXf squash_slope;    // d a / d u = 1 - a^2
+  MatrixXf d_log_prob_d_u;  // of the tanh correction; the Gaussian part does not depend on u (reparameterised)
+  VectorXf log_prob;        // [batch], summed over the action dimensions
 };
 
 struct PolicyOptions {

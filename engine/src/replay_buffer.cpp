@@ -5,9 +5,7 @@
 namespace sac {
 
 ReplayBuffer::ReplayBuffer(RecordLayout layout, std::int64_t capacity)
-    : layout_(layout),
-      capacity_(capacity),
-      data_(new float[static_cast<std::size_t>(capacity * layout.size())]) {}
+    : layout_(layout), capacity_(capacity), data_(new float[static_cast<std::size_t>(capacity * layout.size())]) {}
 
 void ReplayBuffer::add(const Transition& transition) {
   float* out = data_.get() + position_ * layout_.size();

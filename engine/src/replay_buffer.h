@@ -6,7 +6,7 @@
 #include <memory>
 #include <span>
 
-#include "matrix.h"
+#include "kernels/matrix.h"
 #include "sac/rng.h"
 
 namespace sac {

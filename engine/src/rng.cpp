@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "simd.h"
+#include "kernels/simd.h"
 
 namespace sac {
 

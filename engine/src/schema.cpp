@@ -47,22 +47,22 @@ struct Entry {
   void (*set)(Config&, double);
 };
 
-#define SAC_ACCESS(key, Type)                                      \
-  [](const Config& c) { return static_cast<double>(c.key); },      \
-      [](Config& c, double v) { c.key = static_cast<Type>(v); }
+#define SAC_ACCESS(key, Type) \
+  [](const Config& c) { return static_cast<double>(c.key); }, [](Config& c, double v) { c.key = static_cast<Type>(v); }
 
 constexpr Entry kEntries[] = {
-#define SAC_REAL(key, symbol, value, min, max, scale, group, apply, help) \
-  {{#key, symbol, help, #group, ParamType::real, Scale::scale, Apply::apply, value, min, max, {}}, SAC_ACCESS(key, double)},
-#define SAC_INT(key, symbol, value, min, max, scale, group, apply, help)                              \
+#define SAC_REAL(key, symbol, value, min, max, scale, group, apply, help)                          \
+  {{#key, symbol, help, #group, ParamType::real, Scale::scale, Apply::apply, value, min, max, {}}, \
+   SAC_ACCESS(key, double)},
+#define SAC_INT(key, symbol, value, min, max, scale, group, apply, help)                                      \
   {{#key, symbol, help, #group, ParamType::integer, Scale::scale, Apply::apply, double(value), min, max, {}}, \
    SAC_ACCESS(key, std::int64_t)},
-#define SAC_BOOL(key, symbol, value, group, apply, help)                                                        \
+#define SAC_BOOL(key, symbol, value, group, apply, help)                                                   \
   {{#key, symbol, help, #group, ParamType::boolean, Scale::linear, Apply::apply, double(value), 0, 1, {}}, \
    SAC_ACCESS(key, bool)},
-#define SAC_ENUM(key, symbol, value, Type, group, apply, help)                                              \
-  {{#key, symbol, help, #group, ParamType::choice, Scale::linear, Apply::apply, double(Type::value), 0,     \
-    double(std::size(Choices<Type>::names) - 1), Choices<Type>::names},                                     \
+#define SAC_ENUM(key, symbol, value, Type, group, apply, help)                                          \
+  {{#key, symbol, help, #group, ParamType::choice, Scale::linear, Apply::apply, double(Type::value), 0, \
+    double(std::size(Choices<Type>::names) - 1), Choices<Type>::names},                                 \
    SAC_ACCESS(key, Type)},
 #include "sac/params.inl"
 #undef SAC_REAL
@@ -84,7 +84,8 @@ constexpr MetricInfo kMetrics[] = {
 #undef SAC_METRIC
 };
 
-#define SAC_VALUES(...) {__VA_ARGS__}
+#define SAC_VALUES(...) \
+  { __VA_ARGS__ }
 #define SAC_PRESET(id, name, title, help, ...) const std::initializer_list<PresetValue> k_##id = __VA_ARGS__;
 #include "sac/presets.inl"
 #undef SAC_PRESET
@@ -97,8 +98,8 @@ const Preset kPresets[] = {
 
 const Entry& entry(const Param& param) { return kEntries[&param - kParams.data()]; }
 
-// The shortest digits that read back as the same number, without an exponent unless it is tiny. (Not every C++ library's
-// to_chars can.)
+// The shortest digits that read back as the same number, without an exponent unless it is tiny. (Not every C++
+// library's to_chars can.)
 std::string number(double value) {
   constexpr int kMaxDecimals = 40;
   char text[400];
@@ -206,7 +207,8 @@ std::string set(Config& config, std::string_view key, std::string_view text) {
     const auto closest = std::min_element(kParams.begin(), kParams.end(), [&](const Param& a, const Param& b) {
       return edit_distance(a.key, start) < edit_distance(b.key, start);
     });
-    return "The hyperparameter " + in_quotes(key) + " does not exist; the closest is " + std::string(closest->key) + ".";
+    return "The hyperparameter " + in_quotes(key) + " does not exist; the closest is " + std::string(closest->key) +
+           ".";
   }
   const std::optional<double> value = parse(*param, text);
   if (!value || !is_allowed(*param, *value)) return refusal(*param, text);

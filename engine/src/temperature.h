@@ -2,8 +2,8 @@
 #pragma once
 
 #include "adam.h"
+#include "kernels/simd.h"
 #include "sac/config.h"
-#include "simd.h"
 
 namespace sac {
 

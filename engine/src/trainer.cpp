@@ -7,14 +7,14 @@
 #include <utility>
 
 #include "checkpoint.h"
-#include "diagnostics.h"
 #include "evaluation.h"
 #include "fnv1a.h"
-#include "probe.h"
+#include "inspect/agent_evaluation.h"
+#include "inspect/diagnostics.h"
+#include "inspect/traced_update.h"
 #include "run_state.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
-#include "traced_update.h"
 #include "update.h"
 
 namespace sac {
@@ -254,7 +254,7 @@ void Trainer::policy(std::span<const float> observations, std::span<float> mean,
 }
 
 void Trainer::value(std::span<const float> observations, std::span<float> out) const {
-  Probe(impl_->run.agent).value(impl_->run.agent, impl_->run.config, impl_->samples(observations), out);
+  AgentEvaluation(impl_->run.agent).value(impl_->run.agent, impl_->run.config, impl_->samples(observations), out);
 }
 
 const Environment& Trainer::environment() const { return *impl_->run.environment; }

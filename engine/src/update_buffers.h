@@ -28,18 +28,18 @@ struct UpdateBuffers {
     from_q2.reserve(max_batch);
   }
 
-  Batch batch;                 // (s, a, r, s', d) drawn from the replay buffer
-  PolicySample now;            // a~ ~ pi(.|s)
-  PolicySample next;           // a' ~ pi(.|s'), critic twin_target only
-  MatrixXf state_action;       // (s, a~)
-  MatrixXf next_state_action;  // (s', a')
+  Batch batch;                  // (s, a, r, s', d) drawn from the replay buffer
+  PolicySample now;             // a~ ~ pi(.|s)
+  PolicySample next;            // a' ~ pi(.|s'), critic twin_target only
+  MatrixXf state_action;        // (s, a~)
+  MatrixXf next_state_action;   // (s', a')
   SampleList from_q1, from_q2;  // the samples whose min Q is Q1's, and those whose it is Q2's
-  MatrixXf d_min_q;            // d min Q / d a~
-  MatrixXf d_policy;           // d loss / d (mean, log std)
-  VectorXf y;                  // target of the Qs
-  VectorXf min_q;              // min Q(s, a~)
-  VectorXf soft_value;         // min Q(s, a~) - alpha log pi(a~|s), the target of V
-  MatrixXf d_output;           // d loss / d output of a regression
+  MatrixXf d_min_q;             // d min Q / d a~
+  MatrixXf d_policy;            // d loss / d (mean, log std)
+  VectorXf y;                   // target of the Qs
+  VectorXf min_q;               // min Q(s, a~)
+  VectorXf soft_value;          // min Q(s, a~) - alpha log pi(a~|s), the target of V
+  MatrixXf d_output;            // d loss / d output of a regression
 
   int size() const { return batch.size; }
 };

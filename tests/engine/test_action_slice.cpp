@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "agent.h"
+#include "inspect/policy_kl.h"
 #include "point_mass.h"
-#include "policy_gap.h"
 #include "run_config.h"
 #include "run_state.h"
 #include "sac/pendulum.h"

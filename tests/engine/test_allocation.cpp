@@ -5,8 +5,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 
-#include "diagnostics.h"
 #include "evaluation.h"
+#include "inspect/diagnostics.h"
 #include "run_config.h"
 #include "sac/pendulum.h"
 #include "sac/soft_value_iteration.h"

@@ -1,4 +1,4 @@
-#include "diagnostics.h"
+#include "inspect/diagnostics.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
-#include "matmul.h"
+#include "kernels/matmul.h"
 #include "sac/rng.h"
 
 using namespace sac;

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <vector>
 
-#include "simd.h"
+#include "kernels/simd.h"
 
 using namespace sac;
 using simd::Float;

@@ -2,8 +2,8 @@
 #include <cstring>
 #include <vector>
 
+#include "kernels/sparse_matmul.h"
 #include "sac/rng.h"
-#include "sparse_matmul.h"
 
 using namespace sac;
 

@@ -1,4 +1,4 @@
-#include "squashed_gaussian.h"
+#include "inspect/squashed_gaussian.h"
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>

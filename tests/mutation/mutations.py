@@ -88,7 +88,7 @@ MUTATIONS = [  # what goes wrong, [(file, its text, what stands there instead)]
     ("half of a squared error's gradient",
      [("regression.h", "2.0f / static_cast<float>(batch)", "1.0f / static_cast<float>(batch)")]),
     ("gradient through a ReLU that is off",
-     [("layers.h", "active > 0.0f ? sum : simd::Float{}", "active > -1.0f ? sum : simd::Float{}")]),
+     [("kernels/layers.h", "active > 0.0f ? sum : simd::Float{}", "active > -1.0f ? sum : simd::Float{}")]),
     ("Adam without bias correction",
      [("adam.cpp", "lr / (1.0 - beta1_power)", "lr"), ("adam.cpp", "1.0 / std::sqrt(1.0 - beta2_power)", "1.0")]),
     ("the Qs learn with the policy's rate", [("update.cpp", "descend(agent.q1, config.q_lr", "descend(agent.q1, config.policy_lr")]),

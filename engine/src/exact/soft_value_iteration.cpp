@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "bellman.h"
+#include "exact/bellman.h"
 
 namespace sac {
 

@@ -3,7 +3,7 @@
 #include <numeric>
 #include <utility>
 
-#include "bellman.h"
+#include "exact/bellman.h"
 #include "sac/pendulum.h"
 #include "sac/trainer.h"
 

@@ -1,4 +1,4 @@
-#include "traced_update.h"
+#include "inspect/traced_update.h"
 
 #include <algorithm>
 #include <cmath>

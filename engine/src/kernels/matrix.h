@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 
-#include "simd.h"
+#include "kernels/simd.h"
 
 namespace sac {
 

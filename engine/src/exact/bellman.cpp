@@ -1,8 +1,8 @@
-#include "bellman.h"
+#include "exact/bellman.h"
 
 #include <limits>
 
-#include "simd.h"
+#include "kernels/simd.h"
 #include "trigonometry.h"
 
 namespace sac {

@@ -1,8 +1,8 @@
-#include "probe.h"
+#include "inspect/agent_evaluation.h"
 
 #include <algorithm>
 
-#include "squashed_gaussian.h"
+#include "inspect/squashed_gaussian.h"
 
 namespace sac {
 
@@ -22,7 +22,7 @@ float noise(int draw, int dimension) { return normal_quantile((draw * (2 * dimen
 
 }  // namespace
 
-Probe::Probe(const Agent& shape)
+AgentEvaluation::AgentEvaluation(const Agent& shape)
     : policy_pass_(shape.policy.mlp.make_pass(kChunk)),
       q1_pass_(shape.q1.mlp.make_pass(kChunk)),
       q2_pass_(shape.q2.mlp.make_pass(kChunk)),
@@ -36,19 +36,19 @@ Probe::Probe(const Agent& shape)
   if (!shape.value.mlp.empty()) value_pass_ = shape.value.mlp.make_pass(kChunk);
 }
 
-const PolicySample& Probe::policy(const Agent& agent, const Config& config, const Samples& states) {
+const PolicySample& AgentEvaluation::policy(const Agent& agent, const Config& config, const Samples& states) {
   policy_distribution(agent.policy.mlp.forward(states, policy_pass_), PolicyOptions(config), sample_);
   return sample_;
 }
 
-const float* Probe::mean_action(int count) {
+const float* AgentEvaluation::mean_action(int count) {
   for (Eigen::Index i = 0; i < count * sample_.mean.rows(); i += simd::kLanes) {
     simd::store(actions_.data() + i, simd::tanh(simd::load(sample_.mean.data() + i)));
   }
   return actions_.data();
 }
 
-Probe::Moments Probe::moments(int count) {
+AgentEvaluation::Moments AgentEvaluation::moments(int count) {
   for (int b = 0; b < count; b += simd::kLanes) {
     const SquashedMoments<simd::Float> m(simd::load(sample_.mean.data() + b), simd::load(sample_.std.data() + b));
     simd::store(mean_.data() + b, m.mean);
@@ -59,7 +59,7 @@ Probe::Moments Probe::moments(int count) {
   return {mean_.data(), variance_.data(), third_.data(), entropy_.data()};
 }
 
-const float* Probe::entropy(int count) {
+const float* AgentEvaluation::entropy(int count) {
   const Eigen::Index actions_per_state = sample_.mean.rows();
   entropy_.setZero();
   float part[simd::kLanes];
@@ -73,7 +73,8 @@ const float* Probe::entropy(int count) {
   return entropy_.data();
 }
 
-Probe::Qs Probe::q(const Agent& agent, const Config& config, const Samples& states, const Samples& taken) {
+AgentEvaluation::Qs AgentEvaluation::q(const Agent& agent, const Config& config, const Samples& states,
+                                       const Samples& taken) {
   const Eigen::Index count = states.cols();
   state_action_.topRows(states.rows()).leftCols(count) = states;
   state_action_.bottomRows(taken.rows()).leftCols(count) = taken;
@@ -82,7 +83,7 @@ Probe::Qs Probe::q(const Agent& agent, const Config& config, const Samples& stat
   return {q1, config.twin_q ? agent.q2.mlp.forward(input, q2_pass_).data() : q1};
 }
 
-void Probe::value(const Agent& agent, const Config& config, const Samples& states, std::span<float> out) {
+void AgentEvaluation::value(const Agent& agent, const Config& config, const Samples& states, std::span<float> out) {
   const int count = static_cast<int>(states.cols());
   for (int begin = 0; begin < count; begin += kChunk) {
     const int size = std::min(kChunk, count - begin);
@@ -97,7 +98,8 @@ void Probe::value(const Agent& agent, const Config& config, const Samples& state
   }
 }
 
-void Probe::value_of_two_actions(const Agent& agent, const Config& config, const Samples& states, float* out) {
+void AgentEvaluation::value_of_two_actions(const Agent& agent, const Config& config, const Samples& states,
+                                           float* out) {
   const int count = static_cast<int>(states.cols());
   const float alpha = agent.temperature.alpha(config);
   policy(agent, config, states);
@@ -110,7 +112,7 @@ void Probe::value_of_two_actions(const Agent& agent, const Config& config, const
   }
 }
 
-void Probe::value_of_draws(const Agent& agent, const Config& config, const Samples& states, float* out) {
+void AgentEvaluation::value_of_draws(const Agent& agent, const Config& config, const Samples& states, float* out) {
   const int count = static_cast<int>(states.cols());
   const float alpha = agent.temperature.alpha(config);
   const Samples output = agent.policy.mlp.forward(states, policy_pass_);

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "probe.h"
+#include "inspect/agent_evaluation.h"
 #include "run_state.h"
 
 namespace sac {
@@ -31,7 +31,7 @@ class Diagnostics {
   double policy_kl(const RunState& run);
 
  private:
-  Probe probe_;
+  AgentEvaluation probe_;
   MatrixXf states_, actions_;              // [observation, chunk], [action, chunk]
   std::vector<float> policy_, boltzmann_;  // masses
 };

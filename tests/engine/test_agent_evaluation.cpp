@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "inspect/agent_evaluation.h"
 #include "policy.h"
-#include "probe.h"
 
 using namespace sac;
 
@@ -25,7 +25,7 @@ TEST_CASE("with a value network, the state value is its output", "[probe]") {
   Agent agent(3, 1, config, rng);
   const MatrixXf s = states(600);
   std::vector<float> got(600);
-  Probe(agent).value(agent, config, s, got);
+  AgentEvaluation(agent).value(agent, config, s, got);
   agent.reserve(600);
   const Samples v = agent.value.forward(s);
   for (int i = 0; i < 600; ++i) CHECK(got[i] == v(0, i));
@@ -43,7 +43,7 @@ TEST_CASE("without one, it is the mean soft value of the policy's actions", "[pr
     Agent agent(3, actions, config, rng);
     const MatrixXf s = states(3);
     std::vector<float> got(3);
-    Probe(agent).value(agent, config, s, got);
+    AgentEvaluation(agent).value(agent, config, s, got);
 
     // Against plain Monte Carlo with many samples, one state at a time.
     constexpr int kSamples = 20000;

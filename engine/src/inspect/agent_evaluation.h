@@ -9,12 +9,12 @@
 
 namespace sac {
 
-class Probe {
+class AgentEvaluation {
  public:
   // States that go through the networks at a time: few enough to stay in the cache.
   static constexpr int kChunk = 256;
 
-  explicit Probe(const Agent& shape);
+  explicit AgentEvaluation(const Agent& shape);
 
   // The following take at most kChunk states [observation, count]; results stay valid until the next call of the same
   // function.

@@ -1,7 +1,7 @@
 // Expectations under the squashed Gaussian a = tanh(mean + std epsilon), one action dimension, without sampling.
 #pragma once
 
-#include "simd.h"
+#include "kernels/simd.h"
 
 namespace sac {
 

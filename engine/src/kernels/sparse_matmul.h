@@ -6,8 +6,8 @@
 // the dense product wins.
 #pragma once
 
-#include "active_rows.h"
-#include "matmul.h"
+#include "kernels/active_rows.h"
+#include "kernels/matmul.h"
 
 namespace sac {
 
@@ -124,9 +124,7 @@ void sparse_matmul(const float* a, std::ptrdiff_t a_step, const float* b, std::p
       [&](int first, int) {
         return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr};
       },
-      [&](int row, auto height) {
-        detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed);
-      },
+      [&](int row, auto height) { detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed); },
       finish);
 }
 
@@ -161,9 +159,7 @@ void sparse_matmul_by_transpose(const float* a, std::ptrdiff_t a_step, const flo
           std::fill(space.transposed + j * length + depth, space.transposed + (j + 1) * length, 0.0f);
         return detail::ActiveColumns{space.transposed, length, nullptr, 0, nullptr};
       },
-      [&](int row, auto height) {
-        detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed);
-      },
+      [&](int row, auto height) { detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed); },
       finish);
 }
 

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <type_traits>
 
-#include "simd.h"
+#include "kernels/simd.h"
 
 namespace sac {
 

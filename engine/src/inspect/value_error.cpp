@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "probe.h"
+#include "inspect/agent_evaluation.h"
 #include "run_state.h"
 
 namespace sac {
@@ -25,7 +25,7 @@ ValueError value_error(const Trainer& trainer, const SoftValueIteration& exact, 
     std::copy_n(record, layout.observation, observations.col(i).data());
   }
   std::vector<float> learned(states);
-  Probe(run.agent).value(run.agent, run.config, observations, learned);
+  AgentEvaluation(run.agent).value(run.agent, run.config, observations, learned);
 
   std::vector<double> magnitudes;
   double sum = 0.0, absolute = 0.0, squares = 0.0;

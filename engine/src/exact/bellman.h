@@ -9,8 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "exact/value_grid.h"
 #include "sac/config.h"
-#include "value_grid.h"
 
 namespace sac {
 

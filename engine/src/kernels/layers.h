@@ -1,8 +1,8 @@
 // The two kinds of layer, forward and backward side by side. Every matrix holds one sample per column.
 #pragma once
 
-#include "matrix.h"
-#include "sparse_matmul.h"
+#include "kernels/matrix.h"
+#include "kernels/sparse_matmul.h"
 
 namespace sac {
 

@@ -238,7 +238,8 @@ inline Float4 sum4(int size, Term term) {
   const Float4 r2 = detail::fold(part[2]), r3 = detail::fold(part[3]);
   // Row i of the transpose holds the four sums' lane i.
   const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
-  const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7), high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+  const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7),
+               high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
   const Float4 lane0 = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
   const Float4 lane1 = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
   const Float4 lane2 = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);

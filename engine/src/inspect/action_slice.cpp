@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "policy_gap.h"
-#include "probe.h"
+#include "inspect/agent_evaluation.h"
+#include "inspect/policy_kl.h"
 #include "run_state.h"
 #include "sac/pendulum.h"
 
@@ -19,7 +19,7 @@ void action_slice(const Trainer& trainer, std::span<const float> observation, in
   slice.kl = slice.soft_value = slice.mean = slice.std = std::numeric_limits<double>::quiet_NaN();
   if (parts == 0) return;
 
-  Probe probe(run.agent);
+  AgentEvaluation probe(run.agent);
   const Samples state(observation.data(), run.agent.observation_size, 1);
   const PolicySample& policy = probe.policy(run.agent, run.config, state);
   slice.mean = policy.mean(0, 0);
@@ -29,11 +29,11 @@ void action_slice(const Trainer& trainer, std::span<const float> observation, in
   for (std::size_t k = 0; k < parts; ++k) {
     slice.action[k] = static_cast<float>((2.0 * static_cast<double>(k) + 1.0) / static_cast<double>(parts) - 1.0);
   }
-  const MatrixXf repeated = state.replicate(1, Probe::kChunk);
-  for (std::size_t begin = 0; begin < parts; begin += Probe::kChunk) {
-    const int count = static_cast<int>(std::min<std::size_t>(Probe::kChunk, parts - begin));
+  const MatrixXf repeated = state.replicate(1, AgentEvaluation::kChunk);
+  for (std::size_t begin = 0; begin < parts; begin += AgentEvaluation::kChunk) {
+    const int count = static_cast<int>(std::min<std::size_t>(AgentEvaluation::kChunk, parts - begin));
     const Samples taken(slice.action.data() + begin, 1, count);
-    const Probe::Qs q = probe.q(run.agent, run.config, repeated.leftCols(count), taken);
+    const AgentEvaluation::Qs q = probe.q(run.agent, run.config, repeated.leftCols(count), taken);
     std::copy_n(q.q1, count, slice.q1.data() + begin);
     std::copy_n(q.q2, count, slice.q2.data() + begin);
     for (int b = 0; b < count; ++b) slice.min_q[begin + b] = q.min(b);

@@ -1,9 +1,9 @@
-#include "diagnostics.h"
+#include "inspect/diagnostics.h"
 
 #include <algorithm>
 #include <limits>
 
-#include "policy_gap.h"
+#include "inspect/policy_kl.h"
 
 namespace sac {
 
@@ -41,8 +41,8 @@ class History {
 
 Diagnostics::Diagnostics(const Agent& shape)
     : probe_(shape),
-      states_(MatrixXf::Zero(shape.observation_size, Probe::kChunk)),
-      actions_(MatrixXf::Zero(shape.action_size, Probe::kChunk)),
+      states_(MatrixXf::Zero(shape.observation_size, AgentEvaluation::kChunk)),
+      actions_(MatrixXf::Zero(shape.action_size, AgentEvaluation::kChunk)),
       policy_(kActions),
       boltzmann_(kActions) {}
 
@@ -79,11 +79,11 @@ double Diagnostics::q_bias(const RunState& run) {
         std::copy_n(record, layout.observation, states_.col(count).data());
         std::copy_n(record + layout.observation, layout.action, actions_.col(count).data());
         ++count;
-      } while (count < Probe::kChunk && age + count < history.length() && !history.ended(age + count));
+      } while (count < AgentEvaluation::kChunk && age + count < history.length() && !history.ended(age + count));
 
       probe_.policy(run.agent, config, states_.leftCols(count));
       const float* entropy = probe_.entropy(count);
-      const Probe::Qs q = probe_.q(run.agent, config, states_.leftCols(count), actions_.leftCols(count));
+      const AgentEvaluation::Qs q = probe_.q(run.agent, config, states_.leftCols(count), actions_.leftCols(count));
       for (int i = 0; i < count; ++i, ++age) {
         const double obtained = config.reward_scale * history.record(age)[layout.reward()] + config.gamma * following;
         if (++steps >= config.episode_steps / 2 || !goes_on) {
@@ -103,7 +103,7 @@ double Diagnostics::policy_kl(const RunState& run) {
   if (run.agent.action_size != 1 || !(alpha > 0.0) || size == 0) return kNone;
   const RecordLayout& layout = run.replay.layout();
 
-  constexpr int kTogether = Probe::kChunk / kActions;  // states in one pass
+  constexpr int kTogether = AgentEvaluation::kChunk / kActions;  // states in one pass
   double sum = 0.0;
   for (int first = 0; first < kStates; first += kTogether) {
     for (int i = 0; i < kTogether; ++i) {
@@ -115,8 +115,8 @@ double Diagnostics::policy_kl(const RunState& run) {
       }
     }
     const PolicySample& policy = probe_.policy(run.agent, run.config, states_);
-    const float* entropy = probe_.entropy(Probe::kChunk);
-    const Probe::Qs q = probe_.q(run.agent, run.config, states_, actions_);
+    const float* entropy = probe_.entropy(AgentEvaluation::kChunk);
+    const AgentEvaluation::Qs q = probe_.q(run.agent, run.config, states_, actions_);
     for (int i = 0; i < kTogether; ++i) {
       const int column = i * kActions;
       float min_q[kActions];

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "probe.h"
+#include "inspect/agent_evaluation.h"
 #include "run_state.h"
 #include "sac/pendulum.h"
 
@@ -57,8 +57,8 @@ struct StateMap::Impl {
   template <class F>
   void for_each_chunk(F f) {
     const int cells = static_cast<int>(values.size());
-    for (int begin = 0; begin < cells; begin += Probe::kChunk) {
-      const int count = std::min(Probe::kChunk, cells - begin);
+    for (int begin = 0; begin < cells; begin += AgentEvaluation::kChunk) {
+      const int count = std::min(AgentEvaluation::kChunk, cells - begin);
       f(Samples(states.middleCols(begin, count)), begin, count);
     }
   }
@@ -81,7 +81,7 @@ struct StateMap::Impl {
     for_each_chunk([&](const Samples& s, int begin, int count) {
       probe->policy(agent, config, s);
       const Samples action(probe->mean_action(count), 1, count);
-      const Probe::Qs q = probe->q(agent, config, s, action);
+      const AgentEvaluation::Qs q = probe->q(agent, config, s, action);
       float* out = values.data() + begin;
       for (int b = 0; b < count; ++b) out[b] = layer == MapLayer::min_q ? q.min(b) : std::abs(q.q1[b] - q.q2[b]);
     });
@@ -122,7 +122,7 @@ struct StateMap::Impl {
   MatrixXf states;            // observations of the cells' centres [observation, cells]
   std::vector<float> values;  // [cells]
   Shape shape{};
-  std::optional<Probe> probe;
+  std::optional<AgentEvaluation> probe;
 };
 
 StateMap::StateMap(int width, int height) : impl_(std::make_unique<Impl>(width, height)) {}

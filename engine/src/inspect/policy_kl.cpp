@@ -1,4 +1,4 @@
-#include "policy_gap.h"
+#include "inspect/policy_kl.h"
 
 #include <algorithm>
 #include <cmath>
