@@ -6,10 +6,9 @@ add_library(sac_flags INTERFACE)
 # sac_warnings: for our own targets only. Sign conversions are left out: Eigen's indices are signed, sizes are not.
 add_library(sac_warnings INTERFACE)
 
-if(MSVC)
-  target_compile_options(sac_warnings INTERFACE /W4)
-  target_compile_options(sac_flags INTERFACE /fp:precise)
-  return()
+if(NOT CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" OR CMAKE_CXX_COMPILER_FRONTEND_VARIANT STREQUAL "MSVC")
+  message(FATAL_ERROR "SAC Lab is compiled by g++ or clang++, and this is ${CMAKE_CXX_COMPILER_ID}, whose arithmetic has "
+    "never been tested here. On Windows use MSYS2's g++: see cmake/other_systems.txt.")
 endif()
 
 target_compile_options(sac_warnings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
@@ -36,6 +35,6 @@ endif()
 
 if(SAC_SANITIZE)
   # Everything that is linked into one program must agree on this, so it is not a matter of one target.
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  add_compile_options(-fsanitize=${SAC_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SAC_SANITIZE})
 endif()

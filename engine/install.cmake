@@ -1,6 +1,5 @@
-# What `cmake --install` copies: the library, its headers, a CMake package (find_package(sac) gives sac::engine) and
+# What `cmake --install --component engine` copies: the library, its headers, a CMake package (find_package(sac) gives sac::engine) and
 # sac.pc for pkg-config. None of these files names the prefix, so that the installed tree may be moved.
-include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/sac)
 

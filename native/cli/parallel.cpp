@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "joining_thread.h"
+
 namespace sac::cli {
 
 void parallel_for(int count, int jobs, const std::function<void(int)>& work) {
@@ -27,7 +29,7 @@ void parallel_for(int count, int jobs, const std::function<void(int)>& work) {
     }
   };
   {
-    std::vector<std::jthread> threads;
+    std::vector<JoiningThread> threads;
     for (int i = 0; i < std::min(jobs, count); ++i) threads.emplace_back(run);
   }
   if (failure) std::rethrow_exception(failure);

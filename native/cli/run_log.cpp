@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 #include "errors.h"
 #include "files.h"
@@ -118,7 +119,9 @@ class Reader {
     std::pair<std::string, std::string> setting;
     std::int64_t seed, step;
     std::string event;
-    auto operator<=>(const Row&) const = default;
+    bool operator<(const Row& other) const {
+      return std::tie(setting, seed, step, event) < std::tie(other.setting, other.seed, other.step, other.event);
+    }
   };
   std::string path_;
   std::size_t line_ = 0;

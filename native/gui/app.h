@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "controls.h"
+#include "fonts.h"
 #include "lab.h"
 #include "options.h"
 #include "stage.h"

@@ -28,7 +28,7 @@ float wrap_width(float width) {
 float banner_height(const Lab& lab, float width, const Fonts& fonts) {
   const std::string text = sentence(text_of(lab));
   if (text.empty()) return 0.0F;
-  ImGui::PushFont(fonts.text);
+  push_font(fonts.text);
   const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap_width(width)).y;
   ImGui::PopFont();
   return std::max(height + 2.0F * kPadding * unit(), 48.0F * unit());

@@ -2,6 +2,7 @@
 /// The strip that says, in the window, what went wrong and what to do.
 #pragma once
 
+#include "fonts.h"
 #include "lab.h"
 #include "panel.h"
 #include "theme.h"

@@ -18,7 +18,7 @@ constexpr double kShortestAxis = 5000.0;
 
 // The known optimum is that of the default task.
 bool has_default_task(const Config& config) {
-  return std::ranges::all_of(params(), [&](const Param& param) {
+  return std::all_of(params().begin(), params().end(), [&](const Param& param) {
     return param.group != "environment" || get(config, param) == param.default_value;
   });
 }
@@ -49,7 +49,8 @@ Box below_legend(const Box& box, const std::vector<LegendEntry>& entries, const 
 template <typename Item>
 const Item* nearest(const std::vector<Item>& items, double x) {
   if (items.empty()) return nullptr;
-  auto after = std::ranges::lower_bound(items, x, {}, [](const Item& item) { return static_cast<double>(item.frame); });
+  const auto is_before = [](const Item& item, double frame) { return static_cast<double>(item.frame) < frame; };
+  const auto after = std::lower_bound(items.begin(), items.end(), x, is_before);
   if (after == items.end()) return &items.back();
   if (after == items.begin()) return &items.front();
   const auto before = after - 1;

@@ -2,6 +2,7 @@
 /// The charts of a run and its counters.
 #pragma once
 
+#include "fonts.h"
 #include "panel.h"
 #include "theme.h"
 #include "training_thread.h"

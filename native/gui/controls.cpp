@@ -38,7 +38,7 @@ std::string title_case(std::string_view group) {
 // "value_network" as a reader would write it.
 std::string spaced(std::string_view name) {
   std::string text(name);
-  std::ranges::replace(text, '_', ' ');
+  std::replace(text.begin(), text.end(), '_', ' ');
   return text;
 }
 
@@ -77,7 +77,7 @@ void Controls::draw(const Box& box, Lab& lab, const Theme& theme, const Fonts& f
   // Groups in the order in which the schema first names them.
   std::vector<std::string_view> groups;
   for (const Param& param : params())
-    if (std::ranges::find(groups, param.group) == groups.end()) groups.push_back(param.group);
+    if (std::find(groups.begin(), groups.end(), param.group) == groups.end()) groups.push_back(param.group);
   for (const std::string_view group : groups) draw_group(group, lab, theme, fonts);
   ImGui::EndChild();
   ImGui::PopStyleVar();
@@ -171,7 +171,7 @@ void Controls::edit_text(const Param& param, float width, Lab& lab, const Fonts&
   std::array<char, 48> shown{};
   std::snprintf(shown.data(), shown.size(), "%s", get_text(lab.wanted(), param).c_str());
   std::array<char, 48>& text = typing_ == &param ? typed_ : shown;
-  ImGui::PushFont(fonts.small);
+  push_font(fonts.small);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {7.0F * u, 4.5F * u});
   ImGui::SetNextItemWidth(width);
   ImGui::InputText("##text", text.data(), text.size(), ImGuiInputTextFlags_AutoSelectAll);

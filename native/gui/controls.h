@@ -7,6 +7,7 @@
 #include "lab.h"
 #include "panel.h"
 #include "sac/schema.h"
+#include "fonts.h"
 #include "theme.h"
 
 namespace sac::gui {

@@ -25,7 +25,7 @@ Box begin_panel(const char* title, const Box& box, const Fonts& fonts, bool scro
   const char* id = std::strstr(title, "##");
   const std::string_view text = id ? std::string_view(title, static_cast<std::size_t>(id - title)) : title;
   if (!text.empty()) {
-    ImGui::PushFont(fonts.bold);
+    push_font(fonts.bold);
     ImGui::TextUnformatted(text.data(), text.data() + text.size());
     ImGui::PopFont();
   }
@@ -39,7 +39,7 @@ void end_panel() {
 }
 
 ImVec2 text_size(ImFont* font, std::string_view text) {
-  ImGui::PushFont(font);
+  push_font(font);
   const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size());
   ImGui::PopFont();
   return size;
@@ -47,7 +47,7 @@ ImVec2 text_size(ImFont* font, std::string_view text) {
 
 void text_at(ImVec2 at, ImFont* font, ImU32 colour, std::string_view text, Align align) {
   const char* end = text.data() + text.size();
-  ImGui::PushFont(font);
+  push_font(font);
   if (align != Align::left) {
     const float width = ImGui::CalcTextSize(text.data(), end).x;
     at.x -= align == Align::centre ? 0.5F * width : width;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "fonts.h"
 #include "theme.h"
 
 namespace sac::gui {

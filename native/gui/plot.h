@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fonts.h"
 #include "panel.h"
 #include "theme.h"
 

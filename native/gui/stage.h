@@ -10,6 +10,7 @@
 #include "panel.h"
 #include "sac/pendulum.h"
 #include "sac/rng.h"
+#include "fonts.h"
 #include "theme.h"
 #include "training_thread.h"
 

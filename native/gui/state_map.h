@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "fonts.h"
 #include "gl.h"
 #include "panel.h"
 #include "stage.h"

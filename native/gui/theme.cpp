@@ -1,7 +1,6 @@
 #include "theme.h"
 
 #include <array>
-#include <filesystem>
 #include <string>
 #include <utility>
 
@@ -68,25 +67,6 @@ constexpr Theme kDark{.background = hex(0x0C1015),
                       .value = hex(0x3ECF9F),
                       .policy = hex(0x6EA8FF),
                       .temperature = hex(0xE08ABF)};
-
-// Faces with Greek letters, regular and bold; the first that is installed is used.
-constexpr std::array<std::pair<const char*, const char*>, 9> kFaces{{
-    {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"},
-    {"/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf", "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf"},
-    {"/usr/share/fonts/TTF/DejaVuSans.ttf", "/usr/share/fonts/TTF/DejaVuSans-Bold.ttf"},
-    {"/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"},
-    {"/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-     "/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf"},
-    {"/usr/share/fonts/liberation-sans/LiberationSans-Regular.ttf",
-     "/usr/share/fonts/liberation-sans/LiberationSans-Bold.ttf"},
-    {"/System/Library/Fonts/Supplemental/Arial Unicode.ttf", "/System/Library/Fonts/Supplemental/Arial Bold.ttf"},
-    {"C:/Windows/Fonts/segoeui.ttf", "C:/Windows/Fonts/segoeuib.ttf"},
-    {"C:/Windows/Fonts/arial.ttf", "C:/Windows/Fonts/arialbd.ttf"},
-}};
-
-// Latin, Greek, sub- and superscripts, dashes, arrows, mathematical signs, play and pause.
-constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010, 0x2026, 0x2070, 0x209F,
-                                          0x2190, 0x2193, 0x2200, 0x226B, 0x25A0, 0x25FF, 0};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -157,28 +137,6 @@ void apply(const Theme& t, float scale) {
   set(ImGuiCol_Separator, t.border);
   set(ImGuiCol_TextSelectedBg, t.accent, 0.35F);
   ImGui::GetStyle() = style;
-}
-
-Fonts load_fonts(float scale, float pixel_ratio) {
-  ImGuiIO& io = ImGui::GetIO();
-  io.FontGlobalScale = 1.0F / pixel_ratio;  // glyphs are drawn at framebuffer resolution and laid out in window units
-  for (const auto& [regular, bold] : kFaces) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(regular, ignored) || !std::filesystem::exists(bold, ignored)) continue;
-    const auto add = [&](const char* path, float size) {
-      return io.Fonts->AddFontFromFileTTF(path, size * scale * pixel_ratio, nullptr, kGlyphs.data());
-    };
-    return {.text = add(regular, 14.0F),
-            .bold = add(bold, 14.0F),
-            .small = add(regular, 11.5F),
-            .number = add(bold, 19.0F),
-            .title = add(bold, 17.0F),
-            .has_greek = true};
-  }
-  ImFontConfig config;
-  config.SizePixels = 13.0F * scale * pixel_ratio;
-  ImFont* font = io.Fonts->AddFontDefault(&config);
-  return {.text = font, .bold = font, .small = font, .number = font, .title = font, .has_greek = false};
 }
 
 std::string pretty_symbol(std::string_view symbol, bool has_greek) {

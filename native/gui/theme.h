@@ -1,5 +1,5 @@
 /// \file
-/// Colours, spacing and fonts: the one place that decides how the app looks.
+/// Colours, spacing and symbols: the one place that decides how the app looks.
 #pragma once
 
 #include <imgui.h>
@@ -31,20 +31,9 @@ struct Theme {
   Rgb q1, q2, value, policy, temperature;
 };
 
-struct Fonts {
-  ImFont* text = nullptr;
-  ImFont* bold = nullptr;
-  ImFont* small = nullptr;
-  ImFont* number = nullptr;  ///< large figures
-  ImFont* title = nullptr;
-  bool has_greek = false;
-};
-
 const Theme& theme(ThemeName name);
 /// Sets ImGui's style; `scale` is the size of a layout unit in window units.
 void apply(const Theme& theme, float scale);
-/// Loads the fonts for a window with this many framebuffer pixels per window unit.
-Fonts load_fonts(float scale, float pixel_ratio);
 /// A schema symbol as a reader expects it: "alpha" becomes the Greek letter where the font has it.
 std::string pretty_symbol(std::string_view symbol, bool has_greek);
 

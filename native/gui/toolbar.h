@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "fonts.h"
 #include "lab.h"
 #include "panel.h"
 #include "theme.h"

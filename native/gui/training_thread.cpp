@@ -28,11 +28,12 @@ double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::
 TrainingThread::TrainingThread(const Config& config) {
   begin_run(config, requests_.run);
   publish();
-  thread_ = std::jthread([this](std::stop_token stop) { loop(stop); });
+  thread_ = JoiningThread([this] { loop(); });
 }
 
 TrainingThread::~TrainingThread() {
-  thread_.request_stop();
+  const std::scoped_lock lock(mutex_);
+  stopping_ = true;
   wake_.notify_all();
 }
 
@@ -87,24 +88,24 @@ std::shared_ptr<const Snapshot> TrainingThread::snapshot() const {
   return snapshot_;
 }
 
-void TrainingThread::loop(std::stop_token stop) {
-  while (!stop.stop_requested()) {
+void TrainingThread::loop() {
+  while (true) {
     Requests requests;
     bool running = false;
     Speed speed{};
     {
       std::unique_lock lock(mutex_);
       const auto asked = [this] {
-        return requests_.restart || requests_.configure || requests_.steps > 0 || requests_.observation;
+        return stopping_ || requests_.restart || requests_.configure || requests_.steps > 0 || requests_.observation;
       };
       // At a fixed speed, sleep until the next step is about due; when idle, only now and then look around.
       const bool fast = running_ && speed_ == Speed::as_fast_as_possible;
-      if (!fast && !asked()) wake_.wait_for(lock, stop, running_ ? 3ms : 50ms, asked);
+      if (!fast && !asked()) wake_.wait_for(lock, running_ ? 3ms : 50ms, asked);
+      if (stopping_) return;
       requests = std::exchange(requests_, {.run = requests_.run, .question = requests_.question});
       running = running_;
       speed = speed_;
     }
-    if (stop.stop_requested()) return;
     try {
       if (!running) was_training_ = false;
       obey(requests);
@@ -235,9 +236,9 @@ void TrainingThread::compute_state_values() {
     }
   }
   trainer_->value(observations_, result->values);
-  const auto [low, high] = std::ranges::minmax(result->values);
-  result->low = low;
-  result->high = high;
+  const auto [low, high] = std::minmax_element(result->values.begin(), result->values.end());
+  result->low = *low;
+  result->high = *high;
   result->version = ++state_values_version_;
   state_values_ = std::move(result);
   // The map may take a tenth of the time at most, however large the networks are.

@@ -10,9 +10,9 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "joining_thread.h"
 #include "sac/trainer.h"
 
 namespace sac::gui {
@@ -98,7 +98,7 @@ class TrainingThread {
     std::uint64_t question = 0;  // belongs to the observation
   };
 
-  void loop(std::stop_token stop);
+  void loop();
   void obey(const Requests& requests);
   void fail(const std::exception& problem);
   void begin_run(const Config& config, std::uint64_t run);
@@ -111,7 +111,8 @@ class TrainingThread {
   void publish();
 
   mutable std::mutex mutex_;  // guards this block
-  std::condition_variable_any wake_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
   Requests requests_;
   bool running_ = false;
   Speed speed_ = Speed::as_fast_as_possible;
@@ -137,7 +138,7 @@ class TrainingThread {
   std::uint64_t state_values_version_ = 0;
   std::vector<float> observations_;
 
-  std::jthread thread_;  // last: it uses everything above
+  JoiningThread thread_;  // last: it uses everything above
 };
 
 }  // namespace sac::gui

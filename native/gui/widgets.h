@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "sac/schema.h"
+#include "fonts.h"
 #include "theme.h"
 
 namespace sac::gui {

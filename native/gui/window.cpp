@@ -134,12 +134,7 @@ void Window::measure() {
 // Fonts are drawn again when the window comes to a monitor with another density.
 void Window::set_scale(const Theme& theme) {
   const bool same_scale = scale_ == shown_scale_ && pixel_ratio_ == shown_pixel_ratio_;
-  if (!same_scale) {
-    if (shown_scale_ != 0.0F) ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui::GetIO().Fonts->Clear();
-    fonts_ = load_fonts(scale_, pixel_ratio_);
-    ImGui_ImplOpenGL3_CreateFontsTexture();
-  }
+  if (!same_scale) fonts_ = load_fonts(scale_, pixel_ratio_);
   if (!same_scale || shown_theme_ != &theme) apply(theme, scale_);
   shown_scale_ = scale_;
   shown_pixel_ratio_ = pixel_ratio_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "fonts.h"
 #include "gl.h"
 #include "png.h"
 #include "theme.h"
