@@ -1,14 +1,17 @@
 # Set-up where there is apt.
 # shellcheck shell=bash
 
-setup_debian() {
-  local missing need package version suite file wanted=() install=() unpack=()
+setup_debian() { # NEEDS NEWER SOURCES
+  local missing need package version suite file wanted=() install=() unpack=() sources=()
   # shellcheck disable=SC2086  # one word for each need
   missing=$(missing_of $1)
   while read -r package version suite file; do
     [[ -z $package ]] || is_there "$package" "$version" "$file" || wanted+=("$package $version $suite")
   done <<<"$2"
-  [[ $missing || ${#wanted[@]} -gt 0 ]] || return 0
+  while read -r package suite; do
+    [[ -z $package || -e .deps/src/$package ]] || sources+=("$package $suite")
+  done <<<"$3"
+  [[ $missing || ${#wanted[@]} -gt 0 || ${#sources[@]} -gt 0 ]] || return 0
 
   quiet "reading the package lists" apt-update as_root apt-get update
   for need in "${wanted[@]}"; do
@@ -28,6 +31,10 @@ setup_debian() {
   for need in "${unpack[@]}"; do
     # shellcheck disable=SC2086  # two words
     quiet "unpacking a newer ${need% *} into .deps" "unpack-${need% *}" unpack_newer $need
+  done
+  for need in "${sources[@]}"; do
+    # shellcheck disable=SC2086  # two words
+    quiet "unpacking the source of ${need% *} into .deps/src" "unpack-source-${need% *}" unpack_source $need
   done
 }
 
@@ -58,15 +65,17 @@ as_root() {
   if [[ $(id -u) == 0 ]]; then "$@"; else sudo "$@"; fi
 }
 
-# Takes one package from another suite of the mirror that this machine already uses, without telling the system's apt
-# about it. apt itself fetches it through private lists, so that its signatures are checked as always.
-unpack_newer() { # PACKAGE SUITE
-  local package=$1 suite=$2 mirror codename keyring work
+# Another suite of the mirror that this machine already uses, without telling the system's apt about it: apt itself
+# fetches through private lists, so that its signatures are checked as always.
+# from_suite SUITE TYPE COMMAND...: COMMAND finds apt's options in ${options[@]} and an empty folder in $work.
+from_suite() {
+  local suite=$1 type=$2 mirror codename keyring work status=0
+  shift 2
   # shellcheck disable=SC2016  # apt fills these in
   IFS='|' read -r mirror codename <<<"$(apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)|$(CODENAME)' \
     'Created-By: Packages' | sed -n '/|[^|]*-[^|]*$/d; s/^Debian|Debian|//p' | head -n 1)"
   if [[ -z $mirror ]]; then
-    echo "not Debian: CMake will fetch $package's sources instead"
+    echo "not Debian, so nothing is taken from its suite $suite"
     return 0
   fi
   [[ $suite != backports ]] || suite=$codename-backports
@@ -77,11 +86,20 @@ unpack_newer() { # PACKAGE SUITE
     -o Dir::Etc::PreferencesParts=/dev/null -o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache"
     -o Acquire::Languages=none
     -o Acquire::Check-Valid-Until=false) # an old list will do: any version from the least one on is fine
-  echo "deb [signed-by=$keyring arch=$(dpkg --print-architecture)] $mirror $suite main" >"$work/sources.list"
-  apt-get "${options[@]}" update &&
-    (cd "$work" && apt-get "${options[@]}" download "$package") &&
-    dpkg-deb -x "$work"/*.deb .deps
-  local status=$?
+  echo "$type [signed-by=$keyring arch=$(dpkg --print-architecture)] $mirror $suite main" >"$work/sources.list"
+  apt-get "${options[@]}" update && "$@" || status=$?
   rm -rf "$work"
   return $status
+}
+
+# Where this is not Debian, CMake fetches the package's sources instead.
+unpack_newer() { from_suite "$2" deb unpack_package "$1"; } # PACKAGE SUITE
+unpack_package() {
+  (cd "$work" && apt-get "${options[@]}" download "$1") && dpkg-deb -x "$work"/*.deb .deps
+}
+
+# The source package, with Debian's patches, into .deps/src/PACKAGE: for builds that cannot use the system's library.
+unpack_source() { from_suite "$2" deb-src unpack_source_package "$1"; } # PACKAGE SUITE
+unpack_source_package() {
+  (cd "$work" && apt-get "${options[@]}" source "$1") && mkdir -p .deps/src && mv "$work/$1"-*/ ".deps/src/$1"
 }

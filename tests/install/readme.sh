@@ -6,6 +6,7 @@ rm -rf "$work"
 mkdir -p "$work/home" "$work/program"
 
 section=$(sed -n '/^## In a program$/,/^## Many seeds/p' "$source/README.md")
+# shellcheck disable=SC2016  # fences of Markdown
 sed -n '/^```cpp$/,/^```$/{/^```/d;p}' <<<"$section" >"$work/program/program.cpp"
 lines=$(sed -n 's/^    //p' <<<"$section" | grep -E '^(cmake|export|c\+\+) ') # code blocks of four spaces
 [[ $(wc -l <<<"$lines") -ge 4 && -s $work/program/program.cpp ]] || { echo "README's lines have moved"; exit 1; }
