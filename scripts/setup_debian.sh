@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 setup_debian() { # NEEDS NEWER SOURCES
-  local missing need package version suite file wanted=() install=() unpack=() sources=()
+  local missing need package version suite file price wanted=() install=() absent=() unpack=() sources=()
   # shellcheck disable=SC2086  # one word for each need
   missing=$(missing_of $1)
   while read -r package version suite file; do
@@ -16,18 +16,26 @@ setup_debian() { # NEEDS NEWER SOURCES
   quiet "reading the package lists" apt-update as_root apt-get update
   for need in "${wanted[@]}"; do
     read -r package version suite <<<"$need"
-    if dpkg --compare-versions "$(candidate "$package")" ge "$version"; then
+    if dpkg --compare-versions "$(candidate "$package" | grep . || echo 0)" ge "$version"; then
       missing+=$'\n'$package
     else
       unpack+=("$package $suite")
     fi
   done
-  mapfile -t install < <(sed '/^$/d' <<<"$missing" | awk '!seen[$0]++')
+  while read -r package; do
+    if [[ $(candidate "$package") ]]; then install+=("$package"); else absent+=("$package"); fi
+  done < <(sed '/^$/d' <<<"$missing" | awk '!seen[$0]++')
   if [[ ${#install[@]} -gt 0 ]]; then
     quiet "installing ${install[*]}" apt-install as_root env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y --no-install-recommends --no-upgrade "${install[@]}"
   fi
   hash -r
+  # One unknown name would make apt install nothing at all. Ubuntu, for instance, has browsers only as snaps.
+  for package in "${absent[@]}"; do
+    price=$(price_of "$package") || die "this system has no package $package, and nothing goes without it; please install \
+it from elsewhere (see cmake/other_systems.txt) and try again"
+    say "this system has no package $package: $price"
+  done
   for need in "${unpack[@]}"; do
     # shellcheck disable=SC2086  # two words
     quiet "unpacking a newer ${need% *} into .deps" "unpack-${need% *}" unpack_newer $need
@@ -43,7 +51,7 @@ missing_of() {
   local need libraries=() installed
   for need in "$@"; do
     case $need in
-      *:*) command -v "${need%%:*}" >/dev/null || echo "${need#*:}" ;;
+      *:*) has_command "${need%%:*}" || echo "${need#*:}" ;;
       *) libraries+=("$need") ;;
     esac
   done
@@ -59,7 +67,8 @@ is_there() { # PACKAGE VERSION FILE
   version=$(dpkg-query -W -f '${Version}' "$1" 2>/dev/null) && dpkg --compare-versions "$version" ge "$2"
 }
 
-candidate() { LC_ALL=C apt-cache policy "$1" | awk '/Candidate:/ { print ($2 == "(none)") ? "0" : $2 }'; }
+# The version that apt would install; nothing, if there is none.
+candidate() { LC_ALL=C apt-cache policy "$1" | awk '/Candidate:/ && $2 != "(none)" { print $2 }'; }
 
 as_root() {
   if [[ $(id -u) == 0 ]]; then "$@"; else sudo "$@"; fi

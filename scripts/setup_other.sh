@@ -6,8 +6,8 @@ setup_other() {
   local need missing=''
   for need in $1; do
     case $need in
-      chromium:* | firefox-esr:* | xvfb-run:* | xauth:* | pkg-config:*) ;; # their users say what they need
-      *:*) command -v "${need%%:*}" >/dev/null || missing+=" ${need%%:*}" ;;
+      chromium* | firefox* | xvfb-run:* | xauth:* | pkg-config:*) ;; # their users say what they need
+      *:*) has_command "${need%%:*}" || missing+=" ${need%%:*}" ;;
     esac
   done
   [[ $missing ]] || return 0

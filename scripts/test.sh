@@ -4,6 +4,7 @@
 # A suite is a file scripts/suites/NAME.sh. Its first line says what it tests; it sets and defines
 #   tier      normal, or thorough: run by `./lab test --thorough`, or when it is named
 #   packages  what it needs beyond the set-up of all tests, written as in scripts/setup.sh
+#   commands  what it cannot do without, of all that the set-up of tests looks for; skipped where one is missing
 #   prepare   builds what it tests; all suites' builds run one after another
 #   check     runs the tests: writes JUnit to the file $junit, or exits with anything but 0; its output is kept
 # SAC_THOROUGH=1 is set in the thorough tier, for heavy cases of a normal suite (label `thorough` of CTest).
@@ -18,7 +19,7 @@ all_suites() { # TIER...
 
 # Defines a suite's variables and functions; for a shell of its own.
 load() {
-  name=$1 tier=normal packages='' junit=$root/$results/$1.xml
+  name=$1 tier=normal packages='' commands='' junit=$root/$results/$1.xml
   prepare() { :; }
   # shellcheck disable=SC1090  # the suites
   source "scripts/suites/$1.sh"
@@ -83,11 +84,25 @@ background() {
 
 prepare_suite() { # SUITE
   set -o pipefail
-  (load "$1" && prepare) 2>&1 | tee "$results/$1.log" >&2
+  (load "$1" && { [[ $(lacking) ]] || prepare; }) 2>&1 | tee "$results/$1.log" >&2
 }
 check_suite() { # SUITE
   load "$1"
+  local missing
+  missing=$(lacking)
+  if [[ $missing ]]; then
+    skip "this machine has no $missing" >>"$results/$1.log"
+    say "skipped: $1, since this machine has no $missing"
+    return
+  fi
   timed "$1" check >>"$results/$1.log" 2>&1
+}
+
+lacking() {
+  local command
+  for command in $commands; do
+    has_command "$command" || { echo "${command%%|*}" && return; }
+  done
 }
 
 start_some() {

@@ -1,6 +1,7 @@
 # 64-bit ARM under QEMU: the kernels' units, and every preset's run ends in the same bits as elsewhere
 # shellcheck shell=bash disable=SC2034,SC2154
 tier=thorough packages='aarch64-linux-gnu-g++:g++-aarch64-linux-gnu qemu-aarch64:qemu-user catch2-source'
+commands='aarch64-linux-gnu-g++ qemu-aarch64'
 prepare() { compile aarch64 SAC_BUILD_TESTS sac-train sac_engine_tests; }
 check() {
   try "the kernels' units" on_arm sac_engine_tests \

@@ -1,4 +1,5 @@
 # the desktop app: its parts, and the program in a virtual display
 # shellcheck shell=bash disable=SC2034,SC2154
+commands=xvfb-run
 prepare() { compile native SAC_BUILD_NATIVE_APP SAC_BUILD_TESTS; }
 check() { ctest_suite native --label-regex '^gui$'; }

@@ -1,6 +1,6 @@
 # what threads share, under the thread sanitizer: seeds in parallel, signals, the desktop app's training
 # shellcheck shell=bash disable=SC2034,SC2154
-tier=thorough
+tier=thorough commands=xvfb-run
 prepare() { compile tsan sac-train sac-eval sac-bench sac_cli_tests sac-lab sac_gui_tests sac_lab_tests; }
 check() { ctest_suite tsan --label-regex '^(cli|gui)$'; }
 
