@@ -1,7 +1,9 @@
 /** Two runs side by side: A, the page's own, and B, a duplicate in a Worker of its own with settings that differ. */
+import { newRun } from './editor';
 import type { KeptRun } from './kept_run';
 import { Lab } from './lab';
 import { noSettings } from './link';
+import { Places, type Place, type RunPlace } from './places';
 import type { Values } from './schema';
 import type { Seen } from './seen';
 import { Store, type LabState } from './store';
@@ -83,12 +85,34 @@ export class Comparison {
     if (this.store.state.differences.length === 0 && frames(this.#lab) > 0) await this.fork();
     else if (this.#lab.store.state.phase === 'training') other.train();
   }
-  /** Ends the comparison; A remains as it is. */
+  /** Ends the comparison; A remains as it is, and B can be brought back. */
   close(): void {
+    const before = this.here();
+    this.#end(before.saved);
+    if (before.matters) this.#lab.editor.replaced('end of the comparison', before, 'The comparison has ended; run B was at step', () => this.here());
+  }
+  /** B is gone, as soon as it is saved. */
+  #end(saved: Promise<unknown> = Promise.resolve()): void {
     const { other } = this.store.state;
     this.#part();
-    other?.close();
+    other?.pause();
+    void saved.finally(() => other?.close());
     this.#set({ other: null, coming: null, focus: 'a', differences: [] });
+  }
+  /** For good. */
+  dispose(): void {
+    this.#end();
+  }
+  /** Whether there is a B, and which. */
+  here(): ComparisonPlace {
+    return new ComparisonPlace(this, this.isOpen ? this.own : null, this.store.state.other?.here() ?? null);
+  }
+  /** B is this run, or gone. */
+  async bring(own: Pairs | null, run: RunPlace | null): Promise<void> {
+    if (own === null) return this.#end();
+    await (this.isOpen ? this.#opening : this.open(own));
+    const { other } = this.store.state;
+    if (other && run) await this.#resting(() => run.goIn(other));
   }
   /** What B has instead of A's values, or will have; null without B. */
   get own(): Pairs | null {
@@ -103,7 +127,7 @@ export class Comparison {
   /** B becomes what A is now, bit for bit; what happens from here on is the difference. */
   async fork(): Promise<void> {
     const { other } = this.store.state;
-    if (other) await this.#resting(() => copyRun(this.#lab, other));
+    if (other) await this.#resting(() => copyRun(this.#lab, other, 'copy of A'));
   }
   /** B goes on as the run that was kept. */
   async #resume(run: KeptRun): Promise<void> {
@@ -115,11 +139,14 @@ export class Comparison {
   async keepOther(): Promise<void> {
     const { other } = this.store.state;
     if (!other) return;
+    const here = (): Place => new Places(this.#lab.here(), this.here());
+    const before = here();
     await this.#resting(async () => {
       this.#part();
       try {
-        await copyRun(other, this.#lab);
-        this.close();
+        await copyRun(other, this.#lab, null);
+        this.#end();
+        if (before.step > 0) this.#lab.editor.replaced('keeping B', before, newRun, here);
       } catch (error) {
         this.#join(other);
         throw error;
@@ -254,9 +281,42 @@ export function differencesOf(a: Values, b: Values): Difference[] {
   });
 }
 
-/** Carries a run over with all that its charts show. */
-async function copyRun(from: Lab, to: Lab): Promise<void> {
-  await to.resume({ ...(await from.capture()), training: false });
+/** Carries a run over with all that its charts show; `label` as in `Lab.resume`. */
+async function copyRun(from: Lab, to: Lab, label: string | null): Promise<void> {
+  await to.resume({ ...(await from.capture()), training: false }, label);
+}
+
+/** A comparison as it was, to go back to. */
+class ComparisonPlace implements Place {
+  readonly #comparison: Comparison;
+  readonly #own: Pairs | null;
+  readonly #run: RunPlace | null;
+
+  constructor(comparison: Comparison, own: Pairs | null, run: RunPlace | null) {
+    this.#comparison = comparison;
+    this.#own = own;
+    this.#run = run;
+  }
+  get step(): number {
+    return this.#run?.step ?? 0;
+  }
+  get bytes(): number {
+    return this.#run?.bytes ?? 0;
+  }
+  /** Whether it would be missed. */
+  get matters(): boolean {
+    return this.step > 0 || (this.#own?.length ?? 0) > 0;
+  }
+  /** Settles when the run has been saved. */
+  get saved(): Promise<unknown> {
+    return this.#run?.saved ?? Promise.resolve();
+  }
+  forget(): void {
+    this.#run?.forget();
+  }
+  go(): Promise<void> {
+    return this.#comparison.bring(this.#own, this.#run);
+  }
 }
 
 function show(lab: Lab, key: 'layer' | 'pointed', state: Readonly<LabState>): void {

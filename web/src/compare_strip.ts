@@ -57,7 +57,7 @@ export class CompareStrip extends LitElement {
           : differences.map((difference) => html`<li>${this.#chip(difference, schema)}</li>`)}
       </ul>
       <div class="actions">
-        <button title="Both runs begin again from the same seed (R)" @click=${() => this.lab.reset()}>
+        <button title="Both runs begin again from the same seed (R)" @click=${() => this.lab.editor.reset()}>
           Restart<span> both</span>
         </button>
         <button title="B becomes what A is now, with all that A has learned" @click=${() => this.#do(this.comparison.fork())}>

@@ -1,8 +1,14 @@
-/** How a visitor changes a lab's settings: every change can be taken back. */
-import { difference, Edits, type Edit } from './edits';
+/** How a visitor changes a lab's settings and runs: every change can be taken back. */
+import { difference, Edits, type Edit, type Way } from './edits';
+import { formatCount } from './format';
 import type { Lab } from './lab';
 import { paramName } from './param_text';
+import type { Place } from './places';
+import { Interrupted } from './run';
 import { Store } from './store';
+
+/** What is told of a run that another replaced. */
+export const newRun = 'A new run; the one before was at step';
 
 export interface EditorState {
   /** What would be taken back or done again; empty: nothing. */
@@ -14,6 +20,11 @@ export class Editor {
   readonly store = new Store<EditorState>({ undo: '', redo: '' });
   readonly #lab: Lab;
   readonly #edits = new Edits();
+  /** What is being done: the first place that it leaves counts. */
+  #doing: { left: Way | null } | null = null;
+  /** What this lab does follows from what the other one does. */
+  #pair: symbol | null = null;
+  #going: Promise<void> | null = null;
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -44,16 +55,34 @@ export class Editor {
       return '';
     });
   }
+  /** A new run with what is wanted. */
+  reset(): void {
+    this.#record('reset', true, () => {
+      this.#lab.reset();
+      return '';
+    });
+  }
+  /** A new run with what waits. */
+  renew(): void {
+    this.#record('restart', true, () => {
+      this.#lab.renew();
+      return '';
+    });
+  }
   /** The movement of a slider has ended. */
   close(): void {
     this.#edits.close();
   }
 
   undo(): void {
-    this.#use(this.#edits.undo(), 0);
+    this.#move(0);
   }
   redo(): void {
-    this.#use(this.#edits.redo(), 1);
+    this.#move(1);
+  }
+  /** Settles when the last one has its effect. */
+  get settled(): Promise<void> {
+    return this.#going ?? Promise.resolve();
   }
   /** Takes back what waits for a new run. */
   withdraw(): void {
@@ -67,21 +96,114 @@ export class Editor {
     const param = this.#lab.store.state.schema?.params.find((candidate) => candidate.key === key);
     return param ? paramName(param) : key;
   }
+  /**
+   * Something has taken the place of what can be gone back to.
+   * @param label what did, unless it is part of an edit
+   * @param tell what the visitor is told with the way back, up to the step; empty: nothing. For an edit that is done by itself
+   */
+  replaced(label: string, before: Place, tell = '', here = (): Place => this.#lab.here()): void {
+    const way: Way = { before, after: null, here };
+    if (this.#doing) {
+      this.#doing.left ??= way;
+      return;
+    }
+    const { preset } = this.#lab.store.state;
+    const pair = this.#pair ? { pair: { id: this.#pair, led: false } } : {};
+    this.#add({ label, preset: [preset, preset], values: new Map(), renews: true, way, ...pair }, this.#pair ? '' : tell);
+  }
+
   #record(label: string, renews: boolean, act: () => string, open = false): string {
     const before = this.#lab.wanted;
     const { preset } = this.#lab.store.state;
-    const error = act();
+    const id = Symbol(label);
+    const other = this.#lab.companion?.editor;
+    const { error, left } = this.#while(() => {
+      if (other) other.#pair = id;
+      const error = act();
+      if (other) other.#pair = null;
+      return error;
+    });
     const edit: Edit = {
       label, renews, preset: [preset, this.#lab.store.state.preset], values: difference(before, this.#lab.wanted),
+      ...(left && { way: left }), ...(other && { pair: { id, led: true } }),
     };
-    if (!error) this.#edits.add(edit, open);
-    this.#tell();
+    if (!error) this.#add(edit, newRun, open);
     return error;
   }
-  #use(edit: Edit | null, side: 0 | 1): void {
-    if (!edit) return;
-    this.#lab.use(edit.preset[side], new Map([...edit.values].map(([key, texts]) => [key, texts[side]])), edit.renews);
+  /** Does it as one edit. */
+  #while(act: () => string): { error: string; left: Way | null } {
+    const outer = this.#doing;
+    const doing = (this.#doing = { left: null as Way | null });
+    try {
+      return { error: act(), left: doing.left };
+    } finally {
+      this.#doing = outer;
+    }
+  }
+  #add(edit: Edit, tell: string, open = false): void {
+    this.#edits.add(edit, open);
+    this.#edits.thin();
     this.#tell();
+    const step = edit.way?.before.step ?? 0;
+    if (tell && step > 0) this.#lab.offerUndo(`${tell} ${formatCount(step)}.`);
+  }
+
+  /** One after the other, since to bring a run back takes a moment. */
+  #move(side: 0 | 1): void {
+    const move = (): Promise<void> | null => {
+      const edit = side === 0 ? this.#edits.undo() : this.#edits.redo();
+      this.#tell();
+      return edit && this.#use(edit, side);
+    };
+    const going = this.#going ? this.#going.then(move) : move();
+    if (!going) return;
+    const settled: Promise<void> = going.then(
+      () => {},
+      (error: Error) => {
+        if (!(error instanceof Interrupted)) this.#lab.notify(error.message);
+      },
+    ).then(() => {
+      if (this.#going === settled) this.#going = null;
+    });
+    this.#going = settled;
+  }
+  /** @returns null where it is done at once */
+  #use(edit: Edit, side: 0 | 1): Promise<void> | null {
+    this.#lab.withdrawUndo();
+    const other = this.#lab.companion?.editor;
+    const twin = other && edit.pair && (side === 0 ? other.#edits.undoable : other.#edits.redoable);
+    if (other && twin?.pair && twin.pair.id === edit.pair!.id) {
+      if (side === 0) other.#edits.undo();
+      else other.#edits.redo();
+      other.#tell();
+      const both: [Editor, Edit][] = [[this, edit], [other, twin]];
+      if (twin.pair.led) both.reverse();
+      return Editor.#useBoth(both, side);
+    }
+    return this.#useAlone(edit, side);
+  }
+  /** What one does has its consequences for the other, which then goes its own way. */
+  static async #useBoth(both: [Editor, Edit][], side: 0 | 1): Promise<void> {
+    const before = both.map(([editor]) => editor.#doing);
+    for (const [editor] of both) editor.#doing = { left: null };
+    // Where they are now, before either has moved.
+    const ways = both.map(([, { way }]) => way?.here());
+    try {
+      for (const [i, [editor, edit]] of both.entries()) await editor.#useAlone(edit, side, ways[i]);
+    } finally {
+      both.forEach(([editor], i) => (editor.#doing = before[i]!));
+    }
+  }
+  #useAlone({ way, preset, values, renews }: Edit, side: 0 | 1, now = way?.here()): Promise<void> | null {
+    const to = way && (side === 0 ? way.before : way.after);
+    if (!to) {
+      this.#lab.use(preset[side], new Map([...values].map(([key, texts]) => [key, texts[side]])), renews);
+      return null;
+    }
+    way[side === 0 ? 'after' : 'before'] = now!;
+    const outer = this.#doing;
+    this.#doing = { left: null };
+    return to.go().finally(() => (this.#doing = outer));
   }
   #tell(): void {
     this.store.set({ undo: this.#edits.undoable?.label ?? '', redo: this.#edits.redoable?.label ?? '' });

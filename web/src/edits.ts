@@ -1,4 +1,5 @@
 /** What a visitor has changed, to be taken back and done again: a list of edits and a place in it. */
+import type { Place } from './places';
 import type { Values } from './schema';
 
 export interface Edit {
@@ -9,10 +10,24 @@ export interface Edit {
   values: ReadonlyMap<string, readonly [before: string, after: string]>;
   /** Whether it began a new run without asking, as a preset does. */
   renews: boolean;
+  /** Where it replaced something that is more than settings. */
+  way?: Way;
+  /** What happened to two runs at once has one of these; `led` by the one that the other followed. */
+  pair?: { id: symbol; led: boolean };
+}
+export interface Way {
+  before: Place;
+  /** Where it led to; known once it has been taken back. */
+  after: Place | null;
+  /** Where one is now. */
+  here(): Place;
 }
 
 /** Far more than anybody goes back. */
 const mostEdits = 200;
+/** Runs take memory: of the older ones the settings alone remain. */
+const mostRuns = 4;
+const mostBytes = 256 * 1024 * 1024;
 
 export class Edits {
   #edits: Edit[] = [];
@@ -34,13 +49,26 @@ export class Edits {
     this.#edits.length = this.#place;
     if (more) this.#edits.pop();
     const whole = more ? joined(last, edit) : edit;
-    if (whole.values.size > 0 || whole.preset[0] !== whole.preset[1]) this.#edits.push(whole);
+    if (whole.way || whole.values.size > 0 || whole.preset[0] !== whole.preset[1]) this.#edits.push(whole);
     if (this.#edits.length > mostEdits) this.#edits.shift();
     this.#place = this.#edits.length;
     this.#open = open;
   }
   close(): void {
     this.#open = false;
+  }
+  /** Lets go of runs that are too many, the oldest first. */
+  thin(): void {
+    let runs = 0;
+    let bytes = 0;
+    for (const { way } of this.#edits.toReversed()) {
+      for (const place of [way?.after, way?.before]) {
+        if (!place || place.step === 0) continue;
+        runs++;
+        bytes += place.bytes;
+        if (runs > mostRuns || (runs > 1 && bytes > mostBytes)) place.forget();
+      }
+    }
   }
   /** @returns the edit to take back, or null */
   undo(): Edit | null {
@@ -71,5 +99,6 @@ function joined(first: Edit, second: Edit): Edit {
     if (start === after) values.delete(key);
     else values.set(key, [start, after]);
   }
-  return { ...second, preset: [first.preset[0], second.preset[1]], values };
+  const way = first.way ?? second.way;
+  return { ...second, preset: [first.preset[0], second.preset[1]], values, ...(way && { way }) };
 }

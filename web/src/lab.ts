@@ -1,7 +1,7 @@
 /** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
 import { Configuration, keepsShapes } from './configuration';
 import { inPairs } from './curves';
-import { Editor } from './editor';
+import { Editor, newRun } from './editor';
 import { compileEngine, Engine } from './engine';
 import type { KeptRun } from './kept_run';
 import type { Emit } from './lab_events';
@@ -10,6 +10,7 @@ import { MapFeed } from './map_feed';
 import { meant } from './mistyped';
 import { Optimum } from './optimum';
 import type { Snapshot, Speed, State } from './protocol';
+import { RunPlace } from './places';
 import { Readiness } from './readiness';
 import { Recovery, type Patient } from './recovery';
 import { Interrupted, Run } from './run';
@@ -23,6 +24,8 @@ import engineUrl from '#engine.wasm?url';
 
 /** Older notices make room. */
 const mostNotices = 5;
+/** How long a notice offers to take back an edit; Ctrl+Z and the button beside the search do so longer. */
+const undoOfferMs = 12_000;
 
 export class Lab {
   readonly store = new Store<LabState>(initialState);
@@ -51,6 +54,8 @@ export class Lab {
   readonly #steps = new Set<Promise<void>>();
   /** The stage's pendulum is held by a hand. */
   #held = false;
+  /** Preset and wanted values before those that are on their way. */
+  #before: { preset: string; wanted: Values } | null = null;
   /** The run came from a file: when it was solved is seen from its evaluations. */
   #opened = false;
   #lastNotice = 0;
@@ -109,13 +114,16 @@ export class Lab {
 
   /** Starts a new run with these settings; what is not valid is said and replaced by the nearest that is. */
   apply(settings: Settings): void {
+    this.#changing(() => this.#apply(settings));
+  }
+  #apply(settings: Settings): void {
     const { schema } = this.store.state;
     if (!schema) return;
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
     for (const [key, text] of settings.values) this.#useNearest(key, text);
     this.show(settings);
-    this.#create();
+    this.#create('preset');
     if (settings.autostart) this.train();
   }
   /** Layer and speed of these settings, where they name any. */
@@ -141,17 +149,21 @@ export class Lab {
    * @returns an empty string, or why nothing was changed
    */
   set(key: string, text: string): string {
-    const error = this.config.set(key, text);
-    if (!error) this.#takeOver([key]);
-    return error;
+    return this.#changing(() => {
+      const error = this.config.set(key, text);
+      if (!error) this.#takeOver([key]);
+      return error;
+    });
   }
   /** The same with the nearest valid value, which a notice explains. */
   setNearest(key: string, text: string): void {
     this.setAllNearest([[key, text]]);
   }
   setAllNearest(values: Settings['values']): void {
-    for (const [key, text] of values) this.#useNearest(key, text);
-    this.#takeOver(values.map(([key]) => key));
+    this.#changing(() => {
+      for (const [key, text] of values) this.#useNearest(key, text);
+      this.#takeOver(values.map(([key]) => key));
+    });
   }
   /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
   propose(key: string, text: string): string {
@@ -161,11 +173,13 @@ export class Lab {
   }
   /** A preset's name and some values at once; with a new run where they need one, or waiting for it as in `propose`. */
   use(preset: string, values: Values, renew: boolean): void {
-    const wanted = new Map([...this.wanted, ...values]);
-    if (preset !== this.store.state.preset) this.#usePreset(preset);
-    this.config.read(wanted);
-    if (renew) this.renew();
-    else this.#takeOver([...values.keys()], true);
+    this.#changing(() => {
+      const wanted = new Map([...this.wanted, ...values]);
+      if (preset !== this.store.state.preset) this.#usePreset(preset);
+      this.config.read(wanted);
+      if (renew) this.renew();
+      else this.#takeOver([...values.keys()], true);
+    });
   }
   /** Every value as the next new run will have it. */
   get wanted(): Values {
@@ -179,16 +193,18 @@ export class Lab {
   /** A new run with what waits; a training goes on with it. */
   renew(): void {
     const { phase } = this.store.state;
-    this.#create();
+    this.#create('new settings');
     if (phase === 'training') this.train();
   }
   /** The same, from what this one has learned. */
   async renewKeeping(): Promise<void> {
     const { phase } = this.store.state;
     const values = this.config.values;
+    const before = this.here();
     await this.#liveRun().renew(valuesText(values));
     this.#begin(values, 'paused');
     this.store.set({ origin: 'kept' });
+    this.#left('restart', before, newRun);
     if (phase === 'training') this.train();
   }
   /** Nothing waits any more. */
@@ -218,7 +234,7 @@ export class Lab {
   }
   /** A new run with the wanted configuration. */
   reset(): void {
-    for (const lab of this.#together) if (lab.store.state.schema) lab.#create();
+    for (const lab of this.#together) if (lab.store.state.schema) lab.#create('reset');
   }
   /** Pauses and does this many environment steps, after those asked for before. Rejects where they do not come about. */
   async step(frames: number): Promise<void> {
@@ -311,13 +327,18 @@ export class Lab {
   async save(): Promise<Uint8Array<ArrayBuffer>> {
     return (await this.capture()).checkpoint;
   }
-  /** Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged. */
-  async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  /**
+   * Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged.
+   * @param label what takes the place of the run that is there, which can be gone back to; null: nobody will
+   */
+  async load(bytes: Uint8Array<ArrayBuffer>, label: string | null = 'opened file'): Promise<void> {
+    const before = label === null ? null : this.here();
     const values = parseValues(await this.#liveRun().open(bytes));
     this.store.set(this.config.readFor(values));
     this.#begin(values, 'paused');
     this.store.set({ origin: 'file' });
     this.#opened = true;
+    if (before) this.#left(label!, before, newRun);
   }
 
   // Keeping
@@ -327,15 +348,50 @@ export class Lab {
     const { values, preset, origin } = this.store.state; // those that it goes by when the question reaches it
     if (!this.#run) throw new Error('The lab is not loaded.');
     const { bytes, ms } = await this.#run.save(); // a snapshot of the same step has come before it
-    const { schema, metrics, layer, speed, phase, solved } = this.store.state;
+    return { ...this.#shown, checkpoint: bytes, cost: ms, values, preset, origin };
+  }
+  /** What is shown of the run. */
+  get #shown(): Omit<KeptRun, 'checkpoint' | 'cost'> {
+    const { schema, metrics, layer, speed, phase, solved, values, preset, origin } = this.store.state;
     return {
-      ...this.#record.save(schema), checkpoint: bytes, cost: ms, step: metrics[0]!, values, preset, origin, layer, speed,
-      training: phase === 'training', solved, at: Date.now(),
+      ...this.#record.save(schema), step: metrics[0] ?? 0, values, preset, origin, layer, speed, training: phase === 'training', solved,
+      at: Date.now(),
     };
   }
+  /** Where the lab is, to come back to when another run has taken this one's place. */
+  here(): RunPlace {
+    const { preset, wanted } = this.#before ?? { preset: this.store.state.preset, wanted: this.wanted };
+    return new RunPlace(this, preset, wanted, this.#hold());
+  }
+  /** While settings are on their way into a new run, the lab is still where it was before. */
+  #changing<T>(change: () => T): T {
+    const outer = this.#before;
+    this.#before ??= { preset: this.store.state.preset, wanted: this.wanted };
+    try {
+      return change();
+    } finally {
+      this.#before = outer;
+    }
+  }
+  /** The run as it is when this is called; null where nothing has been done. Of one that went wrong: when it was well. */
+  #hold(): Promise<KeptRun | null> | null {
+    const { phase, metrics, values } = this.store.state;
+    const step = metrics[0] ?? 0;
+    if (!this.#run || step === 0 || phase === 'ready' || phase === 'loading') return null;
+    if (phase === 'diverged' || phase === 'failed') {
+      const state = this.safekeeping.states.before(step, values);
+      return state ? Promise.resolve(state) : null;
+    }
+    const shown = { ...this.#shown, preset: this.#before?.preset ?? this.store.state.preset };
+    return this.#run.save().then(({ bytes, ms }) => ({ ...shown, checkpoint: bytes, cost: ms }), () => null);
+  }
+  /** Another run has taken the place of one that can be gone back to. */
+  #left(label: string, before: RunPlace, tell = ''): void {
+    if (before.step > 0) this.editor.replaced(label, before, tell);
+  }
   /** Goes on with a kept run as it was, bit for bit. Rejects like `load`. */
-  async resume(kept: KeptRun): Promise<void> {
-    await this.load(kept.checkpoint.slice());
+  async resume(kept: KeptRun, label: string | null = null): Promise<void> {
+    await this.load(kept.checkpoint.slice(), label);
     const { schema, values } = this.store.state;
     if (schema!.presets.some(({ name }) => name === kept.preset)) {
       this.#usePreset(kept.preset);
@@ -377,9 +433,19 @@ export class Lab {
     this.#emit('lab-error', { message: text });
   }
   /** Something to know. */
-  say(text: string): void {
+  say(text: string, undo = false): void {
     const others = this.store.state.notices.filter((notice) => notice.text !== text);
-    this.store.set({ notices: [...others, { id: ++this.#lastNotice, text }].slice(-mostNotices) });
+    this.store.set({ notices: [...others, { id: ++this.#lastNotice, text, undo }].slice(-mostNotices) });
+  }
+  /** Something to know that the last edit has brought about: for a while it is one click away to take that back. */
+  offerUndo(text: string): void {
+    this.withdrawUndo();
+    this.say(text, true);
+    const id = this.#lastNotice;
+    setTimeout(() => this.dismiss(id), undoOfferMs);
+  }
+  withdrawUndo(): void {
+    this.store.set({ notices: this.store.state.notices.filter(({ undo }) => !undo) });
   }
   dismiss(id: number): void {
     this.store.set({ notices: this.store.state.notices.filter((notice) => notice.id !== id) });
@@ -421,10 +487,13 @@ export class Lab {
     this.store.set({ preset, base });
   }
 
-  #create(): void {
+  /** @param label what takes the place of the run that is there; null: nobody will go back to that */
+  #create(label: string | null): void {
     const { values } = this.config;
+    const before = label === null ? null : this.here();
     this.#liveRun().create(valuesText(values));
     this.#begin(values, 'ready');
+    if (before) this.#left(label!, before);
   }
   /** The page of a run that has just been created or opened. */
   #begin(values: Values, phase: Phase): void {
@@ -499,7 +568,7 @@ export class Lab {
       store: this.store,
       states: this.safekeeping.states,
       resume: (state) => this.resume(state),
-      begin: (values) => (this.config.read(values), this.#create()),
+      begin: (values) => (this.config.read(values), this.#create(null)),
       use: (values) => this.#configure(this.config.read(values)),
       nearest: (values, others) => this.config.nearest(values, others),
       replaceWorker: () => {

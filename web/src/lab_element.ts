@@ -233,7 +233,7 @@ export class SacLab extends LitElement {
     this.#calls.drop('This <sac-lab> was taken out of its document.');
     this.#alive = false;
     this.#seeds.cancel();
-    this.#comparison.close();
+    this.#comparison.dispose();
     this.#lab.close();
   }
 
@@ -324,7 +324,7 @@ export class SacLab extends LitElement {
   readonly #actions: Actions = {
     toggle: () => this.#lab.toggle(),
     step: () => this.#lab.stepOnce(),
-    reset: () => this.#lab.reset(),
+    reset: () => this.#lab.editor.reset(),
     undo: () => this.#comparison.focused.editor.undo(),
     redo: () => this.#comparison.focused.editor.redo(),
     layer: (place) => this.#lab.setLayer(this.#lab.store.state.schema?.map_layers[place]?.key ?? ''),

@@ -48,13 +48,14 @@ export class NoticesView extends LitElement {
             ${remedy ? html`<button class="main" @click=${() => void this.lab.recover()}>${remedyLabel(remedy)}</button>` : ''}
             ${phase === 'failed'
               ? html`<button @click=${() => location.reload()}>Reload</button>`
-              : html`<button @click=${() => this.lab.reset()}>Reset</button>`}
+              : html`<button @click=${() => this.lab.editor.reset()}>Reset</button>`}
           </div>`
         : ''}
       ${notices.map(
-        ({ id, text }) => html`<div class="notice" role="status">
+        ({ id, text, undo }) => html`<div class="notice" role="status">
           <p>${text}</p>
-          <button aria-label="Dismiss" title="Dismiss" @click=${() => this.lab.dismiss(id)}>×</button>
+          ${undo ? html`<button class="undo" title="Ctrl+Z" @click=${() => this.lab.editor.undo()}>Undo</button>` : ''}
+          <button class="dismiss" aria-label="Dismiss" title="Dismiss" @click=${() => this.lab.dismiss(id)}>×</button>
         </div>`,
       )}
     `;
@@ -119,7 +120,7 @@ export class NoticesView extends LitElement {
         border-radius: 8px;
         background: none;
       }
-      .notice button {
+      .dismiss {
         padding: 0;
         border-color: transparent;
         font-size: 17px;

@@ -29,7 +29,7 @@ export class Renewal extends LitElement {
     const { canKeep } = this.lab;
     return html`
       <p><b>${formatList(names)}</b> ${names.length === 1 ? 'needs' : 'need'} a new run.</p>
-      <button class="main restart" title="A new run from the start (R)" @click=${() => this.lab.renew()}>Restart</button>
+      <button class="main restart" title="A new run from the start (R)" @click=${() => this.lab.editor.renew()}>Restart</button>
       <button
         class="keep"
         ?disabled=${!canKeep}

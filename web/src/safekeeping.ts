@@ -28,7 +28,8 @@ interface Mark {
 export interface Keepable {
   readonly store: Store<LabState>;
   capture(): Promise<KeptRun>;
-  resume(run: KeptRun): Promise<void>;
+  /** @param label what takes the place of the run that is there, which can then be gone back to */
+  resume(run: KeptRun, label: string): Promise<void>;
   /** The lab of the run that this one is compared with, and how to bring that run back. */
   readonly companion: { readonly store: Store<LabState>; capture(): Promise<KeptRun> } | null;
   resumeOther(run: KeptRun): Promise<void>;
@@ -146,7 +147,7 @@ export class Safekeeping {
     try {
       const run = await this.#keeper.read(note.slot);
       if (!run) throw new Error('it is no longer there.');
-      await this.#lab.resume(run);
+      await this.#lab.resume(run, 'kept run');
       if (run.other) await this.#lab.resumeOther(run.other);
       await this.#store(run); // in the slot of this visit, before the other is given up
       await this.#keeper?.remove(note.slot);

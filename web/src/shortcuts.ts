@@ -35,12 +35,12 @@ const isRedo = (event: KeyboardEvent): boolean =>
 export const shortcuts: readonly Shortcut[] = [
   { keys: ['Space'], does: 'Train or pause', matches: key(' '), act: (actions) => actions.toggle() },
   { keys: ['→'], does: 'One environment step', matches: key('arrowright'), act: (actions) => actions.step() },
-  { keys: ['R'], does: 'Start again', matches: key('r'), act: (actions) => actions.reset() },
+  { keys: ['R'], does: 'Start again; Ctrl+Z brings the run back', matches: key('r'), act: (actions) => actions.reset() },
   {
     keys: ['1', '…', '9'], does: 'Layer of the state map', matches: (event) => plain(event) && /^[1-9]$/.test(event.key),
     act: (actions, event) => actions.layer(Number(event.key) - 1),
   },
-  { keys: ['Ctrl', 'Z'], does: 'Take back the last change of a setting', matches: isUndo, act: (actions) => actions.undo() },
+  { keys: ['Ctrl', 'Z'], does: 'Take back the last change; after a reset the run comes back', matches: isUndo, act: (actions) => actions.undo() },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again', matches: isRedo, act: (actions) => actions.redo() },
   { keys: ['/'], does: 'Search the hyperparameters', matches: key('/'), act: (actions) => actions.search() },
   { keys: ['C'], does: 'Compare two runs', matches: key('c'), act: (actions) => actions.compare() },

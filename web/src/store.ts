@@ -13,6 +13,8 @@ export type Phase = 'loading' | 'ready' | 'training' | 'paused' | 'diverged' | '
 export interface Notice {
   id: number;
   text: string;
+  /** It offers to take back the last edit. */
+  undo: boolean;
 }
 
 /** What may help against a problem: to go on from an earlier step (0: the start), with smaller learning rates or as it was. */

@@ -40,7 +40,7 @@ export class TransportView extends LitElement {
       <button class="step" ?disabled=${!can} aria-label="Step" title="One environment step (right arrow)" @click=${() => this.lab.stepOnce()}>
         ${icon(icons.step)}<span>Step</span>
       </button>
-      <button class="reset" ?disabled=${!there} aria-label="Reset" title="Start again (R)" @click=${() => this.lab.reset()}>
+      <button class="reset" ?disabled=${!there} aria-label="Reset" title="Start again (R)" @click=${() => this.lab.editor.reset()}>
         ${icon(icons.reset)}<span>Reset</span>
       </button>
       <slot></slot>

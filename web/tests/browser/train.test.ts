@@ -67,6 +67,15 @@ test('the keyboard trains, pauses, steps and resets', async () => {
   await visit.metricIs('environment_steps', steps + 1);
   await visit.page.keyboard.press('r');
   await visit.metricIs('environment_steps', 0);
+  // The run before is one key away, or one click.
+  await visit.page.keyboard.down('Control');
+  await visit.page.keyboard.press('z');
+  await visit.page.keyboard.up('Control');
+  await visit.metricIs('environment_steps', steps + 1);
+  await visit.page.keyboard.press('r');
+  await visit.metricIs('environment_steps', 0);
+  await visit.click('sac-notices >>> .undo');
+  await visit.metricIs('environment_steps', steps + 1);
 });
 
 test('there is a control for every hyperparameter, and a live one acts on the running training', async () => {

@@ -22,7 +22,7 @@ export function useLocalLab(...values: [string, string][]): LocalLab {
     await there.lab.ready;
   });
   afterEach(() => {
-    there.comparison.close();
+    there.comparison.dispose();
     there.lab.close();
   });
   return there;
