@@ -51,6 +51,10 @@ export class ActionSliceView extends LitElement {
   get #maxTorque(): number {
     return Number(this.lab.store.state.values.get('max_torque') ?? 1);
   }
+  /** The second Q is switched off. */
+  get #single(): boolean {
+    return this.lab.store.state.values.get('twin_q') === 'false';
+  }
   #colour(name: string, share = 1): string {
     let value = this.#colours.get(name);
     if (value === undefined) this.#colours.set(name, (value = token(this, name)));
@@ -64,7 +68,7 @@ export class ActionSliceView extends LitElement {
       maxTorque: () => this.#maxTorque,
       range: (of) => {
         const { slice } = this.lab.store.state;
-        return slice ? this.#ranges[of](slice) : [0, 1];
+        return slice ? this.#ranges[of](slice, this.#single) : [0, 1];
       },
       pointed: (index) => (this.index = index),
     };
@@ -80,7 +84,7 @@ export class ActionSliceView extends LitElement {
       this.#plots?.densities.redraw();
     };
     this.#stops = [() => observer.disconnect(), onThemeChange(recolour), this.lab.store.subscribe((_, changed) => {
-      if (changed.has('slice')) this.#schedule();
+      if (changed.has('slice') || changed.has('values')) this.#schedule();
     })];
     this.#schedule();
   }
@@ -97,7 +101,7 @@ export class ActionSliceView extends LitElement {
       const { slice } = this.lab.store.state;
       if (!this.#plots || !slice) return;
       const torques = slice.action.map((action) => action * this.#maxTorque);
-      this.#plots.qs.setData(qData(slice, torques));
+      this.#plots.qs.setData(qData(slice, torques, this.#single));
       this.#plots.densities.setData(densityData(slice, torques));
     });
   }
@@ -150,10 +154,10 @@ export class ActionSliceView extends LitElement {
         <section>
           <ul>
             <li class="q1"><i></i><span class="symbol"><i>Q</i><sub>1</sub></span><output aria-live="off">${at(slice?.q1, decimals)}</output></li>
-            <li class="q2"><i></i><span class="symbol"><i>Q</i><sub>2</sub></span><output aria-live="off">${at(slice?.q2, decimals)}</output></li>
-            <li class="min"><i></i>min <span class="symbol"><i>Q</i></span></li>
+            ${this.#single ? '' : html`<li class="q2"><i></i><span class="symbol"><i>Q</i><sub>2</sub></span><output aria-live="off">${at(slice?.q2, decimals)}</output></li>
+            <li class="min"><i></i>min <span class="symbol"><i>Q</i></span></li>`}
           </ul>
-          <figure role="img" aria-label="Q1, Q2 and the smaller of them over the torque"></figure>
+          <figure role="img" aria-label=${this.#single ? 'Q1 over the torque' : 'Q1, Q2 and the smaller of them over the torque'}></figure>
         </section>
         <section>
           <ul>

@@ -7,14 +7,17 @@ import { Watching } from './store';
 import { base } from './theme';
 
 export class Announcer extends LitElement {
-  static override properties = { lab: { attribute: false }, text: { state: true } };
+  static override properties = { lab: { attribute: false }, run: { attribute: false }, text: { state: true } };
   declare lab: Lab;
+  /** Named where there are two. */
+  declare run: string;
   declare text: string;
   readonly #announcements = new Announcements();
   #told = { evaluations: 0, frame: -1 };
 
   constructor() {
     super();
+    this.run = '';
     this.text = '';
     new Watching(this, () => this.lab.store, ['metrics', 'solved', 'phase'], () => this.#listen());
   }
@@ -25,11 +28,16 @@ export class Announcer extends LitElement {
     const now = performance.now();
     const count = evaluations.frames.length;
     if (solved && solved.frame !== this.#told.frame) {
-      this.text = this.#announcements.solved(now, solved.frame, solved.seconds);
+      this.text = this.#of(this.#announcements.solved(now, solved.frame, solved.seconds));
     } else if (phase === 'training' && count > this.#told.evaluations) {
-      this.text = this.#announcements.evaluation(now, evaluations.frames.at(-1)!, evaluations.values.at(-1)!) ?? this.text;
+      const said = this.#announcements.evaluation(now, evaluations.frames.at(-1)!, evaluations.values.at(-1)!);
+      if (said) this.text = this.#of(said);
     }
     this.#told = { evaluations: count, frame: solved?.frame ?? -1 };
+  }
+
+  #of(sentence: string): string {
+    return this.run ? `Run ${this.run}: ${sentence}` : sentence;
   }
 
   /** Why a run stopped stands in the notices, which are told at once by themselves. */

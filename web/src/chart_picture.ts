@@ -7,6 +7,7 @@ import { formatCount, formatFixed } from './format';
 import type { Ink } from './palette';
 import { settingsOf } from './recent_runs';
 import { TimePlot, type PlotHost } from './time_plot';
+import { verdict } from './verdict';
 
 export interface Picture {
   /** The first is drawn large. */
@@ -119,8 +120,12 @@ function drawHead(pen: CanvasRenderingContext2D, { ink, source }: Picture['host'
     const { preset, values, base, metrics } = of.store.state;
     return [preset, ...settingsOf(values, base), `${formatCount(metrics[0] ?? 0)} environment steps`].join(', ');
   };
-  const { solved } = lab.store.state;
-  write(pen, ink, `SAC Lab${solved ? `: solved at step ${formatCount(solved.frame)}` : ''}`, margin, 36, 20, '--ink', 700);
+  const judged = (of: typeof lab): string => {
+    const { solved, text, more } = verdict(of.store.state, of.curves.evaluations.values.at(-1) ?? NaN);
+    return solved ? `${text}${more}` : '';
+  };
+  const solved = other ? [`A ${judged(lab) || 'not solved'}`, `B ${judged(other) || 'not solved'}`].join('; ') : judged(lab);
+  write(pen, ink, `SAC Lab${solved && `: ${solved}`}`, margin, 36, 20, '--ink', 700);
   write(pen, ink, other ? `A: ${run(lab)}` : run(lab), margin, 57, 13, '--muted');
   if (other) write(pen, ink, `B: ${run(other)}`, margin + width / 2, 57, 13, '--run-b');
 }

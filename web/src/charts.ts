@@ -11,11 +11,12 @@ import { describe, headline } from './chart_readings';
 import type { ChartId, ReturnBand, Side, Source, TimeChart, Trace } from './chart_spec';
 import { chartsStyle } from './charts_style';
 import { define } from './define';
-import { formatCount, formatFixed } from './format';
+import { formatCount } from './format';
 import type { Lab } from './lab';
 import { Palette } from './palette';
 import { runName } from './recent_runs';
 import { base, onThemeChange, panel } from './theme';
+import { verdict, type Verdict } from './verdict';
 
 /** Environment steps after which the past counts a third. */
 const spans = [0, 200, 1000, 5000] as const;
@@ -232,13 +233,13 @@ export class ChartsView extends LitElement {
   }
   #status(): unknown {
     if (this.large !== 'return') return html`<span class="note"></span>`;
-    const { solved, solvedReturn } = this.lab.store.state;
-    if (!solved) return html`<span class="note">solved from ${formatCount(solvedReturn)} on</span>`;
-    return html`<span class="solved" role="status"
-      >Solved${Number.isFinite(solved.seconds) ? ` in ${formatFixed(solved.seconds, 2)} s` : ''}<span
-        >, at step ${formatCount(solved.frame)}</span
-      ></span
-    >`;
+    const judge = (lab: Lab): Verdict => verdict(lab.store.state, lab.curves.evaluations.values.at(-1) ?? NaN);
+    const a = judge(this.lab);
+    const b = this.other && judge(this.other);
+    if (!b) return html`<span class=${a.solved ? 'solved' : 'note'} role="status">${a.text}<span>${a.more}</span></span>`;
+    const of = ({ short }: Verdict, run: 'a' | 'b'): unknown =>
+      html`<b style="color: var(--run-${run})">${run.toUpperCase()}</b> ${short}`;
+    return html`<span class=${a.solved || b.solved ? 'solved' : 'note'} role="status">${of(a, 'a')}; ${of(b, 'b')}</span>`;
   }
   #tools(chart: TimeChart | undefined): unknown {
     const sides = Object.keys(chart?.logarithmic ?? {}) as Side[];

@@ -13,6 +13,9 @@ export const chartsStyle = css`
   }
   header .note,
   header .solved {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
     margin-inline-end: auto;
   }
   .solved {

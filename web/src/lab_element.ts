@@ -474,9 +474,10 @@ export class SacLab extends LitElement {
         <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-hint .lab=${lab}></sac-drop-hint>
       </div>
-      <sac-announcer .lab=${lab}></sac-announcer>
+      <sac-announcer .lab=${lab} .run=${other ? 'A' : ''}></sac-announcer>
+      ${other ? html`<sac-announcer .lab=${other} .run=${'B'}></sac-announcer>` : ''}
       ${this.loaded.share
-        ? html`<sac-share .lab=${lab} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
+        ? html`<sac-share .lab=${lab} .other=${other} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
         : ''}
       ${this.loaded.help ? html`<sac-help></sac-help>` : ''}
       <sac-tour .steps=${tourSteps} @tour-end=${() => remember(tourKey)}></sac-tour>

@@ -43,7 +43,8 @@ export class Optimum {
   }
 }
 
-function isStandard(schema: Schema, values: Values): boolean {
+/** Whether these are the standard physics, reward and length of an episode. */
+export function isStandard(schema: Schema, values: Values): boolean {
   const physics = schema.params.filter(({ group }) => group === 'environment');
   return physics.every((param) => Number(values.get(param.key)) === param.default);
 }

@@ -24,14 +24,21 @@ const reservations: Readonly<Record<Origin, string>> = {
   file: 'This run came from a file. Link and command start from nothing with the present values; if others were used before, they give another run.',
 };
 
+interface End {
+  lab: Lab;
+  steps: number;
+  /** Empty while the run moves. */
+  signature: string;
+}
+
 export class ShareDialog extends LitElement {
   static override properties = {
     lab: { attribute: false },
     showing: { attribute: false },
     address: { attribute: false },
     script: { attribute: false },
-    signature: { state: true },
-    steps: { state: true },
+    other: { attribute: false },
+    ends: { state: true },
     copied: { state: true },
   };
   declare lab: Lab;
@@ -40,21 +47,24 @@ export class ShareDialog extends LitElement {
   /** Addresses of the page and of the element's script. */
   declare address: string;
   declare script: string;
-  declare signature: string;
-  declare steps: number;
+  /** The run beside it, if there is one. */
+  declare other: Lab | null;
+  /** Where each of them is. */
+  declare ends: readonly End[];
   /** What has just been copied. */
   declare copied: string;
 
   constructor() {
     super();
     this.showing = { views: viewNames, controls: null, autostart: false, compare: null };
-    this.signature = '';
-    this.steps = 0;
+    this.other = null;
+    this.ends = [];
     this.copied = '';
     new Watching(this, () => this.lab.store, ['values', 'preset', 'layer', 'speed', 'origin']);
     new Watching(this, () => this.lab.store, ['phase', 'stepping'], () => void this.#ask());
   }
 
+  #asked: symbol | undefined;
   get #dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
   }
@@ -66,12 +76,18 @@ export class ShareDialog extends LitElement {
   }
   /** Where the run is. Its signature stands still only while the run does. */
   async #ask(): Promise<void> {
-    const { phase, metrics, stepping } = this.lab.store.state;
-    this.steps = metrics[0] ?? 0;
-    this.signature = '';
-    if (stepping || (phase !== 'ready' && phase !== 'paused')) return;
-    this.signature = await this.lab.signature().catch(() => '');
-    this.steps = this.lab.store.state.metrics[0] ?? 0;
+    const asked = Symbol();
+    this.#asked = asked;
+    const frames = (lab: Lab): number => lab.store.state.metrics[0] ?? 0;
+    const labs = this.other ? [this.lab, this.other] : [this.lab];
+    this.ends = labs.map((lab) => ({ lab, steps: frames(lab), signature: '' }));
+    const ends = await Promise.all(labs.map(async (lab): Promise<End> => {
+      const { phase, stepping } = lab.store.state;
+      const rests = !stepping && (phase === 'ready' || phase === 'paused');
+      const signature = rests ? await lab.signature().catch(() => '') : '';
+      return { lab, steps: frames(lab), signature };
+    }));
+    if (this.#asked === asked) this.ends = ends;
   }
   async #copy(name: string): Promise<void> {
     const field = this.renderRoot.querySelector<HTMLTextAreaElement>(`#${name}`)!;
@@ -97,8 +113,7 @@ export class ShareDialog extends LitElement {
     const { views, controls, autostart } = this.showing;
     const settings = settingsOf(state, this.showing);
     const link = linkTo(this.address, settings);
-    const reservation = reservations[state.origin];
-    const steps = this.steps || someSteps;
+    const reservation = reservations[state.origin] || (this.other && reservations[this.other.store.state.origin]);
     const checked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
     return html`<dialog aria-labelledby="title" @click=${this.#outside}>
       <div class="head">
@@ -129,15 +144,20 @@ export class ShareDialog extends LitElement {
         ${this.#field('link', 'Link', link, 'Every setting that is not the standard one, the seed, the views and the layer.')}
         ${this.#field('iframe', 'Frame for a page or slides', iframeOf(link), '')}
         ${this.#field('element', 'Element for a page of your own', elementOf(this.script, settings), 'Next to a copy of the site, or from here.')}
-        ${this.#field('command', 'The same run on the command line', commandOf(state, steps), this.#proof())}
+        ${this.ends.map((end, i) => this.#command(end, i, this.ends.length > 1))}
       </div>
     </dialog>`;
   }
-  #proof(): unknown {
-    if (this.steps === 0) return `Computes the first ${formatCount(someSteps)} steps, bit for bit as this page does.`;
-    const here = `The first ${formatCount(this.steps)} steps, bit for bit.`;
-    if (!this.signature) return `${here} Pause to see their signature.`;
-    return html`${here} It ends with <code>signature ${this.signature}</code>${this.lab.store.state.origin === 'settings' ? '' : ' only if nothing was changed on the way'}.`;
+  #command(end: End, place: number, several: boolean): unknown {
+    const command = commandOf(end.lab.store.state, end.steps || someSteps);
+    const label = several ? `Run ${'AB'[place]} on the command line` : 'The same run on the command line';
+    return this.#field(place === 0 ? 'command' : 'command-b', label, command, this.#proof(end));
+  }
+  #proof({ lab, steps, signature }: End): unknown {
+    if (steps === 0) return `Computes the first ${formatCount(someSteps)} steps, bit for bit as this page does.`;
+    const here = `The first ${formatCount(steps)} steps, bit for bit.`;
+    if (!signature) return `${here} Pause to see their signature.`;
+    return html`${here} It ends with <code>signature ${signature}</code>${lab.store.state.origin === 'settings' ? '' : ' only if nothing was changed on the way'}.`;
   }
   #field(name: string, label: string, text: string, note: unknown): unknown {
     return html`<div class="field">

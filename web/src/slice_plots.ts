@@ -16,10 +16,10 @@ export class SliceRanges {
   readonly #top = new StableRange();
 
   /** Around the Qs: as long as it was while they fit, and centred on them. */
-  qs({ q1, q2 }: ActionSlice): Range {
+  qs({ q1, q2 }: ActionSlice, single = false): Range {
     let low = Infinity;
     let high = -Infinity;
-    for (const values of [q1, q2]) {
+    for (const values of single ? [q1] : [q1, q2]) {
       for (const value of values) {
         low = Math.min(low, value);
         high = Math.max(high, value);
@@ -105,8 +105,9 @@ export function densityPlot(host: SliceHost, sync: string, into: HTMLElement): u
   return new uPlot({ ...options(host, 'densities', sync), width: 100, height: 60, series, bands }, [[], [], []], into);
 }
 
-export function qData({ minQ, q1, q2 }: ActionSlice, torques: Float64Array): uPlot.AlignedData {
-  return [torques, minQ, q1, q2];
+/** @param single the second Q is not used, and so not shown */
+export function qData({ minQ, q1, q2 }: ActionSlice, torques: Float64Array, single: boolean): uPlot.AlignedData {
+  return [torques, minQ, q1, single ? torques.map(() => NaN) : q2];
 }
 export function densityData({ boltzmann, policy }: ActionSlice, torques: Float64Array): uPlot.AlignedData {
   return [torques, boltzmann, policy];

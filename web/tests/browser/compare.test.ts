@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nativeSignature } from '../sac_train';
+import { nativeSignature, train } from '../sac_train';
 import { eventually } from './eventually';
 import type { Visit } from './site';
 import { useVisitor } from './visitor';
@@ -104,6 +104,21 @@ test('a link with a comparison opens it with B\'s settings, and both runs are th
   await eventually(() => visit.text('sac-notices')).toContain('nonsense');
   await visit.step(1200);
   expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1200));
+  // The slice is B's, which has one Q; the verdict speaks of both.
+  const slice = () => visit.text('sac-action-slice >>> ul');
+  await eventually(slice).not.toContain('min');
+  await visit.click('sac-compare >>> label');
+  await eventually(slice).toContain('min');
+  await eventually(() => visit.text('sac-charts >>> header')).toMatch(/A not solved yet; B not solved yet/);
+  // Each run has a line of its own that ends with its signature.
+  await visit.click('button.share');
+  const text = async (name: string) =>
+    (await visit.find(`sac-share >>> #${name}`)).evaluate((area) => (area as HTMLTextAreaElement).value);
+  expect(await text('command')).toMatch(/--seed 5 --steps 1200/);
+  const b = await text('command-b');
+  expect(b).toMatch(/--twin_q false --tau 0.05 --seed 5 --steps 1200/);
+  await eventually(() => visit.text('sac-share')).toContain(await train(b.split(' ').slice(3)));
+  await visit.page.keyboard.press('Escape');
   await visit.click('sac-compare >>> .actions button:nth-of-type(3)');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
   expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 1200, ['--twin_q', 'false', '--tau', '0.05']));
