@@ -1,5 +1,5 @@
 /** The action slice's layout: two plots side by side, or one above the other where it is narrow. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const actionSliceStyle = css`
   :host {

@@ -4,6 +4,7 @@ import type { Source } from './chart_spec';
 import type { Lab } from './lab';
 import type { Ink } from './palette';
 import { plotAxis } from './plot_axis';
+import { textScale } from './text_size';
 import { niceStep } from './value_range';
 
 export interface ActionsHost {
@@ -80,6 +81,7 @@ export class ActionsPlot {
 
   #options(): Omit<uPlot.Options, 'width' | 'height'> {
     const { ink } = this.#host;
+    const scale = textScale();
     return {
       padding: this.isLarge ? [12, 14, 0, 0] : [4, 2, 4, 2],
       legend: { show: false },
@@ -88,7 +90,7 @@ export class ActionsPlot {
         x: { time: false, range: () => [-maxTorque(this.#host.source().lab), maxTorque(this.#host.source().lab)] },
         y: { range: (_, __, high) => [0, niceStep(Math.max(high ?? 0, 20) * 1.05)] },
       },
-      axes: this.isLarge ? [{ ...plotAxis(ink, 20), space: 50 }, { ...plotAxis(ink, 50), space: 26 }] : [{ show: false }, { show: false }],
+      axes: this.isLarge ? [{ ...plotAxis(ink, 20), space: 50 * scale }, { ...plotAxis(ink, 50), space: 26 * scale }] : [{ show: false }, { show: false }],
       series: [
         {},
         { fill: () => ink('--replay', 0.75), width: 0, paths: uPlot.paths.bars!({ size: [0.92, 60] }), points: { show: false } },

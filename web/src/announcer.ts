@@ -4,6 +4,7 @@ import { Announcements } from './announcements';
 import { define } from './define';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 export class Announcer extends LitElement {
@@ -44,6 +45,14 @@ export class Announcer extends LitElement {
   protected override render(): unknown {
     return html`<p class="visually-hidden" role="status">${this.text}</p>`;
   }
-  static override styles = base;
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        inset: 0 auto auto 0;
+      }
+    `,
+  ];
 }
 define('sac-announcer', Announcer);

@@ -1,21 +1,34 @@
 /** Where the views stand: a CSS grid for any of them, at any size of the element. */
 import type { ViewName } from './link';
+import { scaledText } from './text_size';
 
 /** wide: one screen with the controls beside it; middle: two columns that scroll; narrow: a phone. */
 export type Size = 'wide' | 'middle' | 'narrow';
 
-/** Breakpoints in px; the container queries of the parts use the same. */
+/** Breakpoints in px of the styles; the container queries of the parts use the same. */
 const wideFrom = 1200;
 const middleFrom = 500;
 /** From this height on, two rows of views fit the screen. */
 const tallFrom = 640;
+const lowBelow = 480;
 
 export interface Room {
   size: Size;
   tall: boolean;
+  /** There is hardly any height: no room for more than the views and one row of buttons on a phone. */
+  low: boolean;
+  /** Of the reader's text: CSS pixels for each px of the styles. */
+  scale: number;
 }
-export function roomOf(width: number, height: number): Room {
-  return { size: width >= wideFrom ? 'wide' : width >= middleFrom ? 'middle' : 'narrow', tall: height >= tallFrom };
+/** @param width and height in CSS pixels */
+export function roomOf(width: number, height: number, scale = 1): Room {
+  const [across, down] = [width / scale, height / scale];
+  return {
+    size: across >= wideFrom ? 'wide' : across >= middleFrom ? 'middle' : 'narrow',
+    tall: down >= tallFrom,
+    low: down > 0 && down < lowBelow,
+    scale,
+  };
 }
 
 /** Height of the line of counters. */
@@ -24,10 +37,10 @@ const line: Readonly<Record<Size, string>> = { wide: '34px', middle: '34px', nar
 const leastHeight = 470;
 
 /** Value of `grid-template` for these views; the areas carry the names of the views, and `controls`. */
-export function arrange(views: readonly ViewName[], { size, tall }: Room, controls: boolean): string {
+export function arrange(views: readonly ViewName[], { size, tall, scale }: Room, controls: boolean): string {
   if (views.length === 1 && !(controls && size === 'wide')) return `'${views[0]}' minmax(0, 1fr) / minmax(0, 1fr)`;
-  if (size === 'wide') return wide(views, controls);
-  return size === 'middle' ? middle(views, tall) : narrow(views);
+  const grid = size === 'wide' ? wide(views, controls) : size === 'middle' ? middle(views, tall) : narrow(views);
+  return scaledText(grid, scale);
 }
 
 type Row = readonly [areas: readonly string[], height: string];
@@ -65,7 +78,7 @@ function wide(views: readonly ViewName[], controls: boolean): string {
   const count = Math.max(columns.length, 1);
   if (views.includes('update')) {
     const area = Array<string>(side.length + count).fill('update');
-    if (columns.length > 0) rows.push([area, 'clamp(208px, 26%, 300px)']);
+    if (columns.length > 0) rows.push([area, 'clamp(224px, 26%, 300px)']);
     else rows.push([[...side, 'update'], 'minmax(0, 1fr)']);
   }
   const width = columns.length === 2 ? ['minmax(0, 1fr)', 'minmax(0, 1.06fr)'] : Array<string>(count).fill('minmax(0, 1fr)');

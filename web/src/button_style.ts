@@ -1,5 +1,5 @@
 /** The look of buttons that are more than a mark on a view. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const buttonStyle = css`
   .button {

@@ -3,7 +3,9 @@ import type uPlot from 'uplot';
 import { formatFixed } from './format';
 import { isStandard } from './optimum';
 import type { Ink } from './palette';
+import { plotFont } from './plot_axis';
 import type { LabState } from './store';
+import { textScale } from './text_size';
 
 /** Draws below the curves; all sizes in canvas pixels. */
 export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>, other: Readonly<LabState> | null, isLarge: boolean): void {
@@ -13,7 +15,7 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top - 12 * ratio, bbox.width, bbox.height + 12 * ratio);
   ctx.clip();
-  ctx.font = `600 ${11 * ratio}px ${ink('--sans')}`;
+  ctx.font = plotFont(ink, ratio, 600);
   ctx.lineCap = 'butt';
 
   const line = (value: number, colour: string, width: number, dash: number[]): number => {
@@ -35,7 +37,7 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
   };
 
   const { optimalReturn, solvedReturn, solved } = state;
-  const roomy = isLarge && bbox.height > 120 * ratio;
+  const roomy = isLarge && bbox.height > 120 * ratio * textScale();
   const standard = (of: Readonly<LabState>): boolean => of.schema === null || isStandard(of.schema, of.values);
   if (Number.isFinite(solvedReturn) && (standard(state) || (other && standard(other)))) {
     const muted = ink('--muted');
@@ -67,6 +69,6 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
     ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - (6 + lift) * ratio);
   };
   if (solved && standard(state)) mark(solved.frame, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
-  if (other?.solved && standard(other)) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15);
+  if (other?.solved && standard(other)) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15 * textScale());
   ctx.restore();
 }

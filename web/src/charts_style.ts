@@ -1,5 +1,5 @@
 /** The charts' panel: a large chart over a row of small ones; where there is no room, over a choice of them. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const chartsStyle = css`
   :host {
@@ -63,7 +63,7 @@ export const chartsStyle = css`
     flex-wrap: wrap;
     gap: 0 4px;
     padding: 0 9px 2px;
-    min-height: 22px;
+    min-height: 24px;
     color: var(--muted);
     font-size: 12px;
   }
@@ -71,7 +71,7 @@ export const chartsStyle = css`
     display: flex;
     align-items: center;
     gap: 5px;
-    height: 22px;
+    height: 24px;
     padding: 0 5px;
     border: 0;
     border-radius: 5px;
@@ -122,7 +122,7 @@ export const chartsStyle = css`
     opacity: 0.35;
   }
   .clear {
-    height: 20px;
+    height: 24px;
     padding: 0 6px;
     border: 1px solid var(--line);
     border-radius: 5px;
@@ -206,7 +206,8 @@ export const chartsStyle = css`
     outline: 2px solid var(--accent);
   }
   .tile button {
-    padding: 3px 0 0 7px;
+    min-height: 24px;
+    padding: 2px 0 0 7px;
     border: 0;
     background: none;
     color: var(--muted);

@@ -1,5 +1,5 @@
 /** The look of one choice out of few: a row of radio buttons, each hidden before the text that stands for it. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const choiceStyle = css`
   label:has(> input[type='radio']) {

@@ -1,5 +1,5 @@
 /** The comparison at a glance: where A and B are, which one is edited, and what differs. */
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Comparison, Difference, RunName } from './compare';
 import { define } from './define';
@@ -11,6 +11,7 @@ import { Watching } from './store';
 import { symbolView } from './symbol_view';
 import { base } from './theme';
 import { valueText } from './param_text';
+import { css } from './text_size';
 
 export class CompareStrip extends LitElement {
   static override properties = { lab: { attribute: false }, comparison: { attribute: false } };

@@ -1,5 +1,5 @@
 /** A control for every hyperparameter of the schema, in its groups, with an explanation of the one in hand. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import type { Lab } from './lab';
 import type { ParamEvents } from './param_control';
@@ -10,6 +10,7 @@ import { symbolView } from './symbol_view';
 import { Watching } from './store';
 import { base, panel } from './theme';
 import './renewal';
+import { css } from './text_size';
 
 export class ControlsView extends LitElement {
   static override properties = {

@@ -1,9 +1,10 @@
 /** The live counters of a run, on one line. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import { formatCount } from './format';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base, panel } from './theme';
 
 const counters = [

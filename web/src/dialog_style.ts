@@ -1,5 +1,5 @@
 /** The look of every dialog. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const dialogStyle = css`
   dialog {

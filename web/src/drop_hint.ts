@@ -1,8 +1,9 @@
 /** Shows over the whole lab that a dragged file may be dropped, and opens it. Stands inside the lab's own shadow root. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import { openRun } from './files';
 import type { Lab } from './lab';
+import { css } from './text_size';
 
 /** Browsers repeat `dragover` at least this often; without one the file has been taken away. */
 const goneAfterMs = 600;

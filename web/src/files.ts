@@ -1,8 +1,9 @@
 /** A run as a file: saved and opened from the menu, or opened by dropping it anywhere on the lab. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import { checkpointName } from './kept_run';
 import type { Lab } from './lab';
+import { css } from './text_size';
 
 /** More than the largest networks and replay buffer need. */
 const mostBytes = 512 * 1024 * 1024;

@@ -1,8 +1,9 @@
 /** One line below the header: what to do, and what to look at with this preset. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 export class GuideView extends LitElement {

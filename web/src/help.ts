@@ -1,9 +1,10 @@
 /** The help sheet: every key, and what the colours mean. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import { dialogStyle } from './dialog_style';
 import { shortcuts } from './shortcuts';
 import { symbolView } from './symbol_view';
+import { css } from './text_size';
 import { base } from './theme';
 
 const colours = [

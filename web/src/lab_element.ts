@@ -36,11 +36,10 @@ import { addressWith, settingsOf, type Showing } from './share';
 import { isTaken, press, type Actions } from './shortcuts';
 import { Seeds } from './seeds';
 import { initialState, Watching } from './store';
+import { textScale } from './text_size';
 import { base, tokens } from './theme';
 import { tourSteps } from './tour_steps';
 
-/** Below this height there is no room for more than the views and one row of buttons on a phone. */
-const lowHeight = 480;
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
 /** The address follows the settings after this rest. */
@@ -72,7 +71,6 @@ export class SacLab extends LitElement {
     sheet: { state: true },
     settings: { state: true },
     room: { state: true },
-    low: { state: true },
     loaded: { state: true },
     seedsShown: { state: true },
   };
@@ -80,8 +78,6 @@ export class SacLab extends LitElement {
   declare sheet: boolean;
   declare settings: Settings;
   declare room: Room;
-  /** There is hardly any height. */
-  declare low: boolean;
   declare seedsShown: boolean;
   /** Dialogs come when they are asked for. */
   declare loaded: { share: boolean; help: boolean };
@@ -112,7 +108,6 @@ export class SacLab extends LitElement {
     super();
     this.sheet = false;
     this.room = roomOf(1440, 900);
-    this.low = false;
     this.loaded = { share: false, help: false };
     this.seedsShown = false;
     this.settings = decodeSettings([]);
@@ -238,9 +233,8 @@ export class SacLab extends LitElement {
   }
 
   #measure({ width, height }: DOMRectReadOnly): void {
-    const room = roomOf(width, height);
-    if (room.size !== this.room.size || room.tall !== this.room.tall) this.room = room;
-    this.low = height > 0 && height < lowHeight;
+    const room = roomOf(width, height, textScale());
+    if (JSON.stringify(room) !== JSON.stringify(this.room)) this.room = room;
     // Before the next paint: the views then stand where they stay.
     if (this.isUpdatePending) this.performUpdate();
   }
@@ -420,7 +414,7 @@ export class SacLab extends LitElement {
     const hasControls = controls === null || controls.length > 0;
     const arranged = arrange(views, this.room, hasControls);
     return html`
-      <div class="lab" data-size=${this.room.size} ?data-low=${this.low} ?data-sheet=${this.sheet}>
+      <div class="lab" data-size=${this.room.size} ?data-low=${this.room.low} ?data-sheet=${this.sheet}>
         <header>
           <h1>SAC&#8201;Lab</h1>
           <sac-preset .lab=${focused}></sac-preset>

@@ -1,5 +1,5 @@
 /** Chooses the state map's layer: one chip a layer, in its symbol; the digit keys do the same. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { choiceStyle } from './choice_style';
 import { define } from './define';
@@ -7,6 +7,7 @@ import type { Lab } from './lab';
 import { layerName, shortSymbol } from './map_layers';
 import { Watching } from './store';
 import { symbolView } from './symbol_view';
+import { css } from './text_size';
 import { base } from './theme';
 
 export class LayerPicker extends LitElement {
@@ -67,6 +68,7 @@ export class LayerPicker extends LitElement {
         flex: 1;
         display: grid;
         place-items: center;
+        min-width: 24px;
         min-height: 24px;
         padding: 0 6px;
         background: var(--raised);

@@ -1,9 +1,10 @@
 /** The frame around the views; how they stand inside of it is computed in `arrangement.ts`. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const layout = css`
   :host {
     display: block;
+    position: relative;
     height: 100%;
     container: lab / inline-size;
     background: var(--ground);
@@ -157,10 +158,12 @@ export const layout = css`
       display: none;
     }
   }
-  @container lab (max-width: 719.9px) {
+  @container lab (max-width: 819.9px) {
     h1 {
       display: none;
     }
+  }
+  @container lab (max-width: 719.9px) {
     header {
       flex-wrap: wrap;
     }

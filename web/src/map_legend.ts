@@ -4,14 +4,15 @@ import { scaleGradient } from './colour_scale';
 import { formatTick } from './format';
 import type { MapRange } from './map_layers';
 import type { MapLayer } from './schema';
+import { textScale } from './text_size';
 import { ticksOf } from './value_range';
 
-/** A mark needs this much of the legend's height, in layout pixels. */
+/** A mark needs this much of the legend's height, in px of the reader's text. */
 const markHeight = 24;
 
 export function mapLegend(height: number, layer?: MapLayer, scale?: MapRange): TemplateResult {
   const [low, high] = scale?.range ?? [NaN, NaN];
-  const { values, step } = ticksOf([low, high], Math.min(Math.max(Math.floor(height / markHeight), 2), 6));
+  const { values, step } = ticksOf([low, high], Math.min(Math.max(Math.floor(height / (markHeight * textScale())), 2), 6));
   const place = (value: number): string => (value === low ? 'low' : value === high ? 'high' : '');
   const mark = (value: number): TemplateResult => html`<span
     class=${place(value)}

@@ -1,8 +1,9 @@
 /** The "..." menu: what is not needed at every moment. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { buttonStyle } from './button_style';
 import { define } from './define';
 import { placeBy, popoverStyle } from './popover';
+import { css } from './text_size';
 import { base } from './theme';
 
 export interface MenuItem {

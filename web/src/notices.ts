@@ -1,10 +1,11 @@
 /** What the visitor must know: a run to go on with, settings that were not valid, and why a run has ended. */
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { define } from './define';
 import { formatAge, formatCount } from './format';
 import type { KeptNote } from './keeper';
 import type { Lab } from './lab';
 import { Watching, type Remedy } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 function remedyLabel({ kind, step }: Remedy): string {

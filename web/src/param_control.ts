@@ -1,5 +1,5 @@
 /** The control of one hyperparameter, built from its description alone. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
 import { claimOf } from './claims';
@@ -8,6 +8,7 @@ import { fromSlider, hasSlider, sliderSteps, toSlider, type Param } from './sche
 import { sliderStyle } from './slider_style';
 import { plainSymbol } from './symbols';
 import { symbolView } from './symbol_view';
+import { css } from './text_size';
 import { base } from './theme';
 
 export interface ParamEvents {
@@ -164,10 +165,10 @@ export class ParamControl extends LitElement {
       }
       .row {
         display: grid;
-        grid-template: 'label label restore value' 22px 'slider badge badge value' 20px / minmax(0, 1fr) auto 22px 74px;
+        grid-template: 'label label restore value' 24px 'slider badge badge value' 24px / minmax(0, 1fr) auto 24px 74px;
         column-gap: 8px;
         align-items: center;
-        padding: 4px 14px 4px 12px;
+        padding: 2px 14px 2px 12px;
       }
       .row:hover,
       .row:focus-within {
@@ -260,18 +261,18 @@ export class ParamControl extends LitElement {
       .switch {
         grid-area: value;
         position: relative;
-        width: 36px;
-        height: 20px;
+        width: 40px;
+        height: 24px;
         padding: 0;
         border: 0;
-        border-radius: 10px;
+        border-radius: 12px;
         background: var(--line-strong);
       }
       .switch::after {
         content: '';
         position: absolute;
         inset: 3px auto 3px 3px;
-        width: 14px;
+        width: 18px;
         border-radius: 50%;
         background: #fff;
         transition: translate 0.12s;
@@ -289,7 +290,7 @@ export class ParamControl extends LitElement {
         border: 1px solid var(--line);
         border-radius: 999px;
         color: var(--muted);
-        font-size: 10.5px;
+        font-size: 11px;
         line-height: 15px;
         text-align: center;
       }
@@ -306,8 +307,8 @@ export class ParamControl extends LitElement {
         grid-area: restore;
         display: grid;
         place-items: center;
-        width: 22px;
-        height: 22px;
+        width: 24px;
+        height: 24px;
         padding: 0;
         border: 0;
         border-radius: 6px;

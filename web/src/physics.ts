@@ -1,5 +1,5 @@
 /** The physics on the stage, set while the pendulum moves: gravity, mass, length and torque. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
 import { formatValue } from './format';
@@ -9,6 +9,7 @@ import { fromSlider, sliderSteps, toSlider, type Param } from './schema';
 import { sliderStyle } from './slider_style';
 import { Watching } from './store';
 import { symbolView } from './symbol_view';
+import { css } from './text_size';
 import { base } from './theme';
 
 const units: Readonly<Record<string, string>> = { gravity: 'm/s²', mass: 'kg', length: 'm', max_torque: 'N m' };
@@ -137,12 +138,13 @@ export class PhysicsView extends LitElement {
       small {
         margin-inline-start: 3px;
         color: var(--muted);
-        font-size: 10.5px;
+        font-size: 11px;
         font-weight: 400;
       }
       input {
         grid-column: 1 / -1;
-        height: var(--slider-height, 16px) !important;
+        height: var(--slider-height, 24px) !important;
+        margin-block: var(--slider-pull, -4px) !important;
       }
       button {
         display: flex;

@@ -2,14 +2,24 @@
 import type uPlot from 'uplot';
 import { formatTick } from './format';
 import type { Ink } from './palette';
+import { textScale } from './text_size';
 
-/** @param size room for its numbers, in px */
-export function plotAxis(ink: Ink, size: number, fontSize = 11): uPlot.Axis {
+/** Size of the text in a plot, in px. */
+const plotText = 11;
+
+/** In CSS pixels; a canvas multiplies it by its pixel ratio. */
+export function plotFont(ink: Ink, ratio = 1, weight = 400): string {
+  return `${weight} ${plotText * textScale() * ratio}px ${ink('--sans')}`;
+}
+
+/** @param size room for its numbers, in px of the reader's text */
+export function plotAxis(ink: Ink, size: number): uPlot.Axis {
+  const scale = textScale();
   return {
     stroke: () => ink('--muted'),
-    font: `${fontSize}px ${ink('--sans')}`,
-    size,
-    gap: 5,
+    font: plotFont(ink),
+    size: size * scale,
+    gap: 5 * scale,
     grid: { stroke: () => ink('--line'), width: 1 },
     ticks: { show: false },
     values: (_, splits, __, ___, step) => splits.map((value) => formatTick(value, step)),

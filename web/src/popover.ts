@@ -1,5 +1,5 @@
 /** Small sheets in the browser's top layer, next to the button that opens them. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 const gap = 6;
 const margin = 8;

@@ -1,10 +1,11 @@
 /** The choice of a preset: a list of titles, each with a sentence on what to look at. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { buttonStyle } from './button_style';
 import { define } from './define';
 import type { Lab } from './lab';
 import { placeBy, popoverStyle } from './popover';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 export class PresetPicker extends LitElement {

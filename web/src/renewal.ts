@@ -1,10 +1,11 @@
 /** The choice where a value needs a new run: from the start, or from what this run has learned. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { messageButtonStyle } from './button_style';
 import { define } from './define';
 import { formatList } from './format';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 export class Renewal extends LitElement {

@@ -1,5 +1,5 @@
 /** Many seeds of a setting: how many, how long, how far they are, and how many of them solved the task. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define';
 import { formatCount } from './format';
@@ -8,6 +8,7 @@ import { seedCounts, type Seeds, type Study } from './seeds';
 import { solvedSummary, studyCsv } from './seed_study';
 import { strip } from './strip';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 export class SeedsStrip extends LitElement {

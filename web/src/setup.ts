@@ -1,11 +1,12 @@
 /** How fast a run goes, and the seed that it starts from. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { choiceStyle } from './choice_style';
 import { define } from './define';
 import type { Lab } from './lab';
 import type { Speed } from './protocol';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 const speeds: readonly { speed: Speed; label: string; title: string }[] = [

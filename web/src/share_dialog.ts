@@ -1,5 +1,5 @@
 /** The share dialog: everything that reproduces this run, ready to be copied. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { buttonStyle } from './button_style';
 import { define } from './define';
 import { dialogStyle } from './dialog_style';
@@ -8,6 +8,7 @@ import type { Lab } from './lab';
 import { viewNames, type ViewName } from './link';
 import { commandOf, elementOf, iframeOf, linkTo, settingsOf, type Showing } from './share';
 import { Watching, type Origin } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 const viewTitles: Readonly<Record<ViewName, string>> = {

@@ -4,6 +4,7 @@ import type { ActionSlice } from './engine';
 import { formatTick } from './format';
 import type { Ink } from './palette';
 import { plotAxis } from './plot_axis';
+import { textScale } from './text_size';
 import { StableRange, type Range } from './value_range';
 
 /** A density is shown up to this many times the lower of the two peaks: a needle does not flatten the other curve. */
@@ -50,15 +51,16 @@ export interface SliceHost {
 
 function options(host: SliceHost, of: 'qs' | 'densities', sync: string): Omit<uPlot.Options, 'width' | 'height' | 'series'> {
   const { ink } = host;
-  const axis = (size: number): uPlot.Axis => ({ ...plotAxis(ink, size, 10), gap: 4 });
+  const scale = textScale();
+  const axis = (size: number): uPlot.Axis => ({ ...plotAxis(ink, size), gap: 4 * scale });
   return {
     padding: [8, 8, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 }, sync: { key: sync, setSeries: false } },
     scales: { x: { time: false, range: () => [-host.maxTorque(), host.maxTorque()] }, y: { range: () => [...host.range(of)] } },
     axes: [
-      { ...axis(20), space: 40, values: (_, splits, __, ___, step) => splits.map((u) => (u === 0 ? '0 N m' : formatTick(u, step))) },
-      { ...axis(42), space: (_, __, ___, ____, height) => (height > 160 ? 40 : 22) },
+      { ...axis(20), space: 40 * scale, values: (_, splits, __, ___, step) => splits.map((u) => (u === 0 ? '0 N m' : formatTick(u, step))) },
+      { ...axis(42), space: (_, __, ___, ____, height) => (height > 160 * scale ? 40 : 22) * scale },
     ],
     hooks: {
       draw: [(plot) => drawMark(plot, host)],

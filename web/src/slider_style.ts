@@ -1,11 +1,11 @@
 /** The look of every slider: its filled part is the custom property --share. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const sliderStyle = css`
   input[type='range'] {
     appearance: none;
     width: 100%;
-    height: 20px;
+    height: 24px;
     margin: 0;
     background: none;
     cursor: pointer;

@@ -1,5 +1,5 @@
 /** The stage's layout: readouts and physics on either side of the pendulum, or above and below it where it is narrow. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const stageStyle = css`
   :host {
@@ -54,7 +54,7 @@ export const stageStyle = css`
       line-height: 22px;
     }
     sac-physics {
-      --slider-height: 12px;
+      --slider-pull: -6px;
       --reset-position: absolute;
       --reset-inset: auto calc(100% + 2px) 0 auto;
       --reset-text: 0;
@@ -283,6 +283,7 @@ export const stageStyle = css`
     }
     sac-physics {
       --slider-height: 32px;
+      --slider-pull: 0px;
     }
   }
 `;

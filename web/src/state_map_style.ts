@@ -1,5 +1,5 @@
 /** The state map's layout: axes and legend around the field. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const stateMapStyle = css`
   :host {

@@ -1,5 +1,5 @@
 /** The look of a strip of tools over the views: comparison and seeds. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 export const strip = css`
   :host {

@@ -1,5 +1,5 @@
 /** Colours, type and shared shapes. Custom properties are set on `sac-lab` and reach every part inside. */
-import { css } from 'lit';
+import { css } from './text_size';
 
 /** One colour has one meaning everywhere; the hues stay apart for colour-blind readers (after Okabe and Ito). */
 export const tokens = css`
@@ -136,7 +136,7 @@ export const base = css`
   }
   .symbol sub,
   .symbol sup {
-    font-size: 0.68em;
+    font-size: max(0.7em, 11px);
     line-height: 0;
   }
 `;

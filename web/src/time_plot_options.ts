@@ -5,7 +5,8 @@ import type { Side, TimeChart } from './chart_spec';
 import { formatCount, formatValue } from './format';
 import type { Ink } from './palette';
 import { startsPan } from './pan';
-import { plotAxis } from './plot_axis';
+import { plotAxis, plotFont } from './plot_axis';
+import { textScale } from './text_size';
 import type { Range } from './value_range';
 
 export interface PlotAnswers {
@@ -30,7 +31,7 @@ const headRoom = 19;
 export function plotOptions(answers: PlotAnswers): Omit<uPlot.Options, 'width' | 'height'> {
   const { chart, isLarge, layers, ink, paint } = answers;
   const hasRight = layers.some(({ side }) => side === 'right');
-  const top = chart.units.left || (hasRight && chart.units.right) ? headRoom : 12;
+  const top = (chart.units.left || (hasRight && chart.units.right) ? headRoom : 12) * textScale();
   return {
     padding: isLarge ? [top, hasRight ? 0 : 14, 0, 0] : [4, 2, 4, 2],
     legend: { show: false },
@@ -72,17 +73,18 @@ function valueScales({ isLogarithmic, range }: PlotAnswers): uPlot.Scales {
 
 function axes({ ink, isLogarithmic }: PlotAnswers, hasRight: boolean): uPlot.Axis[] {
   const power = (value: number): boolean => Math.abs(Math.log10(value) % 1) < 1e-9;
+  const scale = textScale();
   const values = (side: Side): uPlot.Axis => ({
     ...plotAxis(ink, 50),
     scale: side,
     side: side === 'left' ? 3 : 1,
-    space: 26,
+    space: 26 * scale,
     // On a logarithmic axis only the powers of ten have lines.
     grid: { stroke: () => ink('--line'), width: 1, filter: (_, splits) => splits.map((value) => (!isLogarithmic(side) || power(value) ? value : null)) },
     ...(isLogarithmic(side) && { values: (_, splits) => splits.map((value) => (value === null ? '' : formatValue(value))) }),
   });
-  const bottom: uPlot.Axis = { ...plotAxis(ink, 20), gap: 4, space: 70, values: (_, splits) => splits.map(formatCount) };
-  const right: uPlot.Axis = { ...values('right'), size: 46, grid: { show: false } };
+  const bottom: uPlot.Axis = { ...plotAxis(ink, 20), gap: 4 * scale, space: 70 * scale, values: (_, splits) => splits.map(formatCount) };
+  const right: uPlot.Axis = { ...values('right'), size: 46 * scale, grid: { show: false } };
   return [bottom, values('left'), ...(hasRight ? [right] : [])];
 }
 
@@ -111,13 +113,13 @@ function drawHeads({ ctx, bbox }: uPlot, { chart, ink }: PlotAnswers, hasRight: 
   const { left, right } = chart.units;
   const ratio = devicePixelRatio;
   ctx.save();
-  ctx.font = `${11 * ratio}px ${ink('--sans')}`;
+  ctx.font = plotFont(ink, ratio);
   ctx.fillStyle = ink('--muted');
   ctx.textBaseline = 'alphabetic';
-  const y = bbox.top - 9 * ratio;
+  const y = bbox.top - 9 * ratio * textScale();
   ctx.textAlign = 'left';
   if (left) ctx.fillText(left, 14 * ratio, y);
   ctx.textAlign = 'right';
-  if (right && hasRight) ctx.fillText(right, bbox.left + bbox.width + 42 * ratio, y);
+  if (right && hasRight) ctx.fillText(right, bbox.left + bbox.width + 42 * ratio * textScale(), y);
   ctx.restore();
 }

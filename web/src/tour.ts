@@ -1,8 +1,9 @@
 /** Five short steps for a first visit, next to what they speak of. Nothing is blocked: the page stays usable. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { messageButtonStyle } from './button_style';
 import { define } from './define';
 import { placeBeside, popoverStyle } from './popover';
+import { css } from './text_size';
 import { base } from './theme';
 
 export interface TourStep {

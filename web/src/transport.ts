@@ -1,8 +1,9 @@
 /** Train or Pause, Step and Reset. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { define } from './define';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { css } from './text_size';
 import { base } from './theme';
 
 const icon = (path: string): unknown => html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
@@ -125,6 +126,7 @@ export class TransportView extends LitElement {
           min-width: 104px;
         }
         button:not(.train) {
+          flex: none;
           width: 40px;
           padding: 0;
         }

@@ -5,6 +5,7 @@ import { formatCount } from './format';
 import type { Lab } from './lab';
 import type { Values } from './schema';
 import { Watching } from './store';
+import { textScale } from './text_size';
 import './update/diagram';
 import type { DiagramEvents } from './update/diagram';
 import { explainNode, explainQuantity, shownBy, type Explanation } from './update/explain';
@@ -38,7 +39,7 @@ export class UpdateView extends LitElement {
   /** Whether an update has been asked for and not come yet. */
   #asking = false;
   readonly #size = new ResizeObserver(([entry]) => {
-    const { width, height } = entry!.contentRect;
+    const [width, height] = [entry!.contentRect.width / textScale(), entry!.contentRect.height / textScale()];
     this.form = width < 560 ? 'phone' : width < 1070 ? 'stack' : height < 420 ? 'strip' : 'page';
   });
 

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, svg, type SVGTemplateResult } from 'lit';
 import { define } from '../define';
 import { formatCount } from '../format';
+import { textScale } from '../text_size';
 import { wrapped } from './arithmetic';
 import { batchPaths, cellAt, indexAt, pageOf, rod } from './batch_glyphs';
 import { layoutOf, type Box, type DiagramLayout, type Shape } from './diagram_layout';
@@ -46,6 +47,24 @@ export class UpdateDiagram extends LitElement {
     this.shape = 'wide';
     this.stored = NaN;
     this.hot = null;
+  }
+  /** Text is drawn as large as the reader's, at whatever size the picture is. */
+  readonly #size = new ResizeObserver(([entry]) => {
+    const { width, height } = this.#build().layout;
+    const drawn = Math.min(entry!.contentRect.width / width, entry!.contentRect.height / height);
+    if (drawn > 0) this.style.setProperty('--fit', String(Math.max(1, textScale() / drawn)));
+  });
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const picture = this.hasUpdated ? this.renderRoot.querySelector('svg') : null;
+    if (picture) this.#size.observe(picture);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+  protected override firstUpdated(): void {
+    this.#size.observe(this.renderRoot.querySelector('svg')!);
   }
 
   #build(): { graph: Graph; layout: DiagramLayout } {
@@ -110,7 +129,7 @@ export class UpdateDiagram extends LitElement {
     if (angle && this.reading && this.step) {
       const theta = wrapped(this.reading.trace, angle, this.chosen);
       const [x, y] = tall ? [width / 2, height - 11] : [width - 15, height / 2];
-      return svg`<text class="label" x=${tall ? width / 2 : 9} y=${tall ? 12 : 15.5} text-anchor=${tall ? 'middle' : 'start'}>${label}</text>
+      return svg`<text class="label" x=${tall ? width / 2 : 9} y=${tall ? 12 : 17.5} text-anchor=${tall ? 'middle' : 'start'}>${label}</text>
         <circle class="turn" cx=${x} cy=${y} r="8.5" /><path class="rod" d=${rod(x, y, 8, theta)} />`;
     }
     const key = shownBy(node, this.step);
@@ -121,8 +140,8 @@ export class UpdateDiagram extends LitElement {
       return svg`<text class="label" x=${width / 2} y=${alone ? height / 2 + 4.5 : 14} text-anchor="middle">${label}</text>
         <text class="number" x=${width / 2} y=${height - 6} text-anchor="middle">${value}</text>`;
     }
-    return svg`<text class="label" x="8" y="15.5">${label}</text>
-      <text class="number" x=${width - 8} y="15" text-anchor="end">${value}</text>`;
+    return svg`<text class="label" x="7" y="17.5">${label}</text>
+      <text class="number" x=${width - 7} y="17" text-anchor="end">${value}</text>`;
   }
 
   #batch(layout: DiagramLayout, active: boolean): SVGTemplateResult {

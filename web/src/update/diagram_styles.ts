@@ -1,7 +1,9 @@
-import { css } from 'lit';
+import { css as inUnits } from 'lit';
+import { css } from '../text_size';
 import { base } from '../theme';
 
-const styles = css`
+/** In the picture's own units; --fit makes its text as large as the reader's where the picture is drawn smaller. */
+const picture = inUnits`
   :host {
     position: relative;
     display: block;
@@ -61,15 +63,15 @@ const styles = css`
   .node.dim > rect { fill: var(--panel); }
   .node:focus-visible rect, .node:hover rect, .node.hot rect { stroke-width: 2.4; }
   .label {
-    font: 13px KaTeX_Main, var(--serif);
+    font: calc(13px * max(1, 0.92 * var(--fit))) KaTeX_Main, var(--serif);
     fill: var(--hue);
   }
   .plain .label, .replay .label { fill: var(--ink); }
   .label .i { font-family: KaTeX_Math, var(--serif); font-style: italic; }
   .label .prime { font-family: var(--sans); }
-  .label .sub { font-size: 10.5px; }
+  .label .sub { font-size: calc(11px * var(--fit)); }
   .number {
-    font: 500 11px var(--sans);
+    font: 500 calc(11px * var(--fit)) var(--sans);
     fill: var(--ink);
     font-variant-numeric: tabular-nums;
   }
@@ -86,6 +88,11 @@ const styles = css`
   .level4 { --share: 100%; }
   .ring { fill: none; stroke: var(--rod); stroke-width: 1.8; }
 
+  @media (prefers-reduced-motion: reduce) {
+    .edge { animation: none !important; }
+  }
+`;
+const controls = css`
   .stored, .chooser {
     margin: 0;
     color: var(--muted);
@@ -124,8 +131,5 @@ const styles = css`
   :host([shape='tall']) .stored { font-size: 13px; }
   :host([shape='tall']) .chooser { gap: 12px; font-size: 13px; }
   :host([shape='tall']) .chooser button { width: 44px; height: 44px; line-height: 40px; border-radius: 10px; }
-  @media (prefers-reduced-motion: reduce) {
-    .edge { animation: none !important; }
-  }
 `;
-export const diagramStyles = [base, styles];
+export const diagramStyles = [base, picture, controls];

@@ -1,7 +1,8 @@
 /** One typeset formula whose numbers can change: only their text is replaced. */
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { define } from '../define';
+import { css } from '../text_size';
 import { spoken } from './explain';
 import { slotText, type SlotStyle } from './numbers';
 import { isQuantity, quantities, type QuantityKey, type Reading } from './quantities';
@@ -117,6 +118,9 @@ export class Formula extends LitElement {
       line-height: 1.25;
       white-space: normal;
     }
+    /* Indices, and the indices of indices, stay readable. */
+    .katex .katex-sizing.reset-size6.size3 { font-size: max(0.7em, 11px); }
+    .katex .katex-sizing.reset-size3.size1 { font-size: max(0.714em, 11px); }
     .policy { color: var(--policy); }
     .value { color: var(--value); }
     .q1 { color: var(--q1); }

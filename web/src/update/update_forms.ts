@@ -1,5 +1,5 @@
 /** The shapes that the view takes: a strip by default, narrower strips, the page alone, slides, a phone. */
-import { css } from 'lit';
+import { css } from '../text_size';
 
 export const forms = css`
   @container update (min-width: 1700px) {
@@ -8,12 +8,12 @@ export const forms = css`
   @container update (max-width: 1380px) {
     :host([form='strip']) nav button { padding-inline: 5px; gap: 3px; }
     :host([form='strip']) nav { gap: 0; }
-    :host([form='strip']) .frame { --formula: 13.5px; }
+    :host([form='strip']) .frame { --formula: 15px; }
   }
   @container update (max-width: 1250px) {
-    :host([form='strip']) .frame { --formula: 12.5px; }
+    :host([form='strip']) .frame { --formula: 15px; }
     :host([form='strip']) .note { flex-basis: 84px; }
-    :host([form='strip']) sac-update-diagram { width: 52%; }
+    :host([form='strip']) sac-update-diagram { width: max(52%, 680px); }
     :host([form='strip']) nav .count { display: none; }
     :host([form='strip']) .walk button { padding-inline: 6px; }
     :host([form='strip']) .walk .next { min-width: 80px; }
@@ -55,8 +55,7 @@ export const forms = css`
   :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
   :host([form='stack']) header { padding-block: 4px 2px; row-gap: 2px; }
   :host([form='stack']) .body { padding-block-end: 5px; }
-  :host([form='stack']) sac-update-diagram { width: 92%; align-self: center; }
-  :host([form='stack']) .overview button { height: 19px; }
+  :host([form='stack']) sac-update-diagram { width: 100%; }
   :host([form='stack']) nav { justify-content: space-between; gap: 0; }
   :host([form='stack']) nav button { padding-inline: 6px; }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../text_size';
 import { base, panel } from '../theme';
 import { forms } from './update_forms';
 
@@ -109,7 +109,7 @@ const styles = css`
     column-gap: 8px;
     counter-increment: step;
   }
-  .overview button { justify-content: start; height: 20px; color: var(--ink); font-weight: 600; }
+  .overview button { justify-content: start; height: 24px; color: var(--ink); font-weight: 600; }
   .overview button::before { content: counter(step); min-width: 1em; color: var(--muted); font-weight: 400; }
   .overview sac-formula { overflow: hidden; font-size: 13px; white-space: nowrap; }
   .outcomes { display: flex; justify-content: end; gap: 12px; color: var(--muted); font-size: 12px; white-space: nowrap; }
