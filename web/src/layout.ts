@@ -250,6 +250,28 @@ export const layout = css`
       padding-block-start: 8px;
     }
   }
+  /* A phone with a large text. */
+  @container lab (max-width: 299.9px) {
+    .lab {
+      grid-template:
+        'preset tools' auto
+        'setup setup' auto
+        'bands bands' auto
+        'main main' minmax(0, 1fr)
+        'transport transport' auto / minmax(0, 1fr) auto;
+    }
+    h1,
+    sac-guide {
+      display: none;
+    }
+    .tools {
+      padding-inline-start: 0;
+    }
+    sac-setup {
+      padding-inline-start: 8px;
+      justify-content: space-between;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     sac-controls {
       transition: none !important;

@@ -146,6 +146,21 @@ export class TransportView extends LitElement {
           width: 48px;
         }
       }
+      @container lab (max-width: 299.9px) {
+        :host {
+          gap: 4px;
+        }
+        .train {
+          min-width: 0;
+          padding-inline: 4px;
+        }
+        button:not(.train),
+        ::slotted(button) {
+          flex: none;
+          width: 44px;
+          padding: 0;
+        }
+      }
     `,
   ];
 }

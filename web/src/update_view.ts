@@ -40,7 +40,7 @@ export class UpdateView extends LitElement {
   #asking = false;
   readonly #size = new ResizeObserver(([entry]) => {
     const [width, height] = [entry!.contentRect.width / textScale(), entry!.contentRect.height / textScale()];
-    this.form = width < 560 ? 'phone' : width < 1070 ? 'stack' : height < 420 ? 'strip' : 'page';
+    this.form = width < 680 ? 'phone' : width < 1070 ? 'stack' : height < 420 ? 'strip' : 'page';
   });
 
   constructor() {

@@ -129,7 +129,7 @@ export class UpdateDiagram extends LitElement {
     if (angle && this.reading && this.step) {
       const theta = wrapped(this.reading.trace, angle, this.chosen);
       const [x, y] = tall ? [width / 2, height - 11] : [width - 15, height / 2];
-      return svg`<text class="label" x=${tall ? width / 2 : 9} y=${tall ? 12 : 17.5} text-anchor=${tall ? 'middle' : 'start'}>${label}</text>
+      return svg`<text class="label" x=${tall ? width / 2 : 9} y=${tall ? 12 : 18} text-anchor=${tall ? 'middle' : 'start'}>${label}</text>
         <circle class="turn" cx=${x} cy=${y} r="8.5" /><path class="rod" d=${rod(x, y, 8, theta)} />`;
     }
     const key = shownBy(node, this.step);
@@ -140,8 +140,8 @@ export class UpdateDiagram extends LitElement {
       return svg`<text class="label" x=${width / 2} y=${alone ? height / 2 + 4.5 : 14} text-anchor="middle">${label}</text>
         <text class="number" x=${width / 2} y=${height - 6} text-anchor="middle">${value}</text>`;
     }
-    return svg`<text class="label" x="7" y="17.5">${label}</text>
-      <text class="number" x=${width - 7} y="17" text-anchor="end">${value}</text>`;
+    return svg`<text class="label" x="7" y="18">${label}</text>
+      <text class="number" x=${width - 7} y="17.5" text-anchor="end">${value}</text>`;
   }
 
   #batch(layout: DiagramLayout, active: boolean): SVGTemplateResult {

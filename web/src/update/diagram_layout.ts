@@ -39,7 +39,7 @@ const plans: Record<Shape, Plan> = {
     layers: [45, 137, 222, 315, 418, 522, 626, 732],
     firstLane: 15,
     lane: 29.5,
-    size: ({ kind, label }) => [{ data: 63, network: 80, target: 80, sum: 64, loss: 88, adam: 84 }[kind] + (/min/.test(label) ? 22 : /log/.test(label) ? 15 : 0), 26],
+    size: ({ kind, label }) => [{ data: 68, network: 80, target: 80, sum: 64, loss: 88, adam: 84 }[kind] + (/min/.test(label) ? 28 : /log/.test(label) ? 15 : 0), 27],
     end: [776, 184],
     batch: { along: 0, across: 20, length: 90, breadth: 104, columns: 8, rows: 8 },
   },

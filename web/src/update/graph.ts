@@ -93,10 +93,10 @@ class Builder {
 function addBatch(build: Builder): void {
   build.node('replay', 'data', 'replay', '\u{1d49f}', [0, 2.5], 'replay buffer', 'Every transition seen so far; the batch is drawn from it at random.');
   build.node('next', 'data', 'replay', '*s*\u2032', [1, 0], 'next state s\u2032', '');
-  build.node('reward', 'data', 'replay', '*r*', [1, 0.85], 'reward r', '', 'reward');
-  build.node('terminal', 'data', 'replay', '*d*', [1, 1.7], 'terminal flag d', '', 'terminal');
-  build.node('action', 'data', 'replay', '*a*', [1, 2.5], 'action a', '', 'action');
-  build.node('state', 'data', 'replay', '*s*', [1, 3.35], 'state s', '');
+  build.node('reward', 'data', 'replay', '*r*', [1, 0.95], 'reward r', '', 'reward');
+  build.node('terminal', 'data', 'replay', '*d*', [1, 1.9], 'terminal flag d', '', 'terminal');
+  build.node('action', 'data', 'replay', '*a*', [1, 2.85], 'action a', '', 'action');
+  build.node('state', 'data', 'replay', '*s*', [1, 3.8], 'state s', '');
   for (const part of ['next', 'reward', 'terminal', 'action', 'state']) build.edge('replay', part, ['sample'], 'replay');
 }
 

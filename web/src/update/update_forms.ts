@@ -13,7 +13,7 @@ export const forms = css`
   @container update (max-width: 1250px) {
     :host([form='strip']) .frame { --formula: 15px; }
     :host([form='strip']) .note { flex-basis: 84px; }
-    :host([form='strip']) sac-update-diagram { width: max(52%, 680px); }
+    :host([form='strip']) sac-update-diagram { width: max(52%, 718px); }
     :host([form='strip']) nav .count { display: none; }
     :host([form='strip']) .walk button { padding-inline: 6px; }
     :host([form='strip']) .walk .next { min-width: 80px; }
@@ -54,7 +54,7 @@ export const forms = css`
   :host([form='page']) .overview .outcomes b { min-width: 76px; }
   :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
   :host([form='stack']) header { padding-block: 4px 2px; row-gap: 2px; }
-  :host([form='stack']) .body { padding-block-end: 5px; }
+  :host([form='stack']) .body { padding: 0 6px 5px; }
   :host([form='stack']) sac-update-diagram { width: 100%; }
   :host([form='stack']) nav { justify-content: space-between; gap: 0; }
   :host([form='stack']) nav button { padding-inline: 6px; }
@@ -73,7 +73,7 @@ export const forms = css`
     scrollbar-width: none;
   }
   :host([form='phone']) nav button { flex: none; height: 44px; padding-inline: 12px; font-size: 14px; }
-  :host([form='phone']) sac-update-diagram { width: auto; }
+  :host([form='phone']) sac-update-diagram { width: auto; max-width: 480px; }
   :host([form='phone']) .panel { min-height: 330px; margin-block: 12px 8px; font-size: 14px; }
   :host([form='phone']) .sentence { min-height: 76px; line-height: 19px; }
   :host([form='phone']) .rows { gap: 6px; --formula: 16px; }
