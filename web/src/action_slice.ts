@@ -9,9 +9,13 @@ import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
 import { densityData, densityPlot, qData, qPlot, SliceRanges, type SliceHost } from './slice_plots';
 import { Watching } from './store';
+import { explained, term, termStyle, unitTerm } from './term';
 import { base, onThemeChange, panel, token } from './theme';
 
 let lastSync = 0;
+
+const meanTorque = { name: 'torque', symbol: 'u max tanh(mu)', means: 'Read at the policy’s mean action, in N m; point at a curve to read it elsewhere.' };
+const pointedTorque = { name: 'torque', symbol: 'u', means: 'Read at the pointer, in N m.' };
 
 export class ActionSliceView extends LitElement {
   static override properties = { lab: { attribute: false }, index: { state: true } };
@@ -131,15 +135,15 @@ export class ActionSliceView extends LitElement {
       <header>
         <h2>Action slice</h2>
         <p class="state">
-          at the ${pointed ? 'pointer' : 'stage'}
-          <span><i class="symbol">θ</i><output aria-live="off">${formatFixed(slice ? wrapAngle(slice.theta) : NaN, 2)}</output></span>
-          <span><i class="symbol">ω</i><output aria-live="off">${formatFixed(slice?.omega ?? NaN, 2)}</output></span>
-          <span title=${this.index === null ? 'Read at the policy’s mean action, u max tanh(μ)' : 'Read at the pointer'}
-            ><i class="symbol">u</i><output aria-live="off">${formatFixed(torque, 2)}</output>N m</span
+          at ${pointed ? 'pointer' : 'stage'}
+          <span>${term('readout.theta', 'angle')}<output aria-live="off">${formatFixed(slice ? wrapAngle(slice.theta) : NaN, 2)}</output></span>
+          <span>${term('readout.omega', 'speed')}<output aria-live="off">${formatFixed(slice?.omega ?? NaN, 2)}</output></span>
+          <span
+            >${explained(this.index === null ? meanTorque : pointedTorque, 'torque')}<output aria-live="off">${formatFixed(torque, 2)}</output></span
           >
         </p>
-        <p class="kl" title="KL(π ‖ exp(min Q/α)/Z), the divergence that the policy’s update lowers">
-          KL <output aria-live="off">${formatFixed(slice?.kl ?? NaN, 3)}</output> nats
+        <p class="kl">
+          ${term('word.divergence', 'KL')} <output aria-live="off">${formatFixed(slice?.kl ?? NaN, 3)}</output> ${unitTerm('nats')}
         </p>
       </header>
       <div
@@ -153,16 +157,18 @@ export class ActionSliceView extends LitElement {
       >
         <section>
           <ul>
-            <li class="q1"><i></i><span class="symbol"><i>Q</i><sub>1</sub></span><output aria-live="off">${at(slice?.q1, decimals)}</output></li>
-            ${this.#single ? '' : html`<li class="q2"><i></i><span class="symbol"><i>Q</i><sub>2</sub></span><output aria-live="off">${at(slice?.q2, decimals)}</output></li>
-            <li class="min"><i></i>min <span class="symbol"><i>Q</i></span></li>`}
+            <li class="q1"><i></i>${term('metric.q1_mean', html`<span class="symbol"><i>Q</i><sub>1</sub></span>`, 'Q1')}<output aria-live="off">${at(slice?.q1, decimals)}</output></li>
+            ${this.#single
+              ? ''
+              : html`<li class="q2"><i></i>${term('metric.q2_mean', html`<span class="symbol"><i>Q</i><sub>2</sub></span>`, 'Q2')}<output aria-live="off">${at(slice?.q2, decimals)}</output></li>
+                  <li class="min"><i></i>${term('param.twin_q', 'min')}</li>`}
           </ul>
           <figure role="img" aria-label=${this.#single ? 'Q1 over the torque' : 'Q1, Q2 and the smaller of them over the torque'}></figure>
         </section>
         <section>
           <ul>
-            <li class="policy" title="The policy, as a density of the action"><i></i><span class="symbol"><i>π</i>(<i>a</i>|<i>s</i>)</span><output aria-live="off">${at(slice?.policy)}</output></li>
-            <li class="target" title="Of the smaller Q, as a density of the action"><i></i><span class="symbol">exp(<i>Q</i>/<i>α</i>)/<i>Z</i></span><output aria-live="off">${at(slice?.boltzmann)}</output></li>
+            <li class="policy"><i></i>${term('word.policy', 'policy')}<output aria-live="off">${at(slice?.policy)}</output></li>
+            <li class="target"><i></i>${term('word.boltzmann', 'target')}<output aria-live="off">${at(slice?.boltzmann)}</output></li>
           </ul>
           <figure role="img" aria-label=${this.#describe(slice)}></figure>
         </section>
@@ -183,7 +189,7 @@ export class ActionSliceView extends LitElement {
     return `The policy’s density over the torque next to the density that training pulls it to${divergence}`;
   }
 
-  static override styles = [unsafeCSS(uPlotCss), base, panel, actionSliceStyle];
+  static override styles = [unsafeCSS(uPlotCss), base, panel, termStyle, actionSliceStyle];
 }
 
 /** The curves' place nearest to the policy's mean action. */

@@ -16,8 +16,9 @@ export const actionSliceStyle = css`
   }
   .state {
     display: flex;
-    gap: 10px;
+    gap: 8px;
     flex: 1;
+    min-width: 0;
     color: var(--muted);
   }
   .state span {
@@ -27,7 +28,7 @@ export const actionSliceStyle = css`
   }
   .state output {
     display: inline-block;
-    min-width: 3em;
+    min-width: 2.8em;
     color: var(--ink);
     font-weight: 600;
     text-align: end;

@@ -13,7 +13,7 @@ function targets({ lab, other }: Source): Line[] {
     const { values } = run.store.state;
     if (values.get('entropy_mode') !== 'auto') return [];
     const hue = i === 0 ? '--policy' : '--run-b';
-    return [{ label: targetLabel, name: 'target entropy', value: Number(values.get('target_entropy')), hue, side: 'left' as const }];
+    return [{ label: targetLabel, name: 'target entropy', about: 'param.target_entropy' as const, value: Number(values.get('target_entropy')), hue, side: 'left' as const }];
   });
 }
 

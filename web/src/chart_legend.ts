@@ -7,6 +7,7 @@ import { bandHue } from './chart_return';
 import type { ChartId, Source, Trace } from './chart_spec';
 import { formatCount, formatFixed } from './format';
 import { runName } from './recent_runs';
+import { term } from './term';
 
 export interface LegendState {
   source: Source;
@@ -30,19 +31,21 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
     ${chart.traces.map((trace) => {
       const isShown = shown.includes(trace);
       const value = (run: typeof lab): string => readingText(id, reading(trace, run, frame));
-      return html`<button
-        aria-pressed=${isShown}
-        title="${help(trace, source)} Click to ${isShown ? 'hide' : 'show'} it."
-        style="--hue:var(${trace.hue})"
-        @click=${() => state.toggle(trace)}
-      >
-        <i class=${trace.dash ? 'dotted' : ''}></i>${named(trace)}
+      return html`<span class="entry" style="--hue:var(${trace.hue})">
+        <button
+          class="toggle"
+          aria-pressed=${isShown}
+          aria-label="Show ${trace.name}"
+          title="${isShown ? 'Hide' : 'Show'} it"
+          @click=${() => state.toggle(trace)}
+        ><i class=${trace.dash ? 'dotted' : ''}></i></button>
+        ${about(trace)}
         ${isShown ? html`${number(value(lab))}${other ? number(value(other), '--run-b') : ''}` : ''}
-      </button>`;
+      </span>`;
     })}
     ${(chart.lines?.(source) ?? []).filter(({ label }) => label !== '').map(
-      ({ label, value, hue, name }) => html`<span class="entry" title=${name} style="--hue:var(${hue})">
-        <i class="dashed"></i>${label}${number(readingText(id, value))}
+      ({ label, value, hue, about: word }) => html`<span class="entry" style="--hue:var(${hue})">
+        <i class="dashed"></i>${word ? term(word, label) : label}${number(readingText(id, value))}
       </span>`,
     )}
     ${chart.paint ? bands.map((band, i) => html`<span class="entry" style="--hue:var(${bandHue(band, i)})"><i class="band"></i>${band.label}</span>`) : ''}
@@ -56,13 +59,9 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
   `;
 }
 
-/** A symbol is read aloud in words. */
-function named({ name, label }: Trace): unknown {
-  return typeof label === 'string' ? label : html`<span class="visually-hidden">${name}</span><span aria-hidden="true">${label}</span>`;
-}
-function help(trace: Trace, { lab }: Source): string {
-  const text = trace.help || lab.store.state.schema?.metrics.find(({ key }) => key === trace.key)?.help || trace.name;
-  return text.endsWith('.') ? text : `${text}.`;
+/** What a curve is; a symbol is read aloud in words. */
+function about({ key, name, label, about: word }: Trace): TemplateResult {
+  return term(word ?? `metric.${key}`, label, typeof label === 'string' ? undefined : name);
 }
 
 function actionsLegend({ source, part }: LegendState): TemplateResult {

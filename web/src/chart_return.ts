@@ -31,18 +31,18 @@ export const returnChart: TimeChart = {
   traces: [
     {
       key: 'evaluation', name: 'evaluation', label: 'evaluation',
-      help: 'Mean return of the deterministic policy over the same start states',
+      about: 'metric.evaluation_return',
       hue: '--policy', side: 'left', width: 2.25, dots: true, smooth: false,
       points: (lab) => lab.curves.evaluations,
     },
     {
-      key: 'training', name: 'training', label: 'training', help: 'Undiscounted return of each training episode',
+      key: 'training', name: 'training', label: 'training', about: 'metric.episode_return',
       hue: '--training', side: 'left', width: 1.25, dots: true, smooth: true,
       points: (lab) => lab.curves.episodes,
     },
   ],
   lines: ({ lab }) => [
-    { label: 'optimum', name: 'optimum', value: lab.store.state.optimalReturn, hue: '--optimum', side: 'left' },
+    { label: 'optimum', name: 'optimum', about: 'word.optimum', value: lab.store.state.optimalReturn, hue: '--optimum', side: 'left' },
   ],
   backdrops,
   span: [lowReturn, 0],

@@ -1,6 +1,7 @@
 /** What a chart over environment steps consists of; the modules chart_*.ts describe one chart each. */
 import type { TemplateResult } from 'lit';
 import { noPoints, type Points } from './chart_points';
+import type { TermKey } from './glossary';
 import type { Lab } from './lab';
 
 export type ChartId = 'return' | 'losses' | 'entropy' | 'bias' | 'actions' | 'gradients';
@@ -45,7 +46,8 @@ export interface Trace extends Look {
   name: string;
   /** As short as the legend needs it. */
   label: TemplateResult | string;
-  help: string;
+  /** Its entry in the glossary, where that is not the metric's own. */
+  about?: TermKey;
   side: Side;
   /** Whether smoothing is for it. */
   smooth: boolean;
@@ -65,6 +67,8 @@ export interface Backdrop extends Look {
 export interface Line {
   label: TemplateResult | string;
   name: string;
+  /** Its entry in the glossary. */
+  about?: TermKey;
   value: number;
   hue: string;
   side: Side;
@@ -99,7 +103,7 @@ export function metricTrace(
   key: string, name: string, label: TemplateResult, hue: string, more: Partial<Trace> = {},
 ): Trace {
   return {
-    key, name, label, hue, help: '', side: 'left', width: 1.5, smooth: true,
+    key, name, label, hue, side: 'left', width: 1.5, smooth: true,
     points: (lab) => metricPoints(lab, key),
     ...more,
   };

@@ -15,6 +15,7 @@ import { formatCount } from './format';
 import type { Lab } from './lab';
 import { Palette } from './palette';
 import { runName } from './recent_runs';
+import { termStyle } from './term';
 import { base, onThemeChange, panel } from './theme';
 import { verdict, type Verdict } from './verdict';
 
@@ -279,6 +280,6 @@ export class ChartsView extends LitElement {
     </label>`;
   }
 
-  static override styles = [unsafeCSS(uPlotCss), base, panel, chartsStyle];
+  static override styles = [unsafeCSS(uPlotCss), base, panel, termStyle, chartsStyle];
 }
 define('sac-charts', ChartsView);

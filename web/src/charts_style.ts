@@ -80,10 +80,22 @@ export const chartsStyle = css`
     font-size: 12px;
     white-space: nowrap;
   }
-  .legend > button:hover {
+  .toggle {
+    display: grid;
+    place-items: center;
+    min-width: 24px;
+    height: 24px;
+    margin-inline-start: -5px;
+    padding: 0;
+    border: 0;
+    border-radius: 5px;
+    background: none;
+    color: inherit;
+  }
+  .toggle:hover {
     background: var(--raised);
   }
-  .legend [aria-pressed='false'] > i {
+  [aria-pressed='false'] > i {
     opacity: 0.3;
   }
   .legend i {
@@ -92,20 +104,20 @@ export const chartsStyle = css`
   .legend .symbol i {
     font-style: italic;
   }
-  .legend > * > i {
+  .legend i:where(:not(.symbol i)) {
     width: 13px;
     border-block-start: 2.5px solid var(--hue);
     border-radius: 2px;
   }
-  .legend .dashed,
-  .legend .dotted {
+  .legend i.dashed,
+  .legend i.dotted {
     height: 2.5px;
     width: 15px;
     border: 0;
     border-radius: 0;
     background: repeating-linear-gradient(90deg, var(--hue) 0 6px, transparent 0 9px);
   }
-  .legend .dotted {
+  .legend i.dotted {
     background: repeating-linear-gradient(90deg, var(--hue) 0 3px, transparent 0 6px);
   }
   .legend .thin {
@@ -207,7 +219,7 @@ export const chartsStyle = css`
   }
   .tile button {
     min-height: 24px;
-    padding: 2px 0 0 7px;
+    padding: 0 0 0 7px;
     border: 0;
     background: none;
     color: var(--muted);
@@ -218,7 +230,8 @@ export const chartsStyle = css`
   }
   .tile output {
     min-width: 0;
-    padding: 3px 7px 0 3px;
+    padding: 0 7px 0 3px;
+    line-height: 24px;
     font-size: 11px;
     white-space: nowrap;
   }
@@ -291,7 +304,7 @@ export const chartsStyle = css`
       gap: 4px;
       padding: 0 3px;
     }
-    .legend > * > i {
+    .legend i:where(:not(.symbol i)) {
       width: 9px;
     }
     .legend output {
@@ -307,11 +320,13 @@ export const chartsStyle = css`
     }
     .tools > *,
     .all,
-    .clear {
+    .clear,
+    .toggle {
       min-width: 44px;
       height: 44px;
     }
-    .legend > * {
+    .legend > *,
+    .legend .term {
       height: 44px;
     }
   }

@@ -4,13 +4,19 @@ import { define } from './define';
 import type { Lab } from './lab';
 import type { ParamEvents } from './param_control';
 import './param_control';
-import { badgeText, defaultText, isFound, paramName, rangeText } from './param_text';
+import { badgeTitle, defaultText, isFound, paramName, rangeText } from './param_text';
+import { remember, remembered } from './remembered';
 import { grouped, type Param } from './schema';
 import { symbolView } from './symbol_view';
 import { Watching } from './store';
 import { base, panel } from './theme';
 import './renewal';
 import { css } from './text_size';
+
+/** What a first visitor meets: the claims that most depends on, and the temperature. Others come when asked for. */
+const firstKeys: readonly string[] = ['critic', 'twin_q', 'target_update', 'entropy_mode', 'policy_gradient', 'alpha'];
+/** In the browser's store: that all are wanted. */
+const allKey = 'sac-lab-all-settings';
 
 export class ControlsView extends LitElement {
   static override properties = {
@@ -19,6 +25,7 @@ export class ControlsView extends LitElement {
     explained: { state: true },
     search: { state: true },
     errors: { state: true },
+    all: { state: true },
   };
   declare lab: Lab;
   /** Groups and keys to show; null: all of them. */
@@ -28,6 +35,8 @@ export class ControlsView extends LitElement {
   /** Words that the shown controls have in common. */
   declare search: string;
   declare errors: ReadonlyMap<string, string>;
+  /** Whether those are shown that a first visitor does not need. */
+  declare all: boolean;
 
   constructor() {
     super();
@@ -35,6 +44,7 @@ export class ControlsView extends LitElement {
     this.explained = null;
     this.search = '';
     this.errors = new Map();
+    this.all = remembered(allKey);
     new Watching(this, () => this.lab.store, ['schema', 'values', 'base', 'pending']);
     new Watching(this, () => this.lab.editor.store, ['undo', 'redo']);
   }
@@ -55,8 +65,16 @@ export class ControlsView extends LitElement {
     if (control) this.explained = (control as HTMLElement & { param: Param }).param;
   }
   #shown(param: Param): boolean {
-    const wanted = this.only === null || this.only.includes(param.group) || this.only.includes(param.key);
-    return wanted && isFound(param, this.search);
+    const wanted = this.only?.includes(param.group) || this.only?.includes(param.key);
+    return (wanted ?? this.#unfolded(param)) && isFound(param, this.search);
+  }
+  /** What is searched for or changed is never folded away. */
+  #unfolded({ key }: Param): boolean {
+    return this.all || this.search !== '' || firstKeys.includes(key) || this.#changed.includes(key);
+  }
+  #unfold(all: boolean): void {
+    this.all = all;
+    remember(allKey, all);
   }
   /** Values that are not the preset's; the seed belongs to no preset. */
   get #changed(): string[] {
@@ -121,6 +139,11 @@ export class ControlsView extends LitElement {
         ${this.search && groups.every(([, params]) => params.length === 0)
           ? html`<p class="none">No hyperparameter has “${this.search}” in its name, symbol or help.</p>`
           : ''}
+        ${this.only === null && !this.search && schema
+          ? html`<button class="fold" aria-expanded=${this.all} @click=${() => this.#unfold(!this.all)}>
+              ${this.all ? 'Fewer settings' : `All ${schema.params.length} settings`}
+            </button>`
+          : ''}
       </div>
       <sac-renewal .lab=${this.lab}></sac-renewal>
       <footer>${this.#explanation()}</footer>
@@ -144,11 +167,11 @@ export class ControlsView extends LitElement {
     const error = [...this.errors.values()].at(-1);
     if (error) return html`<p class="error" role="alert">${error}</p>`;
     const param = this.explained;
-    if (!param) return html`<p class="hint">Point at a value to read what it does. All of them can be set while training runs.</p>`;
+    if (!param) return html`<p class="hint">Point at a setting to read what it does. All of them can be changed while training runs.</p>`;
     return html`
-      <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b> <span>${badgeText(param)}</span></p>
+      <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b></p>
       <p>${param.help}</p>
-      <p class="range">${rangeText(param)}; ${defaultText(param)} in the article</p>
+      <p class="range">${rangeText(param)}; ${defaultText(param)} in the article. ${badgeTitle(param)}.</p>
     `;
   }
 
@@ -219,6 +242,20 @@ export class ControlsView extends LitElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
+      .fold {
+        display: block;
+        width: calc(100% - 24px);
+        min-height: 32px;
+        margin: 8px 12px 12px;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: none;
+        color: var(--accent);
+        font-size: 12px;
+      }
+      .fold:hover {
+        border-color: var(--line-strong);
+      }
       .none {
         margin: 0;
         padding: 14px;
@@ -278,11 +315,6 @@ export class ControlsView extends LitElement {
       }
       .title {
         color: var(--ink);
-      }
-      .title span:last-child {
-        float: inline-end;
-        color: var(--muted);
-        font-size: 11px;
       }
       .range {
         color: var(--ink);

@@ -4,14 +4,15 @@ import { define } from './define';
 import { formatCount } from './format';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { term, termStyle } from './term';
 import { css } from './text_size';
 import { base, panel } from './theme';
 
 const counters = [
-  { name: 'environment steps', short: 'steps', key: 'environment_steps' },
-  { name: 'gradient updates', short: 'updates', key: 'gradient_updates' },
-  { name: 'episodes', short: 'episodes', key: 'episodes' },
-  { name: 'updates per second', short: 'updates/s', key: 'updates_per_second' },
+  { name: 'environment steps', short: 'steps', key: 'environment_steps', about: 'metric.environment_steps' },
+  { name: 'gradient updates', short: 'updates', key: 'gradient_updates', about: 'metric.gradient_updates' },
+  { name: 'episodes', short: 'episodes', key: 'episodes', about: 'metric.episodes' },
+  { name: 'updates per second', short: 'updates/s', key: 'updates_per_second', about: 'word.update' },
 ] as const;
 
 export class CountersView extends LitElement {
@@ -27,8 +28,8 @@ export class CountersView extends LitElement {
     const metrics = this.lab.metrics();
     return html`<dl>
       ${counters.map(
-        ({ name, short, key }) => html`<div data-counter=${key}>
-          <dt><span class="long">${name}</span><span class="short">${short}</span></dt>
+        ({ name, short, key, about }) => html`<div data-counter=${key}>
+          <dt>${term(about, html`<span class="long">${name}</span><span class="short">${short}</span>`)}</dt>
           <dd>${formatCount(metrics[key] ?? NaN)}</dd>
         </div>`,
       )}
@@ -38,6 +39,7 @@ export class CountersView extends LitElement {
   static override styles = [
     base,
     panel,
+    termStyle,
     css`
       :host {
         container: counters / size;

@@ -3,6 +3,7 @@ import { html, LitElement } from 'lit';
 import { define } from './define';
 import type { Lab } from './lab';
 import { Watching } from './store';
+import { explained, termStyle } from './term';
 import { css } from './text_size';
 import { base } from './theme';
 
@@ -20,11 +21,12 @@ export class GuideView extends LitElement {
     const current = schema?.presets.find(({ name }) => name === preset);
     if (!current) return html`<p>Soft Actor-Critic learns to swing a pendulum up and balance it.</p>`;
     const start = phase === 'ready' ? html`<b>Press Train</b> and watch a pendulum learn to stand up. ` : '';
-    return html`<p title=${current.help}>${start}<span>${current.title}:</span> ${current.help}</p>`;
+    return html`<p>${start}${explained({ name: current.title, means: current.help }, html`<span>${current.title}:</span>`)} ${current.help}</p>`;
   }
 
   static override styles = [
     base,
+    termStyle,
     css`
       :host {
         display: block;

@@ -2,6 +2,7 @@
 import { html, LitElement } from 'lit';
 import { define } from './define';
 import { dialogStyle } from './dialog_style';
+import { sources } from './glossary';
 import { shortcuts } from './shortcuts';
 import { symbolView } from './symbol_view';
 import { css } from './text_size';
@@ -23,6 +24,11 @@ export class HelpSheet extends LitElement {
   }
   #close(): void {
     this.renderRoot.querySelector('dialog')!.close();
+  }
+
+  #glossary(): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent('open-glossary', { bubbles: true, composed: true }));
   }
 
   protected override render(): unknown {
@@ -64,9 +70,16 @@ export class HelpSheet extends LitElement {
             )}
             <li><i class="target"></i>dashed: its slow target</li>
           </ul>
+          <button class="words" @click=${this.#glossary}>Words and symbols</button>
+          <h3>Where it comes from</h3>
+          <ul>
+            ${Object.values(sources).map(
+              ({ title, authors, address }) => html`<li><a href=${address} target="_blank" rel="noreferrer">${title}</a><br />${authors}</li>`,
+            )}
+          </ul>
           <p>
-            “The article” is the tutorial that this lab starts from; its setting is the preset Article. Every number on
-            the page is computed by the engine itself, and the same seed gives the same numbers, bit for bit, everywhere.
+            The first is “the article” of this lab: its setting is the preset Article. Every number on the page is computed by
+            the engine itself, and the same seed gives the same numbers, bit for bit, everywhere.
           </p>
         </section>
       </div>
@@ -142,9 +155,22 @@ export class HelpSheet extends LitElement {
       .colours .target {
         border: 2px dashed var(--muted);
       }
-      p {
+      p,
+      li {
         margin: 0;
         color: var(--muted);
+      }
+      a {
+        display: inline-block;
+        min-height: 24px;
+        color: var(--accent);
+      }
+      .words {
+        min-height: 34px;
+        padding: 0 12px;
+        border: 1px solid var(--line-strong);
+        border-radius: 8px;
+        background: none;
       }
     `,
   ];

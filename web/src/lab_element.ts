@@ -16,7 +16,9 @@ import './seeds_strip';
 import './setup';
 import './stage';
 import './state_map';
+import './tip';
 import './tour';
+import type { GlossaryPanel } from './glossary_panel';
 import type { HelpSheet } from './help';
 import type { ShareDialog } from './share_dialog';
 import type { Tour } from './tour';
@@ -31,6 +33,7 @@ import { Comparison } from './compare';
 import { Lab } from './lab';
 import { layout } from './layout';
 import { decodeSettings, settingNames, type Settings, type ViewName } from './link';
+import { remember, remembered } from './remembered';
 import { Interrupted } from './run';
 import { addressWith, settingsOf, type Showing } from './share';
 import { isTaken, press, type Actions } from './shortcuts';
@@ -51,21 +54,6 @@ const tourKey = 'sac-lab-tour';
 const script = '../sac-lab.js';
 const scriptUrl = (): string => new URL(script, import.meta.url).href;
 
-function remembered(key: string): boolean {
-  try {
-    return localStorage.getItem(key) !== null;
-  } catch {
-    return true; // where nothing can be remembered, nobody is asked every time
-  }
-}
-function remember(key: string): void {
-  try {
-    localStorage.setItem(key, '1');
-  } catch {
-    // then not
-  }
-}
-
 export class SacLab extends LitElement {
   static override properties = {
     sheet: { state: true },
@@ -80,7 +68,7 @@ export class SacLab extends LitElement {
   declare room: Room;
   declare seedsShown: boolean;
   /** Dialogs come when they are asked for. */
-  declare loaded: { share: boolean; help: boolean };
+  declare loaded: { share: boolean; help: boolean; glossary: boolean };
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
   query = '';
@@ -108,7 +96,7 @@ export class SacLab extends LitElement {
     super();
     this.sheet = false;
     this.room = roomOf(1440, 900);
-    this.loaded = { share: false, help: false };
+    this.loaded = { share: false, help: false, glossary: false };
     this.seedsShown = false;
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
@@ -347,6 +335,13 @@ export class SacLab extends LitElement {
     await this.updateComplete;
     await this.renderRoot.querySelector<HelpSheet>('sac-help')!.open();
   }
+  async #glossary(): Promise<void> {
+    this.#tour.end();
+    await import('./glossary_panel');
+    this.loaded = { ...this.loaded, glossary: true };
+    await this.updateComplete;
+    await this.renderRoot.querySelector<GlossaryPanel>('sac-glossary')!.open();
+  }
   async #share(): Promise<void> {
     this.#tour.end();
     await import('./share_dialog');
@@ -400,6 +395,7 @@ export class SacLab extends LitElement {
         run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
       },
       { name: 'tour', label: 'Tour in five steps', run: () => this.#tour.start() },
+      { name: 'glossary', label: 'Words and symbols', run: () => void this.#glossary() },
       { name: 'help', label: 'Help', key: '?', run: this.#actions.help },
     ];
   }
@@ -473,7 +469,9 @@ export class SacLab extends LitElement {
       ${this.loaded.share
         ? html`<sac-share .lab=${lab} .other=${other} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
         : ''}
-      ${this.loaded.help ? html`<sac-help></sac-help>` : ''}
+      ${this.loaded.help ? html`<sac-help @open-glossary=${() => void this.#glossary()}></sac-help>` : ''}
+      ${this.loaded.glossary ? html`<sac-glossary .lab=${lab}></sac-glossary>` : ''}
+      <sac-tip .lab=${focused} @open-glossary=${() => void this.#glossary()}></sac-tip>
       <sac-tour .steps=${tourSteps} @tour-end=${() => remember(tourKey)}></sac-tour>
     `;
   }

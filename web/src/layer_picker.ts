@@ -4,9 +4,8 @@ import { live } from 'lit/directives/live.js';
 import { choiceStyle } from './choice_style';
 import { define } from './define';
 import type { Lab } from './lab';
-import { layerName, shortSymbol } from './map_layers';
+import { layerName, shortName } from './map_layers';
 import { Watching } from './store';
-import { symbolView } from './symbol_view';
 import { css } from './text_size';
 import { base } from './theme';
 
@@ -42,7 +41,7 @@ export class LayerPicker extends LitElement {
             aria-label=${layerName(choice)}
             .checked=${live(choice.key === layer)}
             @change=${() => this.lab.setLayer(choice.key)}
-          /><b>${symbolView(shortSymbol(choice))}</b>
+          /><b>${shortName(choice)}</b>
         </label>`,
       )}
     </div>`;

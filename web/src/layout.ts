@@ -261,7 +261,8 @@ export const layout = css`
         'transport transport' auto / minmax(0, 1fr) auto;
     }
     h1,
-    sac-guide {
+    sac-guide,
+    .settings span {
       display: none;
     }
     .tools {

@@ -8,9 +8,13 @@ export function layerName({ key }: MapLayer): string {
   const words = key.replaceAll('_', ' ').replace(/\bq\b/g, 'Q');
   return words[0]!.toUpperCase() + words.slice(1);
 }
-/** Its symbol without the arguments: "min Q". */
-export function shortSymbol({ symbol }: MapLayer): string {
-  return symbol.replace(/\(s(, pi\(s\))?\)/g, '');
+const shortNames: Readonly<Record<string, string>> = {
+  value: 'value', exact_value: 'exact', value_error: 'error', min_q: 'min Q', q_gap: 'Q gap', policy_mean: 'action', policy_std: 'spread', entropy: 'entropy',
+  replay_density: 'visits',
+};
+/** For a small button. */
+export function shortName({ key }: MapLayer): string {
+  return shortNames[key] ?? key.replaceAll('_', ' ');
 }
 /** These need the exact soft value, which takes a while. */
 export function isExact(layer: string): boolean {

@@ -69,11 +69,10 @@ export class ParamControl extends LitElement {
     const numeric = param.type === 'real' || param.type === 'integer';
     return html`
       <div class="row" data-type=${param.type} ?data-changed=${changed} ?data-claim=${claim !== ''}>
-        <label for="value" title=${param.help} @dblclick=${this.#restore}>
-          ${claim ? html`<span class="claim">${claim}</span>` : ''}
-          <span class="sign">${symbolView(param.symbol)}</span>
+        <div class="label" @dblclick=${this.#restore}>
+          ${claim ? html`<span class="claim">${claim}</span>` : html`<span class="sign">${symbolView(param.symbol)}</span>`}
           <span class="name">${paramName(param)}</span>
-        </label>
+        </div>
         ${numeric || changed ? this.#restoreButton(changed) : ''}
         ${this.#input(claim ? `${claim}: ${name}` : name)}
         <span class="badge ${this.waits ? 'waits' : param.apply}" title=${badgeTitle(param)}>${this.waits ? 'waits' : badgeText(param)}</span>
@@ -174,8 +173,9 @@ export class ParamControl extends LitElement {
       .row:focus-within {
         background: var(--raised);
       }
-      label {
+      .label {
         grid-area: label;
+        cursor: help;
         display: flex;
         align-items: baseline;
         gap: 8px;
@@ -194,9 +194,8 @@ export class ParamControl extends LitElement {
         font-weight: 600;
       }
       .name {
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
+        overflow-wrap: anywhere;
+        line-height: 1.15;
       }
       input[type='text'],
       select {
@@ -230,7 +229,7 @@ export class ParamControl extends LitElement {
         grid-template: 'label restore badge value' auto / minmax(0, 1fr) auto auto auto;
         min-height: 36px;
       }
-      .row[data-claim] label {
+      .row[data-claim] .label {
         flex-wrap: wrap;
         gap: 0 6px;
         padding-block: 2px;
@@ -239,12 +238,9 @@ export class ParamControl extends LitElement {
       .row[data-claim] .claim {
         flex: 1 0 100%;
       }
-      .row[data-claim] :is(.sign, .name) {
+      .row[data-claim] .name {
         color: var(--muted);
         font-size: 11.5px;
-      }
-      .row[data-claim] .sign .symbol {
-        font-size: 12.5px;
       }
       .row[data-claim][data-changed] .claim {
         color: var(--changed);

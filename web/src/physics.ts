@@ -4,11 +4,11 @@ import { live } from 'lit/directives/live.js';
 import { define } from './define';
 import { formatValue } from './format';
 import type { Lab } from './lab';
-import { paramName, rangeText } from './param_text';
+import { paramName } from './param_text';
 import { fromSlider, sliderSteps, toSlider, type Param } from './schema';
 import { sliderStyle } from './slider_style';
 import { Watching } from './store';
-import { symbolView } from './symbol_view';
+import { term, termStyle } from './term';
 import { css } from './text_size';
 import { base } from './theme';
 
@@ -74,8 +74,8 @@ export class PhysicsView extends LitElement {
     const at = toSlider(param, Number(value));
     const unit = units[param.key]!;
     const text = `${formatValue(Number(value))} ${unit}`;
-    return html`<label ?data-changed=${value !== preset} title="${param.help} ${rangeText(param)}; preset ${preset}.">
-      <span>${symbolView(param.symbol)}<span class="name">${paramName(param)}</span></span>
+    return html`<div class="slider" ?data-changed=${value !== preset}>
+      <span class="name">${term(`param.${param.key}`, paramName(param))}</span>
       <output aria-hidden="true">${formatValue(Number(value))}<small>${unit}</small></output>
       <input
         type="range"
@@ -90,12 +90,13 @@ export class PhysicsView extends LitElement {
         @change=${this.#letGo}
         @dblclick=${() => this.lab.editor.restore([param.key])}
       />
-    </label>`;
+    </div>`;
   }
 
   static override styles = [
     base,
     sliderStyle,
+    termStyle,
     css`
       :host {
         display: grid;
@@ -107,26 +108,14 @@ export class PhysicsView extends LitElement {
         grid-template-columns: repeat(var(--columns, 1), minmax(0, 1fr));
         gap: 2px 16px;
       }
-      label {
+      .slider {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        align-items: baseline;
-      }
-      label > span {
-        display: flex;
-        align-items: baseline;
-        gap: 6px;
-        overflow: hidden;
-        white-space: nowrap;
-      }
-      label .symbol {
-        min-width: 14px;
-        color: var(--muted);
+        align-items: center;
       }
       .name {
         color: var(--muted);
-        overflow: hidden;
-        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       [data-changed] .name,
       [data-changed] output {

@@ -13,7 +13,7 @@ import { drawStage } from './stage_painter';
 import { readouts } from './stage_readouts';
 import { stageStyle } from './stage_style';
 import { Watching } from './store';
-import { symbolView } from './symbol_view';
+import { term, termStyle } from './term';
 import { base, onThemeChange, panel, rgb, token, wantsStillness } from './theme';
 
 const trailEveryMs = 12;
@@ -156,8 +156,8 @@ export class StageView extends LitElement {
         </figure>
         <dl>
           ${readouts.map(
-            ({ name, symbol, unit, help, mark }) => html`<div title=${help}>
-              <dt><i class="mark ${mark}"></i>${symbolView(symbol)}<span class="visually-hidden">${name}</span></dt>
+            ({ name, short, symbol, unit, mark }) => html`<div>
+              <dt><i class="mark ${mark}"></i>${term(`readout.${symbol}`, short, name)}</dt>
               <dd><output aria-live="off"></output><span class="unit">${unit}</span></dd>
             </div>`,
           )}
@@ -210,6 +210,6 @@ export class StageView extends LitElement {
     return phase === 'training' ? 'Learning' : 'Paused while learning';
   }
 
-  static override styles = [base, panel, choiceStyle, stageStyle];
+  static override styles = [base, panel, choiceStyle, termStyle, stageStyle];
 }
 define('sac-stage', StageView);

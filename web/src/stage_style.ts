@@ -37,13 +37,13 @@ export const stageStyle = css`
   dl {
     position: absolute;
     inset: 0 auto auto 14px;
-    width: 142px;
+    width: 160px;
     margin: 0;
   }
   dl > div {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    align-items: baseline;
+    align-items: center;
     height: 26px;
     line-height: 26px;
   }

@@ -8,7 +8,7 @@ import { onEveryPicture } from './frames';
 import type { Lab } from './lab';
 import './layer_picker';
 import { MapCursor } from './map_cursor';
-import { isExact, layerName } from './map_layers';
+import { isExact, layerName, shortName } from './map_layers';
 import { mapLegend } from './map_legend';
 import { seenPaths } from './map_paths';
 import { readState, type ShownMap } from './map_readout';
@@ -21,11 +21,12 @@ import { stateMapStyle } from './state_map_style';
 import { drawStateMap } from './state_map_painter';
 import { drawStatePath } from './state_path';
 import { Watching } from './store';
-import { symbolView } from './symbol_view';
+import { explained, term, termStyle, unitTerm } from './term';
 import { plainSymbol } from './symbols';
 import { base, panel, wantsStillness } from './theme';
 
 const readoutEveryMs = 100;
+const stageMarker = { name: 'stage', means: 'Where the stage’s pendulum is now, and what the map says there: the ring on the map.' };
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
 
 export class StateMapView extends LitElement {
@@ -153,17 +154,20 @@ export class StateMapView extends LitElement {
     const stale = this.#shown !== null && this.#shown.map.layer !== key;
     const help = (this.#side === 'difference' ? this.#shown?.layer : chosen)?.help ?? '';
     const value = chosen
-      ? html`${symbolView((this.#shown?.layer ?? chosen).symbol)}<output class="value" aria-live="off"></output><small>${chosen.unit}</small>`
+      ? html`${term(`layer.${(this.#shown?.layer ?? chosen).key}`, shortName(this.#shown?.layer ?? chosen))}<output class="value" aria-live="off"></output><small>${unitTerm(chosen.unit)}</small>`
+      : nothing;
+    const pointedValue = chosen
+      ? html`${shortName(this.#shown?.layer ?? chosen)}<output class="value" aria-live="off"></output><small>${chosen.unit}</small>`
       : nothing;
     const speeds = [1, 0.5, 0, -0.5, -1].map((share) => (this.#shown ? formatFixed(share * this.#maxOmega, 0) : ''));
     return html`
       <header>
         <h2>${chosen ? layerName(chosen) : 'State map'}</h2>
         ${this.other ? mapSides(this.side, (side) => (this.side = side)) : nothing}
-        <p class="readout" title="Where the stage’s pendulum is, and what the map says there">
-          <span class="whose">stage</span>
-          <span><i class="symbol">θ</i><output class="theta" aria-live="off"></output><small>rad</small></span>
-          <span><i class="symbol">ω</i><output class="omega" aria-live="off"></output><small>rad/s</small></span>
+        <p class="readout">
+          ${explained(stageMarker, html`<span class="whose">stage</span>`)}
+          <span>${term('readout.theta', 'angle')}<output class="theta" aria-live="off"></output><small>rad</small></span>
+          <span>${term('readout.omega', 'speed')}<output class="omega" aria-live="off"></output><small>rad/s</small></span>
           <span>${value}</span>
         </p>
         <span class="spoken visually-hidden" role="status"></span>
@@ -171,7 +175,7 @@ export class StateMapView extends LitElement {
       <sac-layer-picker .lab=${this.lab}></sac-layer-picker>
       <div class="body">
         <div class="speeds" aria-hidden="true">
-          <span class="axis-name"><i class="symbol">ω</i> rad/s</span>
+          <span class="axis-name">speed, rad/s</span>
           <div class="ticks">${speeds.map((text) => html`<span>${text}</span>`)}</div>
         </div>
         <figure
@@ -191,8 +195,8 @@ export class StateMapView extends LitElement {
           <canvas class="field"></canvas>
           <canvas class="path" aria-hidden="true"></canvas>
           <div class="tip" hidden>
-            <p>${value}</p>
-            <p><i class="symbol">θ</i> <b class="theta"></b> rad, <i class="symbol">ω</i> <b class="omega"></b> rad/s</p>
+            <p>${pointedValue}</p>
+            <p>angle <b class="theta"></b> rad, speed <b class="omega"></b> rad/s</p>
             <p>${coarse() ? 'Tap' : 'Click'}: the pendulum starts here</p>
           </div>
           ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
@@ -201,7 +205,7 @@ export class StateMapView extends LitElement {
         <div class="angles" aria-hidden="true">
           <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
         </div>
-        <div class="angle-name" aria-hidden="true"><i class="symbol">θ</i> rad</div>
+        <div class="angle-name" aria-hidden="true">angle</div>
       </div>
       <p class="help" title=${help}>${help}</p>
     `;
@@ -222,7 +226,7 @@ export class StateMapView extends LitElement {
     return `${name}: from ${low} to ${high} ${layer.unit}.`;
   }
 
-  static override styles = [base, panel, choiceStyle, stateMapStyle];
+  static override styles = [base, panel, choiceStyle, termStyle, stateMapStyle];
 }
 function coarse(): boolean {
   return matchMedia('(pointer: coarse)').matches;

@@ -9,15 +9,15 @@ export interface SymbolPart {
 }
 
 const greek: Readonly<Record<string, string>> = {
-  alpha: '\u03b1', gamma: '\u03b3', theta: '\u03b8', lambda: '\u03bb', pi: '\u03c0', sigma: '\u03c3', tau: '\u03c4',
+  alpha: '\u03b1', gamma: '\u03b3', theta: '\u03b8', lambda: '\u03bb', pi: '\u03c0', sigma: '\u03c3', tau: '\u03c4', mu: '\u03bc', epsilon: '\u03b5',
   phi: '\u03d5', psi: '\u03c8', omega: '\u03c9', grad: '\u2207',
 };
-const words = new Set(['log', 'min', 'max', 'seed']);
-const overbar = '\u0304';
+const words = new Set(['log', 'exp', 'tanh', 'mod', 'Adam', 'KL', 'min', 'max', 'seed']);
+const marks: Readonly<Record<string, string>> = { bar: '\u0304', hat: '\u0302' };
 const letters = (name: string): string => greek[name] ?? name;
 
-/** A name with its digits, subscript, or a suffix "-bar" or "-word"; a number; or one sign. */
-const token = /([A-Za-z]+)(\d*)(?:_([A-Za-z]+))?(?:-(bar|max|scale))?(?:\^(\d+))?|([\d.]+)|(\s+)|(.)/gu;
+/** A name with its digits, subscript, or a suffix "-bar", "-hat" or "-word"; a number; or one sign. */
+const token = /([A-Za-z]+)(\d*)(?:_([A-Za-z]+))?(?:-(bar|hat|max|scale))?(?:\^(\d+))?|([\d.]+)|(\s+)|(.)/gu;
 
 export function parseSymbol(symbol: string): SymbolPart[] {
   const parts: SymbolPart[] = [];
@@ -45,8 +45,9 @@ function addName(
     return;
   }
   const part: SymbolPart = { text: letters(name), kind: name === 'grad' ? 'operator' : 'variable' };
-  if (suffix === 'bar') part.text += overbar;
-  const below = sub ? letters(sub) : suffix !== 'bar' ? suffix : undefined;
+  const mark = marks[suffix ?? ''];
+  if (mark) part.text += mark;
+  const below = sub ? letters(sub) : mark ? undefined : suffix;
   if (below) part.sub = below;
   if (power) part.sup = power;
   parts.push(part);

@@ -25,7 +25,7 @@ type Explained = { symbol: QuantityKey } | { node: GraphNode } | null;
 
 export class UpdateView extends LitElement {
   static override properties = {
-    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, form: { reflect: true },
+    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, formulas: { state: true }, form: { reflect: true },
   };
   declare lab: Lab;
   /** The sub-step that is shown; null: the whole update. */
@@ -34,6 +34,8 @@ export class UpdateView extends LitElement {
   declare chosen: number;
   declare explained: Explained;
   declare form: Form;
+  /** Whether the overview shows formulas; they load when they are first asked for. */
+  declare formulas: boolean;
   /** The trace that the numbers are from, with the settings that were in force when it came. */
   #taken: { trace: UpdateTrace; values: Values } | null = null;
   /** Whether an update has been asked for and not come yet. */
@@ -48,6 +50,7 @@ export class UpdateView extends LitElement {
     this.step = null;
     this.chosen = 0;
     this.explained = null;
+    this.formulas = false;
     this.form = 'strip';
     new Watching(this, () => this.lab.store, ['trace', 'values', 'phase']);
     this.addEventListener('keydown', (event) => this.#key(event));
@@ -144,6 +147,8 @@ export class UpdateView extends LitElement {
     const current = steps.find(({ id }) => id === this.step);
     const { phase, metrics, schema } = this.lab.store.state;
     const can = ['ready', 'training', 'paused'].includes(phase);
+    /** Before the first update there is nothing to draw; where the view is as high as it needs, its place is kept. */
+    const rests = !current && !reading && (this.form === 'strip' || this.form === 'page');
     const last = current !== undefined && current === steps.at(-1);
     const stored = Math.min(metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN, Number(this.lab.store.state.values.get('buffer_capacity')));
     return html`
@@ -163,17 +168,19 @@ export class UpdateView extends LitElement {
             )}
           </nav>
           <div class="walk">
-            <button aria-label="Previous part" ?disabled=${this.step === null} @click=${() => this.#walk(-1)}>‹</button>
+            ${this.step === null
+              ? html`<button class="unfold" aria-pressed=${this.formulas} @click=${() => (this.formulas = !this.formulas)}>Formulas</button>`
+              : html`<button aria-label="Previous part" @click=${() => this.#walk(-1)}>‹</button>`}
             <button class="next" title=${last ? 'The next update, from its beginning' : nothing} ?disabled=${!can} @click=${() => this.#walk(1)}>${current ? 'Next ›' : 'Step through'}</button>
             <button ?disabled=${!can} title="Pause, and write down the next update" @click=${() => this.#nextUpdate(this.step)}>Next update</button>
           </div>
         </header>
-        <div class="body">
-          <sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
+        <div class="body" ?data-rests=${rests}>
+          <sac-update-diagram ?hidden=${rests} .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
             @pointerleave=${this.#leaveDiagram} @focusout=${this.#leaveDiagram}>
           </sac-update-diagram>
           <section class="panel" ?data-overview=${!current} aria-label=${current?.name ?? 'Overview'}>
-            ${current ? substepView(current, variant, reading, this.chosen, this.#hot()) : overview(variant, reading, (id) => this.#show(id))}
+            ${current ? substepView(current, variant, reading, this.chosen, this.#hot()) : overview(variant, reading, this.formulas, (id) => this.#show(id))}
             <p class="info" ?data-quiet=${!current && !this.explained}>${this.#info(current, reading)}</p>
           </section>
         </div>
@@ -187,7 +194,7 @@ export class UpdateView extends LitElement {
   };
   #note(reading: Reading | null): string {
     if (!reading && this.#asking) return 'until the next update\u2026';
-    if (!reading) return this.lab.store.state.trace ? 'none yet with these settings' : 'no update yet';
+    if (!reading) return this.lab.store.state.trace ? 'none yet with these settings' : 'none yet';
     return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
   }
   #hot(): QuantityKey | null {
@@ -197,7 +204,7 @@ export class UpdateView extends LitElement {
   }
   #info(step: Substep | undefined, reading: Reading | null): unknown {
     const { explained } = this;
-    if (!explained && !reading) return 'The numbers appear with the next update.';
+    if (!explained && !reading) return 'The diagram and its numbers come with the next update.';
     if (!explained && !step) return 'Point at a part of the diagram to read what it is, or step through the update.';
     if (!explained) return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
     const told: Explanation =

@@ -1,5 +1,6 @@
-/** The whole update at a glance: a line for each sub-step with its formula and what came out. */
+/** The whole update at a glance: a line for each sub-step, in words or as a formula, and what came out. */
 import { html } from 'lit';
+import { explained } from '../term';
 import './formula';
 import { formatNumber } from './numbers';
 import { quantities, valueOf, type QuantityKey, type Reading } from './quantities';
@@ -22,18 +23,20 @@ function outcomes(id: SubstepId, v: Variant): QuantityKey[] {
   }
 }
 
-export function overview(variant: Variant, reading: Reading | null, choose: (id: SubstepId) => void): unknown {
+export function overview(variant: Variant, reading: Reading | null, formulas: boolean, choose: (id: SubstepId) => void): unknown {
   const summaries = summariesOf(variant);
-  return html`<ol class="overview" aria-label="The update at a glance">
+  return html`<ol class="overview ${reading ? '' : 'rest'}" aria-label="The update at a glance">
     ${substepsOf(variant).map(
-      ({ id, name }) => html`<li>
+      ({ id, name, words }) => html`<li>
         <button @click=${() => choose(id)} aria-label="Show ${name}">${name}</button>
-        <sac-formula aria-hidden="true" .tex=${summaries[id] ?? ''}></sac-formula>
+        ${formulas ? html`<sac-formula aria-hidden="true" .tex=${summaries[id] ?? ''}></sac-formula>` : html`<span class="words">${words}</span>`}
         <span class="outcomes">
-          ${outcomes(id, variant).map(
-            (key) => html`<span title=${quantities[key].meaning}>
-              <i>${quantities[key].symbol}</i> <b>${reading ? text(key, reading) : '\u2013'}</b></span>`,
-          )}
+          ${reading
+            ? outcomes(id, variant).map(
+                (key) => html`<span>${explained({ name: quantities[key].symbol, means: quantities[key].meaning }, html`<i>${quantities[key].symbol}</i>`)}
+                  <b>${text(key, reading)}</b></span>`,
+              )
+            : ''}
         </span>
       </li>`,
     )}

@@ -7,6 +7,8 @@ export type SubstepId = (typeof substepIds)[number];
 export interface Substep {
   readonly id: SubstepId;
   readonly name: string;
+  /** What happens, in a few words without a symbol. */
+  readonly words: string;
   /** What happens and why, in one sentence. */
   readonly sentence: string;
   /** How to read the picture. */
@@ -24,6 +26,7 @@ export function substepsOf(v: Variant): readonly Substep[] {
     {
       id: 'sample',
       name: 'Sample',
+      words: 'a batch of old steps, at random',
       sentence:
         'Draws a batch of old transitions at random: mixing many moments breaks the likeness of neighbouring steps, and each is used many times.',
       hint: 'Each stroke in the batch is a pendulum, greener for more reward: choose one of them.',
@@ -32,12 +35,14 @@ export function substepsOf(v: Variant): readonly Substep[] {
     {
       id: 'q_target',
       name: 'Q target',
+      words: 'reward plus discounted next value',
       sentence: qTarget(v),
       source: network ? `${sac}, Eq. 8` : `${laterSac}, Eqs. 3 and 5`,
     },
     {
       id: 'q_update',
       name: v.twinQ ? 'Q update' : 'Q\u2081 update',
+      words: v.twinQ ? 'moves both Qs towards that target' : 'moves the Q towards that target',
       sentence: v.twinQ
         ? 'Moves both Qs a small step towards the same y; they started from different weights, so they err in different places.'
         : 'Moves Q\u2081 a small step towards y: the squared distance is its loss.',
@@ -46,6 +51,7 @@ export function substepsOf(v: Variant): readonly Substep[] {
     {
       id: 'action',
       name: 'New action',
+      words: 'what the policy would do there',
       sentence:
         'For the same states the present policy draws new actions: noise is scaled, shifted and squashed by the tanh, whose slope corrects the log probability.',
       source: `${sac}, Eq. 11 and Appendix C`,
@@ -53,12 +59,14 @@ export function substepsOf(v: Variant): readonly Substep[] {
     network && {
       id: 'v_update',
       name: 'V update',
+      words: 'moves V towards that action’s worth',
       sentence: vUpdate(v),
       source: `${sac}, Eqs. 3, 5 and 6, there with a factor \u00bd`,
     },
     {
       id: 'policy',
       name: 'Policy',
+      words: 'makes better actions likelier',
       sentence: policy(v),
       hint: v.gradient === 'likelihood_ratio'
         ? 'Dotted arrow: the gradient of the score alone. The weight in front of it comes from the Qs.'
@@ -68,6 +76,7 @@ export function substepsOf(v: Variant): readonly Substep[] {
     v.entropy === 'auto' && {
       id: 'temperature',
       name: 'Temperature',
+      words: 'prices randomness anew',
       sentence:
         'Raises \u03b1 while the policy is less random than wanted and lowers it while it is more: \u03b1 finds the price of entropy itself.',
       source: `${laterSac}, Eq. 18`,
@@ -75,6 +84,7 @@ export function substepsOf(v: Variant): readonly Substep[] {
     v.target !== 'none' && {
       id: 'target',
       name: 'Target',
+      words: v.target === 'polyak' ? 'lets the slow copy follow' : 'copies the weights now and then',
       sentence: target(v),
       source: `${sac}, ${v.target === 'polyak' ? 'Algorithm 1' : 'Appendix D: hard target update'}`,
     },

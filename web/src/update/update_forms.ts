@@ -49,7 +49,7 @@ export const forms = css`
   :host([form='page']) .sentence { min-height: 24px; line-height: 24px; margin-block-end: 10px; }
   :host([form='page']) .rows { gap: 12px; }
   :host([form='page']) .info { height: 48px; font-size: 14px; line-height: 20px; }
-  :host([form='page']) .overview :is(button, sac-formula) { font-size: 17px; }
+  :host([form='page']) .overview :is(li > button, .words, sac-formula) { font-size: 17px; }
   :host([form='page']) .overview .outcomes { font-size: 16px; }
   :host([form='page']) .overview .outcomes b { min-width: 76px; }
   :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
@@ -89,8 +89,10 @@ export const forms = css`
   }
   :host([form='phone']) .walk button { height: 44px; min-width: 44px; font-size: 14px; }
   :host([form='phone']) .walk .next { flex: 1; }
-  :host([form='phone']) .overview { grid-template-columns: 1fr auto; row-gap: 8px; }
+  :host([form='phone']) .overview, :host([form='phone']) .overview.rest { grid: auto-flow / 1fr auto; row-gap: 8px; }
+  :host([form='phone']) .overview.rest li { grid-column: 1 / -1; }
+  :host([form='phone']) .overview .words { grid-area: 2 / 1 / 3 / 3; padding-inline-start: 22px; white-space: normal; }
   :host([form='phone']) .overview li { row-gap: 0; }
   :host([form='phone']) .overview sac-formula { grid-area: 2 / 1 / 3 / 3; font-size: 15px; padding-inline-start: 22px; white-space: normal; }
-  :host([form='phone']) .overview button { height: 44px; padding-inline: 0; font-size: 14px; }
+  :host([form='phone']) .overview li > button { height: 44px; padding-inline: 0; font-size: 14px; }
 `;

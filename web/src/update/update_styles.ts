@@ -1,4 +1,5 @@
 import { css } from '../text_size';
+import { termStyle } from '../term';
 import { base, panel } from '../theme';
 import { forms } from './update_forms';
 
@@ -24,7 +25,7 @@ const styles = css`
     gap: 2px;
     min-width: 0;
   }
-  nav button, .walk button, .overview button {
+  nav button, .walk button, .overview li > button {
     all: unset;
     box-sizing: border-box;
     display: inline-flex;
@@ -40,7 +41,7 @@ const styles = css`
     white-space: nowrap;
     cursor: pointer;
   }
-  nav button:hover, .overview button:hover { background: var(--raised); color: var(--ink); }
+  nav button:hover, .overview li > button:hover { background: var(--raised); color: var(--ink); }
   nav button[aria-current] { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
   button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
   .walk { display: flex; gap: 5px; }
@@ -109,11 +110,15 @@ const styles = css`
     column-gap: 8px;
     counter-increment: step;
   }
-  .overview button { justify-content: start; height: 24px; color: var(--ink); font-weight: 600; }
-  .overview button::before { content: counter(step); min-width: 1em; color: var(--muted); font-weight: 400; }
-  .overview sac-formula { overflow: hidden; font-size: 13px; white-space: nowrap; }
+  .overview li > button { justify-content: start; height: 24px; color: var(--ink); font-weight: 600; }
+  .overview li > button::before { content: counter(step); min-width: 1em; color: var(--muted); font-weight: 400; }
+  .overview sac-formula { overflow: hidden; font-size: 15px; white-space: nowrap; }
+  .overview .words { color: var(--muted); line-height: 1.2; }
+  .overview.rest { grid: repeat(4, auto) / repeat(2, auto minmax(0, 1fr)); grid-auto-flow: column; column-gap: 8px; }
+  .overview.rest li { grid-column: span 2; }
+  .walk .unfold[aria-pressed='true'] { border-color: transparent; background: var(--accent-soft); color: var(--accent); }
   .outcomes { display: flex; justify-content: end; gap: 12px; color: var(--muted); font-size: 12px; white-space: nowrap; }
   .outcomes i { font: italic 13px var(--serif); }
   .outcomes b { display: inline-block; min-width: 48px; color: var(--ink); font-weight: 500; text-align: end; }
 `;
-export const updateStyles = [base, panel, styles, forms];
+export const updateStyles = [base, panel, termStyle, styles, forms];

@@ -43,10 +43,11 @@ export class Visit {
     page.on('requestfailed', (request) => visit.errors.push(`failed: ${request.url()}`));
     page.on('request', (request) => visit.requests.push(request.url()));
     await prepare?.(page);
-    // Who comes for the first time is shown around; tests have been here before, unless they forget it.
+    // Who comes for the first time is shown around; tests have been here before and want all settings, unless they forget it.
     await page.evaluateOnNewDocument(() => {
       try {
         localStorage.setItem('sac-lab-tour', '1');
+        localStorage.setItem('sac-lab-all-settings', '1');
       } catch {
         // a page may forbid it
       }

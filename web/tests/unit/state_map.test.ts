@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { contours } from '../../src/contours';
 import { movedByKey, stateAt } from '../../src/map_cursor';
-import { layerName, mapRange, shortSymbol, valueAt } from '../../src/map_layers';
+import { layerName, mapRange, shortName, valueAt } from '../../src/map_layers';
 import type { MapLayer } from '../../src/schema';
 import { StableRange } from '../../src/value_range';
-import { plainSymbol } from '../../src/symbols';
 import { loadEngine } from './engine';
 import { parseSchema } from '../../src/schema';
 
@@ -52,13 +51,13 @@ describe('the ends of the colours', () => {
   });
 });
 
-test('every layer of the engine has a name and a short symbol', async () => {
+test('every layer of the engine has a name and a short one', async () => {
   const { map_layers } = parseSchema((await loadEngine()).schemaJson());
   expect(map_layers.map(layerName)).toEqual([
     'Value', 'Exact value', 'Value error', 'Min Q', 'Q gap', 'Policy mean', 'Policy std', 'Entropy', 'Replay density',
   ]);
-  expect(map_layers.map((choice) => plainSymbol(shortSymbol(choice)))).toEqual([
-    'V', 'V*', 'V−V*', 'minQ', '|Q 1−Q 2|', 'π', 'σ', 'H(π(.|s))', 'D',
+  expect(map_layers.map(shortName)).toEqual([
+    'value', 'exact', 'error', 'min Q', 'Q gap', 'action', 'spread', 'entropy', 'visits',
   ]);
 });
 

@@ -1,0 +1,47 @@
+/** A word or symbol that can be asked about: pointed at, focused or tapped, it opens its entry of the glossary. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Entry, TermKey } from './glossary';
+import { css } from './text_size';
+import { unitWord } from './unit_words';
+
+/** What is explained; an entry of its own where the glossary cannot know it. */
+export interface TermButton extends HTMLButtonElement {
+  entry?: Entry;
+}
+
+export function term(key: TermKey, content: unknown, name?: string): TemplateResult {
+  return html`<button class="term" type="button" data-term=${key} aria-haspopup="dialog" aria-label=${name ?? nothing}>${content}</button>`;
+}
+/** The same for what has no entry: a preset's sentence, a number of the update. */
+export function explained(entry: Entry, content: unknown): TemplateResult {
+  return html`<button class="term" type="button" data-term="" .entry=${entry} aria-haspopup="dialog">${content}</button>`;
+}
+/** A unit, which is a word or speaks for itself. */
+export function unitTerm(unit: string): unknown {
+  const word = unitWord(unit);
+  return word ? term(`word.${word}`, unit) : unit;
+}
+
+export const termStyle = css`
+  .term {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    min-width: 24px;
+    min-height: 24px;
+    margin: -4px 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: inherit;
+    text-decoration: underline dotted 1px var(--line-strong);
+    text-underline-offset: 3px;
+    white-space: inherit;
+    cursor: help;
+  }
+  .term:hover {
+    text-decoration-color: currentcolor;
+  }
+`;
