@@ -135,7 +135,7 @@ export class ActionSliceView extends LitElement {
       <header>
         <h2>Action slice</h2>
         <p class="state">
-          at ${pointed ? 'pointer' : 'stage'}
+          at the ${pointed ? 'pointer' : 'stage'}
           <span>${term('readout.theta', 'angle')}<output aria-live="off">${formatFixed(slice ? wrapAngle(slice.theta) : NaN, 2)}</output></span>
           <span>${term('readout.omega', 'speed')}<output aria-live="off">${formatFixed(slice?.omega ?? NaN, 2)}</output></span>
           <span

@@ -114,6 +114,12 @@ export const actionSliceStyle = css`
   figure {
     min-height: 50px;
   }
+  @media (forced-colors: active) {
+    li > i,
+    figure {
+      forced-color-adjust: none;
+    }
+  }
   .uplot {
     position: absolute;
     font-family: inherit;

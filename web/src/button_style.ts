@@ -24,6 +24,16 @@ export const buttonStyle = css`
     background: var(--accent-soft);
     color: var(--accent);
   }
+  @media (forced-colors: active) {
+    .button:enabled {
+      color: ButtonText;
+    }
+    .button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   .button svg {
     flex: none;
     width: 15px;

@@ -273,6 +273,18 @@ export const chartsStyle = css`
     outline: 2px solid var(--accent);
   }
 
+  @media (forced-colors: active) {
+    .legend i,
+    figure {
+      forced-color-adjust: none;
+    }
+    .log[aria-pressed='true'],
+    .choice :checked + span {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   @container charts (max-width: 499.9px) or (max-height: 289.9px) {
     .small {
       display: none;

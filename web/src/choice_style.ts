@@ -21,6 +21,13 @@ export const choiceStyle = css`
     color: var(--accent);
     font-weight: 600;
   }
+  @media (forced-colors: active) {
+    input[type='radio']:checked + b {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   input[type='radio']:focus-visible + b {
     outline: 2px solid var(--accent);
     outline-offset: 1px;

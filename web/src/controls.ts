@@ -146,7 +146,7 @@ export class ControlsView extends LitElement {
           : ''}
       </div>
       <sac-renewal .lab=${this.lab}></sac-renewal>
-      <footer>${this.#explanation()}</footer>
+      <footer tabindex="0" role="group" aria-label="Explanation">${this.#explanation()}</footer>
     `;
   }
 

@@ -152,6 +152,11 @@ export class HelpSheet extends LitElement {
         height: 14px;
         border-radius: 4px;
       }
+      @media (forced-colors: active) {
+        .colours li > i {
+          forced-color-adjust: none;
+        }
+      }
       .colours .target {
         border: 2px dashed var(--muted);
       }

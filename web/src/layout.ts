@@ -160,7 +160,8 @@ export const layout = css`
   }
   @container lab (max-width: 819.9px) {
     h1 {
-      display: none;
+      position: absolute;
+      clip-path: inset(50%);
     }
   }
   @container lab (max-width: 719.9px) {
@@ -188,7 +189,8 @@ export const layout = css`
     }
     h1 {
       grid-area: name;
-      display: block;
+      position: static;
+      clip-path: none;
       padding: 4px 12px 0;
       line-height: 44px;
     }
@@ -239,12 +241,15 @@ export const layout = css`
       translate: 0 110%;
     }
     /* In a low frame there is room for the views and one row of buttons. */
-    [data-low] h1,
     [data-low] .tools,
     [data-low] sac-preset,
     [data-low] sac-setup,
     [data-low] sac-guide {
       display: none;
+    }
+    [data-low] h1 {
+      position: absolute;
+      clip-path: inset(50%);
     }
     [data-low] main {
       padding-block-start: 8px;
@@ -260,7 +265,10 @@ export const layout = css`
         'main main' minmax(0, 1fr)
         'transport transport' auto / minmax(0, 1fr) auto;
     }
-    h1,
+    h1 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
     sac-guide,
     .settings span {
       display: none;

@@ -280,6 +280,23 @@ export class ParamControl extends LitElement {
         translate: 16px 0;
         background: var(--accent-ink);
       }
+      @media (forced-colors: active) {
+        .switch {
+          forced-color-adjust: none;
+          border: 1px solid ButtonText;
+          background: Canvas;
+        }
+        .switch::after {
+          inset: 2px auto 2px 2px;
+          background: ButtonText;
+        }
+        .switch[aria-checked='true'] {
+          background: Highlight;
+        }
+        .switch[aria-checked='true']::after {
+          background: HighlightText;
+        }
+      }
       .badge {
         grid-area: badge;
         padding: 0 7px;

@@ -63,7 +63,7 @@ export class PhysicsView extends LitElement {
       <div class="sliders" role="group" aria-label="Physics">
         ${params.map((param) => this.#slider(param, values.get(param.key) ?? '', preset.get(param.key) ?? ''))}
       </div>
-      <button ?disabled=${!changed} title="Physics as in the preset" @click=${this.#restore}>
+      <button class="restore" ?disabled=${!changed} title="Physics as in the preset" @click=${this.#restore}>
         <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3.2 5.2A4.4 4.4 0 1 1 2.6 8M3 1.8v3.6h3.6" /></svg>
         preset’s physics
       </button>
@@ -135,7 +135,7 @@ export class PhysicsView extends LitElement {
         height: var(--slider-height, 24px) !important;
         margin-block: var(--slider-pull, -4px) !important;
       }
-      button {
+      .restore {
         display: flex;
         align-items: center;
         gap: 5px;
@@ -151,13 +151,13 @@ export class PhysicsView extends LitElement {
         font-size: var(--reset-text, 11.5px);
         white-space: nowrap;
       }
-      button:disabled {
+      .restore:disabled {
         visibility: hidden;
       }
-      button:hover {
+      .restore:hover {
         background: var(--raised);
       }
-      button svg {
+      .restore svg {
         width: 13px;
         fill: none;
         stroke: currentColor;

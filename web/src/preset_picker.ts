@@ -127,6 +127,12 @@ export class PresetPicker extends LitElement {
       :focus-visible .active {
         box-shadow: inset 0 0 0 2px var(--accent);
       }
+      @media (forced-colors: active) {
+        .active {
+          outline: 2px solid Highlight;
+          outline-offset: -2px;
+        }
+      }
       [aria-selected='true'] b {
         color: var(--accent);
       }

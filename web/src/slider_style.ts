@@ -36,4 +36,12 @@ export const sliderStyle = css`
     border-radius: 50%;
     background: var(--panel);
   }
+  @media (forced-colors: active) {
+    input[type='range'] {
+      forced-color-adjust: none;
+      --accent: Highlight;
+      --track: GrayText;
+      --panel: Canvas;
+    }
+  }
 `;

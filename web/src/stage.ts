@@ -157,7 +157,7 @@ export class StageView extends LitElement {
         <dl>
           ${readouts.map(
             ({ name, short, symbol, unit, mark }) => html`<div>
-              <dt><i class="mark ${mark}"></i>${term(`readout.${symbol}`, short, name)}</dt>
+              <dt><i class="mark ${mark}"></i>${term(`readout.${symbol}`, short, name.includes(short) ? name : `${short}: ${name}`)}</dt>
               <dd><output aria-live="off"></output><span class="unit">${unit}</span></dd>
             </div>`,
           )}

@@ -271,6 +271,11 @@ export const stageStyle = css`
       display: none;
     }
   }
+  @media (forced-colors: active) {
+    .mark {
+      forced-color-adjust: none;
+    }
+  }
   @media (pointer: coarse) {
     footer {
       height: 52px;

@@ -15,7 +15,7 @@ export const stateMapStyle = css`
     margin-inline-end: auto;
   }
   .sides + .readout small,
-  .sides + .readout .whose {
+  .sides + .readout .term:has(.whose) {
     display: none;
   }
   .sides b {
@@ -222,6 +222,12 @@ export const stateMapStyle = css`
     color: var(--muted);
     font-size: 11.5px;
     line-height: 16px;
+  }
+  @media (forced-colors: active) {
+    .bar {
+      forced-color-adjust: none;
+      outline: 1px solid CanvasText;
+    }
   }
   @container (max-width: 479.9px) {
     header {

@@ -76,6 +76,11 @@ export const strip = css`
   .run.b {
     background: var(--run-b);
   }
+  @media (forced-colors: active) {
+    .run {
+      forced-color-adjust: none;
+    }
+  }
   @media (pointer: coarse) {
     button {
       height: 44px;

@@ -184,6 +184,11 @@ export const panel = css`
     content: 'B';
     background: var(--run-b);
   }
+  @media (forced-colors: active) {
+    :host([run]) header h2::before {
+      forced-color-adjust: none;
+    }
+  }
   header .note {
     min-width: 0;
     color: var(--muted);

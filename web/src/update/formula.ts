@@ -121,6 +121,10 @@ export class Formula extends LitElement {
     /* Indices, and the indices of indices, stay readable. */
     .katex .katex-sizing.reset-size6.size3 { font-size: max(0.7em, 11px); }
     .katex .katex-sizing.reset-size3.size1 { font-size: max(0.714em, 11px); }
+    /* The plate that the browser would lay behind an accent hides the letter below it. */
+    @media (forced-colors: active) {
+      .katex { forced-color-adjust: none; color: CanvasText; }
+    }
     .policy { color: var(--policy); }
     .value { color: var(--value); }
     .q1 { color: var(--q1); }

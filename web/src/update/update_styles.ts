@@ -117,6 +117,9 @@ const styles = css`
   .overview.rest { grid: repeat(4, auto) / repeat(2, auto minmax(0, 1fr)); grid-auto-flow: column; column-gap: 8px; }
   .overview.rest li { grid-column: span 2; }
   .walk .unfold[aria-pressed='true'] { border-color: transparent; background: var(--accent-soft); color: var(--accent); }
+  @media (forced-colors: active) {
+    nav button[aria-current], .walk .unfold[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  }
   .outcomes { display: flex; justify-content: end; gap: 12px; color: var(--muted); font-size: 12px; white-space: nowrap; }
   .outcomes i { font: italic 13px var(--serif); }
   .outcomes b { display: inline-block; min-width: 48px; color: var(--ink); font-weight: 500; text-align: end; }

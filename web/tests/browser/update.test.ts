@@ -16,7 +16,7 @@ const click = async (selector: string): Promise<void> => {
   const element = await visit.page.waitForSelector(root + selector);
   await element!.evaluate((button) => (button as HTMLElement).click());
 };
-/** Resolves when the formulas of the sub-step of this name have their numbers. */
+/** Resolves when the formulas of the sub-step of this name have their numbers, or the overview its words. */
 const shown = async (name: string): Promise<void> => {
   await visit.page.waitForFunction(
     (label) => {
@@ -24,7 +24,7 @@ const shown = async (name: string): Promise<void> => {
       const formulas = [...view.querySelectorAll('.panel sac-formula')];
       return (
         view.querySelector('.panel')?.getAttribute('aria-label') === label &&
-        formulas.length > 0 &&
+        (formulas.length > 0 || (label === 'Overview' && view.querySelector('.overview .words') !== null)) &&
         formulas.every((formula) => formula.shadowRoot!.querySelector('.katex'))
       );
     },

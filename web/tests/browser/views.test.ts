@@ -85,7 +85,7 @@ describe('in Chromium', () => {
       return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('0');
     });
     await eventually(gravity).toBe('0');
-    await visit.click('sac-stage >>> sac-physics >>> button');
+    await visit.click('sac-stage >>> sac-physics >>> .restore');
     await visit.page.waitForFunction(() => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
       return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('10');
