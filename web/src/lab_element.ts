@@ -30,6 +30,7 @@ import { arrange, roomOf, type Room } from './arrangement';
 import { buttonStyle } from './button_style';
 import { Calls } from './calls';
 import { Comparison } from './compare';
+import { FocusKeeper } from './focus_keeper';
 import { Lab } from './lab';
 import { layout } from './layout';
 import { decodeSettings, settingNames, type Settings, type ViewName } from './link';
@@ -105,6 +106,8 @@ export class SacLab extends LitElement {
     new Watching(this, () => this.#lab.store, ['preset', 'values', 'layer', 'speed'], () => this.#followAddress());
     new Watching(this, () => this.#comparison.store, ['other', 'coming', 'differences'], () => this.#followAddress());
     new Watching(this, () => this.#seeds.store, ['studies']);
+    const keeper = new FocusKeeper(this);
+    new Watching(this, () => this.#lab.store, ['notices', 'pending', 'offer', 'problem'], () => keeper.check());
     this.addEventListener('keydown', (event) => this.handleKey(event));
   }
 
@@ -330,7 +333,7 @@ export class SacLab extends LitElement {
   }
   async #help(): Promise<void> {
     this.#tour.end();
-    await import('./help');
+    if (!(await this.#fetched('Help', () => import('./help')))) return;
     this.loaded = { ...this.loaded, help: true };
     await this.updateComplete;
     await this.renderRoot.querySelector<HelpSheet>('sac-help')!.open();
@@ -344,10 +347,20 @@ export class SacLab extends LitElement {
   }
   async #share(): Promise<void> {
     this.#tour.end();
-    await import('./share_dialog');
+    if (!(await this.#fetched('Share', () => import('./share_dialog')))) return;
     this.loaded = { ...this.loaded, share: true };
     await this.updateComplete;
     await this.renderRoot.querySelector<ShareDialog>('sac-share')!.open(this.#showing);
+  }
+  /** A part of the page that comes when it is asked for. */
+  async #fetched(name: string, part: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await part();
+      return true;
+    } catch {
+      this.#lab.notify(`${name} could not be fetched: the server does not answer, or has another version of the page. The run goes on; press it again in a while.`);
+      return false;
+    }
   }
   /** What a link to this page says besides the run. */
   get #showing(): Showing {

@@ -97,6 +97,66 @@ test('everything is reached by Tab, in the order of the page', async () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
+test('the focus goes on where what had it goes away', { timeout: 180_000 }, async () => {
+  await open('', layouts[0]!);
+  const { page } = visit;
+  /** The names of what has the focus, from the outside in. */
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const names: string[] = [];
+      for (let at: Element | null | undefined = document.activeElement; at; at = at.shadowRoot?.activeElement) {
+        names.push(at.id || [...at.classList].filter((name) => name !== 'button').at(-1) || at.localName);
+      }
+      return names.join(' ');
+    });
+  const press = async (selector: string, key = 'Enter'): Promise<void> => {
+    const element = await page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });
+    await element!.focus();
+    await page.keyboard.press(key as 'Enter');
+  };
+  // What the stage asks before anything has been learned.
+  await press('sac-stage >>> .begin');
+  await eventually(focused).toBe('sac-lab sac-transport train');
+  await visit.page.keyboard.press('Space');
+  // Strips go back to what opened them.
+  await press('.compare');
+  await press('sac-compare >>> .close');
+  await eventually(focused).toBe('sac-lab compare');
+  await press('.seeds');
+  await press('sac-seeds >>> .close');
+  await eventually(focused).toBe('sac-lab seeds');
+  // A notice leads to the next, the last one back to Train.
+  for (const name of ['gama', 'alhpa']) await visit.set(name, '1');
+  await eventually(() => page.$$('sac-lab >>> sac-notices >>> .notice').then(({ length }) => length)).toBeGreaterThanOrEqual(2);
+  for (let i = 0; i < 10 && (await page.$('sac-lab >>> sac-notices >>> .dismiss')); i++) {
+    const left = (await page.$$('sac-lab >>> sac-notices >>> .dismiss')).length;
+    await press('sac-notices >>> .dismiss');
+    await eventually(focused).toBe(left > 1 ? 'sac-lab sac-notices dismiss' : 'sac-lab sac-transport train');
+  }
+  // The question about a new run goes back to the control that has asked it.
+  for (const answer of ['withdraw', 'restart']) {
+    const field = (await page.waitForSelector('sac-lab >>> sac-param[data-key="hidden_units"] >>> #value'))!;
+    await field.focus(); // selects what is in it
+    await field.type(`${answer === 'restart' ? 32 : 16}\n`);
+    await press(`sac-renewal >>> .${answer}`);
+    await eventually(focused).toBe('sac-lab sac-controls sac-param value');
+  }
+  // The last change is taken back: then there is nothing more to take back.
+  for (let i = 0; i < 10 && (await page.$('sac-lab >>> sac-controls >>> .undo:enabled')); i++) await press('sac-controls >>> .undo');
+  await eventually(focused).toMatch(/^sac-lab sac-controls (undo|redo|input)$/);
+  // A menu goes back to its button.
+  for (const [menu, key] of [['sac-menu', 'Escape'], ['sac-preset', 'Escape'], ['sac-menu', 'Tab']] as const) {
+    await press(`${menu} >>> button`);
+    await eventually(focused).toMatch(new RegExp(`^sac-lab ${menu} `));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(key);
+    await eventually(focused).not.toMatch(/menuitem|list/);
+    if (key === 'Escape') await eventually(focused).toBe(`sac-lab ${menu} button`);
+    else await eventually(focused).toMatch(/^sac-lab /);
+  }
+  expect(visit.errors).toEqual([]);
+});
+
 test('on a phone every target of the frame is large enough for a thumb', async () => {
   await open('', layouts[3]!);
   const small = await visit.page.evaluate(() => {

@@ -224,3 +224,23 @@ describe('in Firefox', () => {
     expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 700));
   });
 });
+
+describe('a server that is gone', () => {
+  test('is said when a part of the page is asked for, and asking again works once it is back', async () => {
+    const visit = await open('?views=counters');
+    await visit.page.setOfflineMode(true);
+    for (const [key, name] of [['?', 'Help'], ['s', 'Share']] as const) {
+      await visit.page.keyboard.press(key as 's');
+      await eventually(() => visit.text('sac-notices')).toContain(`${name} could not be fetched`);
+    }
+    await visit.page.keyboard.press('c'); // the second run needs the engine's file
+    await eventually(() => visit.text('sac-notices')).toMatch(/could not be/);
+    await visit.step(50); // the run does not need the server
+    await visit.page.setOfflineMode(false);
+    await visit.page.keyboard.press('s');
+    await visit.shown('sac-share >>> #link');
+    await visit.page.keyboard.press('Escape');
+    await visit.page.keyboard.press('?');
+    await visit.shown('sac-help >>> dialog');
+  });
+});
