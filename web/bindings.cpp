@@ -18,6 +18,7 @@
 
 #include "sac/action_histogram.h"
 #include "sac/action_slice.h"
+#include "sac/number_text.h"
 #include "sac/optimum.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
@@ -126,14 +127,9 @@ SAC_EXPORT void sac_free(void* memory) { std::free(memory); }
 /// {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...]}
 SAC_EXPORT const char* sac_schema() { return give(sac::schema_json()); }
 SAC_EXPORT double sac_solved_return() { return sac::kSolvedReturn; }
-/// The best possible return for the wanted physics, computed anew where it is not the default one.
+/// The best possible return of the wanted task, computed anew where it is not the standard one.
 SAC_EXPORT double sac_optimal_return() {
-  const sac::Config standard;
-  for (const sac::Param& param : sac::params()) {
-    const bool matters = param.group == "environment" && sac::get(wanted, param) != sac::get(standard, param);
-    if (matters) return sac::optimal_return(wanted);
-  }
-  return sac::kDefaultOptimalReturn;
+  return sac::task_optimum(wanted);
 }
 
 // The wanted configuration
@@ -159,6 +155,12 @@ SAC_EXPORT const char* sac_config_text() {
   }
   return give(std::move(lines));
 }
+/// Whether the wanted task is the standard one, of which alone "solved" is spoken.
+SAC_EXPORT int sac_standard_task() { return sac::is_standard_task(wanted) ? 1 : 0; }
+/// The step of a new run with the wanted values that sees the first gradient update.
+SAC_EXPORT double sac_first_update_step() { return static_cast<double>(sac::first_update_step(wanted)); }
+/// Why the wanted values cannot be trained with: one out of range, or some that do not fit together. Empty if they can.
+SAC_EXPORT const char* sac_config_error() { return give(sac::validate(wanted)); }
 /// Reads what `sac_config_text` wrote. \return the first error; the lines before it are in force.
 SAC_EXPORT const char* sac_config_read(const char* lines) {
   std::string_view rest = lines;
@@ -230,7 +232,7 @@ SAC_EXPORT const double* sac_evaluations(int from) {
   }
   return numbers.data();
 }
-/// Frame of the evaluation that solved the task, or -1.
+/// Frame of the evaluation that solved the standard task, or -1; evaluations of another task do not count.
 SAC_EXPORT double sac_solved_frame() {
   const auto solved = trainer->solved();
   return solved ? static_cast<double>(solved->frame) : -1.0;
@@ -308,7 +310,7 @@ SAC_EXPORT std::size_t sac_trace_field_size(int index) { return trace_field(inde
 SAC_EXPORT const char* sac_trace_steps() {
   std::string lines;
   for (const auto& [network, change] : trace.steps) {
-    lines.append(network).append("=").append(std::to_string(change)).append("\n");
+    lines.append(network).append("=").append(sac::number_text(change)).append("\n");
   }
   return give(std::move(lines));
 }

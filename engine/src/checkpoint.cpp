@@ -24,6 +24,7 @@ class Saver {
  public:
   safetensors::Writer writer;
 
+  bool has(const std::string&) const { return true; }
   std::int64_t rows(const std::string&, std::int64_t current, std::int64_t) { return current; }
   template <class T, class At, class Valid>
   void tensor(const std::string& name, const Shape& shape, At at, Valid) {
@@ -42,6 +43,7 @@ class Loader {
 
   std::string error;
 
+  bool has(const std::string& name) const { return file_.tensors.contains(name); }
   // Extent of the first dimension of a tensor whose length is its own; 0 if there is no such tensor.
   std::int64_t rows(const std::string& name, std::int64_t, std::int64_t max) {
     const auto found = file_.tensors.find(name);
@@ -204,6 +206,14 @@ void exchange_progress(Archive& archive, RunState& run) {
   archive.template tensor<double>(
       "evaluations.return", {evaluations}, [&](std::int64_t i) -> double& { return run.evaluations[i].mean_return; },
       kAny);
+  if (archive.has("evaluations.standard_task")) {
+    archive.template tensor<std::int64_t>(
+        "evaluations.standard_task", {evaluations},
+        [&](std::int64_t i) -> bool& { return run.evaluations[i].standard_task; },
+        [](std::int64_t value) { return value == 0 || value == 1; });
+  } else {  // format version 1 does not say it; the task that the run ends with is what is known
+    for (Evaluation& evaluation : run.evaluations) evaluation.standard_task = run.on_standard_task();
+  }
 }
 
 // What the last evaluation found out about the Qs and the policy; what it could not tell is left out.

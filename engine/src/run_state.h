@@ -9,6 +9,8 @@
 #include "agent.h"
 #include "replay_buffer.h"
 #include "sac/environment.h"
+#include "sac/pendulum.h"
+#include "sac/task.h"
 #include "sac/trainer.h"
 
 namespace sac {
@@ -26,6 +28,10 @@ struct RunState {
     environment->configure(config);
     environment->reset(rng[kEnvironmentStream]);
   }
+
+  // Whether an evaluation made now is one of the standard task.
+  bool on_standard_task() const { return on_pendulum() && is_standard_task(config); }
+  bool on_pendulum() const { return dynamic_cast<const Pendulum*>(environment.get()) != nullptr; }
 
   Config config;
   std::unique_ptr<Environment> environment;

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <vector>
 
 #include "edit_distance.h"
 #include "in_quotes.h"
+#include "sac/number_text.h"
 
 namespace sac {
 
@@ -98,19 +97,6 @@ const Preset kPresets[] = {
 
 const Entry& entry(const Param& param) { return kEntries[&param - kParams.data()]; }
 
-// The shortest digits that read back as the same number, without an exponent unless it is tiny. (Not every C++
-// library's to_chars can.)
-std::string number(double value) {
-  constexpr int kMaxDecimals = 40;
-  char text[400];
-  for (int decimals = 0; decimals <= kMaxDecimals; ++decimals) {
-    std::snprintf(text, sizeof text, "%.*f", decimals, value);
-    if (std::strtod(text, nullptr) == value) return text;
-  }
-  std::snprintf(text, sizeof text, "%.17g", value);
-  return text;
-}
-
 std::string joined(std::span<const std::string_view> names) {
   std::string list;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -125,13 +111,21 @@ std::string allowed(const Param& param) {
   switch (param.type) {
     case ParamType::boolean: return "true or false";
     case ParamType::choice: return joined(param.choices);
-    case ParamType::integer: return "a whole number from " + number(param.min) + " to " + number(param.max);
-    default: return "a number from " + number(param.min) + " to " + number(param.max);
+    case ParamType::integer: return "a whole number from " + number_text(param.min) + " to " + number_text(param.max);
+    default: return "a number from " + number_text(param.min) + " to " + number_text(param.max);
   }
 }
 
-std::string refusal(const Param& param, std::string_view text) {
-  return std::string(param.key) + " is " + in_quotes(text) + " but must be " + allowed(param) + ".";
+// What else may be meant by a value that is not allowed.
+std::string_view hint(const Param& param, const std::optional<double>& value) {
+  const bool no_entropy = param.key == "alpha" && value && *value >= 0.0 && *value < param.min;
+  return no_entropy ? "; entropy_mode off trains without entropy" : "";
+}
+
+std::string refusal(const Param& param, std::string_view text, const std::optional<double>& value) {
+  std::string sentence(param.key);
+  sentence.append(" is ").append(in_quotes(text)).append(" but must be ").append(allowed(param));
+  return sentence.append(hint(param, value)).append(".");
 }
 
 std::optional<double> parse(const Param& param, std::string_view text) {
@@ -145,13 +139,7 @@ std::optional<double> parse(const Param& param, std::string_view text) {
     if (found == param.choices.end()) return std::nullopt;
     return static_cast<double>(found - param.choices.begin());
   }
-  // strtod, since not every C++ library has from_chars for double; the first check keeps out "nan", "inf" and hex.
-  if (text.empty() || text.find_first_not_of("0123456789+-.eE") != text.npos) return std::nullopt;
-  const std::string terminated(text);
-  char* end = nullptr;
-  const double value = std::strtod(terminated.c_str(), &end);
-  if (end != terminated.c_str() + terminated.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return parse_number(text);
 }
 
 bool is_allowed(const Param& param, double value) {
@@ -191,11 +179,11 @@ std::string get_text(const Config& config, const Param& param) {
   const double value = get(config, param);
   if (param.type == ParamType::boolean) return std::string(kBooleanNames[value != 0.0]);
   if (param.type == ParamType::choice) return std::string(param.choices[static_cast<std::size_t>(value)]);
-  return number(value);
+  return number_text(value);
 }
 
 std::string set(Config& config, const Param& param, double value) {
-  if (!is_allowed(param, value)) return refusal(param, number(value));
+  if (!is_allowed(param, value)) return refusal(param, number_text(value), value);
   entry(param).set(config, value);
   return {};
 }
@@ -211,7 +199,7 @@ std::string set(Config& config, std::string_view key, std::string_view text) {
            ".";
   }
   const std::optional<double> value = parse(*param, text);
-  if (!value || !is_allowed(*param, *value)) return refusal(*param, text);
+  if (!value || !is_allowed(*param, *value)) return refusal(*param, text, value);
   entry(*param).set(config, *value);
   return {};
 }
@@ -232,12 +220,34 @@ Config make_config(const Preset& preset) {
   return config;
 }
 
-std::string validate(const Config& config) {
+double max_policy_entropy(int action_size) {
+  // Of tanh(u), u ~ N(0, 0.875^2), the squashed Gaussian that comes closest to the uniform distribution's ln 2.
+  constexpr double kOneDimension = 0.6836;
+  return action_size * kOneDimension;
+}
+
+std::string validate(const Config& config, int action_size) {
   for (const Param& param : kParams) {
     const double value = get(config, param);
-    if (!is_allowed(param, value)) return refusal(param, number(value));
+    if (!is_allowed(param, value)) return refusal(param, number_text(value), value);
   }
-  return {};
+  std::string error;
+  if (config.batch_size >= config.buffer_capacity) {
+    error.append("batch_size is ").append(std::to_string(config.batch_size));
+    error.append(" and buffer_capacity is ").append(std::to_string(config.buffer_capacity));
+    error.append(", but updates begin when the replay buffer holds more than a batch: ");
+    error.append("batch_size must be less than buffer_capacity.");
+    return error;
+  }
+  const double reachable = max_policy_entropy(action_size);
+  if (config.entropy_mode == EntropyMode::automatic && config.target_entropy > reachable) {
+    error.append("target_entropy is ").append(number_text(config.target_entropy)).append(", but no policy with ");
+    error.append(action_size == 1 ? "an action" : std::to_string(action_size) + " actions");
+    error.append(" in [-1, 1] has that much entropy (ln 2 = 0.69 nats a dimension when uniform, 0.68 as a squashed ");
+    error.append("Gaussian), so alpha would grow without end: with entropy_mode auto it must be at most ");
+    error.append(fixed_text(std::floor(reachable * 100.0) / 100.0, 2)).append(".");
+  }
+  return error;
 }
 
 bool needs_restart(const Config& running, const Config& wanted) {

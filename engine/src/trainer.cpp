@@ -31,12 +31,24 @@ namespace {
 #endif
 }
 
-Config checked(const Config& config) {
-  if (const std::string error = validate(config); !error.empty()) reject(error);
-  return config;
+RunState new_run(const Config& config, std::unique_ptr<Environment> environment) {
+  if (!environment) reject("The environment is null.");
+  if (const std::string error = validate(config, environment->action_size()); !error.empty()) reject(error);
+  return {config, std::move(environment)};
 }
 
 }  // namespace
+
+bool is_solved(const Evaluation& evaluation) {
+  return evaluation.standard_task && evaluation.mean_return >= kSolvedReturn;
+}
+
+std::int64_t first_update_step(const Config& config) {
+  std::int64_t step = std::max(config.batch_size, config.update_after);
+  double credit = 0.0;  // added up as a run does it
+  for (; credit < 1.0; ++step) credit += config.updates_per_step;
+  return step;
+}
 
 struct Trainer::Impl {
   explicit Impl(RunState state)
@@ -76,13 +88,13 @@ struct Trainer::Impl {
     run.replay.add(
         {observation, taken, static_cast<float>(result.reward), next_observation, result.terminated, timed_out});
 
-    if (run.replay.size() > run.config.batch_size) {
+    if (run.replay.size() > run.config.batch_size && run.frame > run.config.update_after) {
       run.update_credit += run.config.updates_per_step;
       for (; run.update_credit >= 1.0 && divergence.empty(); run.update_credit -= 1.0) learn();
     }
     if (result.terminated || timed_out) end_episode();
     if (run.config.evaluation_interval > 0 && run.frame % run.config.evaluation_interval == 0) {
-      run.evaluations.push_back({run.frame, evaluator.mean(run.agent.policy.mlp, run.config)});
+      run.evaluations.push_back({run.frame, evaluator.mean(run.agent.policy.mlp, run.config), run.on_standard_task()});
       diagnostics.measure(run);
       note(run.evaluations.back());
     }
@@ -162,7 +174,7 @@ struct Trainer::Impl {
 
 Trainer::Trainer(const Config& config) : Trainer(config, std::make_unique<Pendulum>(config)) {}
 Trainer::Trainer(const Config& config, std::unique_ptr<Environment> environment)
-    : impl_(std::make_unique<Impl>(RunState(checked(config), std::move(environment)))) {}
+    : impl_(std::make_unique<Impl>(new_run(config, std::move(environment)))) {}
 Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Trainer::~Trainer() = default;
 Trainer::Trainer(Trainer&&) noexcept = default;
@@ -171,8 +183,8 @@ Trainer& Trainer::operator=(Trainer&&) noexcept = default;
 const Config& Trainer::config() const { return impl_->run.config; }
 
 std::string Trainer::configure(const Config& config) {
-  if (std::string error = validate(config); !error.empty()) return error;
   RunState& run = impl_->run;
+  if (std::string error = validate(config, run.agent.action_size); !error.empty()) return error;
   for (const Param& param : params()) {
     if (param.apply != Apply::restart || get(config, param) == get(run.config, param)) continue;
     std::string error(param.key);
@@ -231,7 +243,7 @@ std::span<const Evaluation> Trainer::evaluations() const { return impl_->run.eva
 std::optional<Evaluation> Trainer::solved() const {
   const auto& evaluations = impl_->run.evaluations;
   const auto first = std::find_if(evaluations.begin(), evaluations.end(),
-                                  [](const Evaluation& e) { return e.mean_return >= kSolvedReturn; });
+                                  [](const Evaluation& e) { return is_solved(e); });
   return first == evaluations.end() ? std::nullopt : std::optional(*first);
 }
 

@@ -223,7 +223,9 @@ TEST_CASE("garbage is refused", "[checkpoint]") {
 }
 
 TEST_CASE("solved is the first evaluation of at least -160", "[checkpoint]") {
-  Trainer trainer = trained(variant(0), 650);  // evaluated every 200 steps
+  Config config = variant(0);
+  config.episode_steps = 200;
+  Trainer trainer = trained(config, 650);  // evaluated every 200 steps
   CHECK(!trainer.solved());
   Bytes bytes = trainer.save();
   bytes = with_value(bytes, "evaluations.return", 0, -160.5);

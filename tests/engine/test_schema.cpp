@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -124,6 +125,45 @@ TEST_CASE("the nearest valid value", "[schema]") {
   CHECK(config.batch_size == 64);
   set_nearest(config, *find_param("critic"), "none");
   CHECK(config.critic == Critic::value_network);
+}
+
+TEST_CASE("values that do not fit together are refused, in whatever order they were set", "[schema]") {
+  for (const bool batch_first : {true, false}) {
+    Config config;
+    for (const bool batch : {batch_first, !batch_first})
+      REQUIRE(set(config, batch ? "batch_size" : "buffer_capacity", "1000").empty());
+    CHECK(validate(config) ==
+          "batch_size is 1000 and buffer_capacity is 1000, but updates begin when the replay buffer holds more than a "
+          "batch: batch_size must be less than buffer_capacity.");
+    REQUIRE(set(config, "batch_size", "999").empty());
+    CHECK(validate(config).empty());
+  }
+}
+
+TEST_CASE("a target entropy that no policy reaches is refused where it is aimed at", "[schema]") {
+  Config config;
+  REQUIRE(set(config, "target_entropy", "1").empty());
+  CHECK(validate(config).empty());  // a fixed temperature does not use it
+  config.entropy_mode = EntropyMode::automatic;
+  CHECK_THAT(validate(config), ContainsSubstring("target_entropy is 1, ") && ContainsSubstring("an action in") &&
+                                   ContainsSubstring("ln 2 = 0.69") && ContainsSubstring("at most 0.68."));
+  CHECK(validate(config, 2).empty());
+  config.target_entropy = 2.0;
+  CHECK_THAT(validate(config, 2), ContainsSubstring("2 actions in") && ContainsSubstring("at most 1.36."));
+  config.target_entropy = 0.68;
+  CHECK(validate(config).empty());
+  config.target_entropy = std::log(2.0);
+  CHECK(!validate(config).empty());
+  for (const Preset& preset : presets()) CHECK(validate(make_config(preset)).empty());
+}
+
+TEST_CASE("no temperature at all is a mode", "[schema]") {
+  Config config;
+  CHECK(set(config, "alpha", "0") ==
+        "alpha is \"0\" but must be a number from 0.001 to 10; entropy_mode off trains without entropy.");
+  CHECK(set(config, "alpha", "-1") == "alpha is \"-1\" but must be a number from 0.001 to 10.");
+  config.alpha = 0.0;
+  CHECK_THAT(validate(config), ContainsSubstring("entropy_mode off"));
 }
 
 TEST_CASE("validation finds a field that is out of range", "[schema]") {

@@ -56,6 +56,75 @@ TEST_CASE("counters count what they are named after", "[trainer]") {
   CHECK(trainer.metrics().evaluation_return == trainer.evaluations()[0].mean_return);
 }
 
+TEST_CASE("updates begin at the step that is announced", "[trainer]") {
+  const auto first_update = [](const Config& config) {
+    Trainer trainer(config);
+    while (trainer.gradient_updates() == 0) trainer.run(1);
+    return trainer.environment_steps();
+  };
+  Config config = test::small_config();
+  CHECK(first_update_step(config) == 17);
+  for (const double ratio : {0.1, 0.3, 1.0, 3.0}) {
+    for (const std::int64_t after : {0, 16, 17, 300}) {
+      INFO(ratio << " updates a step after " << after);
+      config.updates_per_step = ratio;
+      config.update_after = after;
+      CHECK(first_update(config) == first_update_step(config));
+    }
+  }
+  // As other libraries mean it: nothing is learned during the random actions.
+  config = test::small_config();
+  config.update_after = config.learning_starts;
+  Trainer trainer(config);
+  trainer.run(static_cast<int>(config.learning_starts));
+  CHECK(trainer.gradient_updates() == 0);
+  trainer.run(50);
+  CHECK(trainer.gradient_updates() == 50);
+}
+
+TEST_CASE("only an evaluation of the standard task solves it", "[trainer]") {
+  Config config = make_config(*find_preset("quick"));
+  config.batch_size = 8;
+  config.hidden_units = 8;
+  config.evaluation_interval = 10;
+  config.reward_angle = config.reward_speed = 0.0;  // here every policy's return is close to 0
+  Trainer trainer(config);
+  trainer.run(10);
+  CHECK(trainer.evaluations().back().mean_return > kSolvedReturn);
+  CHECK(!trainer.evaluations().back().standard_task);
+  CHECK(!trainer.solved());
+
+  config.reward_angle = 1.0;
+  config.reward_speed = 0.1;
+  REQUIRE(is_standard_task(config));
+  REQUIRE(trainer.configure(config).empty());
+  trainer.run(10);
+  CHECK(trainer.evaluations().back().standard_task);
+  CHECK(!trainer.solved());  // the return before it is still not one of the standard task
+  std::string error;
+  const auto loaded = Trainer::load(trainer.save(), error);
+  REQUIRE(loaded);
+  CHECK(!loaded->evaluations()[0].standard_task);
+  CHECK(loaded->evaluations()[1].standard_task);
+  CHECK(!loaded->solved());
+
+  Trainer other(config, std::make_unique<test::PointMass>());
+  other.run(10);
+  CHECK(!other.evaluations().back().standard_task);
+}
+
+TEST_CASE("the standard task is every parameter of the environment at its default", "[trainer]") {
+  CHECK(is_standard_task(Config{}));
+  for (const Param& param : params()) {
+    INFO(param.key);
+    Config config;
+    REQUIRE(set(config, param, param.default_value == param.max ? param.min : param.max).empty());
+    CHECK(is_standard_task(config) == (param.group != "environment"));
+    CHECK(is_solved(config, -150.0) == (param.group != "environment"));
+    CHECK(!is_solved(config, -161.0));
+  }
+}
+
 TEST_CASE("updates per step may be a fraction or several", "[trainer]") {
   for (const double ratio : {0.25, 1.5, 3.0}) {
     Config config = test::small_config();

@@ -53,6 +53,7 @@ export class Oracle {
     if (alpha > 0) asked.set('alpha', String(alpha));
     for (const key of ['hidden_units', 'hidden_layers']) asked.set(key, '1');
     asked.set('buffer_capacity', '100');
+    asked.set('batch_size', '1');
     this.#run.create(valuesText(asked));
     this.#run.post({ type: 'watch', watch: { ...watchNothing, map: { ...size, layer: 'exact_value' } } });
   }

@@ -30,7 +30,12 @@ std::vector<double> optimal_returns(const Config& config, std::span<const std::a
 /// Mean over the 64 fixed evaluation start states.
 double optimal_return(const Config& config, const OptimumGrid& resolution = {});
 
-/// The same for the default physics on a fine grid, computed once and held against `optimal_return` by a test.
+/// The best possible return of the task that this configuration sets: `optimal_return`, and without computing it
+/// kDefaultOptimalReturn for the standard task. What a mean return lacks to it is the distance that front ends show where
+/// "solved" means nothing.
+double task_optimum(const Config& config);
+
+/// `optimal_return` for the default physics on a fine grid, computed once and held against `optimal_return` by a test.
 inline constexpr double kDefaultOptimalReturn = -136.9;
 
 }  // namespace sac

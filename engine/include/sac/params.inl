@@ -21,19 +21,20 @@ SAC_ENUM(policy_gradient, "grad J(phi)", reparameterized, PolicyGradient, algori
 SAC_ENUM(log_prob_correction, "log(1-a^2)", epsilon, LogProbCorrection, algorithm, live, "Correction of log pi for the tanh: log(1 - a^2 + 1e-6) as in the article, or the exact form, which stays right when the action saturates.")
 SAC_BOOL(bootstrap_on_timeout, "d", false, algorithm, live, "At the time limit, go on with the value of the next state. Off: the limit counts as a terminal state, as in the article.")
 
-SAC_REAL(alpha, "alpha", 1.0, 0.001, 10.0, log, entropy, live, "Temperature: the weight of the policy's entropy against the reward (start value when the entropy is automatic).")
-SAC_REAL(target_entropy, "H-bar", -1.0, -20.0, 2.0, linear, entropy, live, "Entropy that the automatic temperature aims at, in nats; minus the number of action dimensions is usual.")
+SAC_REAL(alpha, "alpha", 1.0, 0.001, 10.0, log, entropy, live, "Temperature: the weight of the policy's entropy against the reward; for none, set entropy_mode to off (start value when the entropy is automatic).")
+SAC_REAL(target_entropy, "H-bar", -1.0, -20.0, 2.0, linear, entropy, live, "Entropy that the automatic temperature aims at, in nats; minus the number of action dimensions is usual. The entropy of a density may be negative, and with actions in [-1, 1] it stays below 0.68 per dimension.")
 SAC_REAL(alpha_lr, "lambda_alpha", 3e-4, 1e-6, 1.0, log, entropy, live, "Learning rate of the automatic temperature.")
 
 SAC_REAL(value_lr, "lambda_V", 3e-4, 1e-6, 1.0, log, optimisation, live, "Learning rate of the value network V.")
 SAC_REAL(q_lr, "lambda_Q", 3e-4, 1e-6, 1.0, log, optimisation, live, "Learning rate of the Q networks.")
 SAC_REAL(policy_lr, "lambda_pi", 3e-4, 1e-6, 1.0, log, optimisation, live, "Learning rate of the policy network.")
-SAC_INT (batch_size, "|B|", 128, 1, 4096, log, optimisation, live, "Transitions drawn from the replay buffer for one update.")
+SAC_INT (batch_size, "|B|", 128, 1, 4096, log, optimisation, live, "Transitions drawn from the replay buffer for one update; fewer than buffer_capacity.")
 SAC_REAL(gamma, "gamma", 0.99, 0.0, 0.9999, linear, optimisation, live, "Discount: how much a reward one step later is worth.")
 SAC_REAL(tau, "tau", 0.01, 0.0001, 1.0, log, optimisation, live, "Share of the new weights in the moving average of the target network, per update.")
 SAC_INT (target_period, "C", 200, 1, 10000, log, optimisation, live, "Updates between two copies into the target network, when target_update is periodic.")
 SAC_REAL(updates_per_step, "G/N", 1.0, 0.1, 16.0, log, optimisation, live, "Gradient updates per environment step.")
-SAC_INT (learning_starts, "N0", 1000, 0, 20000, linear, optimisation, live, "Environment steps with uniformly random actions before the policy takes over.")
+SAC_INT (learning_starts, "N0", 1000, 0, 20000, linear, optimisation, live, "Environment steps with uniformly random actions before the policy takes over. Updates do not wait for their end; update_after says when they begin.")
+SAC_INT (update_after, "N1", 0, 0, 20000, linear, optimisation, live, "Environment steps before the first gradient update, which also waits until the replay buffer holds more than a batch. Set it to learning_starts to learn nothing during the random actions, as other libraries do.")
 SAC_REAL(reward_scale, "r-scale", 1.0, 0.001, 100.0, log, optimisation, live, "Factor on the reward inside the Q target.")
 
 SAC_INT (hidden_units, "n", 256, 1, 1024, log, networks, restart, "Units in each hidden layer of every network.")
@@ -41,7 +42,7 @@ SAC_INT (hidden_layers, "L", 2, 1, 3, linear, networks, restart, "Hidden layers 
 SAC_REAL(init_w, "w0", 0.003, 0.00001, 1.0, log, networks, restart, "Last layers start uniform in [-w0, w0].")
 SAC_REAL(log_std_min, "log sigma min", -20.0, -20.0, 0.0, linear, networks, live, "Lower clamp of the policy's log standard deviation.")
 SAC_REAL(log_std_max, "log sigma max", 2.0, 0.0, 5.0, linear, networks, live, "Upper clamp of the policy's log standard deviation.")
-SAC_INT (buffer_capacity, "|D|", 1000000, 100, 2000000, log, networks, restart, "Transitions that the replay buffer keeps; the oldest go first.")
+SAC_INT (buffer_capacity, "|D|", 1000000, 100, 2000000, log, networks, restart, "Transitions that the replay buffer keeps; the oldest go first. More than batch_size.")
 
 SAC_REAL(gravity, "g", 10.0, 0.0, 30.0, linear, environment, live, "Gravity in m/s^2.")
 SAC_REAL(mass, "m", 1.0, 0.1, 5.0, linear, environment, live, "Mass of the rod in kg.")

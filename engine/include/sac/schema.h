@@ -87,21 +87,30 @@ double get(const Config& config, const Param& param);
 /// The same as a flag or link would spell it ("0.003", "true", "polyak"); reads back as the same value.
 std::string get_text(const Config& config, const Param& param);
 
-/// Sets one field after checking type and range.
+/// Sets one field after checking its type and range. Whether the values fit together is for `validate` to say, once all
+/// are set, so that their order does not matter.
 /// \return an empty string, or one sentence that names the key, what was wrong and what is allowed; the Config is
 /// unchanged then.
 [[nodiscard]] std::string set(Config& config, const Param& param, double value);
 /// The same from text; an unknown key is reported with the closest known one.
 [[nodiscard]] std::string set(Config& config, std::string_view key, std::string_view text);
-/// The valid value closest to the text given for this parameter; the field stays as it is where there is none.
+/// The value in the parameter's range that is closest to the text; the field stays as it is where there is none.
 void set_nearest(Config& config, const Param& param, std::string_view text);
 
 /// The defaults with a preset's values over them, keeping nothing else.
 /// \pre `find_preset(preset.name)` is this preset.
 Config make_config(const Preset& preset);
 
-/// Checks every field. \return an empty string or the first error as one sentence.
-[[nodiscard]] std::string validate(const Config& config);
+/// Most entropy that the policy, a Gaussian squashed into [-1, 1] by tanh, can have: about 0.68 nats for each dimension
+/// of the action (the uniform distribution has ln 2 = 0.69). \param action_size at least 1
+double max_policy_entropy(int action_size);
+
+/// Checks every field by itself, then whether they fit together:
+/// - `batch_size` is less than `buffer_capacity`, since updates begin when the replay buffer holds more than a batch;
+/// - with `EntropyMode::automatic`, `target_entropy` is at most `max_policy_entropy`.
+/// \param action_size dimensions of the task's actions; the Pendulum has 1
+/// \return an empty string or the first error as one sentence.
+[[nodiscard]] std::string validate(const Config& config, int action_size = 1);
 
 /// True if going from `running` to `wanted` needs a new run: some field with Apply::restart differs.
 bool needs_restart(const Config& running, const Config& wanted);

@@ -13,11 +13,10 @@
 #include "sac/config.h"
 #include "sac/environment.h"
 #include "sac/metrics.h"
+#include "sac/task.h"
 
 namespace sac {
 
-/// Mean evaluation return from which on the Pendulum counts as solved (optimum: about -138).
-inline constexpr double kSolvedReturn = -160.0;
 /// Number of fixed start states of one evaluation.
 inline constexpr int kEvaluationStarts = 64;
 
@@ -30,7 +29,15 @@ struct Episode {
 struct Evaluation {
   std::int64_t frame;  ///< environment steps before it
   double mean_return;  ///< over the 64 fixed start states
+  bool standard_task = true;  ///< made on the standard task (`is_standard_task`), of which alone "solved" is spoken
 };
+/// True if this evaluation was made on the standard task and reached kSolvedReturn.
+bool is_solved(const Evaluation& evaluation);
+
+/// The environment step of a new run whose end sees the first gradient update: `Config::update_after` steps are done, the
+/// replay buffer holds more than a batch, and `Config::updates_per_step` have added up to one.
+/// \pre `validate(config)` is empty
+std::int64_t first_update_step(const Config& config);
 
 struct RunState;     // engine/src/run_state.h
 struct UpdateTrace;  // sac/update_trace.h
@@ -41,7 +48,8 @@ class Trainer {
  public:
   /// The built-in Pendulum. \pre `validate(config)` is empty; otherwise std::invalid_argument.
   explicit Trainer(const Config& config);
-  /// Any task. \pre `validate(config)` is empty, `environment` is not null.
+  /// Any task. \pre `environment` is not null, `validate(config, environment->action_size())` is empty; otherwise
+  /// std::invalid_argument.
   Trainer(const Config& config, std::unique_ptr<Environment> environment);
   ~Trainer();
   /// What was moved from can only be destroyed or assigned to.
@@ -51,8 +59,8 @@ class Trainer {
 
   /// The configuration in use.
   const Config& config() const;
-  /// Takes over live parameters. \return an empty string, or one sentence why nothing was changed (a value out of
-  /// range, or a parameter that needs a new run).
+  /// Takes over live parameters. \return an empty string, or one sentence why nothing was changed (what `validate` says
+  /// of the values, or a parameter that needs a new run).
   [[nodiscard]] std::string configure(const Config& config);
 
   /// Starts this run from what another has learned, so that parameters that need a new run (`Apply::restart`) can
@@ -91,7 +99,8 @@ class Trainer {
   std::span<const Episode> episodes() const;
   /// All evaluations, one every `Config::evaluation_interval` steps. The span is valid until the next `run`.
   std::span<const Evaluation> evaluations() const;
-  /// First evaluation of at least kSolvedReturn.
+  /// The first evaluation that solved the task: of at least kSolvedReturn, on the built-in Pendulum, and made while the
+  /// task was the standard one. Nothing on any other task; task_optimum() tells what is best there.
   std::optional<Evaluation> solved() const;
 
   /// Evaluates the deterministic policy now, from `starts` start states spread over the start distribution; returns

@@ -5,6 +5,7 @@
 
 #include "exact/bellman.h"
 #include "sac/pendulum.h"
+#include "sac/task.h"
 #include "sac/trainer.h"
 
 namespace sac {
@@ -39,6 +40,10 @@ std::vector<double> optimal_returns(const Config& config, int starts, const Opti
 double optimal_return(const Config& config, const OptimumGrid& resolution) {
   const std::vector<double> returns = optimal_returns(config, kEvaluationStarts, resolution);
   return std::accumulate(returns.begin(), returns.end(), 0.0) / kEvaluationStarts;
+}
+
+double task_optimum(const Config& config) {
+  return is_standard_task(config) ? kDefaultOptimalReturn : optimal_return(config);
 }
 
 }  // namespace sac
