@@ -23,7 +23,7 @@ void Lab::update(bool editing) {
   Config next = sent_;
   for (const Param& param : params())
     if (param.apply == Apply::live && !set(next, param, get(wanted_, param)).empty()) return;
-  if (next == sent_) return;
+  if (next == sent_ || is_refused(next)) return;
   sent_ = next;
   training_.configure(sent_);
 }
@@ -45,6 +45,7 @@ void Lab::reset() {
 }
 
 void Lab::restart() {
+  if (is_refused(wanted_)) return;
   sent_ = wanted_;
   message_.clear();
   run_ = training_.restart(sent_);
@@ -69,6 +70,12 @@ void Lab::want(const Param& param, double value) {
 }
 void Lab::want(const Param& param, std::string_view text) {
   message_ = set(wanted_, param.key, text);
+}
+
+// Values that are each in range may not fit together. The run stays as it is until they do.
+bool Lab::is_refused(const Config& config) {
+  message_ = validate(config);
+  return !message_.empty();
 }
 
 const std::string& Lab::failure() const {

@@ -23,9 +23,9 @@ class Lab {
   void set_running(bool running);
   /// Pauses and does one environment step.
   void step();
-  /// A new, paused run with the wanted values.
+  /// A new, paused run with the wanted values. Where they do not fit together, `message` says why and the run stays.
   void reset();
-  /// A new run with the wanted values that goes on training if this one does.
+  /// The same, but it goes on training if this run does.
   void restart();
   void choose(const Preset& preset);
   void set_speed(Speed speed);
@@ -38,7 +38,7 @@ class Lab {
   bool restart_pending() const { return needs_restart(sent_, wanted_); }
   /// The value that a reset of one parameter goes back to: the preset's.
   double preset_value(const Param& param) const { return get(preset_config_, param); }
-  /// What the controls show; always valid.
+  /// What the controls show; each value is in its range.
   const Config& wanted() const { return wanted_; }
   const Preset& preset() const { return *preset_; }
   Speed speed() const { return speed_; }
@@ -53,6 +53,8 @@ class Lab {
   void dismiss_message() { message_.clear(); }
 
  private:
+  bool is_refused(const Config& config);
+
   const Preset* preset_;
   Config preset_config_;
   Config wanted_;
