@@ -8,6 +8,7 @@ check() {
     '[simd],[matmul],[sparse],[trigonometry],[rng],[mlp],[adam],[squashed_gaussian],[signature]'
   local preset signature
   while read -r preset signature; do
+    [[ $preset != article ]] || continue # its large networks would take QEMU longer than all others together
     try "the signature of $preset after 2,000 steps" ends_in "$signature" "$preset"
   done < <(sed -n 's/^ *"\(.*\)": {"seed": 7, "after": {"2000": "\([0-9a-f]*\)".*/\1 \2/p' tests/golden/signatures.json)
 }
