@@ -66,7 +66,7 @@ void App::draw_returns(const Box& box, const Fonts& fonts) {
   draw_counters({inside.x, inside.y + 8.0F * u, inside.width, counters}, columns, lab_.snapshot(), theme(), fonts);
   const Box chart{inside.x, inside.y + counters + 8.0F * u, inside.width,
                   std::max(inside.height - counters - 8.0F * u, 1.0F)};
-  draw_return_chart(chart, lab_.snapshot(), theme(), fonts);
+  draw_return_chart(chart, lab_.snapshot(), optimum_.of(lab_.snapshot().config), theme(), fonts);
   end_panel();
 }
 

@@ -10,6 +10,7 @@
 #include "options.h"
 #include "stage.h"
 #include "state_map.h"
+#include "task_optimum.h"
 #include "theme.h"
 #include "toolbar.h"
 #include "window.h"
@@ -36,6 +37,7 @@ class App {
   Controls controls_;
   Stage stage_;
   StateMap state_map_;
+  TaskOptimum optimum_;
 };
 
 }  // namespace sac::gui

@@ -8,20 +8,13 @@
 
 #include "plot.h"
 #include "sac/optimum.h"
-#include "sac/schema.h"
+#include "sac/task.h"
 
 namespace sac::gui {
 namespace {
 
 constexpr const char* kSteps = "environment steps";
 constexpr double kShortestAxis = 5000.0;
-
-// The known optimum is that of the default task.
-bool has_default_task(const Config& config) {
-  return std::all_of(params().begin(), params().end(), [&](const Param& param) {
-    return param.group != "environment" || get(config, param) == param.default_value;
-  });
-}
 
 double x_end(const Snapshot& snapshot) {
   return std::max(kShortestAxis, 1.04 * std::max(snapshot.metrics.environment_steps, 0.0));
@@ -145,11 +138,17 @@ void draw_trends(const Box& box, const Snapshot& snapshot, const std::vector<Ser
   ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
   for (std::size_t i = series.size(); i-- > 0;) draw_line(plot, lines[i], colour(series[i].rgb), 1.7F);
   ImGui::GetWindowDrawList()->PopClipRect();
+  if (snapshot.metrics.gradient_updates == 0.0) {
+    const std::string text = "updates begin at step " + grouped(static_cast<double>(snapshot.first_update_step));
+    text_at({area.x + 0.5F * area.width, area.y + 0.5F * area.height}, fonts.small, colour(theme.muted), text,
+            Align::centre);
+  }
 }
 
 }  // namespace
 
-void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
+void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<double> optimum, const Theme& theme,
+                       const Fonts& fonts) {
   const float u = unit();
   double low = -1500.0;
   double high = 0.0;
@@ -158,13 +157,17 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& th
     high = std::max(high, episode.episode_return);
   }
   for (const Evaluation& evaluation : snapshot.evaluations) low = std::min(low, evaluation.mean_return);
+  if (optimum) low = std::min(low, *optimum);
   low = std::floor(low / 250.0) * 250.0;
-  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {"evaluation", theme.evaluation}};
-  const bool references = has_default_task(snapshot.config);
-  if (references) {
-    legend.push_back({"optimum " + brief(kDefaultOptimalReturn, 0), theme.optimum, Mark::dashes});
-    legend.push_back({"solved " + brief(kSolvedReturn, 0), theme.solved, Mark::dots});
-  }
+  // "Solved" speaks of the standard task. On another one, the distance to its own optimum says how good a policy is.
+  const bool standard = is_standard_task(snapshot.config);
+  std::string evaluation = "evaluation";
+  if (!standard && optimum && !snapshot.evaluations.empty())
+    evaluation += ", " + brief(*optimum - snapshot.evaluations.back().mean_return, 1) + " below the optimum";
+  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {evaluation, theme.evaluation}};
+  if (optimum)
+    legend.push_back({(standard ? "optimum " : "optimum of this task ") + brief(*optimum, 0), theme.optimum, Mark::dashes});
+  if (standard) legend.push_back({"solved " + brief(kSolvedReturn, 0), theme.solved, Mark::dots});
   const Box chart = below_legend(box, legend, theme, fonts);
   const Plot plot{inside_axes(chart), 0.0, x_end(snapshot), low, high, false};
   draw_frame(plot, theme, fonts, kSteps);
@@ -180,10 +183,8 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& th
   for (const Evaluation& evaluation : snapshot.evaluations)
     line.push_back({static_cast<double>(evaluation.frame), evaluation.mean_return});
   draw_line(plot, line, colour(theme.evaluation), 2.2F);
-  if (references) {
-    draw_reference(plot, kDefaultOptimalReturn, Mark::dashes, theme.optimum);
-    draw_reference(plot, kSolvedReturn, Mark::dots, theme.solved);
-  }
+  if (optimum) draw_reference(plot, *optimum, Mark::dashes, theme.optimum);
+  if (standard) draw_reference(plot, kSolvedReturn, Mark::dots, theme.solved);
   if (snapshot.solved) draw_solved(plot, snapshot, theme, fonts);
   list.PopClipRect();
   draw_return_hover(plot, snapshot, theme);

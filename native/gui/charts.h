@@ -2,6 +2,8 @@
 /// The charts of a run and its counters.
 #pragma once
 
+#include <optional>
+
 #include "fonts.h"
 #include "panel.h"
 #include "theme.h"
@@ -10,7 +12,9 @@
 namespace sac::gui {
 
 /// Training returns, evaluations, the optimum and the moment of solving.
-void draw_return_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts);
+/// \param optimum the best possible return of this task, where it is known yet
+void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<double> optimum, const Theme& theme,
+                       const Fonts& fonts);
 /// Losses of Q1, Q2 and V on a logarithmic axis.
 void draw_loss_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts);
 /// Temperature and policy entropy.

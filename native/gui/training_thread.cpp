@@ -258,6 +258,7 @@ void TrainingThread::publish() {
   next->evaluations.assign(trainer_->evaluations().begin(), trainer_->evaluations().end());
   next->history = history_;
   next->solved = trainer_->solved();
+  next->first_update_step = first_update_step(next->config);
   next->solved_seconds = solved_seconds_;
   next->seconds = seconds_;
   next->error = error_;

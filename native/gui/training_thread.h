@@ -50,6 +50,7 @@ struct Snapshot {
   std::vector<Evaluation> evaluations;
   std::vector<HistoryPoint> history;
   std::optional<Evaluation> solved;
+  std::int64_t first_update_step = 0;
   double solved_seconds = 0.0;  ///< training time until solved
   double seconds = 0.0;         ///< training time so far, pauses excluded
   double updates_per_second = 0.0;

@@ -41,6 +41,38 @@ TEST_CASE("a refused value leaves the configuration and a sentence that names it
   CHECK(lab.message().empty());
 }
 
+TEST_CASE("values that do not fit together are refused with both names, and the run goes on as it is") {
+  Lab lab = quick_lab();
+  lab.set_running(true);
+  REQUIRE(frames_until(lab, [&] { return steps(lab) > 0.0; }));
+  lab.want(*find_param("buffer_capacity"), "1000");
+  lab.want(*find_param("batch_size"), "1000");
+  const std::uint64_t run = lab.snapshot().run;
+  lab.restart();
+  CHECK(lab.message().find("batch_size") != std::string::npos);
+  CHECK(lab.message().find("buffer_capacity") != std::string::npos);
+  const double before = steps(lab);
+  REQUIRE(frames_until(lab, [&] { return steps(lab) > before; }));
+  CHECK(lab.snapshot().run == run);
+  CHECK(lab.failure().empty());
+
+  lab.want(*find_param("batch_size"), "500");
+  lab.restart();
+  CHECK(lab.message().empty());
+  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.buffer_capacity == 1000; }));
+}
+
+TEST_CASE("a target entropy that no policy has is refused while the training runs") {
+  Lab lab(*find_preset("modern"), make_config(*find_preset("modern")));
+  lab.want(*find_param("target_entropy"), "1");
+  lab.update(false);
+  CHECK(lab.message().find("target_entropy") != std::string::npos);
+  CHECK(lab.failure().empty());
+  lab.want(*find_param("target_entropy"), "0.5");
+  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.target_entropy == 0.5; }));
+  CHECK(lab.message().empty());
+}
+
 TEST_CASE("a live value takes effect in the running training") {
   Lab lab = quick_lab();
   lab.set_running(true);
