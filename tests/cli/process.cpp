@@ -93,7 +93,7 @@ bool Process::read_more() {
   using namespace std::chrono;
   if (out_ < 0 && err_ < 0) return false;
   const auto left = duration_cast<milliseconds>(deadline_ - steady_clock::now()).count();
-  if (left <= 0) throw std::runtime_error("the program did not end within a minute");
+  if (left <= 0) throw std::runtime_error("the program did not end within ten minutes");
   pollfd files[] = {{out_, POLLIN, 0}, {err_, POLLIN, 0}};  // poll passes over -1
   if (poll(files, 2, static_cast<int>(left)) <= 0) return true;
   const auto take = [](const pollfd& file, int& own, std::string& text) {

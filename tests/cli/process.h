@@ -42,7 +42,7 @@ class Process {
   // Waits for output and takes it up. \return false once both streams have ended
   bool read_more();
 
-  std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::now() + std::chrono::minutes(10);
   int pid_ = -1;
   int out_ = -1, err_ = -1;  // our ends; -1 once they have ended
   Output output_{};
