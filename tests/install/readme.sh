@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# readme.sh SOURCE WORK: does what README's section "In a program" prints, line by line, for a HOME in WORK.
+# readme.sh SOURCE WORK: does what README's section "In a program" prints, line by line, for a HOME in WORK. build/portable
+# is built already, and others may be using it, so that CMake only looks whether it knows what it shall configure and build.
 set -euo pipefail
 source=$1 work=$2
 rm -rf "$work"
@@ -15,6 +16,13 @@ echo "$lines"
 # A fresh shell; the lines of CMake belong into this repository, a reader's program is elsewhere.
 export HOME=$work/home
 unset PKG_CONFIG_PATH LD_LIBRARY_PATH CMAKE_PREFIX_PATH
+cmake() {
+  case $1 in
+    --preset) command cmake -N "$@" >/dev/null ;;
+    --build) command cmake "$@" -- -n >/dev/null ;;
+    *) command cmake "$@" ;;
+  esac
+}
 while read -r line; do
   if [[ $line == cmake* ]]; then cd "$source"; else cd "$work/program"; fi
   eval "$line"
