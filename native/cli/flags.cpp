@@ -114,6 +114,7 @@ Config ConfigFlags::config() const {
   }
   Config config = make_config(*named);
   apply(config);
+  if (const std::string refusal = validate(config); !refusal.empty()) throw UsageError(concat("--", refusal));
   return config;
 }
 

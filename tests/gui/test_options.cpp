@@ -65,5 +65,8 @@ TEST_CASE("a wrong flag is named with what is allowed") {
   CHECK(names(refusal({"--frames", "many"}), "whole number"));
   CHECK(names(refusal({"--preset", "quik"}), "quick"));
   CHECK(names(refusal({"--gamma", "2"}), "0.9999"));
+  const std::string misfit = refusal({"--batch_size", "1000", "--buffer_capacity", "1000"});
+  CHECK(names(misfit, "--batch_size"));
+  CHECK(names(misfit, "buffer_capacity"));
   CHECK(names(refusal({"--trian"}), "--train"));
 }
