@@ -71,7 +71,7 @@ export class Comparison {
     if (this.isOpen || this.store.state.coming !== own) return;
     const unknown = own.filter(([key]) => !this.#lab.store.state.values.has(key));
     for (const [key] of unknown) this.#lab.notify(this.#lab.hint(key) || `There is no setting "${key}" that a second run could have.`);
-    const other = new Lab(() => {});
+    const other = new Lab(() => {}, this.#lab.turn);
     this.#set({ other, focus: 'b' });
     void other.open(() => this.#duplicated(new Map(own.filter((pair) => !unknown.includes(pair)))));
     try {

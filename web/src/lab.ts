@@ -20,6 +20,7 @@ import { parseValues, valuesText, type Values } from './schema';
 import { mapCells, seenNothing, watchFor, type Seen } from './seen';
 import { StageFeed } from './stage_feed';
 import { initialState, Store, type LabState, type Phase, type Remedy } from './store';
+import { turns, type Trainee, type Turn } from './turns';
 import engineUrl from '#engine.wasm?url';
 
 /** Older notices make room. */
@@ -41,7 +42,15 @@ export class Lab {
   /** Brings back the run that this one was compared with. */
   resumeOther: (run: KeptRun) => Promise<void> = async () => {};
 
+  readonly turn: Turn;
   readonly #emit: Emit;
+  readonly #trainee: Trainee = {
+    turn: (waiting) => {
+      if (waiting) this.#run?.rest();
+      else this.#run?.train();
+      this.store.set({ waiting });
+    },
+  };
   #readiness = new Readiness();
   #config: Configuration | undefined;
   #module: WebAssembly.Module | undefined;
@@ -62,8 +71,15 @@ export class Lab {
   /** Grows with every opening and closing: what an older one still loads is dropped. */
   #opening = 0;
 
-  constructor(emit: Emit) {
+  /** @param turn when it may train, together with others that have the same */
+  constructor(emit: Emit, turn = turns.create()) {
     this.#emit = emit;
+    this.turn = turn;
+    this.store.subscribe(({ phase }, changed) => {
+      if (!changed.has('phase') || phase === 'training') return;
+      this.turn.leave(this.#trainee);
+      this.store.set({ waiting: '' });
+    });
   }
   /** Settles when the first run can be trained; rejects with a sentence if that will not be. */
   get ready(): Promise<void> {
@@ -219,8 +235,8 @@ export class Lab {
     const { phase } = this.store.state;
     if (phase !== 'ready' && phase !== 'paused') return;
     this.#record.click();
-    this.#run?.train();
     this.store.set({ phase: 'training' });
+    this.turn.ask(this.#trainee);
   }
   /** Ends a training, and steps that are being done. */
   pause(): void {

@@ -298,6 +298,7 @@ export class SacLab extends LitElement {
   };
   #setSeen(seen: boolean): void {
     this.#seen = seen;
+    this.#lab.turn.seen = seen;
     this.#watch();
   }
   protected override updated(changed: Map<string, unknown>): void {

@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 6;
+export const version = 7;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -54,7 +54,10 @@ export type ToWorker = { version: typeof version } & (
   /** Live values for the run that is there. */
   | { type: 'configure'; id: number; run: number; config: string }
   | { type: 'train'; run: number }
+  /** Ends the training, and steps that are being done. */
   | { type: 'pause'; run: number }
+  /** Training rests until the next `train`; steps go on. */
+  | { type: 'rest'; run: number }
   | { type: 'speed'; speed: Speed }
   /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
   | { type: 'limit'; frame: number }
@@ -127,7 +130,7 @@ const reports: Record<FromWorker['type'], true> = {
   loaded: true, pong: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
 };
 const requests: Record<ToWorker['type'], true> = {
-  load: true, ping: true, create: true, renew: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, speed: true,
+  load: true, ping: true, create: true, renew: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, rest: true, speed: true,
   limit: true, step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
 };
 

@@ -72,6 +72,9 @@ export class Run {
   train(): void {
     this.post({ type: 'train', run: this.#run });
   }
+  rest(): void {
+    this.post({ type: 'rest', run: this.#run });
+  }
   pause(): void {
     this.post({ type: 'pause', run: this.#run });
   }

@@ -13,9 +13,9 @@ const longestRestMs = 500;
 /** A training that has not begun to update by then never will. */
 const mostStepsToTrace = 10_000;
 
-type ForOneRun = Extract<Command, { type: 'train' | 'pause' | 'configure' | 'step' | 'trace' }>;
+type ForOneRun = Extract<Command, { type: 'train' | 'pause' | 'rest' | 'configure' | 'step' | 'trace' }>;
 function isForOneRun(message: Command): message is ForOneRun {
-  return ['train', 'pause', 'configure', 'step', 'trace'].includes(message.type);
+  return ['train', 'pause', 'rest', 'configure', 'step', 'trace'].includes(message.type);
 }
 
 export interface Host {
@@ -87,6 +87,9 @@ export class Session {
         this.#training = false;
         this.#report(this.#now()); // what is asked next finds the page up to date
         return this.#endSteps(stepsPaused);
+      case 'rest':
+        this.#training = false;
+        return this.#report(this.#now());
       case 'speed':
         this.#speed = message.speed;
         return this.#startPace();

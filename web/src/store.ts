@@ -4,6 +4,7 @@ import type { ActionSlice, UpdateTrace } from './engine';
 import type { KeptNote } from './keeper';
 import type { Speed, State, StateMap } from './protocol';
 import type { Schema, Values } from './schema';
+import type { Waiting } from './turns';
 
 /**
  * loading -> ready -> training <-> paused; diverged ends a run until `reset`; failed means that there is no engine.
@@ -43,6 +44,8 @@ export interface LabState {
   /** Whether these values, from the first step on, give this very run; otherwise why they do not. */
   origin: Origin;
   speed: Speed;
+  /** Why a training does not go on: it is not its turn, or nobody sees it. */
+  waiting: Waiting;
   /** Steps that were asked for are being done. */
   stepping: boolean;
   /** Latest values in the schema's order. */
@@ -75,7 +78,7 @@ export interface LabState {
 
 const none: Values = new Map();
 export const initialState: LabState = {
-  phase: 'loading', schema: null, preset: '', values: none, base: none, pending: none, origin: 'settings', speed: 'max', stepping: false,
+  phase: 'loading', schema: null, preset: '', values: none, base: none, pending: none, origin: 'settings', speed: 'max', waiting: '', stepping: false,
   metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
   slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
   problem: '', remedy: null, offer: null,

@@ -14,17 +14,23 @@ const icons = {
   reset: 'M8 2.2a5.8 5.8 0 1 1-5.5 4l1.7.6A4 4 0 1 0 8 4v2.4L3.9 3.2 8 0z',
 };
 
+/** Why a training does not go on. */
+const waits = {
+  turn: 'It waits for its turn: others on this page train, as many as this machine has processors.',
+  unseen: 'It rests while nobody sees it.',
+};
+
 export class TransportView extends LitElement {
   static override properties = { lab: { attribute: false } };
   declare lab: Lab;
 
   constructor() {
     super();
-    new Watching(this, () => this.lab.store, ['phase', 'stepping']);
+    new Watching(this, () => this.lab.store, ['phase', 'stepping', 'waiting']);
   }
 
   protected override render(): unknown {
-    const { phase, stepping } = this.lab.store.state;
+    const { phase, stepping, waiting } = this.lab.store.state;
     const training = phase === 'training' || stepping;
     const there = phase !== 'loading' && phase !== 'failed';
     const can = there && phase !== 'diverged';
@@ -33,10 +39,10 @@ export class TransportView extends LitElement {
         class="train"
         ?data-fresh=${phase === 'ready'}
         ?disabled=${!can}
-        title="${training ? 'Pause' : 'Train'} (Space)"
+        title="${waiting ? `${waits[waiting]} ` : ''}${training ? 'Pause' : 'Train'} (Space)"
         @click=${() => this.lab.toggle()}
       >
-        ${icon(training ? icons.pause : icons.train)}<span>${training ? 'Pause' : 'Train'}</span>
+        ${icon(training ? icons.pause : icons.train)}<span>${waiting ? 'Waits' : training ? 'Pause' : 'Train'}</span>
       </button>
       <button class="step" ?disabled=${!can} aria-label="Step" title="One environment step (right arrow)" @click=${() => this.lab.stepOnce()}>
         ${icon(icons.step)}<span>Step</span>
