@@ -1,14 +1,14 @@
 /** The element in somebody else's page: its methods in the order of their calls, and its attributes as they change. */
 import { expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
-import type { Visit } from './site';
+import type { Prepare, Visit } from './site';
 import { useVisitor } from './visitor';
 
 const visitor = useVisitor();
 
 /** A page of the site's address that has nothing but the element's script. */
-async function emptyPage(): Promise<Visit> {
-  const visit = await visitor.visit(`${visitor.site.address}index.html?views=counters`);
+async function emptyPage(prepare?: Prepare): Promise<Visit> {
+  const visit = await visitor.visit(`${visitor.site.address}index.html?views=counters`, undefined, prepare);
   await visit.page.evaluate(() => document.body.replaceChildren());
   await visit.page.addScriptTag({ type: 'module', url: `${visitor.site.address}sac-lab.js` });
   await visit.page.evaluate(() => customElements.whenDefined('sac-lab').then(() => {}));
@@ -130,6 +130,37 @@ test('attributes act while it lives; without one it is as if it had never been t
   expect(seen.shown).toEqual(['sac-controls', 'div']);
   expect(seen.offered).toBe(1);
   expect(seen.all).toBeGreaterThan(5);
+  expect(visit.errors).toEqual([]);
+});
+
+test('of six that train no more do so at once than there are processors; all get their turn, and those unseen rest', { timeout: 180_000 }, async () => {
+  const visit = await emptyPage((page) =>
+    page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 })),
+  );
+  const seen = await visit.page.evaluate(async () => {
+    document.body.style.overflow = 'auto';
+    document.body.innerHTML = [0, 1, 2, 3, 4, 5]
+      .map((i) => `<sac-lab seed="${i}" views="counters" controls="none" autostart style="display: block; height: ${i === 5 ? 2000 : 120}px; margin-top: ${i === 5 ? 3000 : 0}px"></sac-lab>`)
+      .join('');
+    const labs = [...document.querySelectorAll('sac-lab')];
+    const says = (): string[] => labs.map((lab) => lab.shadowRoot?.querySelector('sac-transport')?.shadowRoot?.querySelector('.train')?.textContent?.trim() ?? '');
+    const steps = (): number[] => labs.map((lab) => lab.metrics()['environment_steps'] ?? 0);
+    const most = { training: 0, waiting: 0 };
+    while (steps().slice(0, 5).some((n) => n < 300)) {
+      await new Promise(requestAnimationFrame); // the page stays alive
+      const now = says();
+      most.training = Math.max(most.training, now.filter((text) => text === 'Pause').length);
+      most.waiting = Math.max(most.waiting, now.filter((text) => text === 'Waits').length);
+    }
+    const unseen = steps()[5]!;
+    labs[5]!.scrollIntoView();
+    while (steps()[5]! < 300) await new Promise(requestAnimationFrame);
+    return { most, unseen };
+  });
+  expect(seen.most.training).toBeGreaterThan(0);
+  expect(seen.most.training).toBeLessThanOrEqual(2);
+  expect(seen.most.waiting).toBeGreaterThanOrEqual(3);
+  expect(seen.unseen).toBe(0);
   expect(visit.errors).toEqual([]);
 });
 
