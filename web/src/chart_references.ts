@@ -1,7 +1,6 @@
 /** What returns are held against: the optimum, the line from which on the task counts as solved, and where that was. */
 import type uPlot from 'uplot';
 import { formatFixed } from './format';
-import { isStandard } from './optimum';
 import type { Ink } from './palette';
 import { plotFont } from './plot_axis';
 import type { LabState } from './store';
@@ -38,8 +37,7 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
 
   const { optimalReturn, solvedReturn, solved } = state;
   const roomy = isLarge && bbox.height > 120 * ratio * textScale();
-  const standard = (of: Readonly<LabState>): boolean => of.schema === null || isStandard(of.schema, of.values);
-  if (Number.isFinite(solvedReturn) && (standard(state) || (other && standard(other)))) {
+  if (Number.isFinite(solvedReturn) && (state.standard || other?.standard)) {
     const muted = ink('--muted');
     const y = line(solvedReturn, muted, 1, [1, 3]);
     if (roomy) label(`solved ${formatFixed(solvedReturn, 0)}`, y + 5 * ratio, muted, 'top');
@@ -68,7 +66,7 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
     ctx.fillStyle = colour;
     ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - (6 + lift) * ratio);
   };
-  if (solved && standard(state)) mark(solved.frame, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
-  if (other?.solved && standard(other)) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15 * textScale());
+  if (solved && state.standard) mark(solved.frame, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
+  if (other?.solved && other.standard) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15 * textScale());
   ctx.restore();
 }

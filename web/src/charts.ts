@@ -22,7 +22,7 @@ import { verdict, type Verdict } from './verdict';
 /** Environment steps after which the past counts a third. */
 const spans = [0, 200, 1000, 5000] as const;
 
-const drawnFields = ['histogram', 'values', 'solved', 'optimalReturn', 'solvedReturn'] as const;
+const drawnFields = ['histogram', 'values', 'standard', 'solved', 'optimalReturn', 'solvedReturn'] as const;
 
 export class ChartsView extends LitElement {
   static override properties = {

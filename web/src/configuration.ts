@@ -23,20 +23,60 @@ export class Configuration {
   get values(): Values {
     return parseValues(this.#engine.configText());
   }
-  /** @returns an empty string, or why nothing was changed */
-  set(key: string, text: string): string {
-    return this.#engine.set(key, text);
+  /**
+   * @param running the values of a run that takes it over at once, if it can
+   * @returns an empty string, or why nothing was changed
+   */
+  set(key: string, text: string, running: Values): string {
+    const before = this.values;
+    const error = this.#engine.set(key, text) || this.#engine.configError() || this.#misfit(this.live(running));
+    if (error) this.#engine.readConfig(valuesText(before));
+    return error;
+  }
+  /** Why a run cannot be trained with these values; empty if it can. */
+  #misfit(values: Values): string {
+    return this.#asking(values, () => this.#engine.configError());
+  }
+  /** What these values, instead of the wanted ones, mean. */
+  about(values: Values): { standard: boolean; firstUpdate: number } {
+    return this.#asking(values, () => {
+      const standard = this.#engine.standardTask();
+      return { standard, firstUpdate: this.#engine.configError() ? NaN : this.#engine.firstUpdateStep() };
+    });
+  }
+  #asking<T>(values: Values, ask: () => T): T {
+    const wanted = this.#engine.configText();
+    this.#engine.readConfig(valuesText(values));
+    try {
+      return ask();
+    } finally {
+      this.#engine.readConfig(wanted);
+    }
   }
   has(key: string): boolean {
     return this.schema.params.some((param) => param.key === key);
   }
-  /** Sets the nearest valid value. @returns an empty string, or what was wrong and which value it is now */
-  setNearest(key: string, text: string): string {
-    const error = this.#engine.set(key, text);
-    if (!error) return '';
-    this.#engine.setNearest(key, text);
-    const used = this.values.get(key);
-    return used === undefined ? error : `${error} Using ${key} = ${used}.`;
+  /**
+   * Sets the nearest valid values. Of those that do not fit together the last ones stay as they were.
+   * @param running as in `set`
+   * @returns what was wrong, and which values it is now
+   */
+  setNearest(pairs: readonly (readonly [key: string, text: string])[], running: Values | null): string[] {
+    const before = this.values;
+    const using = (key: string): string => ` Using ${key} = ${this.values.get(key)}.`;
+    const problems = pairs.flatMap(([key, text]) => {
+      const error = this.#engine.set(key, text);
+      if (!error) return [];
+      this.#engine.setNearest(key, text);
+      return [error + using(key)];
+    });
+    for (const [key] of pairs.toReversed()) {
+      const error = this.#engine.configError() || (running && this.#misfit(this.live(running)));
+      if (!error) break;
+      this.#engine.set(key, before.get(key) ?? '');
+      problems.push(error + using(key));
+    }
+    return problems;
   }
   /** @returns all values as they then are */
   read(values: Values): Values {

@@ -16,6 +16,9 @@ interface Exports {
   sac_config_set(key: Pointer, value: Pointer): Pointer;
   sac_config_set_nearest(key: Pointer, value: Pointer): void;
   sac_config_text(): Pointer;
+  sac_standard_task(): number;
+  sac_first_update_step(): number;
+  sac_config_error(): Pointer;
   sac_config_read(lines: Pointer): Pointer;
   sac_create(): Pointer;
   sac_create_keeping(): Pointer;
@@ -153,6 +156,18 @@ export class Engine {
   }
   setNearest(key: string, value: string): void {
     this.#withText([key, value], ([k, v]) => this.#wasm.sac_config_set_nearest(k!, v!));
+  }
+  /** Why the wanted values cannot be trained with: one out of range, or some that do not fit together. */
+  configError(): string {
+    return this.#text(this.#wasm.sac_config_error());
+  }
+  /** Whether they set the standard task, of which alone "solved" is spoken. */
+  standardTask(): boolean {
+    return this.#wasm.sac_standard_task() !== 0;
+  }
+  /** The step of a new run with them that sees the first update. */
+  firstUpdateStep(): number {
+    return this.#wasm.sac_first_update_step();
   }
   configText(): string {
     return this.#text(this.#wasm.sac_config_text());

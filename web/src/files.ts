@@ -29,7 +29,7 @@ export async function openRun(lab: Lab, file: File): Promise<void> {
     await lab.load(new Uint8Array(await file.arrayBuffer()));
     lab.say(`Opened ${file.name}: Train goes on with it, bit for bit.`);
   } catch (error) {
-    lab.notify(`${file.name} was not opened: ${sentence(error)}`);
+    lab.notify(`${file.name} was not opened, and nothing has changed: ${sentence(error)}`);
   }
 }
 

@@ -65,7 +65,7 @@ export class Lab {
   #held = false;
   /** Preset and wanted values before those that are on their way. */
   #before: { preset: string; wanted: Values } | null = null;
-  /** The run came from a file: when it was solved is seen from its evaluations. */
+  /** The run came from a file: when it was solved is not news. */
   #opened = false;
   #lastNotice = 0;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
@@ -137,7 +137,7 @@ export class Lab {
     if (!schema) return;
     for (const problem of settings.problems) this.notify(problem);
     this.#usePreset(settings.preset ?? schema.presets[0]!.name);
-    for (const [key, text] of settings.values) this.#useNearest(key, text);
+    this.#useNearest(settings.values, null);
     this.show(settings);
     this.#create('preset');
     if (settings.autostart) this.train();
@@ -166,7 +166,7 @@ export class Lab {
    */
   set(key: string, text: string): string {
     return this.#changing(() => {
-      const error = this.config.set(key, text);
+      const error = this.config.set(key, text, this.store.state.values);
       if (!error) this.#takeOver([key]);
       return error;
     });
@@ -177,13 +177,13 @@ export class Lab {
   }
   setAllNearest(values: Settings['values']): void {
     this.#changing(() => {
-      for (const [key, text] of values) this.#useNearest(key, text);
+      this.#useNearest(values, this.store.state.values);
       this.#takeOver(values.map(([key]) => key));
     });
   }
   /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
   propose(key: string, text: string): string {
-    const error = this.config.set(key, text);
+    const error = this.config.set(key, text, this.store.state.values);
     if (!error) this.#takeOver([key], true);
     return error;
   }
@@ -487,9 +487,12 @@ export class Lab {
     if ([...next].some(([name, text]) => values.get(name) !== text)) this.#configure(next);
   }
   /** A name that is none of ours is left alone, unless it looks like one. */
-  #useNearest(key: string, text: string): void {
-    const error = this.config.has(key) ? this.config.setNearest(key, text) : this.hint(key);
-    if (error) this.notify(error);
+  #useNearest(pairs: Settings['values'], running: Values | null): void {
+    const problems = [
+      ...pairs.filter(([key]) => !this.config.has(key)).map(([key]) => this.hint(key)),
+      ...this.config.setNearest(pairs.filter(([key]) => this.config.has(key)), running),
+    ];
+    for (const problem of problems) if (problem) this.notify(problem);
   }
   /** A sentence where this name looks like a mistyped one of a setting; empty otherwise. */
   hint(name: string): string {
@@ -521,12 +524,18 @@ export class Lab {
     this.store.set({
       phase, values, pending: initialState.pending, origin: 'settings', solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
     });
-    this.#optimum?.update(this.store.state.schema!, values);
+    this.#judge(values);
     this.#watch();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
     this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
   }
 
+  /** What a run with these values is held against. */
+  #judge(values: Values): void {
+    const about = this.config.about(values);
+    this.store.set(about);
+    this.#optimum?.update(values, about.standard);
+  }
   #watch(): void {
     const { layer, pointed } = this.store.state;
     this.#run?.post({ type: 'watch', watch: watchFor(this.#seen, layer, pointed) });
@@ -540,7 +549,7 @@ export class Lab {
     this.safekeeping.beforeChange();
     const { phase, origin } = this.store.state;
     this.store.set({ values, ...(phase !== 'ready' && origin === 'settings' && { origin: 'changed' }) });
-    this.#optimum?.update(this.store.state.schema!, values);
+    this.#judge(values);
     this.#askOracle();
     this.#run?.configure(valuesText(values)).catch((error: Error) => {
       if (!(error instanceof Interrupted)) this.notify(error.message);
@@ -565,9 +574,10 @@ export class Lab {
     inPairs(snapshot.episodes).forEach(([frame, value], i) => {
       this.#emit('lab-episode', { frame, episode: first + i + 1, return: value });
     });
+    if (this.#opened && !this.store.state.solved && snapshot.solvedFrame >= 0) {
+      this.store.set({ solved: { frame: snapshot.solvedFrame, seconds: NaN } });
+    }
     for (const [frame, meanReturn] of inPairs(snapshot.evaluations)) {
-      const { solved, solvedReturn } = this.store.state;
-      if (this.#opened && !solved && meanReturn >= solvedReturn) this.store.set({ solved: { frame, seconds: NaN } });
       this.#emit('lab-evaluation', { frame, meanReturn });
     }
   }

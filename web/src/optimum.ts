@@ -1,6 +1,6 @@
-/** The optimum of the current physics. It takes a fraction of a second, so a Worker of its own computes it when needed. */
+/** The optimum of the current task. It takes a fraction of a second, so a Worker of its own computes it when needed. */
 import { Run } from './run';
-import { valuesText, type Schema, type Values } from './schema';
+import { valuesText, type Values } from './schema';
 
 const patienceMs = 250;
 
@@ -12,17 +12,17 @@ export class Optimum {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  /** @param standard the optimum of the standard physics; `tell` gets the value, NaN while it is unknown */
+  /** @param standard the optimum of the standard task; `tell` gets the value, NaN while it is unknown */
   constructor(module: WebAssembly.Module, standard: number, tell: (value: number) => void) {
     this.#module = module;
     this.#standard = standard;
     this.#tell = tell;
   }
 
-  update(schema: Schema, values: Values): void {
+  update(values: Values, standard: boolean): void {
     const asked = ++this.#asked;
     clearTimeout(this.#timer);
-    if (isStandard(schema, values)) return this.#tell(this.#standard);
+    if (standard) return this.#tell(this.#standard);
     this.#tell(NaN);
     // A slider sends many values on its way; only the last one counts.
     this.#timer = setTimeout(() => {
@@ -41,10 +41,4 @@ export class Optimum {
     this.#run?.close();
     this.#run = undefined;
   }
-}
-
-/** Whether these are the standard physics, reward and length of an episode. */
-export function isStandard(schema: Schema, values: Values): boolean {
-  const physics = schema.params.filter(({ group }) => group === 'environment');
-  return physics.every((param) => Number(values.get(param.key)) === param.default);
 }

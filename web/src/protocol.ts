@@ -98,6 +98,8 @@ export interface Snapshot {
   /** Pairs of frame and return. */
   episodes: Float64Array<ArrayBuffer>;
   evaluations: Float64Array<ArrayBuffer>;
+  /** Environment step of the evaluation that solved the standard task; -1 while it is not. */
+  solvedFrame: number;
   /** Stage samples: time (ms since 1970) followed by the fields of `stageFields`. */
   stage: Float64Array<ArrayBuffer>;
   map: StateMap | null;

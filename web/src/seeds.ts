@@ -18,6 +18,8 @@ export interface Study {
   preset: string;
   /** The setting; its seed is the first. */
   values: Values;
+  /** Whether it sets the standard task, of which alone "solved" is spoken. */
+  standard: boolean;
   runs: readonly SeedRun[];
 }
 /** A band with what a chart says and its colour's token. */
@@ -55,8 +57,8 @@ export class Seeds {
     const labs = this.#labs();
     const seeds = consecutiveSeeds(Number(labs[0]![1].store.state.values.get('seed')), count);
     const studies = labs.map(([name, lab]): Study => {
-      const { preset, values } = lab.store.state;
-      return { name, preset, values, runs: [] };
+      const { preset, values, standard } = lab.store.state;
+      return { name, preset, values, standard, runs: [] };
     });
     // The settings in turn, so that both bands grow together.
     const jobs = seeds.flatMap((seed) => studies.map((study) => ({ study: study.name, ...seedJob(study.values, seed) })));

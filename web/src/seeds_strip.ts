@@ -5,7 +5,7 @@ import { define } from './define';
 import { formatCount } from './format';
 import type { Lab } from './lab';
 import { seedCounts, type Seeds, type Study } from './seeds';
-import { solvedSummary, studyCsv } from './seed_study';
+import { quantile, solvedSummary, studyCsv } from './seed_study';
 import { strip } from './strip';
 import { Watching } from './store';
 import { css } from './text_size';
@@ -93,13 +93,17 @@ export class SeedsStrip extends LitElement {
     `;
   }
   #study(study: Study, several: boolean): unknown {
-    const { name, runs } = study;
+    const { name, runs, standard } = study;
     const { count, of, median, worst } = solvedSummary(runs);
+    const last = quantile(runs.flatMap(({ returns }) => returns.slice(-1)), 0.5);
     const diverged = runs.filter(({ problem }) => problem).length;
     return html`<span class="study" data-run=${name}>
       ${several ? html`<b class="run ${name}">${name.toUpperCase()}</b>` : ''}
-      <b>${count} of ${of} solved</b>
-      ${count > 0
+      ${standard && Number.isFinite(last)
+        ? html`<b>${count} of ${of} solved</b>`
+        : html`<b>${of} ${of === 1 ? 'run' : 'runs'}</b>
+            <span class="muted">${Number.isFinite(last) ? `last return ${formatCount(last)} in the median; solved is said of the standard task alone` : 'without evaluations'}</span>`}
+      ${standard && count > 0
         ? html`<span class="muted">at step ${formatCount(median)} in the median, ${formatCount(worst)} at worst</span>`
         : ''}
       ${this.seeds.isCurrent(study) ? '' : html`<span class="muted">with other settings than now</span>`}

@@ -10,8 +10,8 @@ const sliceMs = 9;
 const snapshotMs = 1000 / 20;
 /** A training at a given pace rests for less than this between two slices. */
 const longestRestMs = 500;
-/** A training that has not begun to update by then never will. */
-const mostStepsToTrace = 10_000;
+/** More than any setting waits for its first update. */
+const mostStepsToTrace = 30_000;
 
 type ForOneRun = Extract<Command, { type: 'train' | 'pause' | 'rest' | 'configure' | 'step' | 'trace' }>;
 function isForOneRun(message: Command): message is ForOneRun {
@@ -247,7 +247,7 @@ export class Session {
     this.#noteSteps();
     this.#report(this.#now());
     if (this.#engine.divergence()) this.#diverged();
-    const error = this.#engine.divergence() || (updated ? '' : 'There was no update: the replay buffer never holds more than a batch.');
+    const error = this.#engine.divergence() || (updated ? '' : `There was no update in ${mostStepsToTrace} steps.`);
     this.#send({ type: 'reply', id, text: '', error });
   }
 
@@ -305,6 +305,7 @@ export class Session {
       updatesPerSecond: this.#updateRate(now, metrics[this.#updatesAt]!),
       episodes,
       evaluations,
+      solvedFrame: this.#engine.solvedFrame(),
       stage: this.#stage.take(),
       ...this.#lookout.look(this.#now, this.#stage.at(now), this.#stage.value('maxSpeed')),
     };

@@ -66,6 +66,10 @@ export interface LabState {
   /** How many of the newest actions lie in each of equal parts of [-1, 1]. */
   histogram: Float64Array | null;
   solved: { frame: number; seconds: number } | null;
+  /** Whether the values set the standard task, of which alone "solved" is spoken. */
+  standard: boolean;
+  /** The environment step that sees the first update; NaN while it is unknown. */
+  firstUpdate: number;
   optimalReturn: number;
   solvedReturn: number;
   notices: readonly Notice[];
@@ -80,7 +84,7 @@ const none: Values = new Map();
 export const initialState: LabState = {
   phase: 'loading', schema: null, preset: '', values: none, base: none, pending: none, origin: 'settings', speed: 'max', waiting: '', stepping: false,
   metrics: new Float64Array(), updatesPerSecond: 0, layer: 'value', map: null, exactProgress: 1, sampled: false, pointed: null,
-  slice: null, trace: null, histogram: null, solved: null, optimalReturn: NaN, solvedReturn: NaN, notices: [],
+  slice: null, trace: null, histogram: null, solved: null, standard: true, firstUpdate: NaN, optimalReturn: NaN, solvedReturn: NaN, notices: [],
   problem: '', remedy: null, offer: null,
 };
 

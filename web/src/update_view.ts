@@ -52,7 +52,7 @@ export class UpdateView extends LitElement {
     this.explained = null;
     this.formulas = false;
     this.form = 'strip';
-    new Watching(this, () => this.lab.store, ['trace', 'values', 'phase']);
+    new Watching(this, () => this.lab.store, ['trace', 'values', 'phase', 'firstUpdate']);
     this.addEventListener('keydown', (event) => this.#key(event));
   }
   override connectedCallback(): void {
@@ -194,8 +194,13 @@ export class UpdateView extends LitElement {
   };
   #note(reading: Reading | null): string {
     if (!reading && this.#asking) return 'until the next update\u2026';
-    if (!reading) return this.lab.store.state.trace ? 'none yet with these settings' : 'none yet';
+    if (!reading) return this.lab.store.state.trace ? 'none yet with these settings' : this.#first();
     return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
+  }
+  /** When there will be one. */
+  #first(): string {
+    const { firstUpdate, metrics } = this.lab.store.state;
+    return firstUpdate > (metrics[0] ?? 0) ? `updates begin at step ${formatCount(firstUpdate)}` : 'none yet';
   }
   #hot(): QuantityKey | null {
     const { explained } = this;

@@ -1,6 +1,5 @@
 /** How well a run has done: solved, which speaks of the standard task alone, or how far it is from its own optimum. */
 import { formatCount, formatFixed } from './format';
-import { isStandard } from './optimum';
 import type { LabState } from './store';
 
 export interface Verdict {
@@ -13,12 +12,12 @@ export interface Verdict {
   short: string;
 }
 
-type Judged = Pick<LabState, 'schema' | 'values' | 'solved' | 'solvedReturn' | 'optimalReturn'>;
+type Judged = Pick<LabState, 'values' | 'standard' | 'solved' | 'solvedReturn' | 'optimalReturn'>;
 
 /** @param newest return of the newest evaluation; NaN where there is none */
 export function verdict(state: Judged, newest: number): Verdict {
-  const { schema, values, solved, solvedReturn, optimalReturn } = state;
-  if (schema && !isStandard(schema, values)) return { solved: false, ...distance(newest, optimalReturn) };
+  const { values, standard, solved, solvedReturn, optimalReturn } = state;
+  if (!standard) return { solved: false, ...distance(newest, optimalReturn) };
   if (solved) {
     const time = Number.isFinite(solved.seconds) ? ` in ${formatFixed(solved.seconds, 2)} s` : '';
     return { solved: true, text: `Solved${time}`, more: `, at step ${formatCount(solved.frame)}`, short: `solved${time}` };

@@ -1,18 +1,20 @@
 import { beforeAll, expect, test } from 'vitest';
-import { parseSchema, parseValues, type Schema, type Values } from '../../src/schema';
+import type { Engine } from '../../src/engine';
+import { parseValues, valuesText, type Values } from '../../src/schema';
 import { verdict } from '../../src/verdict';
 import { loadEngine } from './engine';
 
-let schema: Schema;
+let engine: Engine;
 let quick: Values;
 beforeAll(async () => {
-  const engine = await loadEngine();
-  schema = parseSchema(engine.schemaJson());
+  engine = await loadEngine();
   engine.setPreset('quick');
   quick = parseValues(engine.configText());
 });
 const judge = (own: Record<string, string>, solved: { frame: number; seconds: number } | null, newest = NaN, optimalReturn = -137): string => {
-  const { text, more } = verdict({ schema, values: new Map([...quick, ...Object.entries(own)]), solved, solvedReturn: -160, optimalReturn }, newest);
+  const values = new Map([...quick, ...Object.entries(own)]);
+  engine.readConfig(valuesText(values));
+  const { text, more } = verdict({ values, standard: engine.standardTask(), solved, solvedReturn: -160, optimalReturn }, newest);
   return text + more;
 };
 
