@@ -230,7 +230,7 @@ describe('a file', () => {
     const input = await visit.find('sac-file-picker >>> input[type=file]');
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
     const said = await visit.shown('.notice p');
-    expect(said).toMatch(new RegExp(`^${name}\\.safetensors was not opened: [^.].*\\.$`));
+    expect(said).toMatch(new RegExp(`^${name}\\.safetensors was not opened, and nothing has changed: [^.].*\\.$`));
     expect(await visit.signature()).toBe(before);
     await visit.step(100);
     expect(await visit.signature()).toBe(await nativeSignature('quick', 6, 400));
