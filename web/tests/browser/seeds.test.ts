@@ -5,8 +5,8 @@ import { useVisitor } from './visitor';
 
 const visitor = useVisitor();
 
-test('a visitor runs four seeds, and sees how many solve the task', async () => {
-  // Where angles hardly count, the first evaluation is good enough.
+test('a visitor runs four seeds of another task, and sees how well they do', async () => {
+  // Where angles hardly count, it is not the standard task.
   const visit = await visitor.open('?views=chart,counters&reward_angle=0.01');
   await visit.page.evaluate(() => {
     const create = URL.createObjectURL.bind(URL);
@@ -33,11 +33,11 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
       text,
     );
   await visit.shown(`${strip}progress`);
-  await said('of 4 solved');
+  await said('\\d runs? ');
   await visit.page.waitForFunction(
     () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
   );
-  await said('4 of 4 solved at step 250 in the median, 250 at worst');
+  await said('4 runs last return .\\d+ in the median; solved is said of the standard task alone');
   await eventually(() => visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
   await visit.click(`${strip}.csv`);
   const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());
@@ -49,7 +49,7 @@ test('a visitor runs four seeds, and sees how many solve the task', async () => 
   // The results outlast the strip, until they are cleared.
   await visit.click(`${strip}.close`);
   await visit.click('.tools .seeds');
-  await said('of 4 solved');
+  await said('\\d runs? ');
   await visit.click(`${strip}.clear`);
   await said('One run is luck');
   await eventually(() => visit.text('sac-charts')).not.toContain('seeds');
