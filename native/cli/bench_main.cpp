@@ -12,6 +12,7 @@
 #include "learning_command.h"
 #include "measurement.h"
 #include "peak.h"
+#include "sac/number_text.h"
 #include "sac/schema.h"
 #include "text.h"
 
@@ -37,7 +38,7 @@ void print_table(const Measurements& results) {
   for (const Measurement& m : results) {
     const double value = four_digits(m.value);
     const int digits = value >= 1000.0 ? 0 : std::clamp(3 - static_cast<int>(std::floor(std::log10(value))), 0, 6);
-    const std::string text = digits == 0 ? grouped_digits(std::llround(value)) : fixed_digits(value, digits);
+    const std::string text = digits == 0 ? grouped_digits(std::llround(value)) : fixed_text(value, digits);
     std::printf("%-56s %12s  %s\n", m.name.c_str(), text.c_str(), m.unit.c_str());
   }
 }

@@ -1,84 +1,85 @@
 #include "csv_log.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <limits>
-#include <vector>
+#include <set>
+#include <utility>
 
 #include "errors.h"
 #include "files.h"
+#include "log_lines.h"
+#include "sac/number_text.h"
 #include "sac/schema.h"
+#include "setting.h"
 #include "text.h"
 
 namespace sac::cli {
 
 namespace {
 
-// These say which run it is and how it is watched, not what is learned.
-bool is_setting(const Param& param) {
-  return param.group != "run";
-}
+// Where csv_header() has what is read back.
+enum Column { kPreset, kChanges, kSeed, kEvent, kSeconds, kStep };
 
 [[noreturn]] void fail(const std::string& path, int error) {
   throw Failure(concat("cannot write ", path, ": ", std::strerror(error), "."));
 }
 
-// The environment step of a row.
-std::int64_t step_of(std::string_view row) {
-  constexpr int kColumnsBefore = 5;  // as csv_header() has them before the metrics
-  for (int i = 0; i < kColumnsBefore; ++i) row.remove_prefix(std::min(row.size(), row.find(',') + 1));
-  std::int64_t step = std::numeric_limits<std::int64_t>::max();  // an unreadable row counts as later than all
-  std::from_chars(row.data(), row.data() + row.size(), step);
-  return step;
+[[noreturn]] void refuse(const std::string& path, const std::string& what) {
+  throw Failure(concat("cannot write ", path, ": ", what, "; name another --log, or --overwrite replaces it."));
 }
 
-// The rows of an earlier log that a run resumed at this environment step has behind it; empty if there is none.
-std::string kept_rows(const std::string& path, std::int64_t until) {
-  std::error_code ignored;
-  if (until < 0 || !std::filesystem::is_regular_file(path, ignored)) return {};
-  const std::vector<std::uint8_t> bytes = read_file(path);
-  const std::string text(bytes.begin(), bytes.end());
-  const std::string header = csv_header() + '\n';
-  if (text.empty()) return {};
-  if (!text.starts_with(header)) {
-    throw Failure(concat("cannot go on in ", path, ": it is not a log of this version; name another --log."));
+bool read_number(std::string_view text, std::int64_t& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && value >= 0;
+}
+
+// Whether two rows tell the same but for the wall time.
+bool is_same_row(std::string_view a, std::string_view b) {
+  const std::vector<std::string_view> first = log_fields(a), second = log_fields(b);
+  if (first.size() != second.size()) return false;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (i != kSeconds && first[i] != second[i]) return false;
   }
-  std::string kept;
-  // A last row without its line break was cut off and is left out.
-  for (std::size_t begin = header.size(), end; (end = text.find('\n', begin)) != text.npos; begin = end + 1) {
-    const std::string_view row = std::string_view(text).substr(begin, end + 1 - begin);
-    if (step_of(row) <= until) kept += row;
+  return true;
+}
+
+// The log without these rows.
+std::string without(std::string_view text, const std::set<std::string, std::less<>>& rows) {
+  std::string rest;
+  for (const std::string_view line : log_lines(text).lines) {
+    if (!rows.contains(line)) rest += concat(line, "\n");
   }
-  return kept;
+  return rest;
+}
+
+// What a run still knows of itself at an earlier step.
+Metrics metrics_at(const Trainer& trainer, std::int64_t frame) {
+  Metrics metrics;
+  metrics.environment_steps = static_cast<double>(frame);
+  double episodes = 0.0;
+  for (const Episode& episode : trainer.episodes()) {
+    if (episode.frame > frame) break;
+    metrics.episodes = ++episodes;
+    metrics.episode_return = episode.episode_return;
+  }
+  for (const Evaluation& evaluation : trainer.evaluations()) {
+    if (evaluation.frame > frame) break;
+    metrics.evaluation_return = evaluation.mean_return;
+    metrics.best_evaluation = std::fmax(metrics.best_evaluation, evaluation.mean_return);
+  }
+  return metrics;
 }
 
 }  // namespace
-
-std::string changes_from(const std::string& preset, const Config& config) {
-  const Config base = make_config(*find_preset(preset));
-  std::string text;
-  for (const Param& param : params()) {
-    if (!is_setting(param) || get(base, param) == get(config, param)) continue;
-    text += concat(text.empty() ? "" : " ", param.key, "=", get_text(config, param));
-  }
-  return text;
-}
-
-std::string closest_preset(const Config& config) {
-  std::string best;
-  std::size_t fewest = params().size() + 1;
-  for (const Preset& preset : presets()) {
-    const Config base = make_config(preset);
-    std::size_t differences = 0;
-    for (const Param& param : params()) differences += is_setting(param) && get(base, param) != get(config, param);
-    if (differences < fewest) fewest = differences, best = preset.name;
-  }
-  return best;
-}
 
 std::string csv_header() {
   std::string header = "preset,changes,seed,event,seconds";
@@ -86,38 +87,246 @@ std::string csv_header() {
   return header;
 }
 
-CsvLog::CsvLog(const std::string& path, std::int64_t keep_until) : path_(path) {
-  const std::string kept = kept_rows(path, keep_until);
-  kept_preset_ = kept.substr(0, kept.find(','));
-  const std::string start = concat(csv_header(), "\n", kept);
-  // Pipes and devices, such as /dev/stdout, have nothing to lose.
-  std::error_code ignored;
-  const bool is_stream = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored) &&
-                         !std::filesystem::is_directory(path, ignored);
-  if (!is_stream) write_atomically(path, start);
-  file_.reset(std::fopen(path.c_str(), "ab"));
-  if (!file_) fail(path, errno);
-  if (is_stream) std::fputs(start.c_str(), file_.get());
-  flush();
+CsvLog::CsvLog(const std::string& path, const LogOwner& owner, bool overwrite, Note note)
+    : path_(path), preset_(owner.preset), note_(std::move(note)), is_stream_(cli::is_stream(path)) {
+  if (is_stream_) {
+    open_file();
+    buffer_ = csv_header() + '\n';
+    flush();
+    return;
+  }
+  check_writable(path);
+  lock_ = FileLock(path);
+  if (has_content(path)) {
+    read_old(owner, overwrite);
+  } else {
+    replace(csv_header() + '\n');
+  }
+  open_file();
 }
 
-void CsvLog::write(const std::string& preset, const Config& config, const char* event, double seconds,
-                   const Metrics& metrics) {
-  std::string row = concat(preset, ",", changes_from(preset, config), ",", std::to_string(config.seed), ",", event, ",",
-                           fixed_digits(seconds, 3));
-  for (const double value : metrics.values()) {
-    char number[40];
-    std::snprintf(number, sizeof number, ",%.10g", value);
-    row += std::isnan(value) ? "," : number;
+CsvLog::~CsvLog() {
+  if (file_ >= 0) close(file_);
+}
+
+void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
+  const std::vector<std::uint8_t> bytes = read_file(path_);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string header = csv_header();
+  const LogLines old = log_lines(text);
+  const auto start_anew = [&] { replace(header + '\n'); };
+
+  if (old.lines.empty() || old.lines[0] != header) {
+    if (overwrite) return start_anew();
+    const bool other_version = !old.lines.empty() && old.lines[0].starts_with("preset,changes,seed,event,");
+    refuse(path_, other_version ? "it is a log with the columns of another version" : "it is no log of sac-train");
   }
-  row += '\n';
+  if (overwrite && !owner.resumed) return start_anew();
+
+  const std::size_t columns = log_fields(header).size();
+  std::string_view preset, changes;  // of the row before
+  std::optional<Config> config;
+  std::optional<Config> before;   // the setting of the last row that a resumed run has behind it
+  std::string another;            // why it is not the owner's
+  std::string another_future;     // why it is, up to where the run goes on from
+  std::int64_t some_seed = -1;
+  std::string_view kept = text;
+  for (std::size_t i = 1; i < old.lines.size(); ++i) {
+    const std::string_view line = old.lines[i];
+    const std::vector<std::string_view> fields = log_fields(line);
+    if (fields.size() != columns && i + 1 == old.lines.size() && old.last_is_open) {
+      kept.remove_suffix(line.size());  // cut off; the run writes it again, or begin() does
+      break;
+    }
+    Row row;
+    row.text = line;
+    if (fields.size() != columns || !read_number(fields[kSeed], row.seed) || !read_number(fields[kStep], row.step)) {
+      if (overwrite) return start_anew();
+      refuse(path_, concat("line ", std::to_string(i + 1), " is no row of a log"));
+    }
+    row.event = fields[kEvent];
+    row.seconds = parse_number(fields[kSeconds]).value_or(std::nan(""));
+    const bool own_seed = row.seed >= owner.config.seed && row.seed < owner.config.seed + owner.seeds;
+    if (!own_seed) {
+      some_seed = row.seed;
+      continue;
+    }
+    if (!config || preset != fields[kPreset] || changes != fields[kChanges]) {
+      preset = fields[kPreset], changes = fields[kChanges];
+      config = config_of(preset, changes);
+      if (!config) {
+        if (overwrite) return start_anew();
+        refuse(path_, concat("line ", std::to_string(i + 1), " names a setting that this version does not know"));
+      }
+    }
+    if (owner.resumed && row.step <= owner.resumed->frame) {
+      before = config;
+    } else if (const std::string other = difference(*config, owner.config); !other.empty()) {
+      if (!owner.resumed && another.empty()) another = other;
+      if (owner.resumed && another_future.empty()) {
+        another_future = concat("it goes on with another setting (", other, ") from step ", std::to_string(row.step),
+                                " on");
+      }
+    }
+    old_rows_.push_back(std::move(row));
+  }
+  if (before) another = difference(*before, owner.resumed->config);
+  if (old_rows_.empty() && some_seed >= 0) {
+    another = concat("seed is ", std::to_string(some_seed), " there and ", std::to_string(owner.config.seed), " here");
+  }
+  if (!another.empty()) {
+    old_rows_.clear();
+    if (overwrite) return start_anew();
+    refuse(path_, concat("it is the log of another run (", another, ")"));
+  }
+  if (!another_future.empty() && !overwrite) refuse(path_, another_future);
+
+  had_header_ = true;
+  if (!old_rows_.empty()) preset_ = log_fields(old_rows_.front().text)[kPreset];
+  if (overwrite) {  // a resumed run, which does its future anew
+    std::set<std::string, std::less<>> future;
+    for (const Row& row : old_rows_) {
+      if (row.step > owner.resumed->frame) future.insert(row.text);
+    }
+    std::erase_if(old_rows_, [&](const Row& row) { return row.step > owner.resumed->frame; });
+    return replace(without(kept, future));
+  }
+  if (kept.size() != text.size()) return replace(kept);
+  if (old.last_is_open) buffer_ = "\n";
+}
+
+void CsvLog::replace(std::string_view text) {
+  write_atomically(path_, text);
+}
+
+void CsvLog::open_file() {
+  if (file_ >= 0) close(std::exchange(file_, -1));
+  file_ = open(path_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  struct stat about {};
+  if (file_ < 0 || fstat(file_, &about) != 0) fail(path_, errno);
+  size_ = about.st_size;
+}
+
+void CsvLog::begin(const Trainer& trainer) {
   const std::lock_guard lock(mutex_);
-  std::fwrite(row.data(), 1, row.size(), file_.get());
+  const Config& config = trainer.config();
+  const std::int64_t start = trainer.environment_steps();
+  Run& run = runs_[config.seed];
+  std::set<std::pair<std::string, std::int64_t>> there;
+  // A log may begin in the middle of a run; from then on it is to be whole.
+  std::int64_t first = had_header_ && old_rows_.empty() ? 0 : start;
+  for (const Row& row : old_rows_) {
+    if (row.seed != config.seed) continue;
+    if (row.step > start) {
+      run.ahead.push_back(row);
+      continue;
+    }
+    there.emplace(row.event, row.step);
+    first = std::min(first, row.step);
+    if (row.seconds > run.seconds_before) run.seconds_before = row.seconds;
+  }
+
+  std::vector<std::pair<std::int64_t, const char*>> missing;
+  const auto look_for = [&](const auto& list, const char* event) {
+    for (const auto& entry : list) {
+      if (entry.frame >= first && entry.frame <= start && !there.contains({event, entry.frame})) {
+        missing.emplace_back(entry.frame, event);
+      }
+    }
+  };
+  look_for(trainer.episodes(), "episode");
+  look_for(trainer.evaluations(), "evaluation");
+  if (missing.empty()) return;
+  std::stable_sort(missing.begin(), missing.end(), [](auto& a, auto& b) { return a.first < b.first; });
+  for (const auto& [frame, event] : missing) {
+    buffer_ += row_text(config, event, "", metrics_at(trainer, frame)) + '\n';
+  }
+  note_(concat(path_, " lacks ", std::to_string(missing.size()), missing.size() == 1 ? " row" : " rows",
+               " of seed ", std::to_string(config.seed), ", the first at step ", std::to_string(missing.front().first),
+               "; they are written anew with steps and returns, which the checkpoint knows, and without losses."));
+}
+
+std::string CsvLog::row_text(const Config& config, const char* event, const std::string& seconds,
+                             const Metrics& metrics) const {
+  std::string row = concat(preset_, ",", changes_from(preset_, config), ",", std::to_string(config.seed), ",", event,
+                           ",", seconds);
+  for (const double value : metrics.values()) {
+    row += ',';
+    if (!std::isnan(value)) row += significant_text(value, 10);
+  }
+  return row;
+}
+
+void CsvLog::write(const Config& config, const char* event, double seconds, const Metrics& metrics) {
+  const std::lock_guard lock(mutex_);
+  Run& run = runs_[config.seed];
+  const std::string row = row_text(config, event, fixed_text(run.seconds_before + seconds, 3), metrics);
+  if (!run.ahead.empty()) {
+    const Row& known = run.ahead.front();
+    if (is_same_row(known.text, row)) {
+      // Time goes on from where it stood when the row was written.
+      if (known.seconds > run.seconds_before + seconds) run.seconds_before = known.seconds - seconds;
+      run.ahead.pop_front();
+      return;
+    }
+    for (Row& other : run.ahead) replaced_.insert(std::move(other.text));
+    run.ahead.clear();
+  }
+  buffer_ += row + '\n';
+}
+
+// Takes the rows that turned out otherwise out of the file, and keeps the file as it was.
+void CsvLog::set_aside() {
+  const std::vector<std::uint8_t> bytes = read_file(path_);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (kept_as_.empty()) {
+    kept_as_ = path_ + ".old";
+    std::error_code ignored;
+    for (int i = 2; std::filesystem::exists(kept_as_, ignored); ++i) kept_as_ = concat(path_, ".old", std::to_string(i));
+  }
+  write_atomically(kept_as_, text);
+  replace(without(text, replaced_));
+  open_file();
+  note_(concat(path_, " held ", std::to_string(replaced_.size()), replaced_.size() == 1 ? " row" : " rows",
+               " of this run that now turn out otherwise, as with another build of the program; they are replaced, and ",
+               kept_as_, " keeps the log as it was."));
+  replaced_.clear();
+  kept_as_.clear();
+}
+
+void CsvLog::append(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(file_, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int error = errno;
+      // A row is in the file whole or not at all.
+      if (!is_stream_ && ftruncate(file_, size_) != 0) fail(path_, errno);
+      if (is_stream_) buffer_.clear();
+      if (is_stream_ && error == EPIPE) return;  // the signal that came with it ends the run
+      fail(path_, error);
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void CsvLog::flush_unlocked() {
+  if (!replaced_.empty()) set_aside();
+  if (buffer_.empty()) return;
+  append(buffer_);
+  size_ += static_cast<std::int64_t>(buffer_.size());
+  buffer_.clear();
 }
 
 void CsvLog::flush() {
   const std::lock_guard lock(mutex_);
-  if (std::fflush(file_.get()) != 0 || std::ferror(file_.get())) fail(path_, errno);
+  flush_unlocked();
+}
+
+void CsvLog::sync() {
+  const std::lock_guard lock(mutex_);
+  flush_unlocked();
+  if (!is_stream_ && fdatasync(file_) != 0 && errno != EINVAL && errno != EROFS) fail(path_, errno);
 }
 
 }  // namespace sac::cli

@@ -6,6 +6,7 @@
 #include "files.h"
 #include "flags.h"
 #include "oracle.h"
+#include "sac/number_text.h"
 #include "sac/trainer.h"
 #include "statistics.h"
 #include "summary.h"
@@ -30,9 +31,12 @@ void judge(const std::string& path, int episodes, bool json) {
     return;
   }
   std::printf("episodes  %s\n", grouped_digits(episodes).c_str());
-  std::printf("mean      %.1f +- %.1f (standard error)\n", mean(returns), standard_error(returns));
-  std::printf("min       %.1f\n", *lowest);
-  std::printf("max       %.1f\n", *highest);
+  const std::string error_text = returns.size() > 1
+                                     ? concat(" +- ", fixed_text(standard_error(returns), 1), " (standard error)")
+                                     : std::string();
+  std::printf("mean      %s%s\n", fixed_text(mean(returns), 1).c_str(), error_text.c_str());
+  std::printf("min       %s\n", fixed_text(*lowest, 1).c_str());
+  std::printf("max       %s\n", fixed_text(*highest, 1).c_str());
   std::printf("trained   %s frames\n", grouped_digits(trainer->environment_steps()).c_str());
 }
 
@@ -53,8 +57,8 @@ int run(int argc, const char* const* argv) {
   app.add_flag(
       "--summary", summary,
       "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
-      "and at which frame; the last evaluation's mean and interquartile mean over the seeds, with its 95 % "
-      "bootstrap interval.");
+      "and at which frame, if their task is the standard one; the last evaluation's mean and interquartile mean over "
+      "the seeds, with its 95 % bootstrap interval, and what it lacks to the best possible return of the task.");
   app.add_flag("--oracle", oracle,
                "Solve the training's problem exactly, and tell how far the learned V is from it on the states of the "
                "replay buffer.");
@@ -66,7 +70,9 @@ int run(int argc, const char* const* argv) {
                             ": it compares the values of one checkpoint, without playing."));
   if (summary) {
     if (!episodes_text.empty()) throw UsageError("--episodes cannot be combined with --summary: logs are not played.");
-    const std::vector<GroupSummary> groups = summarise(read_logs(paths));
+    const LoggedRuns logged = read_logs(paths);
+    for (const std::string& note : logged.notes) tell(note);
+    const std::vector<GroupSummary> groups = summarise(logged);
     if (groups.empty())
       throw Failure(concat("cannot summarise ", paths.front(), ": no run has a finished episode yet."));
     json ? print_summary_json(groups) : print_summary_table(groups);

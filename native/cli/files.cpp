@@ -1,5 +1,11 @@
 #include "files.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -25,49 +31,132 @@ using File = std::unique_ptr<std::FILE, Close>;
   throw Failure(concat("cannot ", verb, " ", path.empty() ? "\"\"" : path, ": ", reason, "."));
 }
 
+// A half-written file is NAME.sac-part- and 16 hex digits, and locked by the program that writes it.
+constexpr std::string_view kPart = ".sac-part-";
+constexpr std::size_t kPartDigits = 16;
+
+std::string random_part(const std::string& target) {
+  std::random_device random;  // two runs may save to one place at a time
+  const std::uint64_t bits = (std::uint64_t{random()} << 32) | random();
+  char digits[kPartDigits + 1];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(bits));
+  return concat(target, kPart, digits);
+}
+
+bool is_part_of(std::string_view name, std::string_view target) {
+  if (!name.starts_with(target)) return false;
+  name.remove_prefix(target.size());
+  if (!name.starts_with(kPart)) return false;
+  name.remove_prefix(kPart.size());
+  return name.size() == kPartDigits && name.find_first_not_of("0123456789abcdef") == name.npos;
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+// Removes half-written files whose program has ended: nobody holds their lock.
+void remove_abandoned_parts(const fs::path& target) {
+  const std::string name = target.filename().string();
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_of(target), error), end; !error && entry != end; entry.increment(error)) {
+    if (!is_part_of(entry->path().filename().string(), name)) continue;
+    const int part = open(entry->path().c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (part < 0) continue;
+    if (flock(part, LOCK_EX | LOCK_NB) == 0) unlink(entry->path().c_str());
+    close(part);
+  }
+}
+
+// Brings a file or folder to the disk itself. Some file systems cannot, which is no fault of the file.
+bool synchronise(int file) {
+  while (fsync(file) != 0) {
+    if (errno == EINTR) continue;
+    return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP || errno == EROFS;
+  }
+  return true;
+}
+
 // A file on its way: written beside its place, since a rename is atomic only within one file system.
 class Replacement {
  public:
   explicit Replacement(const std::string& path) : path_(path) {
     if (path.empty()) fail("write", path, "the name is empty");
-    std::error_code ignored;
-    target_ = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : fs::path(path);
-    if (fs::is_directory(target_, ignored)) fail("write", path, "it is a folder");
-    if (fs::exists(target_, ignored) && !fs::is_regular_file(target_, ignored)) {
-      fail("write", path, "it is not a regular file");
-    }
-    // A random name, since two runs may save to one place at a time.
-    temporary_ = concat(target_.string(), ".part", std::to_string(std::random_device{}()));
-    file_.reset(std::fopen(temporary_.c_str(), "wb"));
-    if (!file_) fail("write", path, std::strerror(errno));
+    target_ = resolved(path);
+    struct stat old {};
+    const bool exists = stat(target_.c_str(), &old) == 0;
+    if (!exists && errno != ENOENT) fail("write", path, std::strerror(errno));
+    if (exists && S_ISDIR(old.st_mode)) fail("write", path, "it is a folder");
+    if (exists && !S_ISREG(old.st_mode)) fail("write", path, "it is not a regular file");
+    // A rename asks the folder alone, but whoever takes the right to write from a file means it.
+    if (exists && access(target_.c_str(), W_OK) != 0) fail("write", path, std::strerror(errno));
+    open_part();
+    if (exists) take_over(old);
   }
   Replacement(const Replacement&) = delete;
   Replacement& operator=(const Replacement&) = delete;
   ~Replacement() {
-    if (finished_) return;
-    file_.reset();
-    std::error_code ignored;
-    fs::remove(temporary_, ignored);
+    if (!finished_) unlink(part_.c_str());
+    if (file_ >= 0) close(file_);
   }
 
   void finish_with(std::string_view bytes) {
-    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
-      fail("write", path_, std::strerror(errno));
-    // Closing writes the rest, so it too can meet a full disk.
-    if (std::fclose(file_.release()) != 0) fail("write", path_, std::strerror(errno));
-    std::error_code error;
-    fs::rename(temporary_, target_, error);
-    if (error) fail("write", path_, error.message());
+    while (!bytes.empty()) {
+      const ssize_t written = write(file_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail("write", path_, std::strerror(errno));
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    // First the content, then the name: after a power failure there is no empty file in the place of the old one.
+    if (!synchronise(file_)) fail("write", path_, std::strerror(errno));
+    if (std::rename(part_.c_str(), target_.c_str()) != 0) fail("write", path_, std::strerror(errno));
     finished_ = true;
+    const int folder = open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;  // one that may be written to, but not read
+    const bool done = synchronise(folder);
+    const int error = errno;
+    close(folder);
+    if (!done) fail("write", path_, std::strerror(error));
   }
 
+  const fs::path& target() const { return target_; }
+
  private:
+  void open_part() {
+    for (;;) {
+      part_ = random_part(target_.string());
+      file_ = open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (file_ < 0 && errno == EEXIST) continue;
+      if (file_ < 0) fail("write", path_, std::strerror(errno));
+      flock(file_, LOCK_EX | LOCK_NB);  // where there are no locks, nothing is cleaned up either
+      struct stat own {};
+      if (fstat(file_, &own) != 0 || own.st_nlink > 0) return;
+      close(file_);  // taken for abandoned in the moment before the lock
+    }
+  }
+  void take_over(const struct stat& old) {
+    // The owner first, since giving a file away may clear bits of its mode.
+    if ((old.st_uid != geteuid() || old.st_gid != getegid()) && fchown(file_, old.st_uid, old.st_gid) != 0) {
+      // Only root may give a file away. What others could not read or write must not open to them by this.
+      if (fchown(file_, static_cast<uid_t>(-1), old.st_gid) != 0) {
+        fchmod(file_, old.st_mode & 0707);
+        return;
+      }
+    }
+    fchmod(file_, old.st_mode & 0777);
+  }
+
   std::string path_;
   fs::path target_;
-  std::string temporary_;
-  File file_;
+  std::string part_;
+  int file_ = -1;
   bool finished_ = false;
 };
+
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  return text;
+}
 
 }  // namespace
 
@@ -87,6 +176,7 @@ std::vector<std::uint8_t> read_file(const std::string& path) {
 
 void check_writable(const std::string& path) {
   const Replacement attempt(path);
+  remove_abandoned_parts(attempt.target());
 }
 
 void write_atomically(const std::string& path, std::string_view text) {
@@ -95,6 +185,43 @@ void write_atomically(const std::string& path, std::string_view text) {
 
 void write_atomically(const std::string& path, std::span<const std::uint8_t> bytes) {
   write_atomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+std::string resolved(const std::string& path) {
+  fs::path file(path);
+  constexpr int kMostLinks = 40;  // as Linux allows
+  for (int i = 0; i < kMostLinks; ++i) {
+    std::error_code error;
+    const fs::path next = fs::read_symlink(file, error);
+    if (error) break;  // not a link
+    file = next.is_absolute() ? next : folder_of(file) / next;
+  }
+  return file.string();
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;
+  const fs::path first = resolved(a), second = resolved(b);
+  std::error_code error;
+  if (fs::equivalent(first, second, error) && !error) return true;
+  const bool same_folder = fs::equivalent(folder_of(first), folder_of(second), error) && !error;
+  return same_folder && lower_case(first.filename().string()) == lower_case(second.filename().string());
+}
+
+bool is_stream(const std::string& path) {
+  struct stat file {};
+  if (stat(path.c_str(), &file) != 0 || S_ISDIR(file.st_mode)) return false;
+  if (!S_ISREG(file.st_mode)) return true;
+  for (const int own : {STDOUT_FILENO, STDERR_FILENO}) {
+    struct stat standard {};
+    if (fstat(own, &standard) == 0 && standard.st_dev == file.st_dev && standard.st_ino == file.st_ino) return true;
+  }
+  return false;
+}
+
+bool has_content(const std::string& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error) && fs::file_size(path, error) > 0 && !error;
 }
 
 }  // namespace sac::cli

@@ -1,29 +1,23 @@
 #include "flags.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "errors.h"
 #include "help_format.h"
+#include "sac/number_text.h"
 #include "text.h"
 
 namespace sac::cli {
 
 namespace {
-
-// Without an exponent: "0.000001", "2000000".
-std::string plain(double value) {
-  char text[64];
-  return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
-}
 
 // What stands after the flag in the help: the allowed values.
 std::string range_text(const Param& param) {
@@ -36,7 +30,7 @@ std::string range_text(const Param& param) {
     }
     return text;
   }
-  return concat(plain(param.min), "..", plain(param.max));
+  return concat(number_text(param.min), "..", number_text(param.max));
 }
 
 std::string help_text(const Param& param) {
@@ -130,11 +124,15 @@ bool parse(CLI::App& app, int argc, const char* const* argv) {
   for (CLI::Option* option : app.get_options()) {
     if (option->get_items_expected_max() <= 1) option->take_last();  // others take a list
   }
+  app.set_version_flag("--version", SAC_VERSION, "Print the version and exit");
   app.formatter(std::make_shared<HelpFormat>());
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     std::fputs(app.help().c_str(), stdout);
+    return false;
+  } catch (const CLI::CallForVersion&) {
+    std::printf("%s %s (%s build)\n", app.get_name().c_str(), SAC_VERSION, SAC_BUILD);
     return false;
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string text = error.what();
@@ -153,22 +151,18 @@ bool parse(CLI::App& app, int argc, const char* const* argv) {
 }
 
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < min || value > max) {
+  const std::optional<double> value = parse_number(text);
+  if (!value || *value != std::floor(*value) || *value < static_cast<double>(min) || *value > static_cast<double>(max)) {
     throw UsageError(concat(flag, " is \"", text, "\" but must be a whole number from ", std::to_string(min), " to ",
                             std::to_string(max), "."));
   }
-  return value;
+  return static_cast<std::int64_t>(*value);
 }
 
 double real_number(const std::string& flag, const std::string& text) {
-  char* end = nullptr;
-  const double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || end != text.c_str() + text.size() || !std::isfinite(value)) {
-    throw UsageError(concat(flag, " is \"", text, "\" but must be a number."));
-  }
-  return value;
+  const std::optional<double> value = parse_number(text);
+  if (!value) throw UsageError(concat(flag, " is \"", text, "\" but must be a number."));
+  return *value;
 }
 
 }  // namespace sac::cli

@@ -36,11 +36,11 @@ class ConfigFlags {
   std::map<std::string_view, std::string> values_;
 };
 
-/// Parses the command line, to which it adds nothing but `--help`. \return false if it asked for help, which is then
-/// printed. \throws UsageError
+/// Parses the command line, to which it adds nothing but `--help` and `--version`. \return false if it asked for one of
+/// them, which is then printed. \throws UsageError
 bool parse(CLI::App& app, int argc, const char* const* argv);
 
-/// The text of a flag as a whole number in [min, max], or as any finite number. \throws UsageError
+/// The text of a flag as a whole number in [min, max], which "1e6" is too, or as any finite number. \throws UsageError
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max);
 double real_number(const std::string& flag, const std::string& text);
 

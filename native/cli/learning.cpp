@@ -31,17 +31,12 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return words;
 }
 
-bool has_default_physics(const Config& config) {
-  return std::all_of(params().begin(), params().end(), [&](const Param& param) {
-    return param.group != "environment" || get(config, param) == param.default_value;
-  });
-}
-
 LearningRun learn(const Config& config, std::int64_t steps, Progress& progress, int index) {
   Trainer trainer(config);
   RunPlan plan;
   plan.steps = steps;
-  const RunResult result = train(trainer, plan, nullptr, progress, index);
+  CheckpointFile nowhere;
+  const RunResult result = train(trainer, plan, nullptr, nowhere, progress, index);
   LearningRun run;
   run.seed = config.seed;
   run.curve.assign(trainer.evaluations().begin(), trainer.evaluations().end());
@@ -82,8 +77,9 @@ void summarise(LearningResult& result, std::int64_t steps) {
   result.worst_solved_frame = *std::max_element(values.begin(), values.end());
 
   gather([](const LearningRun& run) { return run.final_return; });
+  const Config& config = result.learning_case.config;
   result.solved_at_end =
-      static_cast<int>(std::count_if(values.begin(), values.end(), [](double v) { return v >= kSolvedReturn; }));
+      static_cast<int>(std::count_if(values.begin(), values.end(), [&](double v) { return is_solved(config, v); }));
   result.final_return = mean(values);
   result.final_interval = bootstrap_interval(values, mean);
   result.median_seconds = median(gather([](const LearningRun& run) { return run.seconds; }));
@@ -131,7 +127,7 @@ std::vector<LearningResult> run_learning(const std::vector<LearningCase>& cases,
   for (std::size_t i = 0; i < cases.size(); ++i) {
     LearningResult& result = results.emplace_back();
     result.learning_case = cases[i];
-    result.optimum = has_default_physics(cases[i].config) ? kDefaultOptimalReturn : optimal_return(cases[i].config, {});
+    result.optimum = task_optimum(cases[i].config);
     const auto first = runs.begin() + static_cast<std::ptrdiff_t>(i) * seeds;
     result.runs.assign(first, first + seeds);
     summarise(result, steps);

@@ -40,7 +40,7 @@ struct CurvePoint {
   std::int64_t frame;
   double median;
   double interquartile_mean;
-  Interval interval;  ///< of the interquartile mean, 95 %
+  Interval interval;  ///< of the interquartile mean, 95 %; NaN with one seed
 };
 
 /// What all seeds of one case came to.
@@ -49,12 +49,12 @@ struct LearningResult {
   double optimum = 0.0;            ///< best possible return, for this case's physics
   std::vector<LearningRun> runs;   ///< in the order of the seeds
   std::vector<CurvePoint> curve;   ///< every evaluation_interval frames
-  int solved = 0;                  ///< seeds that were solved at some evaluation
+  int solved = 0;                  ///< seeds that were solved at some evaluation; only on the standard task
   int solved_at_end = 0;           ///< seeds whose final return is at least kSolvedReturn
   double median_solved_frame = 0;  ///< infinite where half of the seeds or more never were; so is the worst for one
   double worst_solved_frame = 0;
   double final_return = 0.0;    ///< mean over the seeds
-  Interval final_interval{};    ///< of that mean, 95 %
+  Interval final_interval{};    ///< of that mean, 95 %; NaN with one seed
   double median_seconds = 0.0;  ///< of a run
 };
 

@@ -77,7 +77,7 @@ int learning_command(int argc, const char* const* argv) {
 
   const auto file = [&a](const char* name) { return (std::filesystem::path(a.folder) / name).string(); };
   if (!a.folder.empty()) check_writable(file("learning.svg"));  // before the work, not after it
-  catch_interrupts();
+  catch_interrupts(a.quiet ? Answer::none : Answer::stopping);
   const std::vector<LearningResult> results = run_learning(cases, seeds, steps, jobs, a.quiet);
   if (results.empty()) return 128 + interrupted();
 

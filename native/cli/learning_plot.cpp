@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "learning_report.h"
+#include "sac/number_text.h"
 #include "text.h"
 
 namespace sac::cli {
@@ -21,7 +22,7 @@ constexpr double kLowestCost = 100.0, kHighestCost = 2000.0;
 constexpr std::string_view kColours[] = {"#0072b2", "#d55e00", "#009e73", "#a8518a", "#8a6d00", "#555555"};
 constexpr std::string_view kSolvedColour = "#3a7d1e", kOptimumColour = "#222222";
 
-std::string px(double value) { return fixed_digits(value, 1); }
+std::string px(double value) { return fixed_text(value, 1); }
 
 double x_of(std::int64_t frame, std::int64_t frames) {
   return kLeft + kWidth * static_cast<double>(frame) / static_cast<double>(frames);
@@ -94,7 +95,8 @@ std::string panel(const LearningResult& result, std::string_view colour) {
         "stroke=\"#999\" stroke-opacity=\"0.5\" stroke-width=\"0.7\"");
   }
   std::vector<CurvePoint> back(result.curve.rbegin(), result.curve.rend());
-  text += concat("<polygon fill=\"", colour, "\" fill-opacity=\"0.22\" points=\"",
+  const bool has_band = result.runs.size() > 1;  // one run tells nothing of the others
+  if (has_band) text += concat("<polygon fill=\"", colour, "\" fill-opacity=\"0.22\" points=\"",
                  polyline_points(result.curve, frames, [](const CurvePoint& p) { return p.interval.high; }), " ",
                  polyline_points(back, frames, [](const CurvePoint& p) { return p.interval.low; }), "\"/>\n");
   text += polyline(
@@ -109,9 +111,9 @@ std::string panel(const LearningResult& result, std::string_view colour) {
     text += line(kLeft, y, kLeft + kWidth, y,
                  concat("stroke=\"", reference_colour, "\" stroke-width=\"1.2\" stroke-dasharray=\"", dashes, "\""));
     text += label(kLeft + kWidth + 6.0, y + 4.0, concat("fill=\"", reference_colour, "\""),
-                  concat(name, " &#8722;", fixed_digits(-value, 0)));
+                  concat(name, value < 0.0 ? " &#8722;" : " ", fixed_text(std::fabs(value), 0)));
   };
-  reference(kSolvedReturn, "solved", kSolvedColour, "7 4");
+  if (is_standard_task(result.learning_case.config)) reference(kSolvedReturn, "solved", kSolvedColour, "7 4");
   reference(result.optimum, "optimum", kOptimumColour, "2 2");
   return text;
 }

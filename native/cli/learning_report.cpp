@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "sac/number_text.h"
 #include "text.h"
 
 namespace sac::cli {
@@ -41,9 +42,14 @@ std::string array_json(const Items& items, Text text) {
   return result + "]";
 }
 
+// Of a task that is not the standard one, "solved" says nothing.
+std::string solved_json(const LearningResult& r, int seeds) {
+  return is_standard_task(r.learning_case.config) ? std::to_string(seeds) : std::string("null");
+}
+
 std::string result_json(const LearningResult& r) {
   return concat("{\"name\":\"", r.learning_case.name, "\",\"seeds\":", std::to_string(r.runs.size()),
-                ",\"solved\":", std::to_string(r.solved), ",\"solved_at_end\":", std::to_string(r.solved_at_end),
+                ",\"solved\":", solved_json(r, r.solved), ",\"solved_at_end\":", solved_json(r, r.solved_at_end),
                 ",\"median_solved_frame\":", json_number(r.median_solved_frame),
                 ",\"worst_solved_frame\":", json_number(r.worst_solved_frame),
                 ",\"final_return\":", json_number(r.final_return),
@@ -64,14 +70,18 @@ std::string learning_table(const std::vector<LearningResult>& results) {
   std::string text = line;
   for (const LearningResult& r : results) {
     const std::string count = std::to_string(r.runs.size());
-    const auto of_all = [&count](int seeds) { return concat(std::to_string(seeds), "/", count); };
-    const std::string final_return =
-        concat(fixed_digits(r.final_return, 1), " [", fixed_digits(r.final_interval.low, 1), ", ",
-               fixed_digits(r.final_interval.high, 1), "]");
-    std::snprintf(line, sizeof line, "%-*.200s %5s  %6s %12s %11s  %8s  %-24s %11.2f\n", column,
+    const bool standard = is_standard_task(r.learning_case.config);
+    const auto of_all = [&](int seeds) {
+      return standard ? concat(std::to_string(seeds), "/", count) : std::string("-");
+    };
+    const std::string interval = r.runs.size() > 1 ? concat(" [", fixed_text(r.final_interval.low, 1), ", ",
+                                                            fixed_text(r.final_interval.high, 1), "]")
+                                                   : std::string();
+    const std::string final_return = fixed_text(r.final_return, 1) + interval;
+    std::snprintf(line, sizeof line, "%-*.200s %5s  %6s %12s %11s  %8s  %-24s %11s\n", column,
                   r.learning_case.name.c_str(), count.c_str(), of_all(r.solved).c_str(),
                   frame_text(r.median_solved_frame).c_str(), frame_text(r.worst_solved_frame).c_str(),
-                  of_all(r.solved_at_end).c_str(), final_return.c_str(), r.median_seconds);
+                  of_all(r.solved_at_end).c_str(), final_return.c_str(), fixed_text(r.median_seconds, 2).c_str());
     text += line;
   }
   for (const LearningResult& r : results) {

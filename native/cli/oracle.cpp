@@ -2,6 +2,7 @@
 
 #include "errors.h"
 #include "files.h"
+#include "sac/number_text.h"
 #include "sac/value_error.h"
 #include "text.h"
 
@@ -26,12 +27,12 @@ std::string oracle_report(const std::string& path, bool json) {
                   "}\n");
   }
   const auto line = [&](const char* name, double value) {
-    return concat(name, fixed_digits(value, 3), "  (", fixed_digits(100.0 * value / error.range, 2),
+    return concat(name, fixed_text(value, 3), "  (", fixed_text(100.0 * value / error.range, 2),
                   " % of the range)\n");
   };
   std::string text = concat("V - V*    on ", grouped_digits(error.states), " states of the replay buffer, alpha ",
-                            fixed_digits(exact.alpha(), 4), ", gamma ", fixed_digits(exact.config().gamma, 5), "\n");
-  text += concat("range     ", fixed_digits(error.range, 1), "\n");
+                            fixed_text(exact.alpha(), 4), ", gamma ", fixed_text(exact.config().gamma, 5), "\n");
+  text += concat("range     ", fixed_text(error.range, 1), "\n");
   text += line("bias      ", error.bias);
   text += line("mean abs  ", error.mean_absolute);
   text += line("rmse      ", error.rmse);

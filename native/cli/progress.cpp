@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "errors.h"
+#include "sac/number_text.h"
 #include "terminal.h"
 #include "text.h"
 
@@ -22,38 +24,63 @@ double seconds_between(auto from, auto to) {
 }
 
 std::string value_or_dash(double value) {
-  return std::isnan(value) ? "-" : fixed_digits(value, 1);
+  return std::isnan(value) ? "-" : fixed_text(value, 1);
 }
 
 std::string time_left(double seconds) {
-  if (seconds < 60.0) return fixed_digits(seconds, seconds < 9.95 ? 1 : 0) + " s left";
+  if (seconds < 60.0) return fixed_text(seconds, seconds < 9.95 ? 1 : 0) + " s left";
   const auto minutes = static_cast<std::int64_t>(seconds / 60.0);
   if (minutes < 60) return std::to_string(minutes) + " min left";
   return concat(std::to_string(minutes / 60), " h ", std::to_string(minutes % 60), " min left");
 }
 
+// The parts that fit, with commas in between. Of those that do not, the one with the highest rank goes first.
+struct Part {
+  int rank;
+  std::string text;
+};
+std::string fitted(std::vector<Part> parts, std::size_t columns) {
+  for (;;) {
+    std::string text;
+    for (const Part& part : parts) text += concat(text.empty() ? "" : ", ", part.text);
+    if (text.size() <= columns || parts.size() == 1) return text.substr(0, columns);
+    parts.erase(std::max_element(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.rank < b.rank; }));
+  }
+}
+
 }  // namespace
 
 Progress::Progress(bool quiet, int runs, std::int64_t steps)
-    : quiet_(quiet), terminal_(stderr_is_terminal()), steps_(steps), runs_(static_cast<std::size_t>(runs)) {
+    : quiet_(quiet), terminal_(stderr_can_redraw()), runs_(static_cast<std::size_t>(runs)) {
+  for (Run& run : runs_) run.expected_steps = steps;
   const auto now = Clock::now();
   recent_.push_back({now, 0, 0});
   next_ = now + (terminal_ ? Clock::duration(kRedraw) : Clock::duration(kFirstLine));
 }
 
-void Progress::report(int run, std::int64_t steps, std::int64_t updates, const Metrics& metrics) {
+void Progress::expect(int run, std::int64_t steps, std::int64_t updates) {
+  const std::lock_guard lock(mutex_);
+  runs_[static_cast<std::size_t>(run)].expected_steps = steps;
+  runs_[static_cast<std::size_t>(run)].expected_updates = updates;
+}
+
+void Progress::report(int index, std::int64_t steps, std::int64_t updates, const Metrics& metrics) {
   if (quiet_) return;
   const std::lock_guard lock(mutex_);
-  runs_[static_cast<std::size_t>(run)] = {steps, updates, false, metrics};
+  Run& run = runs_[static_cast<std::size_t>(index)];
+  run.steps = steps, run.updates = updates, run.metrics = metrics;
   const auto now = Clock::now();
+  Sample sample{now, 0, 0};
+  for (const Run& one : runs_) sample.steps += one.steps, sample.updates += one.updates;
+  recent_.push_back(sample);
+  // Of what is older than the window the latest stays, or a step that takes longer would have no speed.
+  while (recent_.size() > 2 && seconds_between(recent_[1].time, now) > kSpeedWindow) recent_.erase(recent_.begin());
   if (now < next_) return;
-  std::string text = line(now);
   if (terminal_) {
     // A line that wraps could not be redrawn.
-    text.resize(std::min(text.size(), static_cast<std::size_t>(std::max(1, terminal_columns() - 1))));
-    std::fprintf(stderr, "\r\033[K%s", text.c_str());
+    std::fprintf(stderr, "\r\033[K%s", line(static_cast<std::size_t>(std::max(1, terminal_columns() - 1))).c_str());
   } else {
-    std::fprintf(stderr, "%s\n", text.c_str());
+    std::fprintf(stderr, "%s\n", line(std::string::npos).c_str());
   }
   std::fflush(stderr);
   drawn_ = true;
@@ -65,42 +92,54 @@ void Progress::finish(int run) {
   runs_[static_cast<std::size_t>(run)].finished = true;
 }
 
+void Progress::note(const std::string& sentence) {
+  const std::lock_guard lock(mutex_);
+  erase();
+  tell(sentence);
+}
+
 void Progress::clear() {
   const std::lock_guard lock(mutex_);
+  erase();
+}
+
+void Progress::erase() {
   if (drawn_ && terminal_) std::fputs("\r\033[K", stderr);
   drawn_ = false;
 }
 
-std::string Progress::line(Clock::time_point now) {
-  Sample current{now, 0, 0};
-  std::int64_t steps_left = 0;
+std::string Progress::line(std::size_t columns) const {
+  std::int64_t steps_left = 0, updates_left = 0;
   for (const Run& run : runs_) {
-    current.steps += run.steps;
-    current.updates += run.updates;
-    if (!run.finished) steps_left += steps_ - run.steps;
+    if (run.finished) continue;
+    steps_left += run.expected_steps - run.steps;
+    updates_left += std::max<std::int64_t>(0, run.expected_updates - run.updates);
   }
-  // Speeds over the last seconds only: the steps before the first update would otherwise promise too much.
-  recent_.push_back(current);
-  while (recent_.size() > 2 && seconds_between(recent_[1].time, now) > kSpeedWindow) recent_.erase(recent_.begin());
-  const Sample& past = recent_.front();
-  const double elapsed = seconds_between(past.time, now);
+  const Sample &past = recent_.front(), &current = recent_.back();
+  const double elapsed = seconds_between(past.time, current.time);
   const double steps_per_second = static_cast<double>(current.steps - past.steps) / elapsed;
   const double updates_per_second = static_cast<double>(current.updates - past.updates) / elapsed;
 
-  std::string text;
+  std::vector<Part> parts;
   if (runs_.size() == 1) {
     const Metrics& m = runs_[0].metrics;
-    text = concat("frame ", grouped_digits(std::llround(m.environment_steps)), ", episodes ",
-                  grouped_digits(std::isnan(m.episodes) ? 0 : std::llround(m.episodes)), ", return ",
-                  value_or_dash(m.episode_return), ", evaluation ", value_or_dash(m.evaluation_return));
+    parts = {{0, concat("frame ", grouped_digits(std::llround(m.environment_steps)))},
+             {5, concat("episodes ", grouped_digits(std::isnan(m.episodes) ? 0 : std::llround(m.episodes)))},
+             {3, concat("return ", value_or_dash(m.episode_return))},
+             {2, concat("evaluation ", value_or_dash(m.evaluation_return))}};
   } else {
     const auto finished = std::count_if(runs_.begin(), runs_.end(), [](const Run& run) { return run.finished; });
-    text = concat("runs ", std::to_string(finished), "/", std::to_string(runs_.size()), ", frames ",
-                  grouped_digits(current.steps), "/", grouped_digits(current.steps + steps_left));
+    parts = {{0, concat("runs ", std::to_string(finished), "/", std::to_string(runs_.size()))},
+             {3, concat("frames ", grouped_digits(current.steps), "/", grouped_digits(current.steps + steps_left))}};
   }
-  text += concat(", ", grouped_digits(std::llround(updates_per_second)), " updates/s");
-  if (steps_per_second > 0.0) text += concat(", ", time_left(static_cast<double>(steps_left) / steps_per_second));
-  return text;
+  parts.push_back({4, concat(grouped_digits(std::llround(updates_per_second)), " updates/s")});
+  // Updates take the time. Steps without one, at the beginning, would promise too much.
+  if (updates_left > 0 && updates_per_second > 0.0) {
+    parts.push_back({1, time_left(static_cast<double>(updates_left) / updates_per_second)});
+  } else if (updates_left == 0 && steps_per_second > 0.0) {
+    parts.push_back({1, time_left(static_cast<double>(steps_left) / steps_per_second)});
+  }
+  return fitted(std::move(parts), columns);
 }
 
 }  // namespace sac::cli

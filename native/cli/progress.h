@@ -24,8 +24,12 @@ class Progress {
   /// Draws the line if it is time for it. \param run which training, from 0 \param steps, updates done by this call of
   /// the program, without what a checkpoint brought along
   void report(int run, std::int64_t steps, std::int64_t updates, const Metrics& metrics);
+  /// What this training is to do from now on, where it is not the steps told at first.
+  void expect(int run, std::int64_t steps, std::int64_t updates);
   /// This training will do no more.
   void finish(int run);
+  /// A sentence of its own, also where there is no progress to see.
+  void note(const std::string& sentence);
   /// Clears the line, so that other output may follow.
   void clear();
 
@@ -37,18 +41,18 @@ class Progress {
     std::int64_t updates;
   };
   struct Run {
-    std::int64_t steps = 0;
-    std::int64_t updates = 0;
+    std::int64_t steps = 0, updates = 0;                  // done
+    std::int64_t expected_steps = 0, expected_updates = 0;  // to do in all
     bool finished = false;
     Metrics metrics;
   };
 
-  std::string line(Clock::time_point now);
+  std::string line(std::size_t columns) const;
+  void erase();
 
   bool quiet_, terminal_;
-  std::int64_t steps_;
   std::vector<Run> runs_;
-  std::vector<Sample> recent_;  // for speeds: the last seconds, oldest first
+  std::vector<Sample> recent_;  // for speeds: the last seconds and what was before them, oldest first
   Clock::time_point next_;
   bool drawn_ = false;
   std::mutex mutex_;

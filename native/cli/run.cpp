@@ -1,10 +1,13 @@
 #include "run.h"
 
+#include <algorithm>
 #include <chrono>
-#include <exception>
+#include <cmath>
+#include <string_view>
 
-#include "files.h"
+#include "errors.h"
 #include "interrupt.h"
+#include "text.h"
 
 namespace sac::cli {
 
@@ -16,15 +19,86 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// The loop over steps; tells the result only what is known at no other time.
-void train_steps(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& progress, int index, RunResult& result) {
+// Of so many steps from here on.
+std::int64_t expected_updates(const Trainer& trainer, std::int64_t steps) {
+  const Config& config = trainer.config();
+  const std::int64_t end = trainer.environment_steps() + steps;
+  const std::int64_t begin = std::max(trainer.environment_steps(), first_update_step(config) - 1);
+  return std::llround(config.updates_per_step * static_cast<double>(std::max<std::int64_t>(0, end - begin)));
+}
+
+// Something that may fail now and succeed later: tells the first failure of a row of them.
+class Attempt {
+ public:
+  Attempt(Progress& progress, std::string_view then) : progress_(progress), then_(then) {}
+
+  // \return whether it succeeded
+  bool operator()(const auto& action) {
+    try {
+      action();
+      fault_.clear();
+      return true;
+    } catch (const Failure& failure) {
+      if (fault_.empty()) progress_.note(concat(failure.what(), " ", then_));
+      fault_ = failure.what();
+      return false;
+    }
+  }
+  // The last time, after which there is nothing to hope for.
+  void finally(const auto& action) {
+    try {
+      action();
+      fault_.clear();
+    } catch (const Failure& failure) {
+      fault_ = failure.what();
+    }
+  }
+  const std::string& fault() const { return fault_; }
+
+ private:
+  Progress& progress_;
+  std::string_view then_;
+  std::string fault_;
+};
+
+}  // namespace
+
+std::unique_ptr<Trainer> begun(CheckpointFile& checkpoint, const Config& config) {
+  std::unique_ptr<Trainer> trainer = checkpoint.take_run();
+  if (!trainer) return std::make_unique<Trainer>(config);
+  if (!trainer->divergence().empty()) {
+    throw Failure(concat("cannot go on from ", checkpoint.path(), ": its run has diverged at frame ",
+                         grouped_digits(trainer->environment_steps()), " (", without_stop(trainer->divergence()),
+                         "); --overwrite begins anew."));
+  }
+  // It is the same run, perhaps watched otherwise.
+  const std::string refusal = trainer->configure(config);
+  if (!refusal.empty()) throw Failure(concat("cannot go on from ", checkpoint.path(), ": ", refusal));
+  return trainer;
+}
+
+std::int64_t steps_left(const Trainer& trainer, const RunPlan& plan) {
+  const auto evaluations = trainer.evaluations();
+  const bool reached = plan.until && std::any_of(evaluations.begin(), evaluations.end(), [&](const Evaluation& e) {
+                         return e.mean_return >= *plan.until;
+                       });
+  return reached ? 0 : std::max<std::int64_t>(0, plan.steps - trainer.environment_steps());
+}
+
+RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFile& checkpoint, Progress& progress,
+                int index) {
   using namespace std::chrono_literals;
   const auto start = Clock::now();
   auto next_report = start;
+  RunResult result;
   const std::int64_t first_step = trainer.environment_steps(), first_update = trainer.gradient_updates();
   std::size_t episodes = trainer.episodes().size(), evaluations = trainer.evaluations().size();
+  Attempt logging(progress, "The training goes on, and its rows are kept to be written later.");
+  Attempt saving(progress, "The training goes on, and the next save tries again.");
+  if (log != nullptr) log->begin(trainer);
+  progress.expect(index, plan.steps, expected_updates(trainer, plan.steps));
   const auto record = [&](const char* event) {
-    if (log != nullptr) log->write(plan.preset, trainer.config(), event, seconds_since(start), trainer.metrics());
+    if (log != nullptr) log->write(trainer.config(), event, seconds_since(start), trainer.metrics());
   };
   const auto update_result = [&] {
     result.steps = trainer.environment_steps() - first_step;
@@ -49,44 +123,46 @@ void train_steps(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& p
     }
     update_result();
     if (!trainer.divergence().empty()) break;
-    if (plan.checkpoint_every > 0 && trainer.environment_steps() % plan.checkpoint_every == 0) {
-      if (log != nullptr) log->flush();  // a resumed run finds all rows up to the checkpoint
-      write_atomically(plan.checkpoint, trainer.save());
+    if (checkpoint && plan.checkpoint_every > 0 && trainer.environment_steps() % plan.checkpoint_every == 0) {
+      // A resumed run finds all rows up to the checkpoint.
+      if (log != nullptr) logging([&] { log->sync(); });
+      saving([&] { checkpoint.save(trainer); });
     }
     const auto now = Clock::now();
     if (now >= next_report) {
       next_report = now + 50ms;
       progress.report(index, result.steps, result.updates, trainer.metrics());
-      if (log != nullptr) log->flush();
+      if (log != nullptr && !logging([&] { log->flush(); }) && log->is_stream()) break;
     }
   }
-  if (log != nullptr) log->flush();
-}
-
-}  // namespace
-
-RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, Progress& progress, int index) {
-  RunResult result;
-  // A log on a full disk must not cost what was learned: the checkpoint is saved first.
-  std::exception_ptr failure;
-  try {
-    train_steps(trainer, plan, log, progress, index, result);
-  } catch (...) {
-    failure = std::current_exception();
-  }
   progress.finish(index);
-  if (!plan.checkpoint.empty()) write_atomically(plan.checkpoint, trainer.save());
-  if (failure) std::rethrow_exception(failure);
 
   result.seed = trainer.config().seed;
   result.frame = trainer.environment_steps();
+  result.config = trainer.config();
+  result.complete = result.steps >= plan.steps;
+  result.solved = trainer.solved();
+  result.signature = trainer.signature();
+  result.divergence = trainer.divergence();
   for (const Evaluation& evaluation : trainer.evaluations()) {
     if (!result.best || evaluation.mean_return > result.best->mean_return) result.best = evaluation;
     result.last = evaluation;
   }
-  result.solved = trainer.solved();
-  result.signature = trainer.signature();
-  result.divergence = trainer.divergence();
+
+  if (log != nullptr && (logging.fault().empty() || !log->is_stream())) logging.finally([&] { log->sync(); });
+  if (checkpoint && !result.divergence.empty() && checkpoint.frame()) {
+    result.divergence += concat(" The checkpoint ", checkpoint.path(), " is that of frame ",
+                                grouped_digits(*checkpoint.frame()), ", before it.");
+  } else if (checkpoint) {
+    bool saved = true;
+    saving.finally([&] { saved = checkpoint.save(trainer); });
+    if (!saved) {
+      progress.note(concat(checkpoint.path(), " stays as it is: it holds this run up to frame ",
+                           grouped_digits(*checkpoint.frame()), " already."));
+    }
+  }
+  result.fault = saving.fault();
+  if (!logging.fault().empty()) result.fault += concat(result.fault.empty() ? "" : " ", logging.fault());
   return result;
 }
 

@@ -9,6 +9,8 @@
 
 #include "interrupt.h"
 #include "parallel.h"
+#include "sac/number_text.h"
+#include "sac/optimum.h"
 #include "statistics.h"
 #include "text.h"
 
@@ -21,17 +23,20 @@ std::string path_for_seed(const std::string& path, std::int64_t seed) {
   return (file.parent_path() / name).string();
 }
 
-std::vector<RunResult> train_seeds(const Config& config, const RunPlan& plan, int seeds, int jobs, CsvLog* log,
-                                   Progress& progress) {
-  std::vector<std::optional<RunResult>> slots(static_cast<std::size_t>(seeds));
-  parallel_for(seeds, jobs, [&](int i) {
+std::vector<RunResult> train_seeds(const SeedsPlan& plan, CsvLog* log, Progress& progress) {
+  std::vector<std::optional<RunResult>> slots(static_cast<std::size_t>(plan.seeds));
+  parallel_for(plan.seeds, plan.jobs, [&](int i) {
     if (interrupted() != 0) return;
-    Config own = config;
-    own.seed += i;
-    RunPlan own_plan = plan;
-    own_plan.checkpoint = path_for_seed(plan.checkpoint, own.seed);
-    Trainer trainer(own);
-    slots[static_cast<std::size_t>(i)] = train(trainer, own_plan, log, progress, i);
+    Config config = plan.config;
+    config.seed += i;
+    CheckpointFile checkpoint;
+    if (!plan.checkpoint.empty()) {
+      checkpoint = CheckpointFile(path_for_seed(plan.checkpoint, config.seed), config, plan.overwrite);
+    }
+    const std::unique_ptr<Trainer> trainer = begun(checkpoint, config);
+    RunPlan run = plan.run;
+    run.steps = steps_left(*trainer, run);
+    slots[static_cast<std::size_t>(i)] = train(*trainer, run, log, checkpoint, progress, i);
   });
 
   std::vector<RunResult> results;
@@ -42,23 +47,40 @@ std::vector<RunResult> train_seeds(const Config& config, const RunPlan& plan, in
 }
 
 void print_seed_table(const std::vector<RunResult>& results) {
-  // Unsolved counts as never, so that the median is right (and "-") when half of the seeds or more are unsolved.
-  constexpr double kNever = std::numeric_limits<double>::infinity();
-  std::vector<double> frames;
-  std::printf("%10s %13s %16s %16s %10s\n", "seed", "solved frame", "best evaluation", "last evaluation", "seconds");
+  if (results.empty()) return;
+  const bool any_solved =
+      std::any_of(results.begin(), results.end(), [](const RunResult& r) { return r.solved.has_value(); });
+  const bool speaks_of_solved = is_standard_task(results.front().config) || any_solved;
   const auto value = [](const std::optional<Evaluation>& evaluation) {
-    return evaluation ? evaluation->mean_return : std::numeric_limits<double>::quiet_NaN();
+    return evaluation ? fixed_text(evaluation->mean_return, 1) : std::string("-");
   };
   const auto frame_text = [](double frame) {
     return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : std::string("-");
   };
+  // Unsolved counts as never, so that the median is right (and "-") when half of the seeds or more are unsolved.
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  std::vector<double> frames, last;
+  std::printf("%10s %13s %16s %16s %10s\n", "seed", speaks_of_solved ? "solved frame" : "frame", "best evaluation",
+              "last evaluation", "seconds");
   for (const RunResult& r : results) {
     frames.push_back(r.solved ? static_cast<double>(r.solved->frame) : kNever);
-    std::printf("%10lld %13s %16.1f %16.1f %10.2f%s%s\n", static_cast<long long>(r.seed),
-                frame_text(frames.back()).c_str(), value(r.best), value(r.last), r.seconds,
-                r.divergence.empty() ? "" : "  ", r.divergence.c_str());
+    if (r.last) last.push_back(r.last->mean_return);
+    std::printf("%10s %13s %16s %16s %10s%s%s\n", std::to_string(r.seed).c_str(),
+                (speaks_of_solved ? frame_text(frames.back()) : grouped_digits(r.frame)).c_str(), value(r.best).c_str(),
+                value(r.last).c_str(), fixed_text(r.seconds, 2).c_str(), r.divergence.empty() ? "" : "  ",
+                r.divergence.c_str());
   }
-  if (results.empty()) return;
+  if (!speaks_of_solved) {
+    if (last.empty()) return;
+    const double optimum = task_optimum(results.front().config), middle = median(last);
+    std::printf("%10s %13s %16s %16s   (%s below this task's optimum, %s)\n", "median", "", "",
+                fixed_text(middle, 1).c_str(), fixed_text(optimum - middle, 1).c_str(), fixed_text(optimum, 1).c_str());
+    return;
+  }
+  if (last.empty()) {
+    std::printf("%10s %13s   (no evaluation)\n", "median", "-");
+    return;
+  }
   const auto solved = std::count_if(frames.begin(), frames.end(), [](double frame) { return std::isfinite(frame); });
   std::printf("%10s %13s   (%d of %d solved, worst %s)\n", "median", frame_text(median(frames)).c_str(),
               static_cast<int>(solved), static_cast<int>(results.size()),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 
 #include "sac/rng.h"
@@ -10,6 +11,8 @@
 namespace sac::cli {
 
 namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 // The value below which this share of the sorted values lies, linear between two of them.
 double quantile(const std::vector<double>& sorted, double share) {
@@ -29,7 +32,7 @@ double mean(const std::vector<double>& values) {
 }
 
 double standard_error(const std::vector<double>& values) {
-  if (values.size() < 2) return 0.0;
+  if (values.size() < 2) return kUnknown;
   const double center = mean(values);
   double squares = 0.0;
   for (const double value : values) squares += (value - center) * (value - center);
@@ -51,6 +54,7 @@ double interquartile_mean(std::vector<double> values) {
 
 Interval bootstrap_interval(const std::vector<double>& values, const Statistic& statistic, int resamples,
                             std::uint64_t seed) {
+  if (values.size() < 2) return {kUnknown, kUnknown};
   Rng rng(seed);
   std::vector<double> sample(values.size());
   std::vector<double> statistics(static_cast<std::size_t>(resamples));

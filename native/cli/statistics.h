@@ -9,7 +9,7 @@
 namespace sac::cli {
 
 double mean(const std::vector<double>& values);
-/// Standard deviation of the mean, from the sample's variance; 0 for a single value.
+/// Standard deviation of the mean, from the sample's variance; NaN for a single value, which tells nothing of it.
 double standard_error(const std::vector<double>& values);
 double median(std::vector<double> values);
 
@@ -27,7 +27,7 @@ using Statistic = std::function<double(const std::vector<double>&)>;
 /// The 95 % confidence interval of a statistic by the percentile bootstrap: `resamples` samples of the same size are
 /// drawn from `values` with replacement; the interval holds all but the lowest and the highest 2.5 % of their
 /// statistics. The same arguments give the same interval everywhere. For values of several tasks, this is to be called
-/// once for each (one stratum each). A single value gives an interval without width. \pre resamples >= 1
+/// once for each (one stratum each). A single value tells nothing of it: both ends are NaN. \pre resamples >= 1
 Interval bootstrap_interval(const std::vector<double>& values, const Statistic& statistic, int resamples = 2000,
                             std::uint64_t seed = 0);
 

@@ -4,75 +4,125 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
+#include <map>
 
-#include "sac/trainer.h"
+#include "sac/number_text.h"
+#include "sac/optimum.h"
+#include "sac/schema.h"
+#include "sac/task.h"
+#include "setting.h"
 #include "text.h"
 
 namespace sac::cli {
 
 namespace {
 
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 // Unsolved counts as never, so that the median is right when half of the runs or more are unsolved.
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 double solved_frame(const LoggedRun& run) {
-  for (const auto& [frame, mean_return] : run.evaluations) {
-    if (mean_return >= kSolvedReturn) return static_cast<double>(frame);
+  for (const auto& [frame, evaluation] : run.evaluations) {
+    if (evaluation.standard_task && evaluation.mean_return >= kSolvedReturn) return static_cast<double>(frame);
   }
   return kNever;
 }
 
-GroupSummary summary_of(const LoggedSeeds& seeds) {
+// A second each, so that every task is solved once.
+class Optima {
+ public:
+  double operator()(const LoggedSetting& setting) {
+    const auto config = config_of(setting.preset, setting.changes);
+    if (!config) return kUnknown;
+    std::string task;
+    for (const Param& param : params()) {
+      if (param.group == "environment") task += get_text(*config, param) + ' ';
+    }
+    const auto [known, is_new] = known_.try_emplace(task, kUnknown);
+    if (is_new) known->second = task_optimum(*config);
+    return known->second;
+  }
+
+ private:
+  std::map<std::string, double> known_;
+};
+
+GroupSummary summary_of(const std::vector<const LoggedRun*>& runs, Optima& optima) {
   GroupSummary group;
-  group.runs = seeds.size();
+  group.settings = runs.front()->settings;
+  group.runs = runs.size();
   group.least_frames = std::numeric_limits<std::int64_t>::max();
   std::vector<double> solved;
-  for (const auto& [seed, run] : seeds) {
-    group.least_frames = std::min(group.least_frames, run.frames);
-    group.most_frames = std::max(group.most_frames, run.frames);
-    solved.push_back(solved_frame(run));
+  for (const LoggedRun* run : runs) {
+    group.least_frames = std::min(group.least_frames, run->frames);
+    group.most_frames = std::max(group.most_frames, run->frames);
+    solved.push_back(solved_frame(*run));
     group.solved += std::isfinite(solved.back());
-    if (!run.evaluations.empty()) group.final_returns.push_back(run.evaluations.rbegin()->second);
+    if (!run->evaluations.empty()) group.final_returns.push_back(run->evaluations.rbegin()->second.mean_return);
+  }
+  for (const LoggedSetting& setting : group.settings) {
+    const auto config = config_of(setting.preset, setting.changes);
+    group.standard_task = group.standard_task || !config || is_standard_task(*config);
   }
   group.median_solved_frame = median(solved);
   group.worst_solved_frame = *std::max_element(solved.begin(), solved.end());
-  if (group.final_returns.empty()) {
-    group.mean = group.interquartile_mean = std::numeric_limits<double>::quiet_NaN();
-  } else {
-    group.mean = mean(group.final_returns);
-    group.interquartile_mean = interquartile_mean(group.final_returns);
-    group.interval = bootstrap_interval(group.final_returns, interquartile_mean);
-  }
+  const bool any = !group.final_returns.empty();
+  group.mean = any ? mean(group.final_returns) : kUnknown;
+  group.interquartile_mean = any ? interquartile_mean(group.final_returns) : kUnknown;
+  group.interval = any ? bootstrap_interval(group.final_returns, interquartile_mean) : Interval{kUnknown, kUnknown};
+  group.optimum = optima(group.settings.back());
   return group;
 }
 
 std::string frame_text(double frame) { return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : "-"; }
-std::string return_text(double value) { return std::isfinite(value) ? fixed_digits(value, 1) : "-"; }
+std::string return_text(double value) { return std::isfinite(value) ? fixed_text(value, 1) : "-"; }
+
+// "quick alpha=0.5, then tau=0.1"
+std::string settings_text(const std::vector<LoggedSetting>& settings) {
+  std::string text, preset;
+  for (const LoggedSetting& setting : settings) {
+    if (!text.empty()) text += ", then ";
+    const bool names_preset = setting.preset != preset || setting.changes.empty();
+    if (names_preset) text += setting.preset;
+    text += concat(names_preset && !setting.changes.empty() ? " " : "", setting.changes);
+    preset = setting.preset;
+  }
+  return text;
+}
 
 }  // namespace
 
-std::vector<GroupSummary> summarise(const LoggedSettings& settings) {
+std::vector<GroupSummary> summarise(const LoggedRuns& logged) {
+  std::map<std::vector<LoggedSetting>, std::vector<const LoggedRun*>> settings;
+  for (const LoggedRun& run : logged.runs) settings[run.settings].push_back(&run);
   std::vector<GroupSummary> groups;
-  for (const auto& [setting, seeds] : settings) {
-    groups.push_back(summary_of(seeds));
-    std::tie(groups.back().preset, groups.back().changes) = setting;
+  Optima optima;
+  for (auto& [ignored, runs] : settings) {
+    std::sort(runs.begin(), runs.end(), [](auto* a, auto* b) { return a->seed < b->seed; });
+    groups.push_back(summary_of(runs, optima));
   }
   return groups;
 }
 
 void print_summary_table(const std::vector<GroupSummary>& groups) {
-  std::printf("%6s %19s %11s %13s %13s %12s %8s %20s  %s\n", "runs", "frames", "solved", "median frame", "worst frame",
-              "final return", "IQM", "95 % interval", "setting");
+  const auto row = [](const auto&... cells) {
+    const char* texts[] = {std::string_view(cells).data()...};
+    std::printf("%6s %19s %11s %13s %13s %12s %8s %20s %11s  %s\n", texts[0], texts[1], texts[2], texts[3], texts[4],
+                texts[5], texts[6], texts[7], texts[8], texts[9]);
+  };
+  row("runs", "frames", "solved", "median frame", "worst frame", "final return", "IQM", "95 % interval", "to optimum",
+      "setting");
   for (const GroupSummary& g : groups) {
     const std::string least = grouped_digits(g.least_frames), most = grouped_digits(g.most_frames);
-    const std::string solved = concat(std::to_string(g.solved), " of ", std::to_string(g.runs));
-    const std::string interval =
-        g.interval ? concat(return_text(g.interval->low), " to ", return_text(g.interval->high)) : "-";
-    std::printf("%6zu %19s %11s %13s %13s %12s %8s %20s  %s%s%s\n", g.runs,
-                (least == most ? most : concat(least, "-", most)).c_str(), solved.c_str(),
-                frame_text(g.median_solved_frame).c_str(), frame_text(g.worst_solved_frame).c_str(),
-                return_text(g.mean).c_str(), return_text(g.interquartile_mean).c_str(), interval.c_str(),
-                g.preset.c_str(), g.changes.empty() ? "" : " ", g.changes.c_str());
+    const std::string solved =
+        g.standard_task ? concat(std::to_string(g.solved), " of ", std::to_string(g.runs)) : std::string("-");
+    const std::string interval = std::isfinite(g.interval.low)
+                                     ? concat(return_text(g.interval.low), " to ", return_text(g.interval.high))
+                                     : std::string("-");
+    row(std::to_string(g.runs), least == most ? most : concat(least, "-", most), solved,
+        frame_text(g.median_solved_frame), frame_text(g.worst_solved_frame), return_text(g.mean),
+        return_text(g.interquartile_mean), interval, return_text(g.optimum - g.interquartile_mean),
+        settings_text(g.settings));
   }
 }
 
@@ -81,15 +131,20 @@ void print_summary_json(const std::vector<GroupSummary>& groups) {
   const auto number = [](double value) { return json_number(value); };
   const auto count = [](auto value) { return std::to_string(value); };
   for (const GroupSummary& g : groups) {
-    text += concat(text.empty() ? "" : ",", "{\"preset\":\"", g.preset, "\",\"changes\":\"", g.changes,
-                   "\",\"runs\":", count(g.runs), ",\"frames\":{\"least\":", count(g.least_frames),
-                   ",\"most\":", count(g.most_frames), "},\"solved\":", count(g.solved),
+    std::string later;
+    for (std::size_t i = 1; i < g.settings.size(); ++i) {
+      later += concat(i > 1 ? "," : "", "{\"preset\":\"", g.settings[i].preset, "\",\"changes\":\"",
+                      g.settings[i].changes, "\"}");
+    }
+    text += concat(text.empty() ? "" : ",", "{\"preset\":\"", g.settings[0].preset, "\",\"changes\":\"",
+                   g.settings[0].changes, "\",\"then\":[", later, "],\"runs\":", count(g.runs),
+                   ",\"frames\":{\"least\":", count(g.least_frames), ",\"most\":", count(g.most_frames),
+                   "},\"solved\":", g.standard_task ? count(g.solved) : std::string("null"),
                    ",\"solved_frame\":{\"median\":", number(g.median_solved_frame),
                    ",\"worst\":", number(g.worst_solved_frame),
                    "},\"final_return\":{\"runs\":", count(g.final_returns.size()), ",\"mean\":", number(g.mean),
-                   ",\"interquartile_mean\":", number(g.interquartile_mean),
-                   ",\"low\":", g.interval ? number(g.interval->low) : "null",
-                   ",\"high\":", g.interval ? number(g.interval->high) : "null", "}}");
+                   ",\"interquartile_mean\":", number(g.interquartile_mean), ",\"low\":", number(g.interval.low),
+                   ",\"high\":", number(g.interval.high), "},\"optimum\":", number(g.optimum), "}");
   }
   std::printf("{\"groups\":[%s]}\n", text.c_str());
 }

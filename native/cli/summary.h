@@ -13,9 +13,11 @@ namespace sac::cli {
 
 /// The runs of one setting. Runs without an evaluation count as runs that are not solved and have no final return.
 struct GroupSummary {
-  std::string preset, changes;
+  /// More than one where the setting changed while they trained.
+  std::vector<LoggedSetting> settings;
   std::size_t runs = 0;
-  std::size_t solved = 0;             ///< with an evaluation of at least kSolvedReturn
+  bool standard_task = false;         ///< at some evaluation; only then is there something to solve
+  std::size_t solved = 0;             ///< with an evaluation of at least kSolvedReturn on the standard task
   std::int64_t least_frames = 0;      ///< of the shortest run
   std::int64_t most_frames = 0;       ///< of the longest run
   double median_solved_frame = 0.0;   ///< of the first such evaluation; infinite if half of the runs have none
@@ -23,11 +25,12 @@ struct GroupSummary {
   std::vector<double> final_returns;  ///< the last evaluation of each run, by seed
   double mean = 0.0;                  ///< of the final returns; NaN without any
   double interquartile_mean = 0.0;    ///< of the final returns; NaN without any
-  std::optional<Interval> interval;   ///< 95 %, of the interquartile mean; none without final returns
+  Interval interval{};                ///< 95 %, of the interquartile mean; NaN with fewer than two final returns
+  double optimum = 0.0;               ///< the best possible return of the task of the last setting; NaN if unknown
 };
 
 /// One summary for each setting, in alphabetical order.
-std::vector<GroupSummary> summarise(const LoggedSettings& settings);
+std::vector<GroupSummary> summarise(const LoggedRuns& logged);
 
 /// As a table for people, and as one JSON object; on stdout.
 void print_summary_table(const std::vector<GroupSummary>& groups);

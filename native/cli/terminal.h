@@ -4,8 +4,10 @@
 
 namespace sac::cli {
 
-/// Whether stderr is a terminal, which can redraw a line in place.
+/// Whether stderr is a terminal.
 bool stderr_is_terminal();
+/// Whether it is one that understands how to redraw a line in place; TERM=dumb says that it does not.
+bool stderr_can_redraw();
 /// Its columns now; 80 where that cannot be known.
 int terminal_columns();
 

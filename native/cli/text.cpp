@@ -2,7 +2,8 @@
 
 #include <cmath>
 #include <cstddef>
-#include <cstdio>
+
+#include "sac/number_text.h"
 
 namespace sac::cli {
 
@@ -14,17 +15,13 @@ std::string grouped_digits(std::int64_t number) {
   return text;
 }
 
-std::string fixed_digits(double value, int digits) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
+std::string without_stop(std::string sentence) {
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence;
 }
 
 std::string json_number(double value) {
-  if (!std::isfinite(value)) return "null";
-  char text[40];
-  std::snprintf(text, sizeof text, "%.9g", value);
-  return text;
+  return std::isfinite(value) ? significant_text(value, 9) : std::string("null");
 }
 
 }  // namespace sac::cli

@@ -18,8 +18,8 @@ std::string concat(const Parts&... parts) {
 
 /// "1,234,567"
 std::string grouped_digits(std::int64_t number);
-/// "-151.3": with so many digits after the point.
-std::string fixed_digits(double value, int digits);
+/// A sentence to put into another one: without its full stop.
+std::string without_stop(std::string sentence);
 /// The shortest text of a number for JSON: at most nine significant digits; "null" if it is not finite.
 std::string json_number(double value);
 

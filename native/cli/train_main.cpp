@@ -1,6 +1,5 @@
 // sac-train: trains on the Pendulum from the command line. `sac-train --help` lists the flags.
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 #include "errors.h"
@@ -9,7 +8,10 @@
 #include "interrupt.h"
 #include "parallel.h"
 #include "run.h"
+#include "run_summary.h"
 #include "seeds.h"
+#include "setting.h"
+#include "terminal.h"
 #include "text.h"
 
 namespace sac::cli {
@@ -21,22 +23,28 @@ constexpr std::int64_t kMaxSteps = 1'000'000'000;
 // The texts of the flags, as given.
 struct Arguments {
   std::string steps, frames, seeds = "1", jobs, until, log, checkpoint, checkpoint_every, resume;
-  bool signature = false, quiet = false;
+  bool go_on = false, overwrite = false, print_setting = false, signature = false, quiet = false;
 };
 
 void add_flags(CLI::App& app, Arguments& a) {
   const auto add = [&app](const char* flag, std::string& text, const std::string& help, const char* value) {
     return app.add_option(flag, text, help)->option_text(value);
   };
-  add("--steps", a.steps, concat("Environment steps to do now, also after --resume. Default ", kDefaultSteps, "."),
+  add("--steps", a.steps,
+      concat("Environment steps to do now, also after --resume; those of the whole run with --continue or --seeds. "
+             "Default ",
+             kDefaultSteps, "."),
       "N");
   add("--frames", a.frames,
       "Instead of --steps: go on until the whole run has so many environment steps, with those before --resume.", "N");
-  add("--seeds", a.seeds, "Train this many seeds: --seed, --seed + 1, ... Default 1.", "K");
+  add("--seeds", a.seeds,
+      "Train this many seeds: --seed, --seed + 1, ... Each goes on from its checkpoint, if that is there. Default 1.",
+      "K");
   add("--jobs", a.jobs, "How many of the seeds at a time. Default: one for each processor.", "J");
   add("--until", a.until, "Stop at the first evaluation of at least this return.", "RETURN");
   add("--log", a.log,
-      "Write a CSV row for each episode and each evaluation. After --resume, a log that is there goes on.", "FILE");
+      "Write a CSV row for each episode and each evaluation. A log of this run that is there goes on, and its rows stay.",
+      "FILE");
   add("--checkpoint", a.checkpoint,
       "Save the run here at the end, or when Ctrl-C ends it. With --seeds, one file for each: "
       "NAME-seed7.safetensors.",
@@ -45,16 +53,27 @@ void add_flags(CLI::App& app, Arguments& a) {
       "Save it also whenever the run's environment steps are a multiple of this, so that a crash or kill -9 costs no "
       "more.",
       "N");
-  add("--resume", a.resume, "Go on with the run in this checkpoint, bit for bit.", "FILE");
+  add("--resume", a.resume,
+      "Go on with the run in this checkpoint, bit for bit. Hyperparameters that may change in a running training may "
+      "be given anew. A file that holds weights alone needs --preset and what else differs: a new run starts from them.",
+      "FILE");
+  app.add_flag("--continue", a.go_on,
+               "Go on from the file of --checkpoint if it is there, and begin otherwise, so that one command can be "
+               "given again and again. The settings must be those of the file.");
+  app.add_flag("--overwrite", a.overwrite, "Replace what is there as --log and --checkpoint, whatever it is.");
+  app.add_flag("--print_setting", a.print_setting,
+               "Check the flags, print a name for a folder of this setting's runs, and do nothing else.");
   app.add_flag("--signature", a.signature,
                "Print the run's signature: two runs with the same one are the same, bit for bit.");
   app.add_flag("--quiet", a.quiet, "No progress and no summary.");
 }
 
-std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& flags) {
+// The run in a checkpoint, with what the flags change of it.
+std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& flags, LogOwner& owner) {
   std::string error;
   auto trainer = Trainer::load(read_file(path), error);
   if (!trainer) throw Failure(concat("cannot resume ", path, ": ", error));
+  owner.resumed = {trainer->environment_steps(), trainer->config()};
   Config wanted = trainer->config();
   flags.apply(wanted);
   for (const Param& param : params()) {
@@ -65,30 +84,57 @@ std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& fla
   }
   error = trainer->configure(wanted);
   if (!error.empty()) throw UsageError(error);
+  owner.config = wanted;
+  owner.preset = closest_preset(wanted);
   return trainer;
 }
 
-void print_summary(const RunResult& r, const RunPlan& plan) {
-  const std::string before = r.frame > r.steps ? concat(", ", grouped_digits(r.frame), " in all") : std::string();
-  std::printf("frames           %s%s\n", grouped_digits(r.steps).c_str(), before.c_str());
-  std::printf("updates          %s\n", grouped_digits(r.updates).c_str());
-  std::printf("seconds          %.2f\n", r.seconds);
-  if (r.seconds > 0.0) {
-    std::printf("updates/s        %s\n",
-                grouped_digits(std::llround(static_cast<double>(r.updates) / r.seconds)).c_str());
+// Every file of the command is another one.
+void check_names(const Arguments& a, std::int64_t first_seed, int seeds) {
+  if (a.log.empty()) return;
+  bool clashes = same_file(a.log, a.resume);
+  for (int i = 0; i < seeds && !clashes && !a.checkpoint.empty(); ++i) {
+    clashes = same_file(a.log, seeds > 1 ? path_for_seed(a.checkpoint, first_seed + i) : a.checkpoint);
   }
-  if (r.best) {
-    std::printf("last evaluation  %.1f at frame %s\n", r.last->mean_return, grouped_digits(r.last->frame).c_str());
-    std::printf("best evaluation  %.1f at frame %s\n", r.best->mean_return, grouped_digits(r.best->frame).c_str());
+  if (clashes) throw UsageError(concat("--log is \"", a.log, "\" but must be another file than the checkpoint."));
+}
+
+// What is wrong with the checkpoints is told before the work, not when a seed's turn comes.
+void check_checkpoints(const SeedsPlan& plan) {
+  for (int i = 0; i < plan.seeds && !plan.checkpoint.empty(); ++i) {
+    Config config = plan.config;
+    config.seed += i;
+    CheckpointFile checkpoint(path_for_seed(plan.checkpoint, config.seed), config, plan.overwrite);
+    begun(checkpoint, config);
   }
-  if (r.solved) {
-    const std::string after =
-        r.solved_seconds ? concat(", after ", fixed_digits(*r.solved_seconds, 2), " s") : std::string();
-    std::printf("solved           at frame %s%s\n", grouped_digits(r.solved->frame).c_str(), after.c_str());
-  } else {
-    std::printf("solved           not yet (evaluation >= %.0f)\n", kSolvedReturn);
+}
+
+CheckpointFile checkpoint_of(const Arguments& a, const Config& config, const Trainer* resumed_run) {
+  if (a.checkpoint.empty()) return {};
+  const bool is_resumed_file = resumed_run != nullptr && same_file(a.checkpoint, a.resume);
+  CheckpointFile checkpoint(a.checkpoint, config, a.overwrite || is_resumed_file);
+  if (is_resumed_file && resumed_run->divergence().empty()) checkpoint.belongs_to(*resumed_run);
+  return checkpoint;
+}
+
+// Work that would be in vain, or that was done before, is told.
+void tell_of_no_updates(const std::vector<RunResult>& results) {
+  std::size_t without_steps = 0;
+  for (const RunResult& r : results) without_steps += r.steps == 0 && r.divergence.empty();
+  if (without_steps > 0 && interrupted() == 0) {
+    const std::string frame = grouped_digits(results.front().frame);
+    tell(results.size() == 1
+             ? concat("nothing was left to do: the run is at frame ", frame, " already.")
+             : concat(std::to_string(without_steps), " of ", std::to_string(results.size()),
+                      " runs had nothing left to do."));
   }
-  if (!plan.checkpoint.empty()) std::printf("checkpoint       %s\n", plan.checkpoint.c_str());
+  for (const RunResult& r : results) {
+    const std::int64_t first = first_update_step(r.config);
+    if (r.steps == 0 || r.updates > 0 || r.frame >= first || !r.divergence.empty()) continue;
+    tell(concat("nothing was learned: the run ended at frame ", grouped_digits(r.frame),
+                ", and updates begin at frame ", grouped_digits(first), "."));
+    return;
+  }
 }
 
 int run(int argc, const char* const* argv) {
@@ -105,30 +151,41 @@ int run(int argc, const char* const* argv) {
   const auto seeds = static_cast<int>(whole_number("--seeds", a.seeds, 1, 10'000));
   const auto jobs = a.jobs.empty() ? processors() : static_cast<int>(whole_number("--jobs", a.jobs, 1, 1'024));
   if (!a.until.empty()) plan.until = real_number("--until", a.until);
-  plan.checkpoint = a.checkpoint;
   if (!a.checkpoint_every.empty()) {
     plan.checkpoint_every = whole_number("--checkpoint_every", a.checkpoint_every, 1, kMaxSteps);
     if (a.checkpoint.empty()) throw UsageError("--checkpoint_every needs --checkpoint: the file to save to.");
   }
-  if (!a.log.empty() && (a.log == a.checkpoint || a.log == a.resume)) {
-    throw UsageError(concat("--log is \"", a.log, "\" but must be another file than the checkpoint."));
+  if (a.go_on && a.checkpoint.empty()) throw UsageError("--continue needs --checkpoint: the file to go on from.");
+  if (a.go_on && !a.resume.empty()) {
+    throw UsageError("--continue cannot be combined with --resume: it goes on from the file of --checkpoint.");
+  }
+  if (a.go_on && a.overwrite) {
+    throw UsageError("--continue cannot be combined with --overwrite: it keeps what the other replaces.");
+  }
+  if (a.print_setting && !a.resume.empty()) {
+    throw UsageError("--print_setting cannot be combined with --resume: it names what the flags say.");
+  }
+  if (!a.resume.empty() && seeds > 1) {
+    throw UsageError("--seeds cannot be combined with --resume: a checkpoint is one run.");
   }
 
+  LogOwner owner;
+  owner.seeds = seeds;
   std::unique_ptr<Trainer> trainer;
-  Config config;
   if (a.resume.empty()) {
-    config = flags.config();
-    plan.preset = flags.preset();
+    owner.config = flags.config();
+    owner.preset = flags.preset();
+    if (a.print_setting) {
+      std::printf("%s\n", setting_name(owner.preset, owner.config).c_str());
+      return 0;
+    }
   } else {
-    if (seeds > 1) throw UsageError("--seeds cannot be combined with --resume: a checkpoint is one run.");
     if (flags.names_preset()) {
       throw UsageError("--preset cannot be combined with --resume: the checkpoint has the settings.");
     }
-    trainer = resumed(a.resume, flags);
-    config = trainer->config();
-    plan.preset = closest_preset(config);
+    trainer = resumed(a.resume, flags, owner);
   }
-  if (frames > 0) plan.steps = std::max<std::int64_t>(0, frames - (trainer ? trainer->environment_steps() : 0));
+  const Config& config = owner.config;
   const auto last_seed = static_cast<std::int64_t>(find_param("seed")->max);
   if (config.seed > last_seed - (seeds - 1)) {
     throw UsageError(
@@ -137,35 +194,59 @@ int run(int argc, const char* const* argv) {
   if (plan.until && config.evaluation_interval == 0) {
     throw UsageError("--until needs evaluations: --evaluation_interval must not be 0.");
   }
+  check_names(a, config.seed, seeds);
 
   // Before the work, not after it.
-  if (!plan.checkpoint.empty()) check_writable(plan.checkpoint);
+  if (frames > 0) plan.steps = frames;
+  CheckpointFile checkpoint;
+  if (seeds == 1) {
+    checkpoint = checkpoint_of(a, config, trainer.get());
+    if (a.go_on) {
+      trainer = begun(checkpoint, config);
+      owner.resumed = {trainer->environment_steps(), config};
+      plan.steps = steps_left(*trainer, plan);
+    } else {
+      const std::int64_t done = trainer ? trainer->environment_steps() : 0;
+      if (frames > 0) plan.steps = std::max<std::int64_t>(0, frames - done);
+      if (checkpoint.frame() && *checkpoint.frame() > done + plan.steps) {
+        throw Failure(concat("cannot write ", a.checkpoint, ": it holds this run up to frame ",
+                             grouped_digits(*checkpoint.frame()), " already; name another --checkpoint, --resume it, or "
+                             "--overwrite replaces it."));
+      }
+      checkpoint.take_run();  // it is done again, not gone on with
+    }
+  }
+  const SeedsPlan seeds_plan{config, seeds, jobs, plan, a.checkpoint, a.overwrite};
+  if (seeds > 1) check_checkpoints(seeds_plan);
+  Progress progress(a.quiet, seeds, plan.steps);
   std::unique_ptr<CsvLog> log;
   if (!a.log.empty()) {
-    log = std::make_unique<CsvLog>(a.log, trainer ? trainer->environment_steps() : -1);
-    // The checkpoint does not hold the preset's name.
-    if (find_preset(log->kept_preset()) != nullptr) plan.preset = log->kept_preset();
+    log = std::make_unique<CsvLog>(a.log, owner, a.overwrite,
+                                   [&progress](const std::string& sentence) { progress.note(sentence); });
   }
-  catch_interrupts();
+  const bool silent = a.quiet && !stderr_is_terminal();
+  catch_interrupts(silent ? Answer::none : a.checkpoint.empty() ? Answer::stopping : Answer::saving);
 
-  Progress progress(a.quiet, seeds, plan.steps);
   std::vector<RunResult> results;
   if (seeds > 1) {
-    results = train_seeds(config, plan, seeds, jobs, log.get(), progress);
+    results = train_seeds(seeds_plan, log.get(), progress);
   } else {
     if (!trainer) trainer = std::make_unique<Trainer>(config);
-    results.push_back(train(*trainer, plan, log.get(), progress));
+    results.push_back(train(*trainer, plan, log.get(), checkpoint, progress));
   }
   progress.clear();
   if (!a.quiet && seeds > 1) print_seed_table(results);
-  if (!a.quiet && seeds == 1) print_summary(results.front(), plan);
+  if (!a.quiet && seeds == 1) print_run_summary(results.front(), a.checkpoint);
   if (a.signature) {
-    for (const RunResult& result : results) std::printf("signature %s\n", signature_text(result.signature).c_str());
+    for (const RunResult& result : results) print_signature(result);
   }
   for (const RunResult& result : results) {
-    if (result.divergence.empty()) continue;
-    throw Failure(concat("seed ", std::to_string(result.seed), ": ", result.divergence));
+    if (!result.divergence.empty()) throw Failure(concat("seed ", std::to_string(result.seed), ": ", result.divergence));
   }
+  for (const RunResult& result : results) {
+    if (!result.fault.empty()) throw Failure(result.fault);
+  }
+  tell_of_no_updates(results);
   return interrupted() == 0 ? 0 : 128 + interrupted();  // as a shell reports a program that a signal ended
 }
 
