@@ -27,12 +27,12 @@ void open_pipe(int& read_end, int& write_end) {
   fcntl(write_end, F_SETFD, FD_CLOEXEC);
 }
 
-void open_terminal(int& read_end, int& write_end) {
+void open_terminal(int columns, int& read_end, int& write_end) {
   read_end = posix_openpt(O_RDWR | O_NOCTTY);
   check(read_end >= 0 && grantpt(read_end) == 0 && unlockpt(read_end) == 0, "posix_openpt");
   write_end = open(ptsname(read_end), O_RDWR | O_NOCTTY);
   check(write_end >= 0, "ptsname");
-  const winsize size{.ws_row = 24, .ws_col = 80, .ws_xpixel = 0, .ws_ypixel = 0};
+  const winsize size{.ws_row = 24, .ws_col = static_cast<unsigned short>(columns), .ws_xpixel = 0, .ws_ypixel = 0};
   ioctl(write_end, TIOCSWINSZ, &size);
   fcntl(read_end, F_SETFD, FD_CLOEXEC);
   fcntl(write_end, F_SETFD, FD_CLOEXEC);
@@ -55,7 +55,7 @@ Process::Process(const std::string& program, const std::vector<std::string>& arg
 
   int out, err;
   open_pipe(out_, out);
-  options.terminal ? open_terminal(err_, err) : open_pipe(err_, err);
+  options.terminal ? open_terminal(options.columns, err_, err) : open_pipe(err_, err);
   pid_ = fork();
   check(pid_ >= 0, "fork");
   if (pid_ == 0) {
@@ -63,6 +63,7 @@ Process::Process(const std::string& program, const std::vector<std::string>& arg
     dup2(err, STDERR_FILENO);
     const int nothing = open("/dev/null", O_RDONLY);
     dup2(nothing, STDIN_FILENO);
+    setenv("TERM", options.term.c_str(), 1);
     if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(126);
     if (options.file_size_limit > 0) {
       const rlimit limit{static_cast<rlim_t>(options.file_size_limit), static_cast<rlim_t>(options.file_size_limit)};

@@ -20,7 +20,9 @@ struct Output {
 /// How to start it.
 struct Options {
   std::filesystem::path folder{};  ///< working directory; empty for this one
-  bool terminal = false;           ///< stderr is a terminal of 80 columns
+  bool terminal = false;           ///< stderr is a terminal
+  int columns = 80;                ///< of that terminal
+  std::string term = "xterm";      ///< its kind
   long file_size_limit = 0;  ///< bytes that a file may grow to; beyond, writing fails as on a full disk. 0: no limit
 };
 

@@ -46,7 +46,8 @@ TEST_CASE("sac-train names a wrong flag or value and what is allowed") {
       {{"--seed", "-1"}, {"--seed", "\"-1\"", "4294967295"}},
       {{"--seed", "4294967296"}, {"--seed", "\"4294967296\"", "4294967295"}},
       {{"--steps", "0"}, {"--steps", "\"0\"", "from 1 to 1000000000"}},
-      {{"--steps", "1e4"}, {"--steps", "\"1e4\"", "a whole number"}},
+      {{"--steps", "1e-4"}, {"--steps", "\"1e-4\"", "a whole number"}},
+      {{"--steps", "0x10"}, {"--steps", "\"0x10\"", "a whole number"}},
       {{"--steps", "99999999999999999999"}, {"--steps", "a whole number"}},
       {{"--steps"}, {"--steps", "needs a value"}},
       {{"--frames", "0"}, {"--frames", "\"0\"", "from 1 to 1000000000"}},
@@ -62,6 +63,14 @@ TEST_CASE("sac-train names a wrong flag or value and what is allowed") {
       {{"--log", "a", "--checkpoint", "a"}, {"--log", "\"a\"", "another file"}},
       {{"--resume", "a", "--seeds", "2"}, {"--seeds", "--resume"}},
       {{"--resume", "a", "--preset", "quick"}, {"--preset", "--resume"}},
+      {{"--continue"}, {"--continue", "--checkpoint"}},
+      {{"--continue", "--checkpoint", "a", "--resume", "b"}, {"--continue", "--resume"}},
+      {{"--continue", "--checkpoint", "a", "--overwrite"}, {"--continue", "--overwrite"}},
+      {{"--print_setting", "--resume", "a"}, {"--print_setting", "--resume"}},
+      {{"--print_setting", "--alpah", "1"}, {"--alpah", "did you mean --alpha?"}},
+      {{"--log", "./s.csv", "--checkpoint", "s.csv"}, {"--log", "\"./s.csv\"", "another file"}},
+      {{"--log", "S.csv", "--checkpoint", "s.csv"}, {"--log", "\"S.csv\"", "another file"}},
+      {{"--log", "a-seed8", "--checkpoint", "a", "--seed", "7", "--seeds", "2"}, {"--log", "another file"}},
   }));
   const Workspace here;
   require_usage_error(here.train(mistake.arguments), mistake, "sac-train");

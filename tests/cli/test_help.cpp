@@ -15,7 +15,8 @@ TEST_CASE("sac-train --help shows every flag, its range, its default and its gro
   REQUIRE(output.code == 0);
   CHECK(output.err.empty());
   for (const char* flag : {"--steps", "--frames", "--seeds", "--jobs", "--until", "--log", "--checkpoint",
-                           "--checkpoint_every", "--resume", "--signature", "--quiet", "--preset"}) {
+                           "--checkpoint_every", "--resume", "--continue", "--overwrite", "--print_setting", "--signature",
+                           "--quiet", "--preset", "--version"}) {
     CHECK_THAT(output.out, ContainsSubstring(std::string("\n  ") + flag));
   }
   for (const sac::Param& param : sac::params()) {
@@ -28,7 +29,7 @@ TEST_CASE("sac-train --help shows every flag, its range, its default and its gro
   CHECK_THAT(output.out, ContainsSubstring("--twin_q true|false "));
   const std::string unwrapped = std::regex_replace(output.out, std::regex("\\s+"), " ");
   const std::string quick = sac::get_text(sac::make_config(*sac::find_preset("quick")), *sac::find_param("alpha"));
-  CHECK_THAT(unwrapped, ContainsSubstring("automatic). Default 1, with quick " + quick + ". --target_entropy"));
+  CHECK_THAT(unwrapped, ContainsSubstring(" Default 1, with quick " + quick + ". --target_entropy"));
   for (const std::string& line : lines_of(output.out)) {
     INFO(line);
     CHECK(line.size() <= 100);
@@ -42,4 +43,14 @@ TEST_CASE("sac-eval --help and sac-bench --help show their flags") {
   for (const char* flag : {"--episodes", "--summary", "--json"}) CHECK_THAT(eval.out, ContainsSubstring(flag));
   CHECK(bench.code == 0);
   CHECK_THAT(bench.out, ContainsSubstring("--json"));
+}
+
+TEST_CASE("Every program tells its version") {
+  const Workspace here;
+  const std::regex version("sac-[a-z]+( learning)? [0-9]+\\.[0-9]+\\.[0-9]+ \\((native|portable) build\\)\n");
+  for (const Output& output : {here.train({"--version"}), here.eval({"--version"}), here.bench({"--version"}),
+                               here.bench({"learning", "--version"})}) {
+    CHECK(output.code == 0);
+    CHECK(std::regex_match(output.out, version));
+  }
 }

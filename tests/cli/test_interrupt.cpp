@@ -40,7 +40,7 @@ TEST_CASE("Ctrl-C ends a run cleanly: summary, signature, and a checkpoint to go
   REQUIRE(digits.starts_with("frames "));
   std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
   const std::string same = here.signature({"--steps", digits});
-  CHECK(lines_of(output.out).back() == "signature " + same);
+  CHECK(lines_of(output.out).back() == "signature " + same + " at frame " + digits);
   const std::string next = std::to_string(std::stoi(digits) + 100);
   CHECK(here.signature({"--steps", "100", "--resume", "a"}) == here.signature({"--steps", next}));
 }

@@ -38,14 +38,22 @@ TEST_CASE("sac-train --log has a column for every metric and a row for every epi
   CHECK(events == expected);
 }
 
-TEST_CASE("A new run replaces an old log, also one that is no log, and a symbolic link stays") {
+TEST_CASE("--overwrite replaces an old log, also one that is no log, and a symbolic link stays") {
   const Workspace here;
   here.write("old.csv", "something else\n");
   std::filesystem::create_symlink("old.csv", here.path("link.csv"));
-  REQUIRE(here.train({"--quiet", "--steps", "200", "--log", "link.csv"}).code == 0);
+  REQUIRE(here.train({"--quiet", "--steps", "200", "--log", "link.csv", "--overwrite"}).code == 0);
   CHECK(std::filesystem::is_symlink(here.path("link.csv")));
   CHECK(rows_of(here.read("old.csv")).size() == 1);
   CHECK(here.names() == Words{"link.csv", "old.csv"});
+}
+
+TEST_CASE("A log may start at the end of a link that leads nowhere yet") {
+  const Workspace here;
+  std::filesystem::create_symlink("new.csv", here.path("link.csv"));
+  REQUIRE(here.train({"--quiet", "--steps", "200", "--log", "link.csv"}).code == 0);
+  CHECK(std::filesystem::is_symlink(here.path("link.csv")));
+  CHECK(here.names() == Words{"link.csv", "new.csv"});
 }
 
 TEST_CASE("A log may go to a pipe or device") {

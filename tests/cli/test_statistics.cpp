@@ -41,9 +41,10 @@ TEST_CASE("The bootstrap interval is the same each time, holds the statistic and
   CHECK(iqm.high - iqm.low < middle.high - middle.low);
 }
 
-TEST_CASE("The bootstrap interval of one value or of equal ones has no width, and infinity is a value") {
-  CHECK(bootstrap_interval({-3.0}, mean).low == -3.0);
-  CHECK(bootstrap_interval({-3.0}, mean).high == -3.0);
+TEST_CASE("One value tells nothing of its error, equal ones give an interval without width, infinity is a value") {
+  CHECK(std::isnan(bootstrap_interval({-3.0}, mean).low));
+  CHECK(std::isnan(bootstrap_interval({-3.0}, mean).high));
+  CHECK(std::isnan(standard_error({-3.0})));
   CHECK(bootstrap_interval({2.0, 2.0, 2.0}, interquartile_mean).high == 2.0);
   constexpr double kNever = std::numeric_limits<double>::infinity();
   CHECK(bootstrap_interval({kNever, kNever}, median).low == kNever);
@@ -53,7 +54,7 @@ TEST_CASE("The bootstrap interval of one value or of equal ones has no width, an
   // Statistics 0, 1, ..., 39, never: 0.025 and 0.975 of the way are the second and the last but one.
   double calls = 0.0;
   const auto count = [&](const std::vector<double>&) { return calls == 40.0 ? kNever : calls++; };
-  const Interval counted = bootstrap_interval({0.0}, count, 41);
+  const Interval counted = bootstrap_interval({0.0, 0.0}, count, 41);
   CHECK(counted.low == 1.0);
   CHECK(counted.high == 39.0);
 }

@@ -47,8 +47,8 @@ TEST_CASE("sac-eval --summary tells of each setting: runs, solved frames, final 
                             row("quick,", 1, 750, -150) + row("quick,", 2, 250, -140) +
                             "quick,,2,episode,0.6,400,-130,-140\n");
   here.write("two.csv", kHeader + row("quick,", 4, 750, -900) + row("quick,alpha=0.5 tau=0.1", 1, 250, -200) +
-                            row("quick,", 3, 500, -200) + row("quick,", 3, 750, -155) +
-                            "quick,,3,evaluation,0.9,1000,-1");  // cut off: not counted
+                            row("quick,", 3, 500, -200) +
+                            "quick,,3,evaluation,0.9,750,-150,-155");  // without a line break, and whole
   const json groups = summarise(here, {"one.csv", "two.csv"});
   REQUIRE(groups.size() == 2);
   const json& quick = groups[0];
@@ -69,7 +69,8 @@ TEST_CASE("sac-eval --summary tells of each setting: runs, solved frames, final 
   CHECK(final_return.at("high") <= -140.0);
   CHECK(groups[1].at("changes") == "alpha=0.5 tau=0.1");
   CHECK(groups[1].at("solved") == 0);
-  CHECK(groups[1].at("final_return").at("low") == -200.0);  // one run: no width
+  CHECK(groups[1].at("final_return").at("low") == nullptr);  // one run tells nothing of the others
+  CHECK(groups[1].at("optimum") == -136.9);
 
   CHECK(summarise(here, {"two.csv", "one.csv"}) == groups);
 
@@ -82,6 +83,7 @@ TEST_CASE("sac-eval --summary tells of each setting: runs, solved frames, final 
                            ContainsSubstring(" - ") && ContainsSubstring("-336.2") && ContainsSubstring("-152.5"));
   CHECK(lines[1].ends_with("  quick"));
   CHECK(lines[2].ends_with("  quick alpha=0.5 tau=0.1"));
+  CHECK_THAT(lines[2], ContainsSubstring("-200.0                    -        63.1  quick"));
 }
 
 TEST_CASE("sac-eval --summary reads what sac-train writes, also a run that goes on in another file") {
@@ -110,6 +112,71 @@ TEST_CASE("sac-eval --summary reads what sac-train writes, also a run that goes 
   CHECK(groups[1].at("final_return").at("runs") == 0);
   CHECK(groups[1].at("final_return").at("mean") == nullptr);
   CHECK(groups[1].at("final_return").at("low") == nullptr);
+}
+
+TEST_CASE("A last line that was cut off is not counted, and said") {
+  const Workspace here;
+  here.write("a.csv", kHeader + row("quick,", 1, 250, -150) + "quick,,1,evaluation,0.9,500,-1");
+  const Output output = here.eval({"--summary", "--json", "a.csv"});
+  REQUIRE(output.code == 0);
+  CHECK(output.err == "sac-eval: a.csv, line 3, is cut off and not counted.\n");
+  CHECK(json::parse(output.out).at("groups")[0].at("frames").at("most") == 250);
+}
+
+TEST_CASE("A log that a spreadsheet saved is read: byte order mark, CRLF, no last line break") {
+  const Workspace here;
+  std::string log = kHeader + row("quick,", 1, 250, -150) + row("quick,", 1, 500, -140);
+  log.pop_back();
+  here.write("unix.csv", log);
+  for (std::size_t at = 0; (at = log.find('\n', at)) != log.npos; at += 2) log.insert(at, 1, '\r');
+  here.write("windows.csv", "\xef\xbb\xbf" + log);
+  CHECK(summarise(here, {"windows.csv"}) == summarise(here, {"unix.csv"}));
+  CHECK(summarise(here, {"unix.csv"})[0].at("frames").at("most") == 500);
+}
+
+TEST_CASE("A run whose setting changed while it trained is one run, solved when it was, in one file or two") {
+  const Workspace here;
+  const std::string first = row("quick,", 1, 250, -500) + row("quick,", 1, 500, -150);
+  const std::string then = row("quick,alpha=0.5", 1, 750, -140) + row("quick,alpha=0.5", 1, 1000, -139);
+  here.write("one.csv", kHeader + first + then);
+  const auto check = [](const json& groups) {
+    REQUIRE(groups.size() == 1);
+    CHECK(groups[0].at("runs") == 1);
+    CHECK(groups[0].at("changes") == "");
+    CHECK(groups[0].at("then") == json::array({{{"preset", "quick"}, {"changes", "alpha=0.5"}}}));
+    CHECK(groups[0].at("solved_frame").at("median") == 500);
+    CHECK(groups[0].at("final_return").at("mean") == -139.0);
+  };
+  check(summarise(here, {"one.csv"}));
+  CHECK_THAT(here.eval({"--summary", "one.csv"}).out, ContainsSubstring("quick, then alpha=0.5\n"));
+
+  // What sac-train writes, in a second file: it tells by its episodes that it did not begin there.
+  REQUIRE(here.train({"--quiet", "--steps", "500", "--log", "a.csv", "--checkpoint", "a"}).code == 0);
+  REQUIRE(here.train({"--quiet", "--steps", "500", "--resume", "a", "--alpha", "0.5", "--log", "b.csv"}).code == 0);
+  const json groups = summarise(here, {"b.csv", "a.csv"});
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].at("runs") == 1);
+  CHECK(groups[0].at("frames").at("most") == 1000);
+
+  // Two settings that began at the same step are two runs, also in one file.
+  here.write("two.csv", kHeader + first + row("quick,alpha=0.5", 1, 250, -140) + row("quick,alpha=0.5", 1, 500, -139));
+  CHECK(summarise(here, {"two.csv"}).size() == 2);
+}
+
+TEST_CASE("Solved is a word for the standard task; elsewhere the summary tells what is best") {
+  const Workspace here;
+  here.write("a.csv", kHeader + row("quick,episode_steps=10", 1, 250, -50) + row("quick,gravity=0", 1, 250, -80) +
+                          row("quick,gravity=0", 2, 250, -60));
+  const json groups = summarise(here, {"a.csv"});
+  REQUIRE(groups.size() == 2);
+  for (const json& group : groups) {
+    CHECK(group.at("solved") == nullptr);
+    CHECK(group.at("solved_frame").at("median") == nullptr);
+    CHECK(group.at("optimum").get<double>() > group.at("final_return").at("interquartile_mean").get<double>());
+    CHECK(group.at("optimum") != -136.9);
+  }
+  const Output table = here.eval({"--summary", "a.csv"});
+  CHECK_THAT(table.out, !ContainsSubstring(" of "));
 }
 
 TEST_CASE("sac-eval --summary refuses what is no log, and names file and line") {
