@@ -90,7 +90,7 @@ std::string csv_header() {
 CsvLog::CsvLog(const std::string& path, const LogOwner& owner, bool overwrite, Note note)
     : path_(path), preset_(owner.preset), note_(std::move(note)), is_stream_(cli::is_stream(path)) {
   if (is_stream_) {
-    open_file();
+    file_ = open_stream(path);
     buffer_ = csv_header() + '\n';
     flush();
     return;
@@ -182,6 +182,7 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
   if (!another_future.empty() && !overwrite) refuse(path_, another_future);
 
   had_header_ = true;
+  if (owner.resumed) before_ = owner.resumed->config;
   if (!old_rows_.empty()) preset_ = log_fields(old_rows_.front().text)[kPreset];
   if (overwrite) {  // a resumed run, which does its future anew
     std::set<std::string, std::less<>> future;
@@ -214,7 +215,7 @@ void CsvLog::begin(const Trainer& trainer) {
   Run& run = runs_[config.seed];
   std::set<std::pair<std::string, std::int64_t>> there;
   // A log may begin in the middle of a run; from then on it is to be whole.
-  std::int64_t first = had_header_ && old_rows_.empty() ? 0 : start;
+  std::int64_t first = had_header_ && old_rows_.empty() ? 0 : start + 1;
   for (const Row& row : old_rows_) {
     if (row.seed != config.seed) continue;
     if (row.step > start) {
@@ -239,11 +240,11 @@ void CsvLog::begin(const Trainer& trainer) {
   if (missing.empty()) return;
   std::stable_sort(missing.begin(), missing.end(), [](auto& a, auto& b) { return a.first < b.first; });
   for (const auto& [frame, event] : missing) {
-    buffer_ += row_text(config, event, "", metrics_at(trainer, frame)) + '\n';
+    buffer_ += row_text(before_ ? *before_ : config, event, "", metrics_at(trainer, frame)) + '\n';
   }
   note_(concat(path_, " lacks ", std::to_string(missing.size()), missing.size() == 1 ? " row" : " rows",
                " of seed ", std::to_string(config.seed), ", the first at step ", std::to_string(missing.front().first),
-               "; they are written anew with steps and returns, which the checkpoint knows, and without losses."));
+               "; written anew with steps and returns, which the checkpoint knows, and without losses."));
 }
 
 std::string CsvLog::row_text(const Config& config, const char* event, const std::string& seconds,
@@ -294,28 +295,35 @@ void CsvLog::set_aside() {
   kept_as_.clear();
 }
 
-void CsvLog::append(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(file_, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      const int error = errno;
-      // A row is in the file whole or not at all.
-      if (!is_stream_ && ftruncate(file_, size_) != 0) fail(path_, errno);
-      if (is_stream_) buffer_.clear();
-      if (is_stream_ && error == EPIPE) return;  // the signal that came with it ends the run
-      fail(path_, error);
+// A row is in the file whole or not at all; what did not get there stays in the buffer.
+void CsvLog::append() {
+  std::size_t done = 0;
+  while (done < buffer_.size()) {
+    const ssize_t written = ::write(file_, buffer_.data() + done, buffer_.size() - done);
+    if (written >= 0) {
+      done += static_cast<std::size_t>(written);
+      continue;
     }
-    text.remove_prefix(static_cast<std::size_t>(written));
+    if (errno == EINTR) continue;
+    const int error = errno;
+    if (is_stream_) {
+      buffer_.clear();
+      if (error == EPIPE) return;  // the signal that came with it ends the run
+    } else {
+      const std::size_t whole = done == 0 ? 0 : buffer_.rfind('\n', done - 1) + 1;  // npos + 1 is 0
+      if (ftruncate(file_, size_ + static_cast<std::int64_t>(whole)) != 0) fail(path_, errno);
+      size_ += static_cast<std::int64_t>(whole);
+      buffer_.erase(0, whole);
+    }
+    fail(path_, error);
   }
+  size_ += static_cast<std::int64_t>(done);
+  buffer_.clear();
 }
 
 void CsvLog::flush_unlocked() {
   if (!replaced_.empty()) set_aside();
-  if (buffer_.empty()) return;
-  append(buffer_);
-  size_ += static_cast<std::int64_t>(buffer_.size());
-  buffer_.clear();
+  if (!buffer_.empty()) append();
 }
 
 void CsvLog::flush() {

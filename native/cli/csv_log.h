@@ -83,7 +83,7 @@ class CsvLog {
   void replace(std::string_view text);
   void open_file();
   void set_aside();
-  void append(std::string_view text);
+  void append();
   void flush_unlocked();
   std::string row_text(const Config& config, const char* event, const std::string& seconds,
                        const Metrics& metrics) const;
@@ -93,8 +93,9 @@ class CsvLog {
   Note note_;
   FileLock lock_;
   bool is_stream_ = false;
-  bool had_header_ = false;    // the file was there, so rows were meant to be in it
-  std::vector<Row> old_rows_;  // of all seeds
+  bool had_header_ = false;       // the file was there, so rows were meant to be in it
+  std::optional<Config> before_;  // of a resumed run, up to where it goes on from
+  std::vector<Row> old_rows_;     // of all seeds
   std::map<std::int64_t, Run> runs_;
   std::set<std::string, std::less<>> replaced_;  // rows that turned out otherwise and are still in the file
   std::string kept_as_;                          // where the log with them is kept

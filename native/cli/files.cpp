@@ -153,6 +153,15 @@ class Replacement {
   bool finished_ = false;
 };
 
+// The one of stdout and stderr that goes there, or -1.
+int standard_stream(const struct stat& file) {
+  for (const int own : {STDOUT_FILENO, STDERR_FILENO}) {
+    struct stat standard {};
+    if (fstat(own, &standard) == 0 && standard.st_dev == file.st_dev && standard.st_ino == file.st_ino) return own;
+  }
+  return -1;
+}
+
 std::string lower_case(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   return text;
@@ -211,12 +220,16 @@ bool same_file(const std::string& a, const std::string& b) {
 bool is_stream(const std::string& path) {
   struct stat file {};
   if (stat(path.c_str(), &file) != 0 || S_ISDIR(file.st_mode)) return false;
-  if (!S_ISREG(file.st_mode)) return true;
-  for (const int own : {STDOUT_FILENO, STDERR_FILENO}) {
-    struct stat standard {};
-    if (fstat(own, &standard) == 0 && standard.st_dev == file.st_dev && standard.st_ino == file.st_ino) return true;
-  }
-  return false;
+  return !S_ISREG(file.st_mode) || standard_stream(file) >= 0;
+}
+
+int open_stream(const std::string& path) {
+  struct stat file {};
+  const int standard = stat(path.c_str(), &file) == 0 ? standard_stream(file) : -1;
+  const int stream =
+      standard >= 0 ? fcntl(standard, F_DUPFD_CLOEXEC, 0) : open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (stream < 0) fail("write", path, std::strerror(errno));
+  return stream;
 }
 
 bool has_content(const std::string& path) {

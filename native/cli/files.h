@@ -33,6 +33,9 @@ bool same_file(const std::string& a, const std::string& b);
 /// stdout or stderr goes to.
 bool is_stream(const std::string& path);
 
+/// A descriptor that writes to such a file, at the place where stdout or stderr stands if it is theirs. \throws Failure
+int open_stream(const std::string& path);
+
 /// Whether there is something in it: false for a missing or an empty file.
 bool has_content(const std::string& path);
 

@@ -57,3 +57,65 @@ TEST_CASE("Ctrl-C ends several seeds, each with its checkpoint") {
   CHECK(here.names() == Words{"a-seed1", "a-seed2", "a.csv"});
   CHECK(here.eval({"a-seed1"}).code == 0);
 }
+
+TEST_CASE("A terminal that is closed ends a run as Ctrl-C does, unless nohup started it") {
+  const Workspace here;
+  {
+    Process process(SAC_TRAIN, {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a"},
+                    {.folder = here.path("")});
+    await_row(here, "a.csv", "1");
+    process.send(SIGHUP);
+    CHECK(process.wait().code == 128 + SIGHUP);
+    CHECK(here.eval({"a"}).code == 0);
+  }
+  Process process("/usr/bin/env", {"sh", "-c", std::string("trap '' HUP; exec ") + SAC_TRAIN +
+                                                   " --steps 1000000000 --log b.csv --checkpoint b"},
+                  {.folder = here.path("")});
+  await_row(here, "b.csv", "1");
+  process.send(SIGHUP);
+  process.send(SIGTERM);
+  CHECK(process.wait().code == 128 + SIGTERM);
+}
+
+TEST_CASE("Ctrl-C is answered at once, and an impatient second one loses nothing") {
+  const Workspace here;
+  // One step of many minutes: nothing but the handler can answer.
+  const Words slow{"--preset",   "article", "--hidden_units",     "1024", "--hidden_layers", "3",
+                   "--batch_size", "4096",  "--updates_per_step", "16",   "--steps",         "1000000000"};
+  const auto start = [&](Words more) {
+    more.insert(more.end(), slow.begin(), slow.end());
+    more.insert(more.end(), {"--evaluation_interval", "0", "--log", "a.csv", "--overwrite"});
+    return more;
+  };
+  {
+    Process process(SAC_TRAIN, start({"--checkpoint", "a", "--checkpoint_every", "4096"}), {.folder = here.path("")});
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
+    while (!std::filesystem::exists(here.path("a"))) {  // the last step before the first updates
+      REQUIRE(std::chrono::steady_clock::now() < deadline);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    process.send(SIGINT);
+    process.await_error_text("stopping and saving after this update");
+    process.send(SIGINT);
+    process.await_error_text("still in this update");
+    process.send(SIGTERM);  // from somebody else, at the same time
+    process.send(SIGINT);
+    CHECK(process.wait().code == 128 + SIGINT);
+  }
+  CHECK(here.eval({"a", "--episodes", "1"}).code == 0);
+  std::filesystem::remove(here.path("a.csv"));
+  {
+    Process process(SAC_TRAIN, start({}), {.folder = here.path("")});
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
+    while (!std::filesystem::exists(here.path("a.csv"))) {
+      REQUIRE(std::chrono::steady_clock::now() < deadline);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    // With nothing to save, the second one ends it.
+    process.await_error_text("frame ");
+    process.send(SIGINT);
+    process.await_error_text("stopping after this update");
+    process.send(SIGINT);
+    CHECK(process.wait().code == 128 + SIGINT);
+  }
+}

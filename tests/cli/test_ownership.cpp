@@ -31,7 +31,6 @@ TEST_CASE("A file that is none of ours is not replaced as log or checkpoint, unl
   here.write("notes", "root:x:0:0:root:/root:/bin/bash\n");
   CHECK_THAT(require_refusal(here, {"--log", "notes"}, "notes"), ContainsSubstring("no log"));
   CHECK_THAT(require_refusal(here, {"--checkpoint", "notes"}, "notes"), ContainsSubstring("no checkpoint"));
-  CHECK_THAT(require_refusal(here, {"--checkpoint", "notes", "--seeds", "2"}, "notes"), ContainsSubstring("--overwrite"));
   CHECK(here.names() == Words{"notes"});
 
   here.write("empty", "");  // as mktemp leaves it
@@ -87,8 +86,7 @@ TEST_CASE("Rows that turn out otherwise are replaced, and the log as it was is k
   REQUIRE(here.train({"--quiet", "--steps", "600", "--log", "a.csv"}).code == 0);
   const std::string right = here.read("a.csv");
   std::string other = right;
-  const std::size_t row = other.find(",400,");  // another build, another return
-  other.replace(other.find(",-", row) + 1, 2, "-9");
+  other.insert(other.find(",-", other.find(",400,")) + 2, "9");  // another build, another return
   here.write("a.csv", other);
   const Output output = here.train({"--quiet", "--steps", "600", "--log", "a.csv"});
   CHECK(output.code == 0);
@@ -119,7 +117,7 @@ TEST_CASE("The wall time in a log goes on where it stood") {
   const Workspace here;
   REQUIRE(here.train({"--quiet", "--steps", "300", "--checkpoint", "a", "--log", "a.csv"}).code == 0);
   std::string log = here.read("a.csv");
-  const std::size_t at = log.find("evaluation,") + 11;
+  const std::size_t at = log.find(",evaluation,") + 12;
   log.replace(at, log.find(',', at) - at, "1234.500");  // a slow machine
   here.write("a.csv", log);
   REQUIRE(here.train({"--quiet", "--steps", "300", "--resume", "a", "--log", "a.csv"}).code == 0);

@@ -47,3 +47,41 @@ TEST_CASE("Elsewhere it is a plain line now and then, with the time left") {
       output.err,
       std::regex("(^|\n)frame [0-9,]+, episodes [0-9]+, return .*, evaluation .*, [0-9,]+ updates/s, .* left\n")));
 }
+
+TEST_CASE("A narrow terminal gets fewer parts, not cut ones, and a dumb one whole lines without escape codes") {
+  const Workspace here;
+  const Words words{"--steps", "6000", "--updates_per_step", "2"};
+  const Output narrow = here.train(words, {.terminal = true, .columns = 40});
+  REQUIRE(narrow.code == 0);
+  const std::regex drawn("\r\033\\[K([^\r]+)");
+  int lines = 0;
+  for (std::sregex_iterator line(narrow.err.begin(), narrow.err.end(), drawn), end; line != end; ++line, ++lines) {
+    const std::string text = (*line)[1];
+    INFO(text);
+    CHECK(text.size() < 40);
+    CHECK(std::regex_match(text, std::regex("frame [0-9,]+(, evaluation [-0-9.]+)?(, [0-9.]+ s left)?")));
+  }
+  CHECK(lines >= 2);
+
+  Process process(SAC_TRAIN, {"--steps", "1000000000", "--log", "/dev/null"},
+                  {.folder = here.path(""), .terminal = true, .term = "dumb"});
+  process.await_error_text(" left\r\n");  // as a terminal writes a line break
+  process.send(SIGTERM);
+  const Output dumb = process.wait();
+  CHECK(dumb.err.find('\033') == std::string::npos);
+}
+
+TEST_CASE("The time left counts updates, also where one step takes seconds and the ones before took nothing") {
+  const Workspace here;
+  Process process(SAC_TRAIN,
+                  {"--preset", "article", "--hidden_units", "1024", "--hidden_layers", "3", "--batch_size", "512",
+                   "--updates_per_step", "16", "--evaluation_interval", "0", "--steps", "100000", "--log", "/dev/null"},
+                  {.folder = here.path("")});
+  process.await_error_text(" left\n");
+  process.send(SIGTERM);
+  const Output output = process.wait();
+  INFO(output.err);
+  // 1,600,000 updates of at least a millisecond each are many minutes.
+  std::smatch match;
+  REQUIRE(std::regex_search(output.err, match, std::regex("(([0-9]+) h [0-9]+|([0-9]+)) min left")));
+}
