@@ -134,16 +134,24 @@ class Replacement {
       close(file_);  // taken for abandoned in the moment before the lock
     }
   }
+  void set_mode(mode_t mode) {
+    if (fchmod(file_, mode) != 0) fail_and_remove(errno);
+  }
+  // For the constructor, whose failure runs no destructor.
+  [[noreturn]] void fail_and_remove(int error) {
+    unlink(part_.c_str());
+    close(file_);
+    fail("write", path_, std::strerror(error));
+  }
   void take_over(const struct stat& old) {
     // The owner first, since giving a file away may clear bits of its mode.
     if ((old.st_uid != geteuid() || old.st_gid != getegid()) && fchown(file_, old.st_uid, old.st_gid) != 0) {
       // Only root may give a file away. What others could not read or write must not open to them by this.
       if (fchown(file_, static_cast<uid_t>(-1), old.st_gid) != 0) {
-        fchmod(file_, old.st_mode & 0707);
-        return;
+        return set_mode(old.st_mode & 0707);
       }
     }
-    fchmod(file_, old.st_mode & 0777);
+    set_mode(old.st_mode & 0777);
   }
 
   std::string path_;

@@ -9,9 +9,9 @@ export function sacTrain(build: 'portable' | 'portable-clang' = 'portable'): str
   return named ?? fileURLToPath(new URL(`../../build/${build}/bin/sac-train`, import.meta.url));
 }
 
-/** Runs sac-train with these flags, quietly. @returns the signature that it ends with. */
+/** Runs sac-train with these flags, quietly; what a test wrote before may be replaced. @returns the signature that it ends with. */
 export async function train(flags: string[], build: 'portable' | 'portable-clang' = 'portable'): Promise<string> {
-  const { stdout } = await promisify(execFile)(sacTrain(build), [...flags, '--signature', '--quiet']);
+  const { stdout } = await promisify(execFile)(sacTrain(build), [...flags, '--signature', '--quiet', '--overwrite']);
   const found = /^signature ([0-9a-f]{16})$/m.exec(stdout);
   if (!found) throw new Error(`sac-train ${flags.join(' ')} printed no signature but: ${stdout}`);
   return found[1]!;
