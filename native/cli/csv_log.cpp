@@ -126,9 +126,9 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
   const std::size_t columns = log_fields(header).size();
   std::string_view preset, changes;  // of the row before
   std::optional<Config> config;
-  std::optional<Config> before;   // the setting of the last row that a resumed run has behind it
-  std::string another;            // why it is not the owner's
-  std::string another_future;     // why it is, up to where the run goes on from
+  std::optional<Config> before;  // the setting of the last row that a resumed run has behind it
+  std::string another;           // why it is not the owner's
+  std::string another_future;    // why it is, up to where the run goes on from
   std::int64_t some_seed = -1;
   std::string_view kept = text;
   for (std::size_t i = 1; i < old.lines.size(); ++i) {
@@ -164,8 +164,8 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
     } else if (const std::string other = difference(*config, owner.config); !other.empty()) {
       if (!owner.resumed && another.empty()) another = other;
       if (owner.resumed && another_future.empty()) {
-        another_future = concat("it goes on with another setting (", other, ") from step ", std::to_string(row.step),
-                                " on");
+        another_future =
+            concat("it goes on with another setting (", other, ") from step ", std::to_string(row.step), " on");
       }
     }
     old_rows_.push_back(std::move(row));
@@ -196,9 +196,7 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
   if (old.last_is_open) buffer_ = "\n";
 }
 
-void CsvLog::replace(std::string_view text) {
-  write_atomically(path_, text);
-}
+void CsvLog::replace(std::string_view text) { write_atomically(path_, text); }
 
 void CsvLog::open_file() {
   if (file_ >= 0) close(std::exchange(file_, -1));
@@ -242,15 +240,15 @@ void CsvLog::begin(const Trainer& trainer) {
   for (const auto& [frame, event] : missing) {
     buffer_ += row_text(before_ ? *before_ : config, event, "", metrics_at(trainer, frame)) + '\n';
   }
-  note_(concat(path_, " lacks ", std::to_string(missing.size()), missing.size() == 1 ? " row" : " rows",
-               " of seed ", std::to_string(config.seed), ", the first at step ", std::to_string(missing.front().first),
+  note_(concat(path_, " lacks ", std::to_string(missing.size()), missing.size() == 1 ? " row" : " rows", " of seed ",
+               std::to_string(config.seed), ", the first at step ", std::to_string(missing.front().first),
                "; written anew with steps and returns, which the checkpoint knows, and without losses."));
 }
 
 std::string CsvLog::row_text(const Config& config, const char* event, const std::string& seconds,
                              const Metrics& metrics) const {
-  std::string row = concat(preset_, ",", changes_from(preset_, config), ",", std::to_string(config.seed), ",", event,
-                           ",", seconds);
+  std::string row =
+      concat(preset_, ",", changes_from(preset_, config), ",", std::to_string(config.seed), ",", event, ",", seconds);
   for (const double value : metrics.values()) {
     row += ',';
     if (!std::isnan(value)) row += significant_text(value, 10);
@@ -283,14 +281,16 @@ void CsvLog::set_aside() {
   if (kept_as_.empty()) {
     kept_as_ = path_ + ".old";
     std::error_code ignored;
-    for (int i = 2; std::filesystem::exists(kept_as_, ignored); ++i) kept_as_ = concat(path_, ".old", std::to_string(i));
+    for (int i = 2; std::filesystem::exists(kept_as_, ignored); ++i)
+      kept_as_ = concat(path_, ".old", std::to_string(i));
   }
   write_atomically(kept_as_, text);
   replace(without(text, replaced_));
   open_file();
-  note_(concat(path_, " held ", std::to_string(replaced_.size()), replaced_.size() == 1 ? " row" : " rows",
-               " of this run that now turn out otherwise, as with another build of the program; they are replaced, and ",
-               kept_as_, " keeps the log as it was."));
+  note_(
+      concat(path_, " held ", std::to_string(replaced_.size()), replaced_.size() == 1 ? " row" : " rows",
+             " of this run that now turn out otherwise, as with another build of the program; they are replaced, and ",
+             kept_as_, " keeps the log as it was."));
   replaced_.clear();
   kept_as_.clear();
 }

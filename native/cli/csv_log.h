@@ -3,9 +3,9 @@
 ///
 /// Columns: preset, changes, seed, event, seconds, then every metric of sac::metric_infos() by its key. `changes` lists
 /// what differs from the preset ("alpha=0.5 tau=0.1"), so that rows of many files can be grouped by preset and changes
-/// and told apart by seed. `event` is "episode" or "evaluation". `seconds` is the wall time of the training so far, with
-/// that of the calls of the program before --resume. A metric without a value is an empty field. No field holds a comma
-/// or a quote.
+/// and told apart by seed. `event` is "episode" or "evaluation". `seconds` is the wall time of the training so far,
+/// with that of the calls of the program before --resume. A metric without a value is an empty field. No field holds a
+/// comma or a quote.
 #pragma once
 
 #include <cstdint>

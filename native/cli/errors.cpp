@@ -33,9 +33,7 @@ void open_closed_streams() {
 
 }  // namespace
 
-void tell(const std::string& sentence) {
-  report(sentence, 0);
-}
+void tell(const std::string& sentence) { report(sentence, 0); }
 
 int guarded_main(const std::string& program, const std::function<int()>& body) {
   program_name = program;

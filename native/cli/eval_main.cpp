@@ -1,4 +1,5 @@
-// sac-eval: judges the policy or the values of a checkpoint, or sums up the logs of many runs. `sac-eval --help` lists the flags.
+// sac-eval: judges the policy or the values of a checkpoint, or sums up the logs of many runs. `sac-eval --help` lists
+// the flags.
 #include <algorithm>
 #include <cstdio>
 
@@ -31,9 +32,8 @@ void judge(const std::string& path, int episodes, bool json) {
     return;
   }
   std::printf("episodes  %s\n", grouped_digits(episodes).c_str());
-  const std::string error_text = returns.size() > 1
-                                     ? concat(" +- ", fixed_text(standard_error(returns), 1), " (standard error)")
-                                     : std::string();
+  const std::string error_text =
+      returns.size() > 1 ? concat(" +- ", fixed_text(standard_error(returns), 1), " (standard error)") : std::string();
   std::printf("mean      %s%s\n", fixed_text(mean(returns), 1).c_str(), error_text.c_str());
   std::printf("min       %s\n", fixed_text(*lowest, 1).c_str());
   std::printf("max       %s\n", fixed_text(*highest, 1).c_str());

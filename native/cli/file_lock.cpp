@@ -18,7 +18,8 @@ namespace sac::cli {
 namespace {
 
 bool is_still_there(int file, const std::string& name) {
-  struct stat open_file {}, named {};
+  struct stat open_file {
+  }, named{};
   return fstat(file, &open_file) == 0 && stat(name.c_str(), &named) == 0 && open_file.st_dev == named.st_dev &&
          open_file.st_ino == named.st_ino;
 }
@@ -45,8 +46,7 @@ FileLock::~FileLock() {
   close(file_);
 }
 
-FileLock::FileLock(FileLock&& other) noexcept
-    : name_(std::move(other.name_)), file_(std::exchange(other.file_, -1)) {}
+FileLock::FileLock(FileLock&& other) noexcept : name_(std::move(other.name_)), file_(std::exchange(other.file_, -1)) {}
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept {
   std::swap(name_, other.name_);

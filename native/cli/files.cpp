@@ -51,9 +51,7 @@ bool is_part_of(std::string_view name, std::string_view target) {
   return name.size() == kPartDigits && name.find_first_not_of("0123456789abcdef") == name.npos;
 }
 
-fs::path folder_of(const fs::path& file) {
-  return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
+fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
 // Removes half-written files whose program has ended: nobody holds their lock.
 void remove_abandoned_parts(const fs::path& target) {
@@ -196,9 +194,7 @@ void check_writable(const std::string& path) {
   remove_abandoned_parts(attempt.target());
 }
 
-void write_atomically(const std::string& path, std::string_view text) {
-  Replacement(path).finish_with(text);
-}
+void write_atomically(const std::string& path, std::string_view text) { Replacement(path).finish_with(text); }
 
 void write_atomically(const std::string& path, std::span<const std::uint8_t> bytes) {
   write_atomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));

@@ -152,7 +152,8 @@ bool parse(CLI::App& app, int argc, const char* const* argv) {
 
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max) {
   const std::optional<double> value = parse_number(text);
-  if (!value || *value != std::floor(*value) || *value < static_cast<double>(min) || *value > static_cast<double>(max)) {
+  if (!value || *value != std::floor(*value) || *value < static_cast<double>(min) ||
+      *value > static_cast<double>(max)) {
     throw UsageError(concat(flag, " is \"", text, "\" but must be a whole number from ", std::to_string(min), " to ",
                             std::to_string(max), "."));
   }

@@ -96,9 +96,10 @@ std::string panel(const LearningResult& result, std::string_view colour) {
   }
   std::vector<CurvePoint> back(result.curve.rbegin(), result.curve.rend());
   const bool has_band = result.runs.size() > 1;  // one run tells nothing of the others
-  if (has_band) text += concat("<polygon fill=\"", colour, "\" fill-opacity=\"0.22\" points=\"",
-                 polyline_points(result.curve, frames, [](const CurvePoint& p) { return p.interval.high; }), " ",
-                 polyline_points(back, frames, [](const CurvePoint& p) { return p.interval.low; }), "\"/>\n");
+  if (has_band)
+    text += concat("<polygon fill=\"", colour, "\" fill-opacity=\"0.22\" points=\"",
+                   polyline_points(result.curve, frames, [](const CurvePoint& p) { return p.interval.high; }), " ",
+                   polyline_points(back, frames, [](const CurvePoint& p) { return p.interval.low; }), "\"/>\n");
   text += polyline(
       result.curve, frames, [](const CurvePoint& p) { return p.median; },
       ink("stroke-width=\"1.4\" stroke-dasharray=\"2 3\""));

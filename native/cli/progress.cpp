@@ -19,13 +19,9 @@ constexpr auto kFirstLine = 2s;       // elsewhere
 constexpr auto kNextLine = 5s;        // elsewhere
 constexpr double kSpeedWindow = 3.0;  // seconds over which speeds are measured
 
-double seconds_between(auto from, auto to) {
-  return std::chrono::duration<double>(to - from).count();
-}
+double seconds_between(auto from, auto to) { return std::chrono::duration<double>(to - from).count(); }
 
-std::string value_or_dash(double value) {
-  return std::isnan(value) ? "-" : fixed_text(value, 1);
-}
+std::string value_or_dash(double value) { return std::isnan(value) ? "-" : fixed_text(value, 1); }
 
 std::string time_left(double seconds) {
   if (seconds < 60.0) return fixed_text(seconds, seconds < 9.95 ? 1 : 0) + " s left";
@@ -44,7 +40,8 @@ std::string fitted(std::vector<Part> parts, std::size_t columns) {
     std::string text;
     for (const Part& part : parts) text += concat(text.empty() ? "" : ", ", part.text);
     if (text.size() <= columns || parts.size() == 1) return text.substr(0, columns);
-    parts.erase(std::max_element(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.rank < b.rank; }));
+    parts.erase(
+        std::max_element(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.rank < b.rank; }));
   }
 }
 

@@ -41,7 +41,7 @@ class Progress {
     std::int64_t updates;
   };
   struct Run {
-    std::int64_t steps = 0, updates = 0;                  // done
+    std::int64_t steps = 0, updates = 0;                    // done
     std::int64_t expected_steps = 0, expected_updates = 0;  // to do in all
     bool finished = false;
     Metrics metrics;

@@ -15,9 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 // Of so many steps from here on.
 std::int64_t expected_updates(const Trainer& trainer, std::int64_t steps) {
@@ -79,9 +77,8 @@ std::unique_ptr<Trainer> begun(CheckpointFile& checkpoint, const Config& config)
 
 std::int64_t steps_left(const Trainer& trainer, const RunPlan& plan) {
   const auto evaluations = trainer.evaluations();
-  const bool reached = plan.until && std::any_of(evaluations.begin(), evaluations.end(), [&](const Evaluation& e) {
-                         return e.mean_return >= *plan.until;
-                       });
+  const bool reached = plan.until && std::any_of(evaluations.begin(), evaluations.end(),
+                                                 [&](const Evaluation& e) { return e.mean_return >= *plan.until; });
   return reached ? 0 : std::max<std::int64_t>(0, plan.steps - trainer.environment_steps());
 }
 

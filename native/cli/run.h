@@ -43,10 +43,10 @@ std::unique_ptr<Trainer> begun(CheckpointFile& checkpoint, const Config& config)
 /// reached what is wanted already.
 std::int64_t steps_left(const Trainer& trainer, const RunPlan& plan);
 
-/// Trains. Stops early at `until`, on an interrupt and on divergence, and saves the checkpoint at the end; but a run that
-/// diverged leaves a checkpoint of itself from before as it is. A log or a checkpoint that cannot be written is told at
-/// once and tried again, and is a fault only if it cannot be written in the end.
-/// \param log may be null \param checkpoint may be an empty one \param index which of the runs of `progress` this is
+/// Trains. Stops early at `until`, on an interrupt and on divergence, and saves the checkpoint at the end; but a run
+/// that diverged leaves a checkpoint of itself from before as it is. A log or a checkpoint that cannot be written is
+/// told at once and tried again, and is a fault only if it cannot be written in the end. \param log may be null \param
+/// checkpoint may be an empty one \param index which of the runs of `progress` this is
 RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFile& checkpoint, Progress& progress,
                 int index = 0);
 

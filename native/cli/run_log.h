@@ -33,10 +33,10 @@ struct LoggedRuns {
 };
 
 /// The runs of all these files. A run may go on from one file to another, as a resumed run does, and its setting may
-/// change while it trains: rows of one seed that follow each other belong to one run. A last line that was cut off, as of
-/// a run that was killed, is left out with a note. Columns are found by their names. \throws Failure that names file and
-/// line: not a log, a field that cannot be right, or a row of a run that is there already (the same file twice, or one
-/// seed trained twice)
+/// change while it trains: rows of one seed that follow each other belong to one run. A last line that was cut off, as
+/// of a run that was killed, is left out with a note. Columns are found by their names. \throws Failure that names file
+/// and line: not a log, a field that cannot be right, or a row of a run that is there already (the same file twice, or
+/// one seed trained twice)
 LoggedRuns read_logs(const std::vector<std::string>& paths);
 
 }  // namespace sac::cli

@@ -11,9 +11,7 @@ namespace sac::cli {
 
 namespace {
 
-void line(const char* name, const std::string& text) {
-  std::printf("%-16s %s\n", name, text.c_str());
-}
+void line(const char* name, const std::string& text) { std::printf("%-16s %s\n", name, text.c_str()); }
 
 std::string evaluation_text(const Evaluation& evaluation) {
   return concat(fixed_text(evaluation.mean_return, 1), " at frame ", grouped_digits(evaluation.frame));
@@ -48,8 +46,8 @@ void print_run_summary(const RunResult& r, const std::string& checkpoint) {
   line("updates", concat(grouped_digits(r.updates),
                          from_here ? concat(", the first at frame ", grouped_digits(first_update)) : std::string()));
   if (r.frame <= r.config.learning_starts) {
-    line("actions", concat("all random: those of the policy begin after frame ",
-                           grouped_digits(r.config.learning_starts)));
+    line("actions",
+         concat("all random: those of the policy begin after frame ", grouped_digits(r.config.learning_starts)));
   }
   line("seconds", fixed_text(r.seconds, 2));
   if (r.seconds > 0.0 && r.updates > 0) {

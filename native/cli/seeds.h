@@ -22,8 +22,8 @@ struct SeedsPlan {
   bool overwrite = false;  ///< begin anew instead of going on from the checkpoints
 };
 
-/// Trains each seed from its checkpoint on, where it has one; results in the order of the seeds. An interrupt leaves out
-/// the seeds that had not begun. \throws Failure after all threads have ended
+/// Trains each seed from its checkpoint on, where it has one; results in the order of the seeds. An interrupt leaves
+/// out the seeds that had not begun. \throws Failure after all threads have ended
 std::vector<RunResult> train_seeds(const SeedsPlan& plan, CsvLog* log, Progress& progress);
 
 /// One row for each seed and the median, on stdout.

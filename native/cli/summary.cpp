@@ -136,15 +136,14 @@ void print_summary_json(const std::vector<GroupSummary>& groups) {
       later += concat(i > 1 ? "," : "", "{\"preset\":\"", g.settings[i].preset, "\",\"changes\":\"",
                       g.settings[i].changes, "\"}");
     }
-    text += concat(text.empty() ? "" : ",", "{\"preset\":\"", g.settings[0].preset, "\",\"changes\":\"",
-                   g.settings[0].changes, "\",\"then\":[", later, "],\"runs\":", count(g.runs),
-                   ",\"frames\":{\"least\":", count(g.least_frames), ",\"most\":", count(g.most_frames),
-                   "},\"solved\":", g.standard_task ? count(g.solved) : std::string("null"),
-                   ",\"solved_frame\":{\"median\":", number(g.median_solved_frame),
-                   ",\"worst\":", number(g.worst_solved_frame),
-                   "},\"final_return\":{\"runs\":", count(g.final_returns.size()), ",\"mean\":", number(g.mean),
-                   ",\"interquartile_mean\":", number(g.interquartile_mean), ",\"low\":", number(g.interval.low),
-                   ",\"high\":", number(g.interval.high), "},\"optimum\":", number(g.optimum), "}");
+    text += concat(
+        text.empty() ? "" : ",", "{\"preset\":\"", g.settings[0].preset, "\",\"changes\":\"", g.settings[0].changes,
+        "\",\"then\":[", later, "],\"runs\":", count(g.runs), ",\"frames\":{\"least\":", count(g.least_frames),
+        ",\"most\":", count(g.most_frames), "},\"solved\":", g.standard_task ? count(g.solved) : std::string("null"),
+        ",\"solved_frame\":{\"median\":", number(g.median_solved_frame), ",\"worst\":", number(g.worst_solved_frame),
+        "},\"final_return\":{\"runs\":", count(g.final_returns.size()), ",\"mean\":", number(g.mean),
+        ",\"interquartile_mean\":", number(g.interquartile_mean), ",\"low\":", number(g.interval.low),
+        ",\"high\":", number(g.interval.high), "},\"optimum\":", number(g.optimum), "}");
   }
   std::printf("{\"groups\":[%s]}\n", text.c_str());
 }

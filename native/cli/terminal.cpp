@@ -8,9 +8,7 @@
 
 namespace sac::cli {
 
-bool stderr_is_terminal() {
-  return isatty(STDERR_FILENO) == 1;
-}
+bool stderr_is_terminal() { return isatty(STDERR_FILENO) == 1; }
 
 bool stderr_can_redraw() {
   const char* kind = std::getenv("TERM");

@@ -43,7 +43,8 @@ void add_flags(CLI::App& app, Arguments& a) {
   add("--jobs", a.jobs, "How many of the seeds at a time. Default: one for each processor.", "J");
   add("--until", a.until, "Stop at the first evaluation of at least this return.", "RETURN");
   add("--log", a.log,
-      "Write a CSV row for each episode and each evaluation. A log of this run that is there goes on, and its rows stay.",
+      "Write a CSV row for each episode and each evaluation. A log of this run that is there goes on, and its rows "
+      "stay.",
       "FILE");
   add("--checkpoint", a.checkpoint,
       "Save the run here at the end, or when Ctrl-C ends it. With --seeds, one file for each: "
@@ -55,7 +56,8 @@ void add_flags(CLI::App& app, Arguments& a) {
       "N");
   add("--resume", a.resume,
       "Go on with the run in this checkpoint, bit for bit. Hyperparameters that may change in a running training may "
-      "be given anew. A file that holds weights alone needs --preset and what else differs: a new run starts from them.",
+      "be given anew. A file that holds weights alone needs --preset and what else differs: a new run starts from "
+      "them.",
       "FILE");
   app.add_flag("--continue", a.go_on,
                "Go on from the file of --checkpoint if it is there, and begin otherwise, so that one command can be "
@@ -123,10 +125,9 @@ void tell_of_no_updates(const std::vector<RunResult>& results) {
   for (const RunResult& r : results) without_steps += r.steps == 0 && r.divergence.empty();
   if (without_steps > 0 && interrupted() == 0) {
     const std::string frame = grouped_digits(results.front().frame);
-    tell(results.size() == 1
-             ? concat("nothing was left to do: the run is at frame ", frame, " already.")
-             : concat(std::to_string(without_steps), " of ", std::to_string(results.size()),
-                      " runs had nothing left to do."));
+    tell(results.size() == 1 ? concat("nothing was left to do: the run is at frame ", frame, " already.")
+                             : concat(std::to_string(without_steps), " of ", std::to_string(results.size()),
+                                      " runs had nothing left to do."));
   }
   for (const RunResult& r : results) {
     const std::int64_t first = first_update_step(r.config);
@@ -210,7 +211,8 @@ int run(int argc, const char* const* argv) {
       if (frames > 0) plan.steps = std::max<std::int64_t>(0, frames - done);
       if (checkpoint.frame() && *checkpoint.frame() > done + plan.steps) {
         throw Failure(concat("cannot write ", a.checkpoint, ": it holds this run up to frame ",
-                             grouped_digits(*checkpoint.frame()), " already; name another --checkpoint, --resume it, or "
+                             grouped_digits(*checkpoint.frame()),
+                             " already; name another --checkpoint, --resume it, or "
                              "--overwrite replaces it."));
       }
       checkpoint.take_run();  // it is done again, not gone on with
@@ -241,7 +243,8 @@ int run(int argc, const char* const* argv) {
     for (const RunResult& result : results) print_signature(result);
   }
   for (const RunResult& result : results) {
-    if (!result.divergence.empty()) throw Failure(concat("seed ", std::to_string(result.seed), ": ", result.divergence));
+    if (!result.divergence.empty())
+      throw Failure(concat("seed ", std::to_string(result.seed), ": ", result.divergence));
   }
   for (const RunResult& result : results) {
     if (!result.fault.empty()) throw Failure(result.fault);

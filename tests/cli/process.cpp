@@ -86,9 +86,7 @@ Process::~Process() {
   if (err_ >= 0) close(err_);
 }
 
-void Process::send(int signal) {
-  kill(pid_, signal);
-}
+void Process::send(int signal) { kill(pid_, signal); }
 
 bool Process::read_more() {
   using namespace std::chrono;

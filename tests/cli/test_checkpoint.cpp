@@ -4,7 +4,6 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <csignal>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "workspace.h"
 
@@ -86,11 +85,7 @@ TEST_CASE("kill -9 costs what came after the last checkpoint, and nothing else")
                     {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--checkpoint_every", "300"},
                     {.folder = here.path("")});
     // A training takes a while to begin; the second checkpoint shows that one is replaced, too.
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
-    while (!std::filesystem::exists(here.path("a")) || frame_of(here, "a") < 600) {
-      REQUIRE(std::chrono::steady_clock::now() < deadline);
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
+    await([&] { return std::filesystem::exists(here.path("a")) && frame_of(here, "a") >= 600; });
     process.send(SIGKILL);
     REQUIRE(process.wait().code == 128 + SIGKILL);
   }
@@ -114,7 +109,7 @@ TEST_CASE("The steps before --resume count towards --frames, which does nothing 
 
 TEST_CASE("A resumed run keeps the preset of its log, also where another preset is closer") {
   const Workspace here;
-  const Words changed{"--preset",    "article", "--hidden_units", "64",    "--batch_size", "64",
+  const Words changed{"--preset",   "article", "--hidden_units", "64",    "--batch_size", "64",
                       "--value_lr", "0.003",   "--q_lr",         "0.003", "--policy_lr",  "0.003"};
   Words start = changed;
   start.insert(start.end(), {"--quiet", "--steps", "200", "--checkpoint", "a", "--log", "a.csv"});

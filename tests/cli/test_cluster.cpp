@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <regex>
-#include <thread>
 
 #include "workspace.h"
 
@@ -40,11 +39,7 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
   {
     Process process("/usr/bin/env", task("4", {"FRAMES=1000000000", "CHECKPOINT_EVERY=300"}, flags),
                     {.folder = here.path("")});
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
-    while (!std::filesystem::exists(checkpoint)) {
-      REQUIRE(std::chrono::steady_clock::now() < deadline);
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
+    await([&] { return std::filesystem::exists(checkpoint); });
     process.send(SIGKILL);
     REQUIRE(process.wait().code == 128 + SIGKILL);
   }
@@ -53,7 +48,8 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
   CHECK(saved % 300 == 0);
   // Its log tells whether it goes on or begins anew.
   const std::string log = here.read("runs/quick+alpha=0.3/seed4.csv");
-  here.write("runs/quick+alpha=0.3/seed4.csv", std::regex_replace(log, std::regex("episode,[0-9.]+,200,"), "episode,123.456,200,"));
+  here.write("runs/quick+alpha=0.3/seed4.csv",
+             std::regex_replace(log, std::regex("episode,[0-9.]+,200,"), "episode,123.456,200,"));
   const std::string frames = std::to_string(saved + 400);
   const Output fourth = run("/usr/bin/env", task("4", {"FRAMES=" + frames}, flags), {.folder = here.path("")});
   INFO(fourth.err);
@@ -61,7 +57,8 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
   CHECK(fourth.out == straight("4", frames));
   CHECK(here.read("runs/quick+alpha=0.3/seed4.csv").find("episode,123.456,200,") != std::string::npos);
 
-  const Output summary = here.eval({"--summary", "--json", "runs/quick+alpha=0.3/seed3.csv", "runs/quick+alpha=0.3/seed4.csv"});
+  const Output summary =
+      here.eval({"--summary", "--json", "runs/quick+alpha=0.3/seed3.csv", "runs/quick+alpha=0.3/seed4.csv"});
   INFO(summary.err);
   REQUIRE(summary.code == 0);
   const nlohmann::json groups = nlohmann::json::parse(summary.out).at("groups");
@@ -106,8 +103,8 @@ TEST_CASE("GNU parallel's script: a folder for each setting, flags checked, the 
   const Workspace here;
   const auto start = [&](Words words) {
     const std::string programs = std::filesystem::path(SAC_TRAIN).parent_path().string();
-    Words all{"PATH=" + programs + ":" + std::getenv("PATH"), "HOME=" + here.path("").string(), "SEEDS=1 2",
-              "bash", std::string(SAC_EXAMPLES) + "/parallel.sh"};
+    Words all{"PATH=" + programs + ":" + std::getenv("PATH"), "HOME=" + here.path("").string(), "SEEDS=1 2", "bash",
+              std::string(SAC_EXAMPLES) + "/parallel.sh"};
     all.insert(all.end(), words.begin(), words.end());
     return run("/usr/bin/env", all, {.folder = here.path("")});
   };

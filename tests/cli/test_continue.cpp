@@ -3,7 +3,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <csignal>
-#include <thread>
 
 #include "workspace.h"
 
@@ -23,16 +22,12 @@ std::vector<Row> sorted_rows(const std::string& csv) {
 // Kills a training with kill -9 once its log has so many lines.
 void kill_at(const Workspace& here, const Words& arguments, const std::string& log, long lines) {
   Process process(SAC_TRAIN, arguments, {.folder = here.path("")});
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
-  for (;;) {
+  await([&] {
     std::error_code ignored;
-    if (std::filesystem::exists(here.path(log), ignored)) {
-      const std::string text = here.read(log);
-      if (std::count(text.begin(), text.end(), '\n') >= lines) break;
-    }
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
+    if (!std::filesystem::exists(here.path(log), ignored)) return false;
+    const std::string text = here.read(log);
+    return std::count(text.begin(), text.end(), '\n') >= lines;
+  });
   process.send(SIGKILL);
   process.wait();
 }
@@ -74,8 +69,9 @@ TEST_CASE("A run that was changed while it trained goes on under its last settin
   REQUIRE(here.train({"--quiet", "--steps", "300", "--resume", "a", "--alpha", "0.5", "--checkpoint", "a", "--log",
                       "a.csv"})
               .code == 0);
-  REQUIRE(here.train({"--quiet", "--steps", "900", "--continue", "--alpha", "0.5", "--checkpoint", "a", "--log", "a.csv"})
-              .code == 0);
+  REQUIRE(
+      here.train({"--quiet", "--steps", "900", "--continue", "--alpha", "0.5", "--checkpoint", "a", "--log", "a.csv"})
+          .code == 0);
   CHECK(rows_of(here.read("a.csv")).back().at("environment_steps") == "800");
 }
 
@@ -108,13 +104,10 @@ TEST_CASE("--seeds after kill -9: the same line goes on, and its log is never cu
 
 TEST_CASE("A second program does not write what a first one is writing") {
   const Workspace here;
-  Process first(SAC_TRAIN, {"--steps", "1000000000", "--checkpoint", "a", "--log", "a.csv", "--checkpoint_every", "100"},
+  Process first(SAC_TRAIN,
+                {"--steps", "1000000000", "--checkpoint", "a", "--log", "a.csv", "--checkpoint_every", "100"},
                 {.folder = here.path("")});
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
-  while (!std::filesystem::exists(here.path("a"))) {
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
+  await([&] { return std::filesystem::exists(here.path("a")); });
   for (const Words& words : {Words{"--checkpoint", "a", "--continue"}, Words{"--log", "a.csv"},
                              Words{"--resume", "a", "--checkpoint", "./a"}}) {
     Words all{"--steps", "1000000000"};

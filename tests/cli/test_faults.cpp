@@ -85,9 +85,22 @@ class Faults {
 
  private:
   static Words flags(const std::string& steps) {
-    return {"--quiet",      "--continue", "--hidden_units",     "8",   "--batch_size",       "8",
-            "--checkpoint", "a",          "--checkpoint_every", "100", "--evaluation_interval", "50",
-            "--log",        "a.csv",      "--steps",            steps};
+    return {"--quiet",
+            "--continue",
+            "--hidden_units",
+            "8",
+            "--batch_size",
+            "8",
+            "--checkpoint",
+            "a",
+            "--checkpoint_every",
+            "100",
+            "--evaluation_interval",
+            "50",
+            "--log",
+            "a.csv",
+            "--steps",
+            steps};
   }
   void reset() const {
     here_.write("a", checkpoint_);

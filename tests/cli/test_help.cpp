@@ -15,8 +15,8 @@ TEST_CASE("sac-train --help shows every flag, its range, its default and its gro
   REQUIRE(output.code == 0);
   CHECK(output.err.empty());
   for (const char* flag : {"--steps", "--frames", "--seeds", "--jobs", "--until", "--log", "--checkpoint",
-                           "--checkpoint_every", "--resume", "--continue", "--overwrite", "--print_setting", "--signature",
-                           "--quiet", "--preset", "--version"}) {
+                           "--checkpoint_every", "--resume", "--continue", "--overwrite", "--print_setting",
+                           "--signature", "--quiet", "--preset", "--version"}) {
     CHECK_THAT(output.out, ContainsSubstring(std::string("\n  ") + flag));
   }
   for (const sac::Param& param : sac::params()) {

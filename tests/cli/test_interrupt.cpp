@@ -1,7 +1,6 @@
 // Ctrl-C
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
-#include <thread>
 
 #include "workspace.h"
 
@@ -12,15 +11,11 @@ namespace {
 
 // Waits until the log holds a row of this seed: its training is under way.
 void await_row(const Workspace& here, const std::string& log, const std::string& seed) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-  for (;;) {
+  await([&] {
     std::error_code ignored;
-    if (std::filesystem::exists(here.path(log), ignored)) {
-      if (here.read(log).find("quick,," + seed + ",") != std::string::npos) return;
-    }
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+    return std::filesystem::exists(here.path(log), ignored) &&
+           here.read(log).find("quick,," + seed + ",") != std::string::npos;
+  });
 }
 
 }  // namespace
@@ -68,9 +63,10 @@ TEST_CASE("A terminal that is closed ends a run as Ctrl-C does, unless nohup sta
     CHECK(process.wait().code == 128 + SIGHUP);
     CHECK(here.eval({"a"}).code == 0);
   }
-  Process process("/usr/bin/env", {"sh", "-c", std::string("trap '' HUP; exec ") + SAC_TRAIN +
-                                                   " --steps 1000000000 --log b.csv --checkpoint b"},
-                  {.folder = here.path("")});
+  Process process(
+      "/usr/bin/env",
+      {"sh", "-c", std::string("trap '' HUP; exec ") + SAC_TRAIN + " --steps 1000000000 --log b.csv --checkpoint b"},
+      {.folder = here.path("")});
   await_row(here, "b.csv", "1");
   process.send(SIGHUP);
   process.send(SIGTERM);
@@ -80,20 +76,16 @@ TEST_CASE("A terminal that is closed ends a run as Ctrl-C does, unless nohup sta
 TEST_CASE("Ctrl-C is answered at once, and an impatient second one loses nothing") {
   const Workspace here;
   // One step of many minutes: nothing but the handler can answer.
-  const Words slow{"--preset",   "article", "--hidden_units",     "1024", "--hidden_layers", "3",
-                   "--batch_size", "4096",  "--updates_per_step", "16",   "--steps",         "1000000000"};
-  const auto start = [&](Words more) {
-    more.insert(more.end(), slow.begin(), slow.end());
-    more.insert(more.end(), {"--evaluation_interval", "0", "--log", "a.csv", "--overwrite"});
+  const auto start = [&](const std::string& batch_size, Words more) {
+    more.insert(more.end(),
+                {"--preset", "article", "--hidden_units", "1024", "--hidden_layers", "3", "--batch_size", batch_size,
+                 "--updates_per_step", "16", "--steps", "1000000000", "--evaluation_interval", "0"});
     return more;
   };
   {
-    Process process(SAC_TRAIN, start({"--checkpoint", "a", "--checkpoint_every", "4096"}), {.folder = here.path("")});
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
-    while (!std::filesystem::exists(here.path("a"))) {  // the last step before the first updates
-      REQUIRE(std::chrono::steady_clock::now() < deadline);
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
+    Process process(SAC_TRAIN, start("4096", {"--checkpoint", "a", "--checkpoint_every", "4096"}),
+                    {.folder = here.path("")});
+    await([&] { return std::filesystem::exists(here.path("a")); });  // saved before the first updates
     process.send(SIGINT);
     process.await_error_text("stopping and saving after this update");
     process.send(SIGINT);
@@ -103,14 +95,8 @@ TEST_CASE("Ctrl-C is answered at once, and an impatient second one loses nothing
     CHECK(process.wait().code == 128 + SIGINT);
   }
   CHECK(here.eval({"a", "--episodes", "1"}).code == 0);
-  std::filesystem::remove(here.path("a.csv"));
   {
-    Process process(SAC_TRAIN, start({}), {.folder = here.path("")});
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
-    while (!std::filesystem::exists(here.path("a.csv"))) {
-      REQUIRE(std::chrono::steady_clock::now() < deadline);
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
+    Process process(SAC_TRAIN, start("256", {}), {.folder = here.path("")});
     // With nothing to save, the second one ends it.
     process.await_error_text("frame ");
     process.send(SIGINT);

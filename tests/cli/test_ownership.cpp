@@ -94,7 +94,8 @@ TEST_CASE("Rows that turn out otherwise are replaced, and the log as it was is k
   CHECK(here.read("a.csv.old") == other);
   const std::vector<Row> before = rows_of(right), after = rows_of(here.read("a.csv"));
   REQUIRE(before.size() == after.size());
-  for (std::size_t i = 0; i < before.size(); ++i) CHECK(before[i].at("episode_return") == after[i].at("episode_return"));
+  for (std::size_t i = 0; i < before.size(); ++i)
+    CHECK(before[i].at("episode_return") == after[i].at("episode_return"));
   CHECK(here.names() == Words{"a.csv", "a.csv.old"});
 }
 
@@ -134,8 +135,8 @@ TEST_CASE("Two names of one file are one: other spellings, symbolic and hard lin
   std::filesystem::create_symlink("s", here.path("link"));  // to a file that is not there yet
   here.write("h", "");
   std::filesystem::create_hard_link(here.path("h"), here.path("hard"));
-  const std::pair<std::string, std::string> pairs[] = {
-      {"./s", "s"}, {"folder/../s", "s"}, {"link", "s"}, {"s", "link"}, {"hard", "h"}, {here.path("s"), "s"}};
+  const std::pair<std::string, std::string> pairs[] = {{"./s", "s"},  {"folder/../s", "s"}, {"link", "s"},
+                                                       {"s", "link"}, {"hard", "h"},        {here.path("s"), "s"}};
   for (const auto& [log, checkpoint] : pairs) {
     INFO(log << " and " << checkpoint);
     const Output output = here.train({"--log", log, "--checkpoint", checkpoint, "--steps", "300"});

@@ -26,8 +26,7 @@ TEST_CASE("On a terminal the line is redrawn in place, fits, and is gone at the 
   // The last line that was drawn knows everything.
   const std::string& line = drawn[drawn.size() - 2];
   INFO(line);
-  CHECK(std::regex_search(
-      line, std::regex("^frame [0-9,]+, .*return -[0-9.]+, evaluation -[0-9.]+, .* left$")));
+  CHECK(std::regex_search(line, std::regex("^frame [0-9,]+, .*return -[0-9.]+, evaluation -[0-9.]+, .* left$")));
 }
 
 TEST_CASE("Elsewhere it is a plain line now and then, with the time left") {

@@ -35,8 +35,9 @@ TEST_CASE("What would go to a closed stream goes nowhere, and into no file of ou
 TEST_CASE("A reader that is gone ends the training, with its checkpoint saved") {
   const Workspace here;
   // The log in a pipe; head has enough after two lines.
-  const Output log = shell(here, "{ $T --quiet --steps 1000000000 --log /dev/stdout --checkpoint a; echo $? >code; } | "
-                                 "head -n 2");
+  const Output log = shell(here,
+                           "{ $T --quiet --steps 1000000000 --log /dev/stdout --checkpoint a; echo $? >code; } | "
+                           "head -n 2");
   CHECK(log.code == 0);
   CHECK(lines_of(log.out).size() == 2);
   CHECK(here.read("code") == std::to_string(128 + SIGPIPE) + "\n");

@@ -32,8 +32,8 @@ json summarise(const Workspace& here, Words arguments) {
 
 TEST_CASE("sac-eval --summary reads what the page exports") {
   const Workspace here;
-  here.write("page.csv", kHeader + row("quick,", 1, 250, -150) + "quick,,1,metrics,,275,-400,-150\n" +
-                             "quick,,1,metrics,,300,,\n");
+  here.write("page.csv",
+             kHeader + row("quick,", 1, 250, -150) + "quick,,1,metrics,,275,-400,-150\n" + "quick,,1,metrics,,300,,\n");
   const json groups = summarise(here, {"page.csv"});
   REQUIRE(groups.size() == 1);
   CHECK(groups[0].at("frames") == json{{"least", 300}, {"most", 300}});

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <regex>
 #include <sstream>
+#include <thread>
 
 namespace cli_test {
 
@@ -51,12 +52,8 @@ Output Workspace::train(const Words& arguments, Options options) const {
   options.folder = folder_;
   return run(SAC_TRAIN, arguments, options);
 }
-Output Workspace::eval(const Words& arguments) const {
-  return run(SAC_EVAL, arguments, {.folder = folder_});
-}
-Output Workspace::bench(const Words& arguments) const {
-  return run(SAC_BENCH, arguments, {.folder = folder_});
-}
+Output Workspace::eval(const Words& arguments) const { return run(SAC_EVAL, arguments, {.folder = folder_}); }
+Output Workspace::bench(const Words& arguments) const { return run(SAC_BENCH, arguments, {.folder = folder_}); }
 
 Words Workspace::signatures(Words arguments) const {
   arguments.insert(arguments.end(), {"--quiet", "--signature"});
@@ -77,6 +74,14 @@ std::string Workspace::signature(const Words& arguments) const {
   const Words all = signatures(arguments);
   REQUIRE(all.size() == 1);
   return all.front();
+}
+
+void await(const std::function<bool()>& condition) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(10);
+  while (!condition()) {
+    REQUIRE(std::chrono::steady_clock::now() < deadline);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
 }
 
 std::vector<std::string> lines_of(const std::string& text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ class Workspace {
  private:
   std::filesystem::path folder_;
 };
+
+/// Waits until this is true, as often as another program may have changed it; fails the test after ten minutes.
+void await(const std::function<bool()>& condition);
 
 /// The lines of a text, without their ends.
 std::vector<std::string> lines_of(const std::string& text);
