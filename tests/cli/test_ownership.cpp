@@ -86,7 +86,7 @@ TEST_CASE("Rows that turn out otherwise are replaced, and the log as it was is k
   REQUIRE(here.train({"--quiet", "--steps", "600", "--log", "a.csv"}).code == 0);
   const std::string right = here.read("a.csv");
   std::string other = right;
-  other.insert(other.find(",-", other.find(",400,")) + 2, "9");  // another build, another return
+  other.insert(other.find(",-", other.find(",400,")) + 2, 1, '9');  // another build, another return
   here.write("a.csv", other);
   const Output output = here.train({"--quiet", "--steps", "600", "--log", "a.csv"});
   CHECK(output.code == 0);
