@@ -273,6 +273,31 @@ export const chartsStyle = css`
     outline: 2px solid var(--accent);
   }
 
+  @media print {
+    .tools,
+    .choice,
+    .clear,
+    .small:not(:has(canvas)),
+    .tile:not(:has(canvas)) {
+      display: none !important;
+    }
+    .uplot,
+    .u-wrap {
+      position: absolute;
+      inset: 0;
+      width: 100% !important;
+      height: 100% !important;
+    }
+    .u-wrap canvas {
+      width: 100% !important;
+      height: 100% !important;
+      object-position: top left;
+    }
+    .u-under,
+    .u-over {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .legend i,
     figure {

@@ -242,6 +242,30 @@ export class ControlsView extends LitElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
+      @media print {
+        :host {
+          display: block !important;
+          break-inside: auto !important;
+          overflow: visible !important;
+        }
+        .tools,
+        .fold,
+        footer {
+          display: none !important;
+        }
+        .list {
+          overflow: visible;
+          columns: 2;
+          column-gap: 0;
+        }
+        sac-param {
+          break-inside: avoid;
+        }
+        h3 {
+          position: static;
+          break-after: avoid;
+        }
+      }
       .fold {
         display: block;
         width: calc(100% - 24px);

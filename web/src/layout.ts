@@ -281,6 +281,81 @@ export const layout = css`
       justify-content: space-between;
     }
   }
+  /* One column, light, as long as it needs; the settings last. */
+  @media print {
+    :host,
+    .lab {
+      display: block !important;
+      height: auto;
+      padding: 0;
+      overflow: visible;
+      background: none;
+    }
+    header {
+      display: flex !important;
+      padding-block-end: 4px;
+    }
+    h1 {
+      position: static;
+      display: block;
+      padding: 0;
+      clip-path: none;
+    }
+    sac-transport,
+    .tools,
+    sac-tour,
+    sac-tip,
+    sac-drop-hint {
+      display: none !important;
+    }
+    sac-setup {
+      display: flex;
+      padding: 0;
+    }
+    sac-guide {
+      display: block;
+      padding: 0 0 8px;
+    }
+    main {
+      display: flex !important;
+      flex-direction: column;
+      gap: 0;
+      padding: 0;
+      overflow: visible;
+    }
+    main > * {
+      min-height: auto;
+    }
+    .stages {
+      margin-block-end: 14px;
+    }
+    sac-stage {
+      height: 250px;
+    }
+    sac-state-map {
+      height: 330px;
+    }
+    sac-charts {
+      height: 340px;
+    }
+    sac-action-slice {
+      height: 240px;
+    }
+    sac-counters {
+      height: 44px;
+    }
+    sac-controls {
+      order: 1;
+      position: static;
+      width: auto;
+      height: auto;
+      border: 1px solid var(--line);
+      border-radius: 12px;
+      box-shadow: none;
+      translate: none;
+      visibility: visible;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     sac-controls {
       transition: none !important;

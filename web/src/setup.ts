@@ -154,6 +154,15 @@ export class SetupView extends LitElement {
         min-width: 36px;
         padding: 0 6px;
       }
+      @media print {
+        .speed,
+        .seed button {
+          display: none !important;
+        }
+        .seed span {
+          display: inline !important;
+        }
+      }
       @container lab (max-width: 1199.9px) {
         :host {
           gap: 6px;

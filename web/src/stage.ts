@@ -19,6 +19,8 @@ import { base, onThemeChange, panel, rgb, token, wantsStillness } from './theme'
 const trailEveryMs = 12;
 const trailLength = 48;
 const readoutEveryMs = 100;
+/** Of the picture on paper, in dots. */
+const paperSize = 800;
 
 export class StageView extends LitElement {
   static override properties = { lab: { attribute: false }, physics: { state: true } };
@@ -57,13 +59,27 @@ export class StageView extends LitElement {
   #start(): void {
     const canvas = this.renderRoot.querySelector('canvas')!;
     this.#canvas = new PaintedCanvas(canvas, 'stage', drawStage, () => (this.#drawn = ''));
-    const recolour = (): void => void (this.#colours = this.#readColours());
+    const recolour = (): void => {
+      this.#colours = this.#readColours();
+      this.#drawOnPaper();
+    };
     recolour();
     this.#stops = [onThemeChange(recolour), onEveryPicture(() => this.#draw())];
   }
   #readColours(): StagePicture['colours'] {
     const colour = (name: string): [number, number, number] => rgb(token(this, name));
     return { background: colour('--panel'), ink: colour('--ink'), rod: colour('--rod'), accent: colour('--policy') };
+  }
+
+  /** Light, and at once: a printer does not wait for the Worker that draws. */
+  #drawOnPaper(): void {
+    const figure = this.renderRoot.querySelector('figure')!;
+    figure.toggleAttribute('data-paper', matchMedia('print').matches);
+    const picture = this.#picture(performance.timeOrigin + performance.now());
+    if (!figure.hasAttribute('data-paper') || !picture) return;
+    const canvas = figure.querySelector<HTMLCanvasElement>('.paper')!;
+    canvas.width = canvas.height = paperSize;
+    drawStage(canvas.getContext('2d')!, picture.picture);
   }
 
   /** What is seen now; where the hand holds the pendulum, that counts more than what has been computed. */
@@ -73,8 +89,22 @@ export class StageView extends LitElement {
   }
   #draw(): void {
     const now = performance.timeOrigin + performance.now();
+    const seen = this.#picture(now);
+    if (!seen || !this.#canvas) return;
+    const { sample, picture } = seen;
+    const drawn = JSON.stringify(picture);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#canvas.paint(picture);
+    if (now - this.#lastReadout < readoutEveryMs) return;
+    this.#lastReadout = now;
+    this.renderRoot.querySelectorAll('dl output').forEach((output, i) => {
+      output.textContent = readouts[i]!.text(sample);
+    });
+  }
+  #picture(now: number): { sample: StageSample; picture: StagePicture } | null {
     const sample = this.#sample(now);
-    if (!sample || !this.#canvas || !this.#colours) return;
+    if (!sample || !this.#colours) return null;
     const { mean, deviation, maxTorque } = sample;
     // The slider's length at once; the physics follow when what was computed ahead has been played.
     const length = Number(this.lab.store.state.values.get('length') ?? sample.length);
@@ -86,15 +116,7 @@ export class StageView extends LitElement {
       policy: { mean: Math.tanh(mean), low: Math.tanh(mean - deviation), high: Math.tanh(mean + deviation) },
       colours: this.#colours,
     };
-    const drawn = JSON.stringify(picture);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.#canvas.paint(picture);
-    if (now - this.#lastReadout < readoutEveryMs) return;
-    this.#lastReadout = now;
-    this.renderRoot.querySelectorAll('dl output').forEach((output, i) => {
-      output.textContent = readouts[i]!.text(sample);
-    });
+    return { sample, picture };
   }
 
   #grab(event: PointerEvent): void {
@@ -152,6 +174,7 @@ export class StageView extends LitElement {
           @keydown=${this.#push}
         >
           <canvas role="img" aria-label="The pendulum, moved by the current policy. Upright is the goal."></canvas>
+          <canvas class="paper" aria-hidden="true"></canvas>
           <div class="dial"></div>
         </figure>
         <dl>

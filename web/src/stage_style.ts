@@ -271,6 +271,21 @@ export const stageStyle = css`
       display: none;
     }
   }
+  .paper {
+    display: none;
+  }
+  @media print {
+    [data-paper] canvas {
+      display: none;
+    }
+    [data-paper] .paper {
+      display: block;
+    }
+    footer,
+    button.physics {
+      display: none !important;
+    }
+  }
   @media (forced-colors: active) {
     .mark {
       forced-color-adjust: none;

@@ -223,6 +223,15 @@ export const stateMapStyle = css`
     font-size: 11.5px;
     line-height: 16px;
   }
+  @media print {
+    sac-layer-picker,
+    .sides {
+      display: none;
+    }
+    canvas {
+      object-fit: fill;
+    }
+  }
   @media (forced-colors: active) {
     .bar {
       forced-color-adjust: none;

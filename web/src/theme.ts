@@ -39,7 +39,13 @@ export const tokens = css`
     --serif: 'STIX Two Text', 'Latin Modern Roman', 'Cambria', 'Noto Serif', 'Liberation Serif', Georgia, 'Times New Roman', serif;
     color-scheme: light dark;
   }
-  @media (prefers-color-scheme: dark) {
+  @media print {
+    :host {
+      color-scheme: light;
+      print-color-adjust: exact;
+    }
+  }
+  @media screen and (prefers-color-scheme: dark) {
     :host {
       --ground: #0c1015;
       --panel: #141a21;
@@ -210,12 +216,28 @@ export const panel = css`
     height: 100%;
     display: block;
   }
+  /* On paper each view stands alone, at a size of its own, and nothing waits to be pressed. */
+  @media print {
+    :host {
+      contain: none;
+      break-inside: avoid;
+      margin-block-end: 10px;
+      box-shadow: none;
+    }
+    canvas {
+      object-fit: contain;
+    }
+    .term {
+      text-decoration: none;
+    }
+  }
 `;
 
-const darkQuery = '(prefers-color-scheme: dark)';
+/** Paper is light. */
+const darkQuery = 'screen and (prefers-color-scheme: dark)';
 const stillQuery = '(prefers-reduced-motion: reduce)';
 
-/** Calls back when the system changes between light and dark. @returns the function that ends it */
+/** Calls back when the page changes between light and dark, also to be printed. @returns the function that ends it */
 export function onThemeChange(callback: () => void): () => void {
   const query = matchMedia(darkQuery);
   query.addEventListener('change', callback);

@@ -123,6 +123,9 @@ const controls = css`
   .chooser button:hover:not(:disabled) { border-color: var(--line-strong); }
   .chooser button:disabled { opacity: 0.45; cursor: default; }
   .chooser button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+  @media print {
+    .chooser button { display: none; }
+  }
   :host([shape='wide']) .stored, :host([shape='wide']) .chooser { position: absolute; }
   :host([shape='wide']) .stored { top: 0; }
   :host([shape='wide']) .chooser { top: 76%; }

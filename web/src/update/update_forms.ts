@@ -59,6 +59,15 @@ export const forms = css`
   :host([form='stack']) nav { justify-content: space-between; gap: 0; }
   :host([form='stack']) nav button { padding-inline: 6px; }
 
+  @media print {
+    nav, .walk, .info[data-quiet] { display: none !important; }
+    .frame, .body, .panel { flex: none !important; overflow: visible !important; }
+    .body { flex-direction: column !important; }
+    sac-update-diagram { width: 100% !important; }
+    :host([form='phone']) sac-update-diagram { width: auto !important; }
+    .rows { overflow: visible; }
+  }
+
   /* A phone: the buttons stay at the bottom while the view is read. */
   :host([form='phone']) :is(header, .body) { display: contents; }
   :host([form='phone']) .frame > *, :host([form='phone']) :is(h2, .note, sac-update-diagram, .panel) { margin-inline: 10px; }
