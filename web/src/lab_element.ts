@@ -2,7 +2,6 @@
 import './action_slice';
 import './announcer';
 import './charts';
-import './compare_strip';
 import './controls';
 import './counters';
 import './drop_hint';
@@ -12,7 +11,6 @@ import './menu';
 import type { MenuItem } from './menu';
 import './notices';
 import './preset_picker';
-import './seeds_strip';
 import './setup';
 import './stage';
 import './state_map';

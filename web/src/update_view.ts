@@ -6,14 +6,12 @@ import type { Lab } from './lab';
 import type { Values } from './schema';
 import { Watching } from './store';
 import { textScale } from './text_size';
-import './update/diagram';
+import { atRest } from './update/at_rest';
 import type { DiagramEvents } from './update/diagram';
-import { explainNode, explainQuantity, shownBy, type Explanation } from './update/explain';
+import type { Explanation } from './update/explain';
 import type { FormulaEvents } from './update/formula';
 import type { GraphNode } from './update/graph';
-import { overview } from './update/overview';
-import { fits, makeReading, type QuantityKey, type Reading } from './update/quantities';
-import { substepView } from './update/substep_view';
+import type { QuantityKey, Reading } from './update/quantities';
 import { substepsOf, type Substep, type SubstepId } from './update/substeps';
 import { updateStyles } from './update/update_styles';
 import { sameVariant, variantOf, type Variant } from './update/variant';
@@ -21,6 +19,7 @@ import type { UpdateTrace } from './engine';
 
 /** strip: low and wide, as on the lab's screen; page: the view alone; stack, phone: narrower, as high as it needs. */
 type Form = 'strip' | 'page' | 'stack' | 'phone';
+type Parts = typeof import('./update/parts');
 type Explained = { symbol: QuantityKey } | { node: GraphNode } | null;
 
 export class UpdateView extends LitElement {
@@ -34,6 +33,8 @@ export class UpdateView extends LitElement {
   declare chosen: number;
   declare explained: Explained;
   declare form: Form;
+  /** Null until there is something that needs them. */
+  declare parts: Parts | null;
   /** Whether the overview shows formulas; they load when they are first asked for. */
   declare formulas: boolean;
   /** The trace that the numbers are from, with the settings that were in force when it came. */
@@ -50,6 +51,7 @@ export class UpdateView extends LitElement {
     this.step = null;
     this.chosen = 0;
     this.explained = null;
+    this.parts = null;
     this.formulas = false;
     this.form = 'strip';
     new Watching(this, () => this.lab.store, ['trace', 'values', 'phase', 'firstUpdate']);
@@ -120,10 +122,10 @@ export class UpdateView extends LitElement {
     const { trace, values, schema } = this.lab.store.state;
     if (!trace || !schema) this.#taken = null;
     else if (this.#taken?.trace !== trace) this.#taken = { trace, values };
-    if (!this.#taken || !schema) return null;
+    if (!this.#taken || !schema || !this.parts) return null;
     const variant = variantOf(this.#taken.values);
-    if (!sameVariant(variant, this.#variant) || !fits(this.#taken.trace, variant)) return null;
-    return makeReading(this.#taken.trace, this.#taken.values, variant, schema.metrics.map(({ key }) => key));
+    if (!sameVariant(variant, this.#variant) || !this.parts.fits(this.#taken.trace, variant)) return null;
+    return this.parts.makeReading(this.#taken.trace, this.#taken.values, variant, schema.metrics.map(({ key }) => key));
   }
   protected override willUpdate(): void {
     const { phase, trace } = this.lab.store.state;
@@ -131,6 +133,20 @@ export class UpdateView extends LitElement {
     if (phase === 'training' && !this.#asking) this.step = null;
     if (this.step && !steps.some(({ id }) => id === this.step)) this.step = null;
     if (trace && this.chosen >= trace.batch) this.chosen = trace.batch - 1;
+    if (trace || this.step || this.formulas) void this.#load();
+  }
+  #loading: Promise<void> | undefined;
+  #load(): Promise<void> {
+    this.#loading ??= import('./update/parts').then(
+      (parts) => void (this.parts = parts),
+      () => {
+        this.#loading = undefined; // whoever asks again tries again
+        this.step = null;
+        this.formulas = false;
+        this.lab.notify('The update’s diagram and formulas could not be loaded: the page’s server does not answer.');
+      },
+    );
+    return this.#loading;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -147,8 +163,9 @@ export class UpdateView extends LitElement {
     const current = steps.find(({ id }) => id === this.step);
     const { phase, metrics, schema } = this.lab.store.state;
     const can = ['ready', 'training', 'paused'].includes(phase);
-    /** Before the first update there is nothing to draw; where the view is as high as it needs, its place is kept. */
-    const rests = !current && !reading && (this.form === 'strip' || this.form === 'page');
+    const { parts } = this;
+    /** Before the first update there is nothing to draw. */
+    const rests = !parts || (!current && !reading && !this.formulas);
     const last = current !== undefined && current === steps.at(-1);
     const stored = Math.min(metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN, Number(this.lab.store.state.values.get('buffer_capacity')));
     return html`
@@ -176,11 +193,15 @@ export class UpdateView extends LitElement {
           </div>
         </header>
         <div class="body" ?data-rests=${rests}>
-          <sac-update-diagram ?hidden=${rests} .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
+          ${rests ? '' : html`<sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
             @pointerleave=${this.#leaveDiagram} @focusout=${this.#leaveDiagram}>
-          </sac-update-diagram>
+          </sac-update-diagram>`}
           <section class="panel" ?data-overview=${!current} aria-label=${current?.name ?? 'Overview'}>
-            ${current ? substepView(current, variant, reading, this.chosen, this.#hot()) : overview(variant, reading, this.formulas, (id) => this.#show(id))}
+            ${rests
+              ? atRest(steps, (id) => this.#show(id))
+              : current
+                ? parts.substepView(current, variant, reading, this.chosen, this.#hot())
+                : parts.overview(variant, reading, this.formulas, (id) => this.#show(id))}
             <p class="info" ?data-quiet=${!current && !this.explained}>${this.#info(current, reading)}</p>
           </section>
         </div>
@@ -205,15 +226,16 @@ export class UpdateView extends LitElement {
   #hot(): QuantityKey | null {
     const { explained } = this;
     if (!explained) return null;
-    return 'symbol' in explained ? explained.symbol : (shownBy(explained.node, this.step) ?? null);
+    return 'symbol' in explained ? explained.symbol : (this.parts?.shownBy(explained.node, this.step) ?? null);
   }
   #info(step: Substep | undefined, reading: Reading | null): unknown {
     const { explained } = this;
     if (!explained && !reading) return 'The diagram and its numbers come with the next update.';
     if (!explained && !step) return 'Point at a part of the diagram to read what it is, or step through the update.';
-    if (!explained) return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
+    const { parts } = this;
+    if (!explained || !parts) return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
     const told: Explanation =
-      'symbol' in explained ? explainQuantity(explained.symbol, reading, this.chosen) : explainNode(explained.node, this.step, reading, step ? this.chosen : null);
+      'symbol' in explained ? parts.explainQuantity(explained.symbol, reading, this.chosen) : parts.explainNode(explained.node, this.step, reading, step ? this.chosen : null);
     return html`<b>${told.symbol}</b> ${told.meaning}<br />${told.shape ? html`shape <span>${told.shape}</span>` : ''}
       ${told.value ? html` · <span>${told.value}</span>` : ''}`;
   }

@@ -25,7 +25,7 @@ function outcomes(id: SubstepId, v: Variant): QuantityKey[] {
 
 export function overview(variant: Variant, reading: Reading | null, formulas: boolean, choose: (id: SubstepId) => void): unknown {
   const summaries = summariesOf(variant);
-  return html`<ol class="overview ${reading ? '' : 'rest'}" aria-label="The update at a glance">
+  return html`<ol class="overview" aria-label="The update at a glance">
     ${substepsOf(variant).map(
       ({ id, name, words }) => html`<li>
         <button @click=${() => choose(id)} aria-label="Show ${name}">${name}</button>
