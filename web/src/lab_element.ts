@@ -299,6 +299,14 @@ export class SacLab extends LitElement {
     this.#lab.turn.seen = seen;
     this.#watch();
   }
+  /** The strips come when they are first shown. */
+  #strips = { compare: false, seeds: false };
+  protected override willUpdate(): void {
+    const shown = { compare: this.#comparison.store.state.other !== null, seeds: this.seedsShown };
+    if (shown.compare && !this.#strips.compare) void this.#fetched('Compare', () => import('./compare_strip'));
+    if (shown.seeds && !this.#strips.seeds) void this.#fetched('Seeds', () => import('./seeds_strip'));
+    this.#strips = shown;
+  }
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('settings')) this.#watch();
   }
@@ -339,7 +347,7 @@ export class SacLab extends LitElement {
   }
   async #glossary(): Promise<void> {
     this.#tour.end();
-    await import('./glossary_panel');
+    if (!(await this.#fetched('The list of words and symbols', () => import('./glossary_panel')))) return;
     this.loaded = { ...this.loaded, glossary: true };
     await this.updateComplete;
     await this.renderRoot.querySelector<GlossaryPanel>('sac-glossary')!.open();
