@@ -1,9 +1,6 @@
 /** `<sac-lab>`: the whole laboratory as one element. */
-import './action_slice';
 import './announcer';
-import './charts';
 import './controls';
-import './counters';
 import './drop_hint';
 import { saveRun, type FilePicker } from './files';
 import './guide';
@@ -12,8 +9,6 @@ import type { MenuItem } from './menu';
 import './notices';
 import './preset_picker';
 import './setup';
-import './stage';
-import './state_map';
 import './tip';
 import './tour';
 import type { GlossaryPanel } from './glossary_panel';
@@ -21,7 +16,6 @@ import type { HelpSheet } from './help';
 import type { ShareDialog } from './share_dialog';
 import type { Tour } from './tour';
 import './transport';
-import './update_view';
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { arrange, roomOf, type Room } from './arrangement';
@@ -46,6 +40,11 @@ import { tourSteps } from './tour_steps';
 const longestSaveMs = 3000;
 /** The address follows the settings after this rest. */
 const addressMs = 300;
+/** Each view is a script of its own, so that none of them makes the page wait for all. */
+const viewScripts: Readonly<Record<ViewName, () => Promise<unknown>>> = {
+  stage: () => import('./stage'), map: () => import('./state_map'), chart: () => import('./charts'), slice: () => import('./action_slice'),
+  update: () => import('./update_view'), counters: () => import('./counters'),
+};
 /** In the browser's store: that the tour was seen. */
 const tourKey = 'sac-lab-tour';
 
@@ -191,6 +190,7 @@ export class SacLab extends LitElement {
     try {
       await this.#lab.ready;
       await this.#comparison.settled;
+      await this.#fetchViews();
     } catch (error) {
       return this.#calls.refuse((error as Error).message);
     }
@@ -306,6 +306,18 @@ export class SacLab extends LitElement {
     if (shown.compare && !this.#strips.compare) void this.#fetched('Compare', () => import('./compare_strip'));
     if (shown.seeds && !this.#strips.seeds) void this.#fetched('Seeds', () => import('./seeds_strip'));
     this.#strips = shown;
+    void this.#fetchViews();
+  }
+  readonly #fetchedViews = new Map<ViewName, Promise<boolean>>();
+  /** Those that are shown, each once. */
+  #fetchViews(): Promise<unknown> {
+    return Promise.all(
+      this.settings.views.map((view) => {
+        const fetched = this.#fetchedViews.get(view) ?? this.#fetched(`The view “${view}”`, viewScripts[view]);
+        this.#fetchedViews.set(view, fetched);
+        return fetched;
+      }),
+    );
   }
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('settings')) this.#watch();

@@ -57,9 +57,14 @@ export class Visit {
   }
   /** Resolves when the run can be trained. */
   async ready(): Promise<void> {
-    await this.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps']! >= 0, {
-      timeout: 30_000,
-    });
+    await this.page.waitForFunction(
+      () => {
+        const lab = document.querySelector('sac-lab')!;
+        const views = [...lab.shadowRoot!.querySelectorAll('main > *, .stages > *')];
+        return lab.metrics()['environment_steps']! >= 0 && views.every((view) => view.matches(':defined'));
+      },
+      { timeout: 30_000 },
+    );
   }
   /** The detail of the next event of this type, asked for before what causes it. */
   event<T>(type: string): Promise<T> {
