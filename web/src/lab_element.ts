@@ -45,6 +45,8 @@ const viewScripts: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   stage: () => import('./stage'), map: () => import('./state_map'), chart: () => import('./charts'), slice: () => import('./action_slice'),
   update: () => import('./update_view'), counters: () => import('./counters'),
 };
+/** What of the page comes as a script of its own. */
+type Part = ViewName | 'compare' | 'seeds';
 /** In the browser's store: that the tour was seen. */
 const tourKey = 'sac-lab-tour';
 
@@ -59,12 +61,15 @@ export class SacLab extends LitElement {
     room: { state: true },
     loaded: { state: true },
     seedsShown: { state: true },
+    parts: { state: true },
   };
   /** Whether the controls are pulled out where they have no column of their own. */
   declare sheet: boolean;
   declare settings: Settings;
   declare room: Room;
   declare seedsShown: boolean;
+  /** Those that are there. */
+  declare parts: ReadonlySet<Part>;
   /** Dialogs come when they are asked for. */
   declare loaded: { share: boolean; help: boolean; glossary: boolean };
 
@@ -81,7 +86,8 @@ export class SacLab extends LitElement {
   readonly #calls = new Calls();
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
-  readonly #size = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
+  /** The heading is as large as the reader's text, which may change while the lab keeps its size. */
+  readonly #size = new ResizeObserver(() => this.#measure());
   #seen = true;
   /** The lab is open. */
   #alive = false;
@@ -96,6 +102,7 @@ export class SacLab extends LitElement {
     this.room = roomOf(1440, 900);
     this.loaded = { share: false, help: false, glossary: false };
     this.seedsShown = false;
+    this.parts = new Set();
     this.settings = decodeSettings([]);
     new Watching(this, () => this.#lab.store, ['phase']);
     new Watching(this, () => this.#comparison.store, ['other', 'focus']);
@@ -164,6 +171,7 @@ export class SacLab extends LitElement {
     this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
     this.#visibility.observe(this);
     this.#size.observe(this);
+    if (this.hasUpdated) this.#size.observe(this.renderRoot.querySelector('h1')!);
     document.addEventListener('visibilitychange', this.#watch);
     if (!this.#alive) void this.#open();
   }
@@ -221,8 +229,8 @@ export class SacLab extends LitElement {
     this.#lab.close();
   }
 
-  #measure({ width, height }: DOMRectReadOnly): void {
-    const room = roomOf(width, height, textScale());
+  #measure(): void {
+    const room = roomOf(this.clientWidth, this.clientHeight, textScale());
     if (JSON.stringify(room) !== JSON.stringify(this.room)) this.room = room;
     // Before the next paint: the views then stand where they stay.
     if (this.isUpdatePending) this.performUpdate();
@@ -299,25 +307,27 @@ export class SacLab extends LitElement {
     this.#lab.turn.seen = seen;
     this.#watch();
   }
-  /** The strips come when they are first shown. */
-  #strips = { compare: false, seeds: false };
   protected override willUpdate(): void {
-    const shown = { compare: this.#comparison.store.state.other !== null, seeds: this.seedsShown };
-    if (shown.compare && !this.#strips.compare) void this.#fetched('Compare', () => import('./compare_strip'));
-    if (shown.seeds && !this.#strips.seeds) void this.#fetched('Seeds', () => import('./seeds_strip'));
-    this.#strips = shown;
     void this.#fetchViews();
+    if (this.#comparison.store.state.other) void this.#fetchPart('compare', 'Compare', () => import('./compare_strip'));
+    if (this.seedsShown) void this.#fetchPart('seeds', 'Seeds', () => import('./seeds_strip'));
   }
-  readonly #fetchedViews = new Map<ViewName, Promise<boolean>>();
-  /** Those that are shown, each once. */
+  readonly #parts = new Map<Part, Promise<void>>();
+  /** Fetches a part once, and shows it as soon as it is there. */
+  #fetchPart(part: Part, name: string, script: () => Promise<unknown>): Promise<void> {
+    const fetched =
+      this.#parts.get(part) ??
+      this.#fetched(name, script).then((done) => {
+        if (done) this.parts = new Set([...this.parts, part]);
+      });
+    this.#parts.set(part, fetched);
+    return fetched;
+  }
   #fetchViews(): Promise<unknown> {
-    return Promise.all(
-      this.settings.views.map((view) => {
-        const fetched = this.#fetchedViews.get(view) ?? this.#fetched(`The view “${view}”`, viewScripts[view]);
-        this.#fetchedViews.set(view, fetched);
-        return fetched;
-      }),
-    );
+    return Promise.all(this.settings.views.map((view) => this.#fetchPart(view, `The view “${view}”`, viewScripts[view])));
+  }
+  protected override firstUpdated(): void {
+    this.#size.observe(this.renderRoot.querySelector('h1')!);
   }
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('settings')) this.#watch();
@@ -441,6 +451,7 @@ export class SacLab extends LitElement {
     const run = other ? focus : nothing;
     const hasControls = controls === null || controls.length > 0;
     const arranged = arrange(views, this.room, hasControls);
+    const shows = (view: ViewName): boolean => views.includes(view) && this.parts.has(view);
     return html`
       <div class="lab" data-size=${this.room.size} ?data-low=${this.room.low} ?data-sheet=${this.sheet}>
         <header>
@@ -473,25 +484,25 @@ export class SacLab extends LitElement {
           <div class="bands">
             <sac-notices .lab=${lab}></sac-notices>
             ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
-            ${other ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
-            ${this.seedsShown ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
+            ${other && this.parts.has('compare') ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+            ${this.seedsShown && this.parts.has('seeds') ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
           </div>
         </section>
-        <main style="grid-template: ${arranged}">
+        <main style="grid-template: ${arranged}" aria-busy=${!views.every(shows)}>
           ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
-          ${views.includes('stage')
+          ${shows('stage')
             ? html`<div class="stages">
                 <sac-stage run=${other ? 'a' : nothing} .lab=${lab}></sac-stage>
                 ${other ? html`<sac-stage run="b" .lab=${other}></sac-stage>` : ''}
               </div>`
             : ''}
-          ${views.includes('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
-          ${views.includes('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
-          ${views.includes('slice')
+          ${shows('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
+          ${shows('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
+          ${shows('slice')
             ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`)
             : ''}
-          ${views.includes('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
-          ${views.includes('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
+          ${shows('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
+          ${shows('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
         <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-hint .lab=${lab}></sac-drop-hint>

@@ -6,15 +6,28 @@ import { unitWord } from './unit_words';
 
 /** What is explained; an entry of its own where the glossary cannot know it. */
 export interface TermButton extends HTMLButtonElement {
-  entry?: Entry;
+  entry?: Entry | undefined;
 }
 
+/** Told by a term of itself: events of pointer and focus end at the shadow root that they stay in. */
+export type TermTold = 'entered' | 'left' | 'focused' | 'blurred';
+
+function tell(event: Event): void {
+  const told = ({ pointerenter: 'entered', pointerleave: 'left', focus: 'focused', blur: 'blurred' } as const)[event.type];
+  if (event instanceof PointerEvent && event.pointerType !== 'mouse') return; // a finger taps
+  event.target!.dispatchEvent(new CustomEvent('term-told', { detail: told, bubbles: true, composed: true }));
+}
+const button = (key: string, entry: Entry | undefined, content: unknown, name: string | undefined): TemplateResult => html`<button
+  class="term" type="button" data-term=${key} .entry=${entry} aria-haspopup="dialog" aria-label=${name ?? nothing}
+  @pointerenter=${tell} @pointerleave=${tell} @focus=${tell} @blur=${tell}
+>${content}</button>`;
+
 export function term(key: TermKey, content: unknown, name?: string): TemplateResult {
-  return html`<button class="term" type="button" data-term=${key} aria-haspopup="dialog" aria-label=${name ?? nothing}>${content}</button>`;
+  return button(key, undefined, content, name);
 }
 /** The same for what has no entry: a preset's sentence, a number of the update. */
 export function explained(entry: Entry, content: unknown): TemplateResult {
-  return html`<button class="term" type="button" data-term="" .entry=${entry} aria-haspopup="dialog">${content}</button>`;
+  return button('', entry, content, undefined);
 }
 /** A unit, which is a word or speaks for itself. */
 export function unitTerm(unit: string): unknown {

@@ -8,6 +8,7 @@ import { drawReferences } from './chart_references';
 import type { Ink } from './palette';
 import { onPan } from './pan';
 import { onPinch } from './pinch';
+import { textScale } from './text_size';
 import { plotOptions } from './time_plot_options';
 import { StableRange, type Range } from './value_range';
 
@@ -64,7 +65,7 @@ export class TimePlot {
     const placed = this.#layers.map(({ points, side }) => columns.place(points, this.#isLogarithmic(side)));
     this.#counts = placed.map((values) => values.reduce<number>((sum, value) => sum + (value == null ? 0 : 1), 0));
     const data = [columns.places, ...placed] as unknown as uPlot.AlignedData;
-    const structure = [...this.#layers.map(({ key }) => key), this.#isLogarithmic('left'), this.#isLogarithmic('right')].join();
+    const structure = [...this.#layers.map(({ key }) => key), this.#isLogarithmic('left'), this.#isLogarithmic('right'), textScale()].join();
     if (structure === this.#structure) this.#plot!.batch(() => this.#plot!.setData(data));
     else {
       this.destroy();

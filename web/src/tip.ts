@@ -4,7 +4,7 @@ import { define } from './define';
 import type { Entry, TermKey } from './glossary';
 import type { Lab } from './lab';
 import { placeBy, popoverStyle } from './popover';
-import type { TermButton } from './term';
+import type { TermButton, TermTold } from './term';
 import { css } from './text_size';
 import { symbolView } from './symbol_view';
 import { base } from './theme';
@@ -46,21 +46,17 @@ export class Tip extends LitElement {
     this.#close();
   }
 
-  readonly #over = (event: Event): void => {
-    if ((event as PointerEvent).pointerType !== 'mouse') return;
-    const term = termIn(event);
-    if (term && term !== this.#of) this.#later(() => void this.#open(term, false), openMs);
-    else if (term || event.composedPath().includes(this)) clearTimeout(this.#timer);
-    else if (this.#of && !this.#pinned) this.#later(() => this.#close(), closeMs);
-    else if (!this.#of) clearTimeout(this.#timer);
+  readonly #told = (event: Event): void => {
+    const term = termIn(event)!;
+    const told = (event as CustomEvent<TermTold>).detail;
+    if (told === 'focused' && term.matches(':focus-visible')) void this.#open(term, false);
+    else if (told === 'entered' && term !== this.#of) this.#later(() => void this.#open(term, false), openMs);
+    else if (told === 'entered') this.#stay();
+    else if (told === 'left' || told === 'blurred') this.#leave();
   };
-  readonly #left = (): void => {
+  readonly #stay = (): void => clearTimeout(this.#timer);
+  readonly #leave = (): void => {
     if (!this.#pinned) this.#later(() => this.#close(), closeMs);
-  };
-  readonly #focused = (event: Event): void => {
-    const term = termIn(event);
-    if (term?.matches(':focus-visible')) void this.#open(term, false);
-    else if (!term && !event.composedPath().includes(this)) this.#close();
   };
   readonly #clicked = (event: Event): void => {
     const term = termIn(event);
@@ -79,7 +75,7 @@ export class Tip extends LitElement {
     if (!event.composedPath().includes(this) && !termIn(event)) this.#close();
   };
   readonly #listeners: readonly [string, (event: Event) => void][] = [
-    ['pointerover', this.#over], ['pointerleave', this.#left], ['focusin', this.#focused], ['click', this.#clicked], ['keydown', this.#key],
+    ['term-told', this.#told], ['click', this.#clicked], ['keydown', this.#key],
   ];
 
   #later(act: () => void, ms: number): void {
@@ -117,7 +113,8 @@ export class Tip extends LitElement {
 
   protected override render(): unknown {
     const { entry } = this;
-    return html`<div popover="manual" role="dialog" aria-label=${entry?.name ?? 'Meaning'}>${entry ? this.#show(entry) : ''}</div>`;
+    return html`<div popover="manual" role="dialog" aria-label=${entry?.name ?? 'Meaning'}
+      @pointerenter=${this.#stay} @pointerleave=${this.#leave} @focusin=${this.#stay} @focusout=${this.#leave}>${entry ? this.#show(entry) : ''}</div>`;
   }
   #show({ name, symbol, means, see = [], source }: Entry): unknown {
     const known = this.#glossary;

@@ -213,10 +213,10 @@ export class UpdateView extends LitElement {
   #leaveDiagram = (): void => {
     if (this.step === null) this.explained = null;
   };
-  #note(reading: Reading | null): string {
+  #note(reading: Reading | null): unknown {
     if (!reading && this.#asking) return 'until the next update\u2026';
     if (!reading) return this.lab.store.state.trace ? 'none yet with these settings' : this.#first();
-    return `update ${formatCount(reading.trace.update)}, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}`;
+    return html`update ${formatCount(reading.trace.update)}<span class="of">, ${this.step ? `transition ${this.chosen + 1}` : 'batch means'}</span>`;
   }
   /** When there will be one. */
   #first(): string {

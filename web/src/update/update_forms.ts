@@ -12,7 +12,8 @@ export const forms = css`
   }
   @container update (max-width: 1250px) {
     :host([form='strip']) .frame { --formula: 15px; }
-    :host([form='strip']) .note { flex-basis: 84px; }
+    :host([form='strip']) .note { flex: none; }
+    :host([form='strip']) .note .of { display: none; }
     :host([form='strip']) sac-update-diagram { width: max(52%, 718px); }
     :host([form='strip']) nav .count { display: none; }
     :host([form='strip']) .walk button { padding-inline: 6px; }

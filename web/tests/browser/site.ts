@@ -60,8 +60,8 @@ export class Visit {
     await this.page.waitForFunction(
       () => {
         const lab = document.querySelector('sac-lab')!;
-        const views = [...lab.shadowRoot!.querySelectorAll('main > *, .stages > *')];
-        return lab.metrics()['environment_steps']! >= 0 && views.every((view) => view.matches(':defined'));
+        const main = lab.shadowRoot!.querySelector('main');
+        return lab.metrics()['environment_steps']! >= 0 && main?.ariaBusy === 'false';
       },
       { timeout: 30_000 },
     );

@@ -9,6 +9,8 @@ export interface Visitor {
   readonly browser: Browser;
   /** Opens the page with this query and waits until it can be trained. Nothing is stored there from before. */
   open(query?: string, size?: Size, prepare?: Prepare): Promise<Visit>;
+  /** The same for all tests of the file. */
+  openOnce(query?: string, size?: Size): Promise<Visit>;
   /** Opens any address, and does not wait. */
   visit(address: string, size?: Size, prepare?: Prepare): Promise<Visit>;
   /** Opens the page once more where this one is or was, with what it has stored. */
@@ -48,6 +50,11 @@ export function useVisitor(launch: () => Promise<Browser> = launchChromium): Vis
     visit,
     async open(query = '', size, prepare) {
       const opened = await visit(site.address + query, size, prepare);
+      await opened.ready();
+      return opened;
+    },
+    async openOnce(query = '', size) {
+      const opened = await Visit.to(await browser.createBrowserContext(), site.address + query, size);
       await opened.ready();
       return opened;
     },
