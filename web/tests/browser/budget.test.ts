@@ -21,7 +21,7 @@ test('the engine has at most 150 KB compressed', async () => {
   expect(engine[0]![1]).toBeLessThanOrEqual(150 * kilobyte);
 });
 
-test('all files of the first load together have at most 400 KB compressed', async () => {
+test('all files together have at most 400 KB compressed', async () => {
   const sizes = [...(await compressed()).values()];
   expect(sizes.length).toBeGreaterThan(3);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(400 * kilobyte);

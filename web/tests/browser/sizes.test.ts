@@ -1,6 +1,10 @@
 /** What is drawn can be read and hit: in every layout, at a large text, zoomed, in forced colours and on paper. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
-import type { Size, Visit } from './site';
+import { eventually } from './eventually';
+import { builtSite, type Size, type Visit } from './site';
 import { useVisitor } from './visitor';
 
 const visitor = useVisitor();
@@ -139,7 +143,7 @@ test('a word says what it means on hover, on focus and on a tap; Escape ends it,
   expect(await shown()).toBe('false');
   // And the list of all of them, with what it all comes from.
   await visit.choose('glossary');
-  await page.waitForSelector('sac-lab >>> sac-glossary >>> dialog[open]');
+  await eventually(() => page.$('sac-lab >>> sac-glossary >>> dialog[open]')).not.toBeNull();
   const links = await page.$$eval('sac-lab >>> sac-glossary >>> a', (all) => all.map((link) => (link as HTMLAnchorElement).href));
   expect(links).toEqual(expect.arrayContaining(['https://arxiv.org/abs/1801.01290', 'https://arxiv.org/abs/1812.05905']));
   await page.keyboard.press('Escape');
@@ -160,6 +164,10 @@ test('a first visitor meets few settings and no formula; all come when asked for
   expect(await count('sac-controls >>> sac-param')).toBeLessThan(10);
   expect(await count('sac-update >>> sac-formula')).toBe(0);
   expect(requests.filter((address) => /typeset|KaTeX|glossary/.test(address))).toEqual([]);
+  const files = [...new Set(requests)].filter((address) => address.startsWith(visitor.site.address)).map((address) => new URL(address).pathname.slice(1) || 'index.html');
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(builtSite, file)), { level: 9 }).length));
+  expect(sizes.length).toBeGreaterThan(5);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(280 * 1024); // with the engine; most of it
   await (await page.$('sac-lab >>> sac-controls >>> .fold'))!.click();
   await page.waitForSelector('sac-lab >>> sac-controls >>> [data-key="gravity"]');
   expect(await count('sac-controls >>> sac-param')).toBeGreaterThan(30);
