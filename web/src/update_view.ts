@@ -24,7 +24,7 @@ type Explained = { symbol: QuantityKey } | { node: GraphNode } | null;
 
 export class UpdateView extends LitElement {
   static override properties = {
-    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, formulas: { state: true }, form: { reflect: true },
+    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, parts: { state: true }, formulas: { state: true }, form: { reflect: true },
   };
   declare lab: Lab;
   /** The sub-step that is shown; null: the whole update. */
