@@ -38,7 +38,8 @@ beforeAll(async () => {
   visit = await visitor.openOnce('', wide);
   await visit.step(600);
   await visit.click('sac-update >>> .unfold');
-  await visit.page.waitForSelector('sac-lab >>> sac-update >>> sac-formula >>> .katex');
+  await visit.page.waitForFunction(() =>
+    document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-update')!.shadowRoot!.querySelector('sac-formula')?.shadowRoot?.querySelector('.katex'));
 });
 
 interface Faults {
@@ -157,8 +158,9 @@ test('a first visitor meets few settings and no formula; all come when asked for
   page.on('request', (request) => requests.push(request.url()));
   await page.setViewport(wide);
   await page.goto(visitor.site.address);
-  await page.waitForSelector('sac-lab >>> sac-controls >>> .fold');
-  await page.waitForSelector('sac-lab >>> sac-update >>> .overview.rest');
+  const there = (selector: string): Promise<void> => eventually(() => page.$(`sac-lab >>> ${selector}`)).not.toBeNull();
+  await there('sac-controls >>> .fold');
+  await there('sac-update >>> .overview.rest');
   await page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps'] === 0);
   const count = (selector: string): Promise<number> => page.$$eval(`sac-lab >>> ${selector}`, (all) => all.length);
   expect(await count('sac-controls >>> sac-param')).toBeLessThan(10);
@@ -169,7 +171,7 @@ test('a first visitor meets few settings and no formula; all come when asked for
   expect(sizes.length).toBeGreaterThan(5);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(280 * 1024); // with the engine; most of it
   await (await page.$('sac-lab >>> sac-controls >>> .fold'))!.click();
-  await page.waitForSelector('sac-lab >>> sac-controls >>> [data-key="gravity"]');
+  await there('sac-controls >>> [data-key="gravity"]');
   expect(await count('sac-controls >>> sac-param')).toBeGreaterThan(30);
   await context.close();
 });
