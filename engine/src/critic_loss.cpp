@@ -1,3 +1,4 @@
+// J_Q(theta) = E[(Q(s, a) - y)^2],   y = r + gamma (1 - d) V(s')   (1801.01290, equations 7-8; 1812.05905, equation 5)
 #include "critic_loss.h"
 
 #include "min_q.h"
@@ -6,33 +7,28 @@ namespace sac {
 
 namespace {
 
-// V(s') into `buffers.y`.
-void next_state_value(Agent& agent, const Config& config, float alpha, UpdateBuffers& buffers) {
+// V(s'), or min Q(s', a') - alpha log pi(a'|s') with a' ~ pi(.|s').
+void next_value(Agent& agent, const Config& config, float alpha, UpdateBuffers& buffers) {
   const Samples next_observation = buffers.batch.next_observation();
   if (config.critic == Critic::value_network) {
-    buffers.y.head(buffers.size()) = agent.target_value.forward(next_observation).transpose();
+    buffers.next_value = as_row(agent.target_value.forward(next_observation));
     return;
   }
   policy_sample(agent.policy.forward(next_observation), PolicyOptions(config), buffers.next);
-  const Samples input = join(next_observation, buffers.next, buffers.next_state_action);
-  min_q(agent.target_q1, agent.target_q2, config.twin_q, input, buffers.y);
-  for (int b = 0; b < buffers.size(); ++b) buffers.y[b] -= alpha * buffers.next.log_prob[b];
+  join(next_observation, buffers.next.action, buffers.state_action);
+  const Qs q = forward(agent.target_q1, agent.target_q2, config.twin_q, buffers.state_action);
+  buffers.next_value = q.min() - alpha * buffers.next.log_prob;
 }
 
 }  // namespace
 
 double q_target(Agent& agent, const Config& config, float alpha, UpdateBuffers& buffers) {
-  next_state_value(agent, config, alpha, buffers);
-  const Batch& batch = buffers.batch;
+  next_value(agent, config, alpha, buffers);
   const float gamma = static_cast<float>(config.gamma);
   const float reward_scale = static_cast<float>(config.reward_scale);
-  double sum = 0.0;
-  for (int b = 0; b < batch.size; ++b) {
-    const bool done = batch.terminated(b) || (batch.timed_out(b) && !config.bootstrap_on_timeout);
-    buffers.y[b] = reward_scale * batch.reward(b) + (done ? 0.0f : gamma * buffers.y[b]);
-    sum += buffers.y[b];
-  }
-  return sum / batch.size;
+  const auto d = buffers.batch.done(config.bootstrap_on_timeout);
+  buffers.y = reward_scale * buffers.batch.reward() + d.select(0.0f, gamma * buffers.next_value);
+  return bitexact::ordered_mean(buffers.y);
 }
 
 Regression critic_loss(LearnedNetwork& q, UpdateBuffers& buffers) {

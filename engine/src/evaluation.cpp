@@ -2,20 +2,22 @@
 
 #include <numeric>
 
+#include "kernels/bitexact.h"
+#include "policy.h"
+
 namespace sac {
 
 Evaluator::Evaluator(const Environment& prototype, const Mlp& policy, int starts)
     : returns_(starts),
       running_(starts),
       observations_(MatrixXf::Zero(prototype.observation_size(), starts)),
-      action_(VectorXf::Zero(simd::padded(prototype.action_size()))),
+      actions_(ArrayXXf::Zero(prototype.action_size(), starts)),
       pass_(policy.make_pass(starts)) {
   for (int i = 0; i < starts; ++i) environments_.push_back(prototype.clone());
 }
 
 std::span<const double> Evaluator::run(const Mlp& policy, const Config& config) {
   const int starts = static_cast<int>(environments_.size());
-  const int actions = policy.outputs() / 2;
   for (int i = 0; i < starts; ++i) {
     environments_[i]->configure(config);
     environments_[i]->set_start_state(i, starts);
@@ -26,14 +28,12 @@ std::span<const double> Evaluator::run(const Mlp& policy, const Config& config) 
     for (int i = 0; i < starts; ++i) {
       environments_[i]->observe({observations_.col(i).data(), static_cast<std::size_t>(observations_.rows())});
     }
-    const Samples output = policy.forward(observations_, pass_);
+    actions_ = mean_rows(policy.forward(observations_, pass_));
+    actions_ = bitexact::tanh(actions_);
     for (int i = 0; i < starts; ++i) {
       if (!running_[i]) continue;
-      for (int j = 0; j < actions; ++j) action_[j] = output(j, i);
-      for (int j = 0; j < actions; j += simd::kLanes) {
-        simd::store(action_.data() + j, simd::tanh(simd::load(action_.data() + j)));
-      }
-      const Environment::Step result = environments_[i]->step({action_.data(), static_cast<std::size_t>(actions)});
+      const Environment::Step result =
+          environments_[i]->step({actions_.col(i).data(), static_cast<std::size_t>(actions_.rows())});
       returns_[i] += result.reward;
       running_[i] = !result.terminated;
     }

@@ -25,7 +25,7 @@ class Evaluator {
   std::vector<double> returns_;
   std::vector<char> running_;
   MatrixXf observations_;  // [observation, starts]
-  VectorXf action_;        // [action, padded]
+  ArrayXXf actions_;       // [action, starts]
   Mlp::Pass pass_;
 };
 

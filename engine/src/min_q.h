@@ -1,32 +1,31 @@
-// min(Q1, Q2) at sampled actions, or Q1 alone where the second Q is switched off.
+// min(Q1, Q2), or Q1 alone where the second Q is switched off.
 #pragma once
 
+#include <vector>
+
 #include "network.h"
-#include "update_buffers.h"
 
 namespace sac {
 
-// (s, a) as one matrix [observation + action, batch].
-inline Samples join(const Samples& observation, const PolicySample& sample, MatrixXf& state_action) {
-  const Eigen::Index batch = observation.cols();
-  const Eigen::Index size = observation.rows();
-  state_action.topRows(size).leftCols(batch) = observation;
-  state_action.bottomRows(state_action.rows() - size).leftCols(batch) = sample.action.leftCols(batch);
-  return state_action.leftCols(batch);
+// Both at the same (s, a); where the second Q is switched off, it is the first one again.
+struct Qs {
+  PerSample q1, q2;
+
+  auto min_is_q2() const { return q2 < q1; }
+  auto min() const { return min_is_q2().select(q2, q1); }
+};
+
+// \param state_action [observation + action, batch]
+inline Qs forward(Network& q1, Network& q2, bool twin_q, const Samples& state_action) {
+  const PerSample first = as_row(q1.forward(state_action));
+  return {first, twin_q ? as_row(q2.forward(state_action)) : first};
 }
 
-// Writes the minimum, and into the lists (if wanted) which samples have it from Q1 and which from Q2.
-inline void min_q(Network& q1, Network& q2, bool twin_q, const Samples& state_action, VectorXf& minimum,
-                  SampleList* from_q1 = nullptr, SampleList* from_q2 = nullptr) {
-  const Samples first = q1.forward(state_action);
-  const Samples second = twin_q ? q2.forward(state_action) : first;
-  if (from_q1) from_q1->clear();
-  if (from_q2) from_q2->clear();
-  for (Eigen::Index b = 0; b < state_action.cols(); ++b) {
-    const bool second_is_smaller = second(0, b) < first(0, b);
-    minimum[b] = second_is_smaller ? second(0, b) : first(0, b);
-    if (SampleList* from = second_is_smaller ? from_q2 : from_q1) from->push_back(static_cast<int>(b));
-  }
+// (s, a) as one matrix [observation + action, batch].
+template <class Observation, class Action>
+void join(const Observation& observation, const Action& action, MatrixXf& state_action) {
+  state_action.topRows(observation.rows()) = observation.matrix();
+  state_action.bottomRows(action.rows()) = action.matrix();
 }
 
 }  // namespace sac

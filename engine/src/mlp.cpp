@@ -2,10 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "kernels/layers.h"
+#include <numeric>
 
 namespace sac {
+
+namespace {
+
+// The part of a padded matrix that is in use.
+Samples used(const MatrixXf& m, Eigen::Index rows, Eigen::Index columns) {
+  return {m.data(), rows, columns, m.outerStride()};
+}
+kernels::MutableSamples to_fill(MatrixXf& m, Eigen::Index rows, Eigen::Index columns) {
+  return {m.data(), rows, columns, Eigen::OuterStride<>(m.outerStride())};
+}
+
+}  // namespace
 
 Mlp::Mlp(int inputs, int hidden_units, int hidden_layers, int outputs)
     : inputs_(inputs), units_(hidden_units), outputs_(outputs) {
@@ -13,9 +24,9 @@ Mlp::Mlp(int inputs, int hidden_units, int hidden_layers, int outputs)
   const auto add = [&](Tensor tensor, std::ptrdiff_t floats) {
     tensor.offset = size;
     tensors_.push_back(tensor);
-    size += simd::padded(static_cast<int>(floats));
+    size += padded(static_cast<int>(floats));
   };
-  const int units = simd::padded(hidden_units);
+  const int units = padded(hidden_units);
   int fan_in = inputs;
   for (int layer = 0; layer < hidden_layers; ++layer) {
     // Column-major with padded columns, as `matmul` wants its left factor; between hidden layers there are as many
@@ -50,56 +61,75 @@ Mlp::Pass Mlp::make_pass(int max_batch) const {
   }
   pass.output = MatrixXf::Zero(outputs_, max_batch);
   pass.d_input = padded_matrix(inputs_, max_batch);
-  pass.scratch = VectorXf::Zero(layer_scratch(std::max({inputs_, units_, max_batch})));
+  pass.all.resize(static_cast<std::size_t>(max_batch));
+  std::iota(pass.all.begin(), pass.all.end(), 0);
+  pass.scratch = kernels::Scratch(std::max({inputs_, units_, max_batch}));
   return pass;
 }
 
+Samples Mlp::hidden_weight(int layer) const {
+  const Tensor& w = weight(layer);
+  return {parameters.data() + w.offset, w.rows, w.columns, w.column_step};
+}
+
+kernels::OutputWeight Mlp::output_weight() const {
+  const Tensor& w = weight(hidden_layers());
+  return {parameters.data() + w.offset, w.rows, w.columns, Eigen::OuterStride<>(w.row_step)};
+}
+
 Samples Mlp::forward(const Samples& x, Pass& pass) const {
-  const float* p = parameters.data();
-  const int batch = static_cast<int>(x.cols());
+  const Eigen::Index batch = x.cols();
   const int last = hidden_layers();
-  View input = view(x);
   for (int layer = 0; layer < last; ++layer) {
-    const MutableView output = view(pass.hidden[layer]);
-    hidden_forward({p + weight(layer).offset, p + bias(layer).offset, weight(layer).columns, units_}, input, layer > 0,
-                   output, batch, pass.scratch.data());
-    input = {output.data, output.step};
+    const Samples input = layer == 0 ? x : used(pass.hidden[layer - 1], units_, batch);
+    kernels::hidden_forward(hidden_weight(layer), bias_of(layer), input, layer > 0,
+                            to_fill(pass.hidden[layer], units_, batch), pass.scratch);
   }
-  output_forward({p + weight(last).offset, p + bias(last).offset, units_, outputs_}, input, view(pass.output), batch);
+  kernels::output_forward(output_weight(), bias_of(last), used(pass.hidden[last - 1], units_, batch),
+                          to_fill(pass.output, outputs_, batch));
   return pass.output.leftCols(batch);
 }
 
-// Fills pass.d_hidden, one column for each selected sample, from the output layer down.
-void Mlp::backpropagate(const Samples& d_output, const Selection& samples, Pass& pass) const {
-  const float* p = parameters.data();
+// Fills pass.d_hidden, one column for each of the given samples, from the output layer down.
+void Mlp::backpropagate(const Samples& d_output, std::span<const int> samples, Pass& pass) const {
+  const Eigen::Index batch = d_output.cols(), count = static_cast<Eigen::Index>(samples.size());
+  const auto hidden = [&](int layer) { return used(pass.hidden[layer], units_, batch); };
   const int last = hidden_layers();
-  output_input_gradient(p + weight(last).offset, units_, outputs_, view(d_output), view(pass.hidden[last - 1]),
-                        view(pass.d_hidden[last - 1]), samples);
+  kernels::output_input_gradient(output_weight(), d_output, hidden(last - 1), samples,
+                                 to_fill(pass.d_hidden[last - 1], units_, count));
   for (int layer = last - 1; layer > 0; --layer) {
-    hidden_input_gradient(p + weight(layer).offset, units_, units_, view(pass.d_hidden[layer]),
-                          view(pass.hidden[layer - 1]), view(pass.d_hidden[layer - 1]), samples, pass.scratch.data());
+    kernels::hidden_input_gradient(hidden_weight(layer), used(pass.d_hidden[layer], units_, count), hidden(layer - 1),
+                                   samples, to_fill(pass.d_hidden[layer - 1], units_, count), pass.scratch);
   }
 }
 
 void Mlp::backward(const Samples& x, const Samples& d_output, Pass& pass, VectorXf& gradient) const {
-  const int batch = static_cast<int>(d_output.cols());
-  backpropagate(d_output, {batch}, pass);
-  float* g = gradient.data();
+  const Eigen::Index batch = d_output.cols();
+  backpropagate(d_output, std::span(pass.all).first(static_cast<std::size_t>(batch)), pass);
+  const auto hidden = [&](int layer) { return used(pass.hidden[layer], units_, batch); };
+  const auto d_bias = [&](int layer) {
+    return kernels::BiasGradient(gradient.data() + bias(layer).offset, bias(layer).rows);
+  };
   const int last = hidden_layers();
-  output_weight_gradient(view(d_output), view(pass.hidden[last - 1]), g + weight(last).offset, g + bias(last).offset,
-                         units_, outputs_, batch);
+  const Tensor& output = weight(last);
+  kernels::output_weight_gradient(
+      d_output, hidden(last - 1),
+      {gradient.data() + output.offset, output.rows, output.columns, Eigen::OuterStride<>(output.row_step)},
+      d_bias(last));
   for (int layer = 0; layer < last; ++layer) {
-    const View input = layer == 0 ? view(x) : view(pass.hidden[layer - 1]);
-    hidden_weight_gradient(view(pass.d_hidden[layer]), input, layer > 0, g + weight(layer).offset,
-                           g + bias(layer).offset, weight(layer).columns, units_, batch, pass.scratch.data());
+    const Tensor& w = weight(layer);
+    kernels::hidden_weight_gradient(
+        used(pass.d_hidden[layer], units_, batch), layer == 0 ? x : hidden(layer - 1), layer > 0,
+        {gradient.data() + w.offset, w.rows, w.columns, Eigen::OuterStride<>(w.column_step)}, d_bias(layer),
+        pass.scratch);
   }
 }
 
 Samples Mlp::input_gradient(const Samples& d_output, std::span<const int> samples, int first_input, Pass& pass) const {
-  const Selection selection{static_cast<int>(samples.size()), samples.data()};
-  backpropagate(d_output, selection, pass);
-  first_input_gradient(parameters.data() + weight(0).offset, first_input, inputs_, units_, view(pass.d_hidden[0]),
-                       view(pass.d_input), selection);
+  backpropagate(d_output, samples, pass);
+  kernels::first_input_gradient(hidden_weight(0), first_input,
+                                used(pass.d_hidden[0], units_, static_cast<Eigen::Index>(samples.size())), samples,
+                                to_fill(pass.d_input, inputs_, d_output.cols()));
   return pass.d_input.middleRows(first_input, inputs_ - first_input);
 }
 

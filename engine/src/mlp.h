@@ -4,12 +4,10 @@
 #include <span>
 #include <vector>
 
-#include "kernels/matrix.h"
+#include "kernels/layers.h"
 #include "sac/rng.h"
 
 namespace sac {
-
-struct Selection;
 
 class Mlp {
  public:
@@ -19,7 +17,8 @@ class Mlp {
     std::vector<MatrixXf> d_hidden;  // per hidden layer: d loss / d (W x + b) [units, samples]
     MatrixXf output;                 // [outputs, batch]
     MatrixXf d_input;                // d loss / d input [inputs, batch], filled by input_gradient
-    VectorXf scratch;
+    std::vector<int> all;            // 0, 1, 2, ..., max_batch - 1
+    kernels::Scratch scratch;
   };
 
   Mlp() = default;
@@ -67,7 +66,11 @@ class Mlp {
   int hidden_layers() const { return static_cast<int>(tensors_.size()) / 2 - 1; }
   const Tensor& weight(int layer) const { return tensors_[2 * layer]; }
   const Tensor& bias(int layer) const { return tensors_[2 * layer + 1]; }
-  void backpropagate(const Samples& d_output, const Selection& samples, Pass& pass) const;
+  // Hidden layers' weights are column-major, the output layer's are row-major.
+  Samples hidden_weight(int layer) const;
+  kernels::OutputWeight output_weight() const;
+  kernels::Bias bias_of(int layer) const { return {parameters.data() + bias(layer).offset, bias(layer).rows}; }
+  void backpropagate(const Samples& d_output, std::span<const int> samples, Pass& pass) const;
 
   int inputs_ = 0;
   int units_ = 0;

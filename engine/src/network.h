@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adam.h"
+#include "kernels/bitexact.h"
 #include "mlp.h"
 
 namespace sac {
@@ -27,12 +28,7 @@ struct LearnedNetwork : Network {
       : Network(std::move(mlp_)), gradient(VectorXf::Zero(mlp.parameters.size())), adam(mlp.parameters.size()) {}
 
   // Euclidean norm of the gradient: infinite or NaN if any of its elements is.
-  float gradient_norm() const {
-    return simd::sqrt(simd::sum(static_cast<int>(gradient.size()), [&](int i) {
-      const simd::Float g = simd::load(gradient.data() + i);
-      return g * g;
-    }));
-  }
+  float gradient_norm() const { return bitexact::norm(gradient); }
 };
 
 }  // namespace sac

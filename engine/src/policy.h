@@ -3,28 +3,27 @@
 // log pi(a|s) = sum over action dimensions of log N(u; mean, std) - log(1 - tanh(u)^2)   (1801.01290, appendix C)
 #pragma once
 
-#include <span>
-
-#include "mlp.h"
+#include "kernels/matrix.h"
 #include "sac/config.h"
 
 namespace sac {
 
-// Sampled actions and all that their gradient needs. Matrices are [actions, batch], each one contiguous.
-class PolicySample {
- public:
+// Sampled actions and all that their gradient needs. Arrays are [actions, batch]. A derivative is named d_x_dy, and one
+// of the loss d_y.
+struct PolicySample {
   PolicySample() = default;
-  PolicySample(int actions, int max_batch);
+  PolicySample(int actions, int batch);
 
-  MatrixXf epsilon;  // noise; set by the caller
-  MatrixXf mean;
-  MatrixXf log_std;  // clamped
-  MatrixXf std;
-  MatrixXf unclamped;       // 1 where the clamp let log_std through, else 0
-  MatrixXf action;          // tanh(u)
-  MatrixXf squash_slope;    // d a / d u = 1 - a^2
-  MatrixXf d_log_prob_d_u;  // of the tanh correction; the Gaussian part does not depend on u (reparameterised)
-  VectorXf log_prob;        // [batch], summed over the action dimensions
+  ArrayXXf epsilon;  // noise; set by the caller
+  ArrayXXf mean;
+  ArrayXXf log_std;  // clamped
+  ArrayXXf std;
+  ArrayXXf clamp_mask;      // 1 where the clamp let log_std through, else 0
+  ArrayXXf action;          // a = tanh(u)
+  ArrayXXf d_action_du;     // 1 - a^2
+  ArrayXXf d_log_prob_du;   // of the tanh correction; the Gaussian part does not depend on u (reparameterised)
+  ArrayXXf log_prob_terms;  // per action dimension
+  RowArrayXf log_prob;      // [1, batch]
 };
 
 struct PolicyOptions {
@@ -36,15 +35,22 @@ struct PolicyOptions {
       : log_std_min(static_cast<float>(config.log_std_min)),
         log_std_max(static_cast<float>(config.log_std_max)),
         correction(config.log_prob_correction) {}
+
+  // log std as the network gives it to the one that the policy has, an array expression.
+  template <class Derived>
+  auto clamp(const Eigen::ArrayBase<Derived>& log_std) const {
+    return log_std.derived().max(log_std_min).min(log_std_max);
+  }
 };
 
-// Splits the network's output [2 * actions, batch] into mean (upper half) and clamped log_std, exponentiated.
-void policy_distribution(const Samples& output, const PolicyOptions& options, PolicySample& sample);
+// The two halves of the network's output [2 * actions, batch]: mean, and log std before its clamp.
+inline auto mean_rows(const Samples& output) { return output.topRows(output.rows() / 2).array(); }
+inline auto log_std_rows(const Samples& output) { return output.bottomRows(output.rows() / 2).array(); }
 
-// From `sample.epsilon` and the network's output: action, log_prob and their slopes.
-void policy_sample(const Samples& output, const PolicyOptions& options, PolicySample& sample);
+// Mean, log std and std from the network's output.
+void policy_distribution(const Samples& output, const PolicyOptions& options, PolicySample& pi);
 
-// -log pi is the entropy's estimate; this is its constant part per dimension, log sqrt(2 pi).
-inline constexpr float kLogSqrtTwoPi = 0.918938533f;
+// From `pi.epsilon` and the network's output: the rest.
+void policy_sample(const Samples& output, const PolicyOptions& options, PolicySample& pi);
 
 }  // namespace sac

@@ -19,9 +19,8 @@ void ReplayBuffer::add(const Transition& transition) {
   size_ = std::min(size_ + 1, capacity_);
 }
 
-void ReplayBuffer::sample(Rng& rng, int count, Batch& batch) const {
-  batch.size = count;
-  for (int b = 0; b < count; ++b) {
+void ReplayBuffer::sample(Rng& rng, Batch& batch) const {
+  for (int b = 0; b < batch.size(); ++b) {
     const std::int64_t i = rng.below(static_cast<std::uint32_t>(size_));
     std::copy_n(data_.get() + i * layout_.size(), layout_.size(), batch.records.col(b).data());
   }

@@ -23,22 +23,52 @@ struct RecordLayout {
   int timed_out() const { return terminated() + 1; }
 };
 
+// One stored transition.
+class Record {
+ public:
+  Record(const RecordLayout& layout, const float* data) : layout_(layout), data_(data) {}
+
+  Samples observation() const { return {data_, layout_.observation, 1}; }
+  Samples action() const { return {data_ + layout_.observation, layout_.action, 1}; }
+  float reward() const { return data_[layout_.reward()]; }
+  Samples next_observation() const { return {data_ + layout_.next_observation(), layout_.observation, 1}; }
+  // The episode ended here.
+  bool ended() const { return terminated() || timed_out(); }
+  // d: nothing follows. A time limit ends the episode, but with bootstrap_on_timeout not the return.
+  bool done(bool bootstrap_on_timeout) const { return terminated() || (timed_out() && !bootstrap_on_timeout); }
+
+ private:
+  bool terminated() const { return data_[layout_.terminated()] != 0.0f; }
+  bool timed_out() const { return data_[layout_.timed_out()] != 0.0f; }
+
+  RecordLayout layout_;
+  const float* data_;
+};
+
 // Transitions as columns [record, batch]; the parts are views of it.
 struct Batch {
   RecordLayout layout;
   MatrixXf records;
-  int size = 0;
 
-  Batch(RecordLayout layout_, int max_size) : layout(layout_), records(MatrixXf::Zero(layout_.size(), max_size)) {}
+  Batch(RecordLayout layout_, int size) : layout(layout_), records(MatrixXf::Zero(layout_.size(), size)) {}
 
-  Samples rows(int first, int count) const { return records.middleRows(first, count).leftCols(size); }
+  int size() const { return static_cast<int>(records.cols()); }
+  Record record(Eigen::Index b) const { return {layout, records.col(b).data()}; }
+
   Samples observation() const { return rows(0, layout.observation); }
   Samples action() const { return rows(layout.observation, layout.action); }
   Samples observation_action() const { return rows(0, layout.observation + layout.action); }
   Samples next_observation() const { return rows(layout.next_observation(), layout.observation); }
-  float reward(int b) const { return records(layout.reward(), b); }
-  bool terminated(int b) const { return records(layout.terminated(), b) != 0.0f; }
-  bool timed_out(int b) const { return records(layout.timed_out(), b) != 0.0f; }
+  // Array expressions [1, batch].
+  auto reward() const { return records.row(layout.reward()).array(); }
+  auto done(bool bootstrap_on_timeout) const {
+    return Eigen::Array<bool, 1, Eigen::Dynamic>::NullaryExpr(
+        1, records.cols(),
+        [this, bootstrap_on_timeout](Eigen::Index b) { return record(b).done(bootstrap_on_timeout); });
+  }
+
+ private:
+  Samples rows(int first, int count) const { return records.middleRows(first, count); }
 };
 
 class ReplayBuffer {
@@ -56,12 +86,16 @@ class ReplayBuffer {
   // Stores a transition over the oldest one once the buffer is full.
   void add(const Transition& transition);
 
-  // Draws `count` transitions uniformly, with replacement, into the batch. \pre size() > 0
-  void sample(Rng& rng, int count, Batch& batch) const;
+  // Fills the batch with transitions drawn uniformly, with replacement. \pre size() > 0
+  void sample(Rng& rng, Batch& batch) const;
 
   std::int64_t size() const { return size_; }
   std::int64_t capacity() const { return capacity_; }
   const RecordLayout& layout() const { return layout_; }
+
+  // The transition in place `at` of memory, for at < size(); the newest one has age 0.
+  Record record(std::int64_t at) const { return {layout_, data_.get() + at * layout_.size()}; }
+  Record newest(std::int64_t age) const { return record((position_ - 1 - age + 2 * size_) % size_); }
 
   // The stored records in memory order, and the place of the next one, for checkpoints.
   std::span<const float> records() const { return {data_.get(), static_cast<std::size_t>(size_ * layout_.size())}; }

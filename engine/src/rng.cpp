@@ -1,8 +1,9 @@
 #include "sac/rng.h"
 
+#include <algorithm>
 #include <bit>
 
-#include "kernels/simd.h"
+#include "kernels/bitexact.h"
 
 namespace sac {
 
@@ -57,19 +58,15 @@ std::uint32_t Rng::below(std::uint32_t bound) {
 
 void Rng::fill_normal(std::span<float> out) {
   // Box-Muller on four pairs at a time: r = sqrt(-2 log u1), angle = 2 pi u2.
-  using simd::Float4;
+  using Array4 = Eigen::Array<float, 4, 1>;
   for (std::size_t done = 0; done < out.size(); done += 8) {
-    Float4 u1, u2;
-    for (int i = 0; i < 4; ++i) u1[i] = static_cast<float>((next() >> 8) + 1) * 0x1p-24f;  // in (0, 1]
-    for (int i = 0; i < 4; ++i) u2[i] = uniform();
-    const Float4 r = simd::sqrt(-2.0f * simd::log(u1));
-    Float4 sine, cosine;
-    simd::sin_cos_turns(u2, sine, cosine);
-    float pair[8];
-    simd::store(pair, r * cosine);
-    simd::store(pair + 4, r * sine);
-    const std::size_t count = out.size() - done < 8 ? out.size() - done : 8;
-    for (std::size_t i = 0; i < count; ++i) out[done + i] = pair[i];
+    Array4 u1, u2;
+    for (float& u : u1) u = static_cast<float>((next() >> 8) + 1) * 0x1p-24f;  // in (0, 1]
+    for (float& u : u2) u = uniform();
+    const Array4 r = bitexact::sqrt(-2.0f * bitexact::log(u1));
+    Eigen::Array<float, 8, 1> normal;
+    normal << r * bitexact::cos_turns(u2), r * bitexact::sin_turns(u2);
+    std::copy_n(normal.data(), std::min<std::size_t>(out.size() - done, 8), out.data() + done);
   }
 }
 

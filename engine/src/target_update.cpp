@@ -1,3 +1,4 @@
+// psi-bar = tau psi + (1 - tau) psi-bar   (1801.01290, algorithm 1)
 #include "target_update.h"
 
 namespace sac {
@@ -11,11 +12,7 @@ void follow(const Mlp& learned, Mlp& target, const Config& config) {
   }
   const float tau = static_cast<float>(config.tau);
   const float keep = static_cast<float>(1.0 - config.tau);
-  const float* from = learned.parameters.data();
-  float* to = target.parameters.data();
-  for (Eigen::Index i = 0; i < target.parameters.size(); i += simd::kLanes) {
-    simd::store(to + i, keep * simd::load(to + i) + tau * simd::load(from + i));
-  }
+  target.parameters = keep * target.parameters + tau * learned.parameters;
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "adam.h"
-#include "kernels/simd.h"
+#include "kernels/bitexact.h"
 #include "sac/config.h"
 
 namespace sac {
@@ -12,13 +12,13 @@ struct Temperature {
   ScalarAdam adam;
 
   Temperature() = default;
-  explicit Temperature(double alpha) : log_alpha(simd::log(simd::Float{} + static_cast<float>(alpha))[0]) {}
+  explicit Temperature(double alpha) : log_alpha(bitexact::log(static_cast<float>(alpha))) {}
 
   // The value in use.
   float alpha(const Config& config) const {
     switch (config.entropy_mode) {
       case EntropyMode::fixed: return static_cast<float>(config.alpha);
-      case EntropyMode::automatic: return simd::exp(simd::Float{} + static_cast<float>(log_alpha))[0];
+      case EntropyMode::automatic: return bitexact::exp(static_cast<float>(log_alpha));
       case EntropyMode::off: break;
     }
     return 0.0f;

@@ -1,3 +1,4 @@
+// J(alpha) = E[-alpha (log pi(a~|s) + target entropy)]   (1812.05905, equation 18)
 #include "temperature_loss.h"
 
 #include <cmath>
@@ -5,10 +6,9 @@
 namespace sac {
 
 double temperature_step(Temperature& temperature, const Config& config, const UpdateBuffers& buffers) {
-  double sum = 0.0;
-  for (int b = 0; b < buffers.size(); ++b) sum += buffers.now.log_prob[b] + config.target_entropy;
   const double alpha = temperature.alpha(config);
-  const double loss = -alpha * sum / buffers.size();
+  const auto excess = buffers.pi.log_prob.cast<double>() + config.target_entropy;
+  const double loss = -alpha * bitexact::ordered_sum(excess) / buffers.size();
   if (!std::isfinite(loss)) return loss;
 
   // With alpha = e^(log alpha), the derivative by log alpha is the loss itself.

@@ -57,7 +57,7 @@ struct Trainer::Impl {
         diagnostics(run.agent) {
     observation.resize(run.agent.observation_size);
     next_observation.resize(run.agent.observation_size);
-    action.resize(simd::padded(run.agent.action_size));
+    action.resize(run.agent.action_size);
     act_sample = PolicySample(run.agent.action_size, 1);
     act_pass = run.agent.policy.mlp.make_pass(1);
     reserve();
@@ -119,7 +119,7 @@ struct Trainer::Impl {
   }
 
   void learn() {
-    run.replay.sample(run.rng[kReplayStream], static_cast<int>(run.config.batch_size), buffers.batch);
+    run.replay.sample(run.rng[kReplayStream], buffers.batch);
     draw_noise(run.rng[kNoiseStream], run.config, buffers);
     UpdateTrace* const wanted = std::exchange(trace, nullptr);
     const char* const what = wanted ? traced_update(run.agent, run.config, buffers, metrics, *wanted)

@@ -20,25 +20,19 @@ bool descend(LearnedNetwork& network, double lr, double& gradient_norm) {
   return true;
 }
 
-void describe_policy(const UpdateBuffers& buffers, int actions, Metrics& metrics) {
-  const int batch = buffers.size();
-  double log_prob = 0.0;
-  int saturated = 0;
-  for (int b = 0; b < batch; ++b) {
-    log_prob += buffers.now.log_prob[b];
-    for (int i = 0; i < actions; ++i) saturated += std::abs(buffers.now.action(i, b)) > 0.99f;
-  }
-  metrics.policy_entropy = -log_prob / batch;
-  metrics.tanh_saturation = static_cast<double>(saturated) / (batch * actions);
+void describe_policy(const PolicySample& pi, Metrics& metrics) {
+  metrics.policy_entropy = -bitexact::ordered_mean(pi.log_prob);
+  metrics.tanh_saturation =
+      static_cast<double>((pi.action.abs() > 0.99f).count()) / static_cast<double>(pi.action.size());
 }
 
 }  // namespace
 
 void draw_noise(Rng& rng, const Config& config, UpdateBuffers& buffers) {
-  const auto fill = [&](MatrixXf& epsilon) {
-    rng.fill_normal({epsilon.data(), static_cast<std::size_t>(epsilon.rows() * buffers.size())});
+  const auto fill = [&](ArrayXXf& epsilon) {
+    rng.fill_normal({epsilon.data(), static_cast<std::size_t>(epsilon.size())});
   };
-  fill(buffers.now.epsilon);
+  fill(buffers.pi.epsilon);
   if (config.critic == Critic::twin_target) fill(buffers.next.epsilon);
 }
 
@@ -60,8 +54,8 @@ const char* update(Agent& agent, const Config& config, UpdateBuffers& buffers, M
   }
 
   // New actions a~ ~ pi(.|s), judged by the Qs that have just been updated.
-  policy_sample(agent.policy.forward(buffers.batch.observation()), PolicyOptions(config), buffers.now);
-  describe_policy(buffers, agent.action_size, metrics);
+  policy_sample(agent.policy.forward(buffers.batch.observation()), PolicyOptions(config), buffers.pi);
+  describe_policy(buffers.pi, metrics);
   soft_value(agent, config, alpha, buffers);
 
   // V towards min Q - alpha log pi.

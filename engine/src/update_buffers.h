@@ -1,4 +1,4 @@
-// What one update works on besides the networks; allocated once, for the largest batch.
+// What one update works on besides the networks; allocated once, in the batch's exact size.
 #pragma once
 
 #include <vector>
@@ -8,40 +8,42 @@
 
 namespace sac {
 
-using SampleList = std::vector<int>;  // ascending
-
+// d_x is the derivative of the loss by x, d_x_dy that of x by y.
 struct UpdateBuffers {
   UpdateBuffers() : UpdateBuffers(RecordLayout{1, 1}, 0) {}
-  UpdateBuffers(RecordLayout layout, int max_batch)
-      : batch(layout, max_batch),
-        now(layout.action, max_batch),
-        next(layout.action, max_batch),
-        state_action(layout.observation + layout.action, max_batch),
-        next_state_action(layout.observation + layout.action, max_batch),
-        d_min_q(layout.action, max_batch),
-        d_policy(2 * layout.action, max_batch),
-        y(max_batch),
-        min_q(max_batch),
-        soft_value(max_batch),
-        d_output(1, max_batch) {
-    from_q1.reserve(max_batch);
-    from_q2.reserve(max_batch);
+  UpdateBuffers(RecordLayout layout, int batch_size)
+      : batch(layout, batch_size),
+        next(layout.action, batch_size),
+        pi(layout.action, batch_size),
+        state_action(MatrixXf::Zero(layout.observation + layout.action, batch_size)) {
+    for (RowArrayXf* row : {&next_value, &y, &min_q, &soft_value, &baseline, &d_log_prob, &d_output}) {
+      row->setZero(batch_size);
+    }
+    for (ArrayXXf* array : {&d_min_q_da, &d_mean, &d_log_std}) array->setZero(layout.action, batch_size);
+    d_policy.setZero(2 * layout.action, batch_size);
+    min_is_q1.reserve(static_cast<std::size_t>(batch_size));
+    min_is_q2.reserve(static_cast<std::size_t>(batch_size));
   }
 
-  Batch batch;                  // (s, a, r, s', d) drawn from the replay buffer
-  PolicySample now;             // a~ ~ pi(.|s)
-  PolicySample next;            // a' ~ pi(.|s'), critic twin_target only
-  MatrixXf state_action;        // (s, a~)
-  MatrixXf next_state_action;   // (s', a')
-  SampleList from_q1, from_q2;  // the samples whose min Q is Q1's, and those whose it is Q2's
-  MatrixXf d_min_q;             // d min Q / d a~
-  MatrixXf d_policy;            // d loss / d (mean, log std)
-  VectorXf y;                   // target of the Qs
-  VectorXf min_q;               // min Q(s, a~)
-  VectorXf soft_value;          // min Q(s, a~) - alpha log pi(a~|s), the target of V
-  MatrixXf d_output;            // d loss / d output of a regression
+  int size() const { return batch.size(); }
 
-  int size() const { return batch.size; }
+  Batch batch;  // (s, a, r, s', d) drawn from the replay buffer
+
+  PolicySample next;      // a' ~ pi(.|s'), critic twin_target only
+  RowArrayXf next_value;  // V(s'), or min Q(s', a') - alpha log pi(a'|s')
+  RowArrayXf y;           // target of the Qs
+
+  PolicySample pi;                        // a~ ~ pi(.|s)
+  MatrixXf state_action;                  // (s', a'), then (s, a~)
+  RowArrayXf min_q;                       // min Q(s, a~)
+  std::vector<int> min_is_q1, min_is_q2;  // the samples whose min Q is Q1's, and those whose it is Q2's; ascending
+  RowArrayXf soft_value;                  // min Q(s, a~) - alpha log pi(a~|s), the target of V
+
+  ArrayXXf d_min_q_da;
+  ArrayXXf d_mean, d_log_std;
+  ArrayXXf d_policy;                // both: by the policy's output
+  RowArrayXf baseline, d_log_prob;  // of the likelihood-ratio gradient
+  RowArrayXf d_output;              // by the output of a network with one
 };
 
 }  // namespace sac

@@ -2,24 +2,26 @@
 
 #include <limits>
 
-#include "kernels/simd.h"
+#include "kernels/bitexact.h"
 #include "trigonometry.h"
 
 namespace sac {
 
 namespace {
 
-using simd::Float;
-
 // Integral over x in [0, 1] of exp(e0 + x (e1 - e0)), given exp0 = exp(e0) and exp1 = exp(e1).
-template <class V>
-V segment(V e0, V e1, V exp0, V exp1) {
-  const V d = e1 - e0;
-  const V d2 = d * d;
-  const V series = 0.5f * (exp0 + exp1) * (1.0f - d2 * (1.0f / 12.0f - d2 * (1.0f / 120.0f)));
-  const auto small = d2 < 0.0625f;
-  return small ? series : (exp1 - exp0) / (small ? V{} + 1.0f : d);
-}
+struct Segment {
+  const ArrayXf &e0, &e1, &exp0, &exp1;
+
+  // As an array expression, which refers to all four.
+  auto integral() const {
+    const auto d = e1 - e0;
+    const auto d2 = d.square();
+    const auto series = 0.5f * (exp0 + exp1) * (1.0f - d2 * (1.0f / 12.0f - d2 * (1.0f / 120.0f)));
+    const auto small = d2 < 0.0625f;
+    return small.select(series, (exp1 - exp0) / small.select(1.0f, d));
+  }
+};
 
 }  // namespace
 
@@ -48,14 +50,9 @@ Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, i
     const int first = static_cast<int>(whole) % angles;  // large steps can go round more than once
     angle_shift_.push_back({(first - 1 + 2 * angles) % angles, cubic});
   }
-  const std::size_t padded = static_cast<std::size_t>(simd::padded(speeds));
-  stride_ = simd::padded(speeds) + simd::kLanes;
-  moved_.resize(padded + 2 + simd::kPad);
-  q_.resize(static_cast<std::size_t>(stride_) * (static_cast<std::size_t>(torques) + 1));
-  maximum_.resize(padded);
-  exponent_.resize(2 * padded);
-  power_.resize(2 * padded);
-  integral_.resize(padded);
+  moved_.setZero(speeds + 2);
+  q_.setZero(speeds, torques + 1);
+  for (ArrayXf* array : {&maximum_, &e0_, &e1_, &exp0_, &exp1_, &integral_}) array->setZero(speeds);
 }
 
 Bellman::Change Bellman::backup(const ValueGrid& from, ValueGrid& to) {
@@ -79,7 +76,6 @@ Bellman::Change Bellman::backup(const ValueGrid& from, ValueGrid& to) {
 void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
   const int angles = from.angles();
   const int speeds = from.speeds();
-  const int padded = simd::padded(speeds);
 
   double moved[4];
   const auto moved_at = [&](int j) {
@@ -99,10 +95,8 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
   w[speeds] = static_cast<float>(ValueGrid::beyond_last(w + speeds - 1));
 
   // Q without the part of the reward that the torque does not change.
-  const Float gamma = Float{} + static_cast<float>(gamma_);
-  float* const maximum = maximum_.data();
+  const float gamma = static_cast<float>(gamma_);
   for (int q = 0; q <= torques_; ++q) {
-    float* const values = q_.data() + static_cast<std::ptrdiff_t>(q) * stride_;
     const double position = drift_[i] + torque_shift_[q];
     const double whole = std::clamp(std::floor(position), -static_cast<double>(speeds), static_cast<double>(speeds));
     const int offset = static_cast<int>(whole);
@@ -110,53 +104,43 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
     const int first = std::clamp(-offset, 0, speeds);
     const int last = std::clamp(speeds - 1 - offset, first, speeds);
     const LimitedCubic cubic(std::clamp(position - whole, 0.0, 1.0));
-    const Float w0 = Float{} + static_cast<float>(cubic.w[0]), w1 = Float{} + static_cast<float>(cubic.w[1]),
-                w2 = Float{} + static_cast<float>(cubic.w[2]), w3 = Float{} + static_cast<float>(cubic.w[3]);
+    const float w0 = static_cast<float>(cubic.w[0]), w1 = static_cast<float>(cubic.w[1]),
+                w2 = static_cast<float>(cubic.w[2]), w3 = static_cast<float>(cubic.w[3]);
     const float reward = static_cast<float>(torque_reward_[q]);
-    for (int j = first; j < last; j += simd::kLanes) {  // may write beyond `last`, which is overwritten below
-      const float* at = w + j + offset;
-      const Float v1 = simd::load(at), v2 = simd::load(at + 1);
-      const Float free = w0 * simd::load(at - 1) + w1 * v1 + w2 * v2 + w3 * simd::load(at + 2);
-      simd::store(values + j, reward + gamma * simd::min(simd::max(free, simd::min(v1, v2)), simd::max(v1, v2)));
+    auto values = q_.col(q);
+    values.head(first).setConstant(reward + gamma * w[0]);
+    values.tail(speeds - last).setConstant(reward + gamma * w[speeds - 1]);
+    if (last > first) {
+      const int count = last - first;
+      const auto at = [&](int k) { return moved_.segment(1 + first + offset + k, count); };
+      const auto free = w0 * at(-1) + w1 * at(0) + w2 * at(1) + w3 * at(2);
+      values.segment(first, count) = reward + gamma * free.max(at(0).min(at(1))).min(at(0).max(at(1)));
     }
-    std::fill_n(values, first, reward + static_cast<float>(gamma_) * w[0]);
-    std::fill(values + last, values + padded, reward + static_cast<float>(gamma_) * w[speeds - 1]);
-    for (int j = 0; j < padded; j += simd::kLanes) {
-      const Float value = simd::load(values + j);
-      simd::store(maximum + j, q == 0 ? value : simd::max(simd::load(maximum + j), value));
+    if (q == 0) {
+      maximum_ = values;
+    } else {
+      maximum_ = maximum_.max(values);
     }
   }
 
   // The integral, relative to its integrand's maximum.
   if (alpha_ > 0.0) {
-    float *e0 = exponent_.data(), *e1 = e0 + padded;  // log of the integrand at two neighbouring torques
-    float *exp0 = power_.data(), *exp1 = exp0 + padded;
-    const Float per_alpha = Float{} + static_cast<float>(1.0 / alpha_);
-    const Float segment_width = Float{} + 2.0f / static_cast<float>(torques_);
-    std::fill(integral_.begin(), integral_.end(), 0.0f);
+    const float per_alpha = static_cast<float>(1.0 / alpha_);
+    integral_.setZero();
     for (int q = 0; q <= torques_; ++q) {
-      const float* values = q_.data() + static_cast<std::ptrdiff_t>(q) * stride_;
-      for (int j = 0; j < padded; j += simd::kLanes) {
-        const Float e = (simd::load(values + j) - simd::load(maximum + j)) * per_alpha;
-        const Float power = simd::exp(e);
-        simd::store(e1 + j, e);
-        simd::store(exp1 + j, power);
-        if (q == 0) continue;
-        const Float part = segment(simd::load(e0 + j), e, simd::load(exp0 + j), power);
-        simd::store(integral_.data() + j, simd::load(integral_.data() + j) + part);
-      }
-      std::swap(e0, e1);
-      std::swap(exp0, exp1);
+      e0_.swap(e1_);  // log of the integrand, and the integrand, at two neighbouring torques
+      exp0_.swap(exp1_);
+      e1_ = (q_.col(q) - maximum_) * per_alpha;
+      exp1_ = bitexact::exp(e1_);
+      if (q > 0) integral_ += Segment{e0_, e1_, exp0_, exp1_}.integral();
     }
-    for (int j = 0; j < padded; j += simd::kLanes) {
-      simd::store(integral_.data() + j, simd::log(segment_width * simd::load(integral_.data() + j)));
-    }
+    integral_ = bitexact::log(2.0f / static_cast<float>(torques_) * integral_);
   }
   const double theta = Pendulum::wrap(from.theta(i));
   const double common = gamma_ * base - reward_angle_ * theta * theta;
   for (int j = 0; j < speeds; ++j) {
     const double omega = from.omega(j);
-    out[j] = common - reward_speed_ * omega * omega + maximum[j] + alpha_ * integral_[j];
+    out[j] = common - reward_speed_ * omega * omega + maximum_[j] + alpha_ * integral_[j];
   }
 }
 

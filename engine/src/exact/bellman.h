@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "exact/value_grid.h"
+#include "kernels/matrix.h"
 #include "sac/config.h"
 
 namespace sac {
@@ -48,12 +49,11 @@ class Bellman {
   std::vector<Shift> angle_shift_;  // of theta' in grid steps, per speed
 
   // One column at a time, in single precision, relative to one of its values.
-  int stride_;                           // of q_
-  std::vector<float> moved_;             // W(theta, .) with one value more at each end [1 + speeds + 1, padded]
-  std::vector<float> q_;                 // [torques + 1][stride]
-  std::vector<float> maximum_;           // over the torques [padded speeds]
-  std::vector<float> exponent_, power_;  // log of the integrand and the integrand [2][padded speeds]
-  std::vector<float> integral_;          // [padded speeds]
+  ArrayXf moved_;                  // W(theta, .) with one value more at each end [1 + speeds + 1]
+  ArrayXXf q_;                     // [speeds, torques + 1]
+  ArrayXf maximum_;                // over the torques [speeds]
+  ArrayXf e0_, e1_, exp0_, exp1_;  // log of the integrand and the integrand, at two neighbouring torques [speeds]
+  ArrayXf integral_;               // [speeds]
 };
 
 }  // namespace sac

@@ -19,12 +19,12 @@ void action_slice(const Trainer& trainer, std::span<const float> observation, in
   slice.kl = slice.soft_value = slice.mean = slice.std = std::numeric_limits<double>::quiet_NaN();
   if (parts == 0) return;
 
-  AgentEvaluation probe(run.agent);
+  AgentEvaluation evaluation(run.agent);
   const Samples state(observation.data(), run.agent.observation_size, 1);
-  const PolicySample& policy = probe.policy(run.agent, run.config, state);
+  const AgentEvaluation::Gaussian policy = evaluation.policy(run.agent, run.config, state);
   slice.mean = policy.mean(0, 0);
   slice.std = policy.std(0, 0);
-  const double entropy = *probe.entropy(1);
+  const double entropy = evaluation.entropy()[0];
 
   for (std::size_t k = 0; k < parts; ++k) {
     slice.action[k] = static_cast<float>((2.0 * static_cast<double>(k) + 1.0) / static_cast<double>(parts) - 1.0);
@@ -33,10 +33,11 @@ void action_slice(const Trainer& trainer, std::span<const float> observation, in
   for (std::size_t begin = 0; begin < parts; begin += AgentEvaluation::kChunk) {
     const int count = static_cast<int>(std::min<std::size_t>(AgentEvaluation::kChunk, parts - begin));
     const Samples taken(slice.action.data() + begin, 1, count);
-    const AgentEvaluation::Qs q = probe.q(run.agent, run.config, repeated.leftCols(count), taken);
-    std::copy_n(q.q1, count, slice.q1.data() + begin);
-    std::copy_n(q.q2, count, slice.q2.data() + begin);
-    for (int b = 0; b < count; ++b) slice.min_q[begin + b] = q.min(b);
+    const Qs q = evaluation.q(run.agent, run.config, repeated.leftCols(count), taken);
+    const auto part = [&](std::vector<float>& values) { return Eigen::Map<RowArrayXf>(values.data() + begin, count); };
+    part(slice.q1) = q.q1;
+    part(slice.q2) = q.q2;
+    part(slice.min_q) = q.min();
   }
 
   const double alpha = trainer.temperature();

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "inspect/squashed_gaussian.h"
-
 namespace sac {
 
 namespace {
@@ -23,105 +21,99 @@ float noise(int draw, int dimension) { return normal_quantile((draw * (2 * dimen
 }  // namespace
 
 AgentEvaluation::AgentEvaluation(const Agent& shape)
-    : policy_pass_(shape.policy.mlp.make_pass(kChunk)),
+    : action_size_(shape.action_size),
+      policy_pass_(shape.policy.mlp.make_pass(kChunk)),
       q1_pass_(shape.q1.mlp.make_pass(kChunk)),
       q2_pass_(shape.q2.mlp.make_pass(kChunk)),
-      sample_(shape.action_size, kChunk),
-      actions_(VectorXf::Zero(static_cast<Eigen::Index>(shape.action_size) * kChunk)),
-      state_action_(shape.observation_size + shape.action_size, kChunk),
-      mean_(VectorXf::Zero(kChunk)),
-      variance_(VectorXf::Zero(kChunk)),
-      third_(VectorXf::Zero(kChunk)),
-      entropy_(VectorXf::Zero(kChunk)) {
+      mean_(ArrayXf::Zero(Eigen::Index{action_size_} * kChunk)),
+      std_(mean_),
+      action_(mean_),
+      moments_(action_size_ * kChunk),
+      entropy_(RowArrayXf::Zero(kChunk)),
+      state_action_(MatrixXf::Zero(shape.observation_size + action_size_, kChunk)),
+      state_draws_(MatrixXf::Zero(shape.observation_size, kDraws)),
+      draws_(action_size_, kDraws) {
   if (!shape.value.mlp.empty()) value_pass_ = shape.value.mlp.make_pass(kChunk);
-}
-
-const PolicySample& AgentEvaluation::policy(const Agent& agent, const Config& config, const Samples& states) {
-  policy_distribution(agent.policy.mlp.forward(states, policy_pass_), PolicyOptions(config), sample_);
-  return sample_;
-}
-
-const float* AgentEvaluation::mean_action(int count) {
-  for (Eigen::Index i = 0; i < count * sample_.mean.rows(); i += simd::kLanes) {
-    simd::store(actions_.data() + i, simd::tanh(simd::load(sample_.mean.data() + i)));
+  for (int draw = 0; draw < kDraws; ++draw) {
+    for (int i = 0; i < action_size_; ++i) draws_.epsilon(i, draw) = noise(draw, i);
   }
-  return actions_.data();
 }
 
-AgentEvaluation::Moments AgentEvaluation::moments(int count) {
-  for (int b = 0; b < count; b += simd::kLanes) {
-    const SquashedMoments<simd::Float> m(simd::load(sample_.mean.data() + b), simd::load(sample_.std.data() + b));
-    simd::store(mean_.data() + b, m.mean);
-    simd::store(variance_.data() + b, m.variance);
-    simd::store(third_.data() + b, m.third);
-    simd::store(entropy_.data() + b, m.entropy);
+AgentEvaluation::Gaussian AgentEvaluation::policy(const Agent& agent, const Config& config, const Samples& states) {
+  const Samples output = agent.policy.mlp.forward(states, policy_pass_);
+  count_ = states.cols();
+  Eigen::Map<ArrayXXf>(mean_.data(), action_size_, count_) = mean_rows(output);
+  Eigen::Map<ArrayXXf>(std_.data(), action_size_, count_) = PolicyOptions(config).clamp(log_std_rows(output));
+  const Eigen::Index size = action_size_ * count_;
+  std_.head(size) = bitexact::exp(std_.head(size));
+  return {Samples(mean_.data(), action_size_, count_), Samples(std_.data(), action_size_, count_)};
+}
+
+Samples AgentEvaluation::mean_action() {
+  const Eigen::Index size = action_size_ * count_;
+  action_.head(size) = bitexact::tanh(mean_.head(size));
+  return {action_.data(), action_size_, count_};
+}
+
+const SquashedMoments& AgentEvaluation::moments() {
+  const Eigen::Index size = action_size_ * count_;
+  moments_.compute({mean_.data(), size}, {std_.data(), size});
+  return moments_;
+}
+
+PerSample AgentEvaluation::entropy() {
+  const float* const each = moments().entropy().data();
+  for (Eigen::Index b = 0; b < count_; ++b) {
+    entropy_[b] = bitexact::ordered_sum(SquashedMoments::View(each + b * action_size_, action_size_));
   }
-  return {mean_.data(), variance_.data(), third_.data(), entropy_.data()};
+  return {entropy_.data(), count_};
 }
 
-const float* AgentEvaluation::entropy(int count) {
-  const Eigen::Index actions_per_state = sample_.mean.rows();
-  entropy_.setZero();
-  float part[simd::kLanes];
-  for (Eigen::Index i = 0; i < count * actions_per_state; i += simd::kLanes) {
-    const SquashedMoments<simd::Float> m(simd::load(sample_.mean.data() + i), simd::load(sample_.std.data() + i));
-    simd::store(part, m.entropy);
-    for (Eigen::Index lane = 0; lane < simd::kLanes && i + lane < count * actions_per_state; ++lane) {
-      entropy_[(i + lane) / actions_per_state] += part[lane];
-    }
-  }
-  return entropy_.data();
-}
-
-AgentEvaluation::Qs AgentEvaluation::q(const Agent& agent, const Config& config, const Samples& states,
-                                       const Samples& taken) {
+Qs AgentEvaluation::q(const Agent& agent, const Config& config, const Samples& states, const Samples& actions) {
   const Eigen::Index count = states.cols();
   state_action_.topRows(states.rows()).leftCols(count) = states;
-  state_action_.bottomRows(taken.rows()).leftCols(count) = taken;
+  state_action_.bottomRows(actions.rows()).leftCols(count) = actions;
   const Samples input = state_action_.leftCols(count);
-  const float* q1 = agent.q1.mlp.forward(input, q1_pass_).data();
-  return {q1, config.twin_q ? agent.q2.mlp.forward(input, q2_pass_).data() : q1};
+  const PerSample q1 = as_row(agent.q1.mlp.forward(input, q1_pass_));
+  return {q1, config.twin_q ? as_row(agent.q2.mlp.forward(input, q2_pass_)) : q1};
 }
 
 void AgentEvaluation::value(const Agent& agent, const Config& config, const Samples& states, std::span<float> out) {
-  const int count = static_cast<int>(states.cols());
-  for (int begin = 0; begin < count; begin += kChunk) {
-    const int size = std::min(kChunk, count - begin);
-    const Samples part = states.middleCols(begin, size);
+  for (Eigen::Index begin = 0; begin < states.cols(); begin += kChunk) {
+    const Eigen::Index count = std::min<Eigen::Index>(kChunk, states.cols() - begin);
+    const Samples part = states.middleCols(begin, count);
+    Chunk values(out.data() + begin, count);
     if (!agent.value.mlp.empty()) {
-      std::copy_n(agent.value.mlp.forward(part, value_pass_).data(), size, out.data() + begin);
+      values = as_row(agent.value.mlp.forward(part, value_pass_));
     } else if (agent.action_size == 1) {
-      value_of_two_actions(agent, config, part, out.data() + begin);
+      value_of_two_actions(agent, config, part, values);
     } else {
-      value_of_draws(agent, config, part, out.data() + begin);
+      value_of_draws(agent, config, part, values);
     }
   }
 }
 
-void AgentEvaluation::value_of_two_actions(const Agent& agent, const Config& config, const Samples& states,
-                                           float* out) {
-  const int count = static_cast<int>(states.cols());
-  const float alpha = agent.temperature.alpha(config);
+void AgentEvaluation::value_of_two_actions(const Agent& agent, const Config& config, const Samples& states, Chunk out) {
   policy(agent, config, states);
-  const Moments m = moments(count);
-  for (int b = 0; b < count; ++b) out[b] = alpha * m.entropy[b];
+  const SquashedMoments& m = moments();
+  const auto nodes = [&](Eigen::Index b) { return TwoActions(m.mean()[b], m.variance()[b], m.third()[b]); };
+  out = agent.temperature.alpha(config) * PerSample(m.entropy().data(), count_);
   for (int node = 0; node < 2; ++node) {
-    for (int b = 0; b < count; ++b) actions_[b] = TwoActions(m.mean[b], m.variance[b], m.third[b]).action[node];
-    const Qs qs = q(agent, config, states, Samples(actions_.data(), 1, count));
-    for (int b = 0; b < count; ++b) out[b] += TwoActions(m.mean[b], m.variance[b], m.third[b]).weight[node] * qs.min(b);
+    for (Eigen::Index b = 0; b < count_; ++b) action_[b] = nodes(b).action[node];
+    const Qs qs = q(agent, config, states, Samples(action_.data(), 1, count_));
+    const auto min_q = qs.min();
+    for (Eigen::Index b = 0; b < count_; ++b) out[b] += nodes(b).weight[node] * min_q(b);
   }
 }
 
-void AgentEvaluation::value_of_draws(const Agent& agent, const Config& config, const Samples& states, float* out) {
-  const int count = static_cast<int>(states.cols());
+void AgentEvaluation::value_of_draws(const Agent& agent, const Config& config, const Samples& states, Chunk out) {
   const float alpha = agent.temperature.alpha(config);
-  const Samples output = agent.policy.mlp.forward(states, policy_pass_);
-  std::fill_n(out, count, 0.0f);
-  for (int draw = 0; draw < kDraws; ++draw) {
-    for (int i = 0; i < agent.action_size; ++i) sample_.epsilon.row(i).setConstant(noise(draw, i));
-    policy_sample(output, PolicyOptions(config), sample_);
-    const Qs qs = q(agent, config, states, sample_.action.leftCols(count));
-    for (int b = 0; b < count; ++b) out[b] += (qs.min(b) - alpha * sample_.log_prob[b]) / kDraws;
+  for (Eigen::Index b = 0; b < states.cols(); ++b) {
+    const Samples state = states.col(b);
+    state_draws_ = state.replicate(1, kDraws);
+    policy_sample(agent.policy.mlp.forward(state_draws_, policy_pass_), PolicyOptions(config), draws_);
+    const Qs qs = q(agent, config, state_draws_, draws_.action);
+    out[b] = bitexact::ordered_sum((qs.min() - alpha * draws_.log_prob) / static_cast<float>(kDraws));
   }
 }
 

@@ -1,10 +1,12 @@
-// Looks into an agent from outside of an update: its networks at any states and actions, in chunks, with passes of its
-// own, so that the training's buffers stay as they are. Allocates only when constructed.
+// What an agent says of any states and actions, from outside of an update: in chunks, with passes of its own, so that
+// the training's buffers stay as they are. Allocates only when constructed.
 #pragma once
 
 #include <span>
 
 #include "agent.h"
+#include "inspect/squashed_gaussian.h"
+#include "min_q.h"
 #include "policy.h"
 
 namespace sac {
@@ -19,29 +21,22 @@ class AgentEvaluation {
   // The following take at most kChunk states [observation, count]; results stay valid until the next call of the same
   // function.
 
-  // Mean and std of the Gaussian before the tanh.
-  const PolicySample& policy(const Agent& agent, const Config& config, const Samples& states);
-  // tanh(mean), for the states of the last call of `policy`. [action, count]
-  const float* mean_action(int count);
-  // Moments of the squashed action and its entropy, one action dimension, for the states of the last call of `policy`.
-  // [count] each
-  struct Moments {
-    const float* mean;
-    const float* variance;
-    const float* third;  // central
-    const float* entropy;
+  // Of the policy before the tanh. [action, count] each
+  struct Gaussian {
+    Samples mean;
+    Samples std;
   };
-  Moments moments(int count);
+  Gaussian policy(const Agent& agent, const Config& config, const Samples& states);
+  // tanh(mean), for the states of the last call of `policy`. [action, count]
+  Samples mean_action();
+  // Moments of the squashed action and its entropy, for the states of the last call of `policy`, where the action has
+  // one dimension. [count] each
+  const SquashedMoments& moments();
   // Entropy of the policy in nats, summed over the action dimensions, for the states of the last call of `policy`.
-  // [count]
-  const float* entropy(int count);
+  // [1, count]
+  PerSample entropy();
 
   // Q1, Q2 and the one that the configuration uses, at (s, a). \param actions [action, count]
-  struct Qs {
-    const float* q1;
-    const float* q2;  // q1 where twin_q is off
-    float min(int b) const { return q2[b] < q1[b] ? q2[b] : q1[b]; }
-  };
   Qs q(const Agent& agent, const Config& config, const Samples& states, const Samples& actions);
 
   // V(s) as learned; with critic twin_target, E[min Q(s, a)] + alpha H(pi(.|s)) with the expectation over `TwoActions`
@@ -50,14 +45,19 @@ class AgentEvaluation {
   void value(const Agent& agent, const Config& config, const Samples& states, std::span<float> out);
 
  private:
-  void value_of_two_actions(const Agent& agent, const Config& config, const Samples& states, float* out);
-  void value_of_draws(const Agent& agent, const Config& config, const Samples& states, float* out);
+  using Chunk = Eigen::Map<RowArrayXf>;
+  void value_of_two_actions(const Agent& agent, const Config& config, const Samples& states, Chunk out);
+  void value_of_draws(const Agent& agent, const Config& config, const Samples& states, Chunk out);
 
+  int action_size_;
+  Eigen::Index count_ = 0;  // of the last call of `policy`
   Mlp::Pass policy_pass_, q1_pass_, q2_pass_, value_pass_;
-  PolicySample sample_;
-  VectorXf actions_;                            // padded [action * kChunk]
-  MatrixXf state_action_;                       // [observation + action, kChunk]
-  VectorXf mean_, variance_, third_, entropy_;  // [kChunk]
+  ArrayXf mean_, std_, action_;  // [action * kChunk]
+  SquashedMoments moments_;      // of action * kChunk
+  RowArrayXf entropy_;           // [1, kChunk]
+  MatrixXf state_action_;        // [observation + action, kChunk]
+  MatrixXf state_draws_;         // one state as often as there are draws [observation, draws]
+  PolicySample draws_;           // at this state
 };
 
 }  // namespace sac

@@ -31,8 +31,9 @@ class Diagnostics {
   double policy_kl(const RunState& run);
 
  private:
-  AgentEvaluation probe_;
-  MatrixXf states_, actions_;              // [observation, chunk], [action, chunk]
+  AgentEvaluation evaluation_;
+  MatrixXf states_, actions_;  // [observation, chunk], [action, chunk]
+  RowArrayXf min_q_;
   std::vector<float> policy_, boltzmann_;  // masses
 };
 

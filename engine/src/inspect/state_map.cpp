@@ -48,9 +48,9 @@ struct StateMap::Impl {
       }
     }
     const Shape needed{agent.policy.mlp.parameters.size(), agent.value.mlp.parameters.size()};
-    if (probe && shape == needed) return;
+    if (evaluation && shape == needed) return;
     shape = needed;
-    probe.emplace(agent);
+    evaluation.emplace(agent);
   }
 
   // Calls f(states, begin, count) for all cells in chunks.
@@ -65,25 +65,23 @@ struct StateMap::Impl {
 
   void draw_policy(const Agent& agent, const Config& config, MapLayer layer) {
     for_each_chunk([&](const Samples& s, int begin, int count) {
-      const PolicySample& policy = probe->policy(agent, config, s);
-      float* out = values.data() + begin;
-      if (layer == MapLayer::policy_std) std::copy_n(policy.std.data(), count, out);
-      if (layer == MapLayer::entropy) std::copy_n(probe->entropy(count), count, out);
+      const AgentEvaluation::Gaussian policy = evaluation->policy(agent, config, s);
+      Eigen::Map<RowArrayXf> out(values.data() + begin, count);
+      if (layer == MapLayer::policy_std) out = as_row(policy.std);
+      if (layer == MapLayer::entropy) out = evaluation->entropy();
       if (layer == MapLayer::policy_mean) {
-        const float torque = static_cast<float>(config.max_torque);
-        const float* action = probe->mean_action(count);
-        for (int b = 0; b < count; ++b) out[b] = torque * action[b];
+        out = static_cast<float>(config.max_torque) * as_row(evaluation->mean_action());
       }
     });
   }
 
   void draw_q(const Agent& agent, const Config& config, MapLayer layer) {
     for_each_chunk([&](const Samples& s, int begin, int count) {
-      probe->policy(agent, config, s);
-      const Samples action(probe->mean_action(count), 1, count);
-      const AgentEvaluation::Qs q = probe->q(agent, config, s, action);
-      float* out = values.data() + begin;
-      for (int b = 0; b < count; ++b) out[b] = layer == MapLayer::min_q ? q.min(b) : std::abs(q.q1[b] - q.q2[b]);
+      evaluation->policy(agent, config, s);
+      const Qs q = evaluation->q(agent, config, s, evaluation->mean_action());
+      Eigen::Map<RowArrayXf> out(values.data() + begin, count);
+      if (layer == MapLayer::min_q) out = q.min();
+      if (layer == MapLayer::q_gap) out = (q.q1 - q.q2).abs();
     });
   }
 
@@ -99,9 +97,9 @@ struct StateMap::Impl {
   void draw_density(const ReplayBuffer& replay) {
     std::fill(values.begin(), values.end(), 0.0f);
     const std::int64_t counted = std::min(replay.size(), kCounted);
-    const float* records = replay.records().data();
     for (std::int64_t k = 0; k < counted; ++k) {
-      const float* s = records + k * replay.size() / counted * replay.layout().size();
+      const Samples observation = replay.record(k * replay.size() / counted).observation();
+      const float* s = observation.data();
       const double x = (std::atan2(s[1], s[0]) / kPi + 1.0) * 0.5 * width;
       const double y = (s[2] / max_speed + 1.0) * 0.5 * height;
       if (!(y >= 0.0 && y <= height)) continue;
@@ -122,7 +120,7 @@ struct StateMap::Impl {
   MatrixXf states;            // observations of the cells' centres [observation, cells]
   std::vector<float> values;  // [cells]
   Shape shape{};
-  std::optional<AgentEvaluation> probe;
+  std::optional<AgentEvaluation> evaluation;
 };
 
 StateMap::StateMap(int width, int height) : impl_(std::make_unique<Impl>(width, height)) {}
@@ -139,7 +137,7 @@ std::span<const float> StateMap::draw(const Trainer& trainer, MapLayer layer, do
   switch (layer) {
     case MapLayer::value:
     case MapLayer::value_error:
-      impl_->probe->value(run.agent, run.config, impl_->states, impl_->values);
+      impl_->evaluation->value(run.agent, run.config, impl_->states, impl_->values);
       if (layer == MapLayer::value_error) impl_->add_exact(exact, -1.0);
       break;
     case MapLayer::exact_value:

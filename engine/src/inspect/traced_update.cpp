@@ -1,6 +1,5 @@
 #include "inspect/traced_update.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "update.h"
@@ -9,70 +8,50 @@ namespace sac {
 
 namespace {
 
-// The first `count` columns, one after the other.
-template <class Matrix>
-std::vector<float> columns(const Matrix& matrix, int count) {
-  std::vector<float> result;
-  for (int b = 0; b < count; ++b) {
-    for (Eigen::Index i = 0; i < matrix.rows(); ++i) result.push_back(matrix(i, b));
-  }
+// The numbers of a matrix or an array, sample by sample.
+template <class Derived>
+std::vector<float> listed(const Eigen::DenseBase<Derived>& matrix) {
+  std::vector<float> result(static_cast<std::size_t>(matrix.size()));
+  Eigen::Map<Eigen::Array<float, Derived::RowsAtCompileTime, Eigen::Dynamic>>(result.data(), matrix.rows(),
+                                                                              matrix.cols()) = matrix.derived().array();
   return result;
 }
-std::vector<float> head(const VectorXf& vector, int count) { return {vector.data(), vector.data() + count}; }
 
-void trace_batch(const Config& config, const UpdateBuffers& buffers, UpdateTrace& trace) {
-  const Batch& batch = buffers.batch;
-  trace.batch = batch.size;
+void trace_batch(const Config& config, const Batch& batch, UpdateTrace& trace) {
+  trace.batch = batch.size();
   trace.observation_size = batch.layout.observation;
   trace.action_size = batch.layout.action;
-  trace.observation = columns(batch.observation(), batch.size);
-  trace.action = columns(batch.action(), batch.size);
-  trace.next_observation = columns(batch.next_observation(), batch.size);
-  trace.reward.clear();
-  trace.terminal.clear();
-  for (int b = 0; b < batch.size; ++b) {
-    trace.reward.push_back(batch.reward(b));
-    const bool terminal = batch.terminated(b) || (batch.timed_out(b) && !config.bootstrap_on_timeout);
-    trace.terminal.push_back(terminal ? 1.0f : 0.0f);
-  }
+  trace.observation = listed(batch.observation());
+  trace.action = listed(batch.action());
+  trace.next_observation = listed(batch.next_observation());
+  trace.reward = listed(batch.reward());
+  trace.terminal = listed(batch.done(config.bootstrap_on_timeout).cast<float>());
 }
 
 void trace_targets(const Agent& agent, const Config& config, const UpdateBuffers& buffers, UpdateTrace& trace) {
-  const int batch = trace.batch;
-  trace.y = head(buffers.y, batch);
-  trace.next_action.clear();
-  trace.next_log_prob.clear();
-  trace.next_q1.clear();
-  trace.next_q2.clear();
-  if (config.critic == Critic::value_network) {
-    trace.next_value = columns(agent.target_value.pass.output, batch);
-    return;
-  }
-  trace.next_action = columns(buffers.next.action, batch);
-  trace.next_log_prob = head(buffers.next.log_prob, batch);
-  trace.next_q1 = columns(agent.target_q1.pass.output, batch);
-  if (config.twin_q) trace.next_q2 = columns(agent.target_q2.pass.output, batch);
-  trace.next_value.clear();
-  for (int b = 0; b < batch; ++b) {
-    const float min_q = config.twin_q ? std::min(trace.next_q1[b], trace.next_q2[b]) : trace.next_q1[b];
-    trace.next_value.push_back(min_q - static_cast<float>(trace.alpha) * trace.next_log_prob[b]);
-  }
+  trace.next_value = listed(buffers.next_value);
+  trace.y = listed(buffers.y);
+  const bool sampled = config.critic == Critic::twin_target;
+  const auto if_sampled = [&](bool wanted, const auto& values) {
+    return sampled && wanted ? listed(values) : std::vector<float>();
+  };
+  trace.next_action = if_sampled(true, buffers.next.action);
+  trace.next_log_prob = if_sampled(true, buffers.next.log_prob);
+  trace.next_q1 = if_sampled(true, agent.target_q1.pass.output);
+  trace.next_q2 = if_sampled(config.twin_q, agent.target_q2.pass.output);
 }
 
 void trace_new_actions(const Agent& agent, const Config& config, const UpdateBuffers& buffers, UpdateTrace& trace) {
-  const int batch = trace.batch;
-  trace.epsilon = columns(buffers.now.epsilon, batch);
-  trace.mean = columns(buffers.now.mean, batch);
-  trace.std = columns(buffers.now.std, batch);
-  trace.new_action = columns(buffers.now.action, batch);
-  trace.log_prob = head(buffers.now.log_prob, batch);
-  trace.new_q1 = columns(agent.q1.pass.output, batch);
-  trace.new_q2.clear();
-  if (config.twin_q) trace.new_q2 = columns(agent.q2.pass.output, batch);
-  trace.min_q = head(buffers.min_q, batch);
-  trace.soft_value = head(buffers.soft_value, batch);
-  trace.value.clear();
-  if (!agent.value.mlp.empty()) trace.value = columns(agent.value.pass.output, batch);
+  trace.epsilon = listed(buffers.pi.epsilon);
+  trace.mean = listed(buffers.pi.mean);
+  trace.std = listed(buffers.pi.std);
+  trace.new_action = listed(buffers.pi.action);
+  trace.log_prob = listed(buffers.pi.log_prob);
+  trace.new_q1 = listed(agent.q1.pass.output);
+  trace.new_q2 = config.twin_q ? listed(agent.q2.pass.output) : std::vector<float>();
+  trace.min_q = listed(buffers.min_q);
+  trace.soft_value = listed(buffers.soft_value);
+  trace.value = listed(agent.value.pass.output);
 }
 
 }  // namespace
@@ -80,13 +59,12 @@ void trace_new_actions(const Agent& agent, const Config& config, const UpdateBuf
 const char* traced_update(Agent& agent, const Config& config, UpdateBuffers& buffers, Metrics& metrics,
                           UpdateTrace& trace) {
   trace.alpha = agent.temperature.alpha(config);
-  trace_batch(config, buffers, trace);
+  trace_batch(config, buffers.batch, trace);
 
   // The update overwrites these: the Qs' first passes, and all parameters.
   const Samples taken = buffers.batch.observation_action();
-  trace.q1 = columns(agent.q1.forward(taken), trace.batch);
-  trace.q2.clear();
-  if (config.twin_q) trace.q2 = columns(agent.q2.forward(taken), trace.batch);
+  trace.q1 = listed(agent.q1.forward(taken));
+  trace.q2 = config.twin_q ? listed(agent.q2.forward(taken)) : std::vector<float>();
   std::vector<VectorXf> before;
   agent.for_each_network([&](const char*, const Network& network) { before.push_back(network.mlp.parameters); });
 
@@ -97,12 +75,8 @@ const char* traced_update(Agent& agent, const Config& config, UpdateBuffers& buf
   trace.steps.clear();
   agent.for_each_network([&](const char* name, const Network& network) {
     const VectorXf& old = before[trace.steps.size()];
-    double squares = 0.0;
-    for (Eigen::Index i = 0; i < old.size(); ++i) {
-      const double moved = static_cast<double>(network.mlp.parameters[i]) - old[i];
-      squares += moved * moved;
-    }
-    trace.steps.push_back({name, std::sqrt(squares)});
+    const auto moved = network.mlp.parameters.cast<double>() - old.cast<double>();
+    trace.steps.push_back({name, std::sqrt(bitexact::ordered_sum(moved.cwiseAbs2()))});
   });
   trace.new_alpha = agent.temperature.alpha(config);
   trace.metrics = metrics;

@@ -18,11 +18,9 @@ ValueError value_error(const Trainer& trainer, const SoftValueIteration& exact, 
   ValueError result{states, kNone, kNone, kNone, kNone, exact.range()};
   if (states == 0) return result;
 
-  const RecordLayout& layout = run.replay.layout();
-  MatrixXf observations(layout.observation, states);
+  MatrixXf observations(run.agent.observation_size, states);
   for (int i = 0; i < states; ++i) {
-    const float* record = run.replay.records().data() + i * size / states * layout.size();
-    std::copy_n(record, layout.observation, observations.col(i).data());
+    observations.col(i) = run.replay.record(i * size / states).observation();
   }
   std::vector<float> learned(states);
   AgentEvaluation(run.agent).value(run.agent, run.config, observations, learned);

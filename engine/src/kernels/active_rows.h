@@ -9,7 +9,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace sac {
+namespace sac::kernels {
 
 using RowIndex = std::uint16_t;
 
@@ -68,4 +68,4 @@ inline int active_rows(const float* x, int size, RowIndex* rows) {
 
 #endif
 
-}  // namespace sac
+}  // namespace sac::kernels

@@ -1,23 +1,25 @@
 // The matrix products of a layer.
 //
+//   C = A * B;
+//
 // Every element of a product is one sum over k in ascending order, so its bits depend neither on the blocking nor on
-// the width of the vectors. No memory is allocated; the caller lends scratch space for the packed left factor.
+// the width of the vectors; with Eigen's line they do. `layers.h` says what it gains in time. What the caller does with
+// an element, such as adding a bias, happens while it is in a register. No memory is allocated; the caller lends
+// scratch space for the packed left factor.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
-#include "kernels/simd.h"
+#include "kernels/matrix.h"
 
-namespace sac {
+namespace sac::kernels {
 
-// The right factor B [k, n], with any strides: element (i, j) is data[i * row + j * column].
-struct RightFactor {
-  const float* data;
-  std::ptrdiff_t row;
-  std::ptrdiff_t column;
-};
+// A matrix with any strides, such as the transpose of samples.
+using Strided = Eigen::Map<const MatrixXf, 0, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>>;
+inline Strided strided(const Samples& m) { return {m.data(), m.rows(), m.cols(), {m.outerStride(), 1}}; }
+inline Strided transposed(const Samples& m) { return {m.data(), m.cols(), m.rows(), {1, m.outerStride()}}; }
 
 namespace detail {
 
@@ -45,18 +47,20 @@ inline constexpr int kDeep = 128;
 // C[rows of one tile, Columns] = A B; `a` advances by `a_step` per k. finish(row, column, sum) stores a vector. It
 // comes by value and should capture by value, or what it refers to would be loaded anew after every store.
 template <int Vectors, int Columns, class Finish>
-inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column, Finish finish) {
+inline void tile(const float* a, std::ptrdiff_t a_step, const Strided& b, int depth, int row, int column,
+                 Finish finish) {
   Float sum[Columns][Vectors] = {};
-  const float* b_data = b.data + column * b.column;
+  const std::ptrdiff_t b_row = b.innerStride(), b_column = b.outerStride();
+  const float* b_data = b.data() + column * b_column;
   for (int k = 0; k < depth; ++k) {
     Float left[Vectors];
     for (int i = 0; i < Vectors; ++i) left[i] = simd::load(a + i * kLanes);
     for (int j = 0; j < Columns; ++j) {
-      const float right = b_data[j * b.column];
+      const float right = b_data[j * b_column];
       for (int i = 0; i < Vectors; ++i) sum[j][i] += left[i] * right;
     }
     a += a_step;
-    b_data += b.row;
+    b_data += b_row;
   }
   // Unrolled, or the sums would go through memory so that a loop can count through them.
 #pragma GCC unroll 12
@@ -67,7 +71,7 @@ inline void tile(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth
 }
 
 template <int Vectors, int Columns, class Finish>
-inline void last_columns(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int column,
+inline void last_columns(const float* a, std::ptrdiff_t a_step, const Strided& b, int depth, int row, int column,
                          int count, Finish finish) {
   if constexpr (Columns > 0) {
     if (count == Columns) return tile<Vectors, Columns>(a, a_step, b, depth, row, column, finish);
@@ -77,7 +81,7 @@ inline void last_columns(const float* a, std::ptrdiff_t a_step, RightFactor b, i
 
 // A function of its own, so that no value of its surroundings takes a register away from the sums.
 template <int Vectors, class Finish>
-[[gnu::noinline]] void strip(const float* a, std::ptrdiff_t a_step, RightFactor b, int depth, int row, int columns,
+[[gnu::noinline]] void strip(const float* a, std::ptrdiff_t a_step, const Strided& b, int depth, int row, int columns,
                              Finish finish) {
   int column = 0;
   for (; column + kTileColumns<Vectors> <= columns; column += kTileColumns<Vectors>) {
@@ -161,15 +165,16 @@ constexpr std::size_t matmul_scratch(int depth) {
   return static_cast<std::size_t>(depth) * detail::kTileVectors * detail::kLanes;
 }
 
-// C[rows, columns] = A[rows, depth] B[depth, columns]. A is column-major: a[i + k * a_step]; `rows` is a multiple of
-// simd::kPad. Each finished vector of C goes to finish(row, column, values).
+// C = A B, with the columns of A padded to a multiple of simd::kPad. Each finished vector of C goes to finish(row,
+// column, values).
 template <class Finish>
-void matmul(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int depth, int columns, float* scratch,
-            Finish finish) {
-  detail::strips_of_depth(depth, rows, [&](int row, auto vectors) {
+void matmul(const Samples& A, const Strided& B, float* scratch, Finish finish) {
+  const std::ptrdiff_t a_step = A.outerStride();
+  const int depth = static_cast<int>(A.cols()), columns = static_cast<int>(B.cols());
+  detail::strips_of_depth(depth, padded(static_cast<int>(A.rows())), [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     constexpr int kRows = kVectors * detail::kLanes;
-    const float* left = a + row;
+    const float* left = A.data() + row;
     std::ptrdiff_t step = a_step;
     // Columns of A that lie far apart share cache sets; a strip that is used often is copied together first.
     if (a_step > kRows && depth >= 64 && columns >= 16) {
@@ -177,20 +182,22 @@ void matmul(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int 
       left = scratch;
       step = kRows;
     }
-    detail::strip<kVectors>(left, step, b, depth, row, columns, finish);
+    detail::strip<kVectors>(left, step, B, depth, row, columns, finish);
   });
 }
 
-// The same with a left factor stored as its transpose: A's element (i, k) is a[k + i * a_step].
+// C = A^T B, with a padded number of columns of A.
 template <class Finish>
-void matmul_transposed(const float* a, std::ptrdiff_t a_step, RightFactor b, int rows, int depth, int columns,
-                       float* scratch, Finish finish) {
-  detail::strips_of_depth(depth, rows, [&](int row, auto vectors) {
+void matmul_transposed(const Samples& A, const Samples& B, float* scratch, Finish finish) {
+  const Strided b = strided(B);
+  const std::ptrdiff_t a_step = A.outerStride();
+  const int depth = static_cast<int>(A.rows()), columns = static_cast<int>(B.cols());
+  detail::strips_of_depth(depth, padded(static_cast<int>(A.cols())), [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     constexpr int kRows = kVectors * detail::kLanes;
-    detail::pack_transposed<kRows>(a + row * a_step, a_step, depth, scratch);
+    detail::pack_transposed<kRows>(A.data() + row * a_step, a_step, depth, scratch);
     detail::strip<kVectors>(scratch, kRows, b, depth, row, columns, finish);
   });
 }
 
-}  // namespace sac
+}  // namespace sac::kernels

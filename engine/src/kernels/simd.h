@@ -2,8 +2,10 @@
 //
 // Only IEEE operations and integer arithmetic are used, so results depend neither on the C library nor on the number
 // of lanes. The functions are templates over the vector type; `Float` is the widest one of the processor compiled for.
+// For kernels only: everything else speaks Eigen, with `bitexact.h`.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -23,29 +25,34 @@ inline constexpr int kLanes = 8;
 inline constexpr int kLanes = 4;
 #endif
 
-typedef float Float4 __attribute__((vector_size(16)));
-typedef std::int32_t Int4 __attribute__((vector_size(16)));
-typedef float Float __attribute__((vector_size(4 * kLanes)));
-typedef std::int32_t Int __attribute__((vector_size(4 * kLanes)));
-
-// Arrays are padded to this many floats, so that any vector width divides them.
-inline constexpr int kPad = 16;
-constexpr int padded(int n) { return (n + kPad - 1) / kPad * kPad; }
-
-template <class V>
-struct IntOf;
+// The vectors of this processor by their size in bytes, those that Eigen calls packets included.
+template <std::size_t Bytes>
+struct FloatVector;
 template <>
-struct IntOf<Float> {
-  using type = Int;
+struct FloatVector<16> {
+  typedef float type __attribute__((vector_size(16)));
 };
 #if defined(__AVX__)
 template <>
-struct IntOf<Float4> {
-  using type = Int4;
+struct FloatVector<32> {
+  typedef float type __attribute__((vector_size(32)));
 };
 #endif
+#if defined(__AVX512F__)
+template <>
+struct FloatVector<64> {
+  typedef float type __attribute__((vector_size(64)));
+};
+#endif
+using Float4 = FloatVector<16>::type;
+using Float = FloatVector<4 * kLanes>::type;
+// As many 32-bit integers.
 template <class V>
-using IntVector = typename IntOf<V>::type;
+using IntVector = decltype(V{} < V{});
+
+// Columns are padded to this many floats, so that any vector width divides them.
+inline constexpr int kPad = 16;
+constexpr int padded(int n) { return (n + kPad - 1) / kPad * kPad; }
 
 template <class V>
 inline constexpr int lanes = sizeof(V) / sizeof(float);
@@ -200,7 +207,7 @@ namespace detail {
 // Sixteen partial sums to four: lane i and i + 8, then i and i + 4.
 inline Float4 fold(const Float (&part)[kParts]) {
 #if defined(__AVX512F__)
-  typedef float Float8 __attribute__((vector_size(32)));
+  using Float8 = FloatVector<32>::type;
   const Float8 eight = __builtin_shufflevector(part[0], part[0], 0, 1, 2, 3, 4, 5, 6, 7) +
                        __builtin_shufflevector(part[0], part[0], 8, 9, 10, 11, 12, 13, 14, 15);
   return __builtin_shufflevector(eight, eight, 0, 1, 2, 3) + __builtin_shufflevector(eight, eight, 4, 5, 6, 7);

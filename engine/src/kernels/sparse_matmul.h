@@ -1,5 +1,7 @@
 // Matrix products that skip the zeros of the right factor.
 //
+//   C = A * B;
+//
 // Half of what a ReLU lets through is zero, and so is half of what comes back through it. A product with zero adds
 // nothing to a sum, so leaving it out changes no bit of the result: these functions and those of `matmul.h` are
 // interchangeable. Where vectors are so wide that loading a column of the left factor takes longer than multiplying it,
@@ -9,7 +11,7 @@
 #include "kernels/active_rows.h"
 #include "kernels/matmul.h"
 
-namespace sac {
+namespace sac::kernels {
 
 inline constexpr bool kSkipZeros = simd::kLanes < 16;
 
@@ -113,54 +115,57 @@ void sparse_product(const SparseScratch& scratch, int rows, int depth, int colum
 // Floats of scratch space that the functions below need for this depth.
 constexpr std::size_t sparse_scratch(int depth) { return detail::SparseScratch::size(depth); }
 
-// C[rows, columns] = A[rows, depth] B[depth, columns]. A is column-major: a[i + k * a_step]; B's columns are contiguous
-// and padded with zeros to whole groups: b[k + j * b_step]. `rows` is a multiple of simd::kPad.
+// C = A B, with the columns of A padded to a multiple of simd::kPad, and those of B with zeros to whole groups.
 template <class Finish>
-void sparse_matmul(const float* a, std::ptrdiff_t a_step, const float* b, std::ptrdiff_t b_step, int rows, int depth,
-                   int columns, float* scratch, Finish finish) {
+void sparse_matmul(const Samples& A, const Samples& B, float* scratch, Finish finish) {
+  const int rows = padded(static_cast<int>(A.rows())), depth = static_cast<int>(A.cols());
   const detail::SparseScratch space(scratch, depth);
   detail::sparse_product(
-      space, rows, depth, columns,
+      space, rows, depth, static_cast<int>(B.cols()),
       [&](int first, int) {
-        return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr};
-      },
-      [&](int row, auto height) { detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed); },
-      finish);
-}
-
-// The same with a left factor stored as its transpose: A's element (i, k) is a[k + i * a_step].
-template <class Finish>
-void sparse_matmul_transposed(const float* a, std::ptrdiff_t a_step, const float* b, std::ptrdiff_t b_step, int rows,
-                              int depth, int columns, float* scratch, Finish finish) {
-  const detail::SparseScratch space(scratch, depth);
-  detail::sparse_product(
-      space, rows, depth, columns,
-      [&](int first, int) {
-        return detail::ActiveColumns{b + first * b_step, b_step, nullptr, 0, nullptr};
+        return detail::ActiveColumns{B.data() + first * B.outerStride(), B.outerStride(), nullptr, 0, nullptr};
       },
       [&](int row, auto height) {
-        detail::pack_transposed<decltype(height)::value>(a + row * a_step, a_step, depth, space.packed);
+        detail::pack<decltype(height)::value>(A.data() + row, A.outerStride(), depth, space.packed);
       },
       finish);
 }
 
-// C = A B with a right factor stored as its transpose: B's element (k, j) is b[j + k * b_step], with the columns padded
-// to whole groups.
+// C = A^T B, with a padded number of columns of A.
 template <class Finish>
-void sparse_matmul_by_transpose(const float* a, std::ptrdiff_t a_step, const float* b, std::ptrdiff_t b_step, int rows,
-                                int depth, int columns, float* scratch, Finish finish) {
+void sparse_matmul_transposed(const Samples& A, const Samples& B, float* scratch, Finish finish) {
+  const int rows = padded(static_cast<int>(A.cols())), depth = static_cast<int>(A.rows());
+  const detail::SparseScratch space(scratch, depth);
+  detail::sparse_product(
+      space, rows, depth, static_cast<int>(B.cols()),
+      [&](int first, int) {
+        return detail::ActiveColumns{B.data() + first * B.outerStride(), B.outerStride(), nullptr, 0, nullptr};
+      },
+      [&](int row, auto height) {
+        detail::pack_transposed<decltype(height)::value>(A.data() + row * A.outerStride(), A.outerStride(), depth,
+                                                         space.packed);
+      },
+      finish);
+}
+
+// C = A B^T, with the columns of both padded.
+template <class Finish>
+void sparse_matmul_by_transpose(const Samples& A, const Samples& B, float* scratch, Finish finish) {
+  const int rows = padded(static_cast<int>(A.rows())), depth = static_cast<int>(A.cols());
   const detail::SparseScratch space(scratch, depth);
   const int length = detail::grouped(depth);
   detail::sparse_product(
-      space, rows, depth, columns,
+      space, rows, depth, static_cast<int>(B.rows()),
       [&](int first, int count) {
-        detail::transpose(b + first, b_step, detail::grouped(count), depth, space.transposed, length);
+        detail::transpose(B.data() + first, B.outerStride(), detail::grouped(count), depth, space.transposed, length);
         for (int j = 0; j < count; ++j)
           std::fill(space.transposed + j * length + depth, space.transposed + (j + 1) * length, 0.0f);
         return detail::ActiveColumns{space.transposed, length, nullptr, 0, nullptr};
       },
-      [&](int row, auto height) { detail::pack<decltype(height)::value>(a + row, a_step, depth, space.packed); },
+      [&](int row, auto height) {
+        detail::pack<decltype(height)::value>(A.data() + row, A.outerStride(), depth, space.packed);
+      },
       finish);
 }
 
-}  // namespace sac
+}  // namespace sac::kernels
