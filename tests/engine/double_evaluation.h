@@ -106,7 +106,7 @@ class DoubleEvaluation {
     }
     return sample;
   }
-  DoubleSample sample(const Vector& s, const MatrixXf& epsilon, int b) const {
+  DoubleSample sample(const Vector& s, const ArrayXXf& epsilon, int b) const {
     DoubleSample result = gaussian(s);
     for (int i = 0; i < actions_; ++i) {
       const double u = result.mean[i] + std::exp(result.log_std[i]) * static_cast<double>(epsilon(i, b));
@@ -120,13 +120,16 @@ class DoubleEvaluation {
     }
     return result;
   }
-  DoubleSample sample_now(int b) const { return sample(observation(b), buffers_.now.epsilon, b); }
+  DoubleSample sample_now(int b) const { return sample(observation(b), buffers_.pi.epsilon, b); }
 
   // y = r + gamma (1 - d) V(s')
   double q_target(int b) const {
     const Batch& stored = buffers_.batch;
-    const double r = config_.reward_scale * stored.reward(b);
-    if (stored.terminated(b) || (stored.timed_out(b) && !config_.bootstrap_on_timeout)) return r;
+    const auto number = [&](int row) { return stored.records(row, b); };
+    const double r = config_.reward_scale * number(stored.layout.reward());
+    const bool terminated = number(stored.layout.terminated()) == 1.0f;
+    const bool timed_out = number(stored.layout.timed_out()) == 1.0f;
+    if (terminated || (timed_out && !config_.bootstrap_on_timeout)) return r;
     const Vector s = next_observation(b);
     if (config_.critic == Critic::value_network) return r + config_.gamma * target1_(s)[0];
     const DoubleSample next = sample(s, buffers_.next.epsilon, b);

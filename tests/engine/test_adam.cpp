@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "adam.h"
+#include "kernels/adam_step.h"
 #include "sac/rng.h"
 
 using namespace sac;
@@ -40,6 +41,23 @@ TEST_CASE("Adam follows its paper", "[adam]") {
     adam.step(gradient, 0.01, parameters);
   }
   for (int i = 0; i < size; ++i) CHECK(std::abs(parameters[i] - wanted[i]) < 2e-6 * 200);
+}
+
+TEST_CASE("the fused step is the plain expressions", "[adam]") {
+  constexpr int size = 48;
+  const kernels::AdamRates rates{0.9f, 0.999f, 0.1f, 0.001f, 0.02f, 1.5f, 1e-8f};
+  VectorXf g(size), m(size), v(size), theta(size);
+  Rng rng(5);
+  for (VectorXf* vector : {&g, &m, &v, &theta}) rng.fill_normal({vector->data(), size});
+  v = v.array().square();
+  const ArrayXf plain_m = rates.b1 * m.array() + rates.one_less_b1 * g.array();
+  const ArrayXf plain_v = rates.b2 * v.array() + rates.one_less_b2 * g.array().square();
+  const ArrayXf plain_theta =
+      theta.array() - rates.step_size * plain_m / (plain_v.sqrt() * rates.root_scale + rates.eps);
+  kernels::adam_step(rates, g, m, v, theta);
+  CHECK((m.array() - plain_m).abs().maxCoeff() < 1e-6f);
+  CHECK((v.array() - plain_v).abs().maxCoeff() < 1e-6f);
+  CHECK((theta.array() - plain_theta).abs().maxCoeff() < 1e-6f);
 }
 
 TEST_CASE("the first step has the length of the learning rate, whatever the gradient", "[adam]") {

@@ -17,7 +17,7 @@ MatrixXf states(int count) {
 
 }  // namespace
 
-TEST_CASE("with a value network, the state value is its output", "[probe]") {
+TEST_CASE("with a value network, the state value is its output", "[agent_evaluation]") {
   Config config;
   config.hidden_units = 16;
   config.init_w = 0.5;
@@ -31,7 +31,7 @@ TEST_CASE("with a value network, the state value is its output", "[probe]") {
   for (int i = 0; i < 600; ++i) CHECK(got[i] == v(0, i));
 }
 
-TEST_CASE("without one, it is the mean soft value of the policy's actions", "[probe]") {
+TEST_CASE("without one, it is the mean soft value of the policy's actions", "[agent_evaluation]") {
   for (const int actions : {1, 2}) {
     Config config;
     config.critic = Critic::twin_target;

@@ -71,7 +71,7 @@ TEST_CASE("neither an update nor an evaluation allocates", "[allocation]") {
         Metrics metrics;
         const long count = allocations_of([&] {
           for (int i = 0; i < 3; ++i) {
-            replay.sample(rng, 100, buffers.batch);
+            replay.sample(rng, buffers.batch);
             draw_noise(rng, config, buffers);
             update(agent, config, buffers, metrics);
           }

@@ -32,7 +32,6 @@ struct Case {
       : config(standing_still(wanted)), agent(make_agent(config, actions, seed)), buffers({3, actions}, kBatch) {
     Rng rng(seed, 1);
     agent.reserve(kBatch);
-    buffers.batch.size = kBatch;
     const RecordLayout& layout = buffers.batch.layout;
     for (int b = 0; b < kBatch; ++b) {
       for (int i = 0; i < layout.size(); ++i) buffers.batch.records(i, b) = static_cast<float>(rng.uniform(-2.0, 2.0));

@@ -1,74 +1,99 @@
+// The products against Eigen's in double precision, and against each other to the bit.
+
 #include <catch2/catch_test_macros.hpp>
+#include <cstring>
 #include <vector>
 
-#include "kernels/matmul.h"
-#include "sac/rng.h"
+#include "kernels/sparse_matmul.h"
+#include "random_matrix.h"
 
 using namespace sac;
+using kernels::strided;
+using test::random_padded;
+using test::used;
 
 namespace {
 
-std::vector<float> random(std::size_t size, std::uint64_t seed) {
-  std::vector<float> values(size);
-  Rng rng(seed);
-  rng.fill_normal(values);
-  return values;
-}
+constexpr float kDensities[] = {0.0f, 0.02f, 0.5f, 1.0f};
 
-// Each element as one sum in ascending order: what the engine promises to the bit where products are not fused, and
-// within rounding where they are.
-void check(int rows, int depth, int columns, bool transposed) {
-  const int step = transposed ? simd::padded(depth) : rows;
-  const std::vector<float> a = random(static_cast<std::size_t>(step) * (transposed ? rows : depth), 1);
-  const std::vector<float> b = random(static_cast<std::size_t>(depth) * columns, 2);
-  std::vector<float> c(static_cast<std::size_t>(rows) * columns, -1.0f);
-  std::vector<float> scratch(matmul_scratch(depth));
-  const auto finish = [&](int row, int column, simd::Float value) { simd::store(&c[column * rows + row], value); };
-  const RightFactor right{b.data(), 1, depth};
-  if (transposed) {
-    matmul_transposed(a.data(), step, right, rows, depth, columns, scratch.data(), finish);
-  } else {
-    matmul(a.data(), step, right, rows, depth, columns, scratch.data(), finish);
+// C [padded rows, columns], and what puts it there.
+struct Product {
+  MatrixXf c;
+  Product(int rows, int columns) : c(MatrixXf::Constant(padded(rows), columns, -1.0f)) {}
+  auto finish() {
+    return [this](int row, int column, simd::Float sum) { simd::store(&c(row, column), sum); };
   }
+};
 
-  INFO(rows << " x " << depth << " x " << columns << (transposed ? " transposed" : ""));
-  double worst = 0.0;
-  for (int i = 0; i < rows; ++i) {
-    for (int j = 0; j < columns; ++j) {
-      double exact = 0.0;
-      for (int k = 0; k < depth; ++k) {
-        const float left =
-            transposed ? a[static_cast<std::size_t>(i) * step + k] : a[static_cast<std::size_t>(k) * step + i];
-        exact += static_cast<double>(left) * b[static_cast<std::size_t>(j) * depth + k];
-      }
-      worst = std::max(worst, std::abs(exact - c[static_cast<std::size_t>(j) * rows + i]));
-    }
-  }
-  CHECK(worst < 1e-6 * (10.0 + depth));
+double tolerance(int depth) { return 1e-6 * (10.0 + depth); }
+bool same_bits(const MatrixXf& x, const MatrixXf& y) {
+  return std::memcmp(x.data(), y.data(), static_cast<std::size_t>(x.size()) * sizeof(float)) == 0;
 }
 
 }  // namespace
 
-TEST_CASE("matrix products of all kinds of shapes", "[matmul]") {
-  for (const bool transposed : {false, true}) {
-    for (const int rows : {16, 32, 48, 64, 80, 128, 256}) {
-      for (const int depth : {1, 3, 17, 64, 100}) {
-        for (const int columns : {1, 2, 5, 6, 7, 12, 13, 64}) check(rows, depth, columns, transposed);
+TEST_CASE("matrix products of all kinds of shapes are Eigen's", "[matmul]") {
+  for (const int rows : {16, 30, 48, 64, 80, 128, 256}) {
+    for (const int depth : {1, 3, 17, 64, 100, 130}) {
+      for (const int columns : {1, 2, 5, 6, 7, 12, 13, 64}) {
+        INFO(rows << " x " << depth << " x " << columns);
+        std::vector<float> scratch(kernels::matmul_scratch(depth));
+        const MatrixXf a = random_padded(rows, depth, 1), b = random_padded(depth, columns, 2);
+        const MatrixXf at = random_padded(depth, rows, 3), bt = random_padded(columns, depth, 4);
+        const Samples A = used(a, rows, depth), B = used(b, depth, columns);
+        const Samples At = used(at, depth, rows), Bt = used(bt, columns, depth);
+        Product product(rows, columns);
+
+        kernels::matmul(A, strided(B), scratch.data(), product.finish());
+        CHECK(test::difference(product.c.topRows(rows), A.cast<double>() * B.cast<double>()) < tolerance(depth));
+        kernels::matmul(A, kernels::transposed(Bt), scratch.data(), product.finish());
+        CHECK(test::difference(product.c.topRows(rows), A.cast<double>() * Bt.cast<double>().transpose()) <
+              tolerance(depth));
+        kernels::matmul_transposed(At, B, scratch.data(), product.finish());
+        CHECK(test::difference(product.c.topRows(rows), At.cast<double>().transpose() * B.cast<double>()) <
+              tolerance(depth));
       }
     }
   }
 }
 
-TEST_CASE("a strided right factor is read along its strides", "[matmul]") {
-  // B as the transpose of stored data: element (k, j) at k + j * 1 of columns 3 apart.
-  const std::vector<float> a = random(16 * 4, 3);
-  const std::vector<float> b = random(4 * 3, 4);
-  std::vector<float> c(16 * 3), scratch(matmul_scratch(4));
-  matmul(a.data(), 16, {b.data(), 3, 1}, 16, 4, 3, scratch.data(),
-         [&](int row, int column, simd::Float value) { simd::store(&c[column * 16 + row], value); });
-  for (int j = 0; j < 3; ++j) {
-    double exact = 0.0;
-    for (int k = 0; k < 4; ++k) exact += static_cast<double>(a[k * 16 + 5]) * b[k * 3 + j];
-    CHECK(std::abs(exact - c[j * 16 + 5]) < 1e-5);
+TEST_CASE("the active rows are those that are not zero, in order", "[sparse]") {
+  for (const float density : kDensities) {
+    const MatrixXf x = random_padded(48, 1, 1, density);
+    std::vector<kernels::RowIndex> wanted, rows(48 + kernels::kRowGroup);
+    for (int k = 0; k < 48; ++k) {
+      if (x(k, 0) != 0.0f) wanted.push_back(static_cast<kernels::RowIndex>(k));
+    }
+    const int count = kernels::active_rows(x.data(), 48, rows.data());
+    CHECK(std::vector<kernels::RowIndex>(rows.begin(), rows.begin() + count) == wanted);
+  }
+}
+
+TEST_CASE("skipping zeros changes no bit of a product", "[sparse]") {
+  for (const float density : kDensities) {
+    for (const int rows : {16, 48, 64, 80, 256}) {
+      for (const int depth : {1, 7, 64, 100}) {
+        for (const int columns : {1, 5, 16, 130}) {
+          INFO(rows << " x " << depth << " x " << columns << ", density " << density);
+          std::vector<float> scratch(
+              std::max(kernels::matmul_scratch(padded(depth)), kernels::sparse_scratch(padded(depth))));
+          const MatrixXf a = random_padded(rows, depth, 3), at = random_padded(depth, rows, 4);
+          const MatrixXf b = random_padded(depth, columns, 2, density), bt = random_padded(columns, depth, 5, density);
+          const Samples A = used(a, rows, depth), At = used(at, depth, rows);
+          const Samples B = used(b, depth, columns), Bt = used(bt, columns, depth);
+          Product dense(rows, columns), sparse(rows, columns);
+
+          kernels::matmul(A, strided(B), scratch.data(), dense.finish());
+          kernels::sparse_matmul(A, B, scratch.data(), sparse.finish());
+          CHECK(same_bits(dense.c, sparse.c));
+          kernels::matmul_transposed(At, B, scratch.data(), dense.finish());
+          kernels::sparse_matmul_transposed(At, B, scratch.data(), sparse.finish());
+          CHECK(same_bits(dense.c, sparse.c));
+          kernels::matmul(A, kernels::transposed(Bt), scratch.data(), dense.finish());
+          kernels::sparse_matmul_by_transpose(A, Bt, scratch.data(), sparse.finish());
+          CHECK(same_bits(dense.c, sparse.c));
+        }
+      }
+    }
   }
 }

@@ -56,7 +56,7 @@ TEST_CASE("samples are squashed Gaussians with the right density", "[policy]") {
         const double std = std::exp(std::clamp<double>(c.output(kActions + i, b), -2.0, 0.5));
         const double a = std::tanh(c.output(i, b) + std * c.sample.epsilon(i, b));
         CHECK(std::abs(c.sample.action(i, b) - a) < 1e-6);
-        CHECK(std::abs(c.sample.squash_slope(i, b) - (1 - a * a)) < 1e-6);
+        CHECK(std::abs(c.sample.d_action_du(i, b) - (1 - a * a)) < 1e-6);
       }
       // 1 - a^2 has lost digits where the action is saturated, which the article's correction inherits.
       const double tolerance = correction == LogProbCorrection::exact ? 1e-5 : b == 2 ? 0.1 : 1e-4;
@@ -73,7 +73,7 @@ TEST_CASE("the slope of log pi agrees with finite differences", "[policy]") {
       if (b == 2 && correction == LogProbCorrection::epsilon) continue;  // saturated: no digits left to compare
       for (int i = 0; i < kActions; ++i) {
         const double slope = (c.log_prob(b, i, 1e-5) - c.log_prob(b, i, -1e-5)) / 2e-5;
-        CHECK(std::abs(c.sample.d_log_prob_d_u(i, b) - slope) < 1e-3);
+        CHECK(std::abs(c.sample.d_log_prob_du(i, b) - slope) < 1e-3);
       }
     }
   }
@@ -83,10 +83,10 @@ TEST_CASE("log std is clamped, and the gradient stops there", "[policy]") {
   Case c(LogProbCorrection::exact);
   c.run();
   CHECK(c.sample.log_std(0, 0) == -2.0f);
-  CHECK(c.sample.unclamped(0, 0) == 0.0f);
+  CHECK(c.sample.clamp_mask(0, 0) == 0.0f);
   CHECK(c.sample.log_std(0, 1) == 0.5f);
-  CHECK(c.sample.unclamped(0, 1) == 0.0f);
-  CHECK(c.sample.unclamped(0, 3) == 1.0f);
+  CHECK(c.sample.clamp_mask(0, 1) == 0.0f);
+  CHECK(c.sample.clamp_mask(0, 3) == 1.0f);
   CHECK(c.sample.log_std(0, 3) == c.output(kActions, 3));
 }
 

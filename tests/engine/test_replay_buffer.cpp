@@ -20,8 +20,8 @@ TEST_CASE("a batch holds whole transitions", "[replay]") {
   add(buffer, 7.0f, false, true);
   Batch batch({2, 1}, 8);
   Rng rng(1);
-  buffer.sample(rng, 8, batch);
-  REQUIRE(batch.size == 8);
+  buffer.sample(rng, batch);
+  REQUIRE(batch.size() == 8);
   std::set<float> seen;
   for (int b = 0; b < 8; ++b) {
     const float x = batch.observation()(0, b);
@@ -29,11 +29,14 @@ TEST_CASE("a batch holds whole transitions", "[replay]") {
     CHECK(batch.observation()(1, b) == x + 0.1f);
     CHECK(batch.action()(0, b) == x + 0.2f);
     CHECK(batch.observation_action()(2, b) == x + 0.2f);
-    CHECK(batch.reward(b) == x + 0.3f);
+    CHECK(batch.reward()(b) == x + 0.3f);
     CHECK(batch.next_observation()(0, b) == x + 0.4f);
     CHECK(batch.next_observation()(1, b) == x + 0.5f);
-    CHECK(batch.terminated(b) == (x == 5.0f));
-    CHECK(batch.timed_out(b) == (x == 7.0f));
+    // A time limit is an end for the return only where nothing bootstraps on it.
+    CHECK(batch.done(false)(b));
+    CHECK(batch.done(true)(b) == (x == 5.0f));
+    CHECK(batch.record(b).ended());
+    CHECK(batch.record(b).done(true) == (x == 5.0f));
   }
   CHECK(seen == std::set<float>{5.0f, 7.0f});
 }
@@ -45,10 +48,26 @@ TEST_CASE("a full buffer forgets its oldest transition", "[replay]") {
   CHECK(buffer.position() == 2);
   Batch batch({2, 1}, 64);
   Rng rng(1);
-  buffer.sample(rng, 64, batch);
+  buffer.sample(rng, batch);
   std::set<float> seen;
   for (int b = 0; b < 64; ++b) seen.insert(batch.observation()(0, b));
   CHECK(seen == std::set<float>{2.0f, 3.0f, 4.0f});
+}
+
+TEST_CASE("transitions are found by their age, also where the ring has wrapped round", "[replay]") {
+  ReplayBuffer buffer({2, 1}, 3);
+  for (int count = 1; count <= 7; ++count) {
+    add(buffer, static_cast<float>(count));
+    for (int age = 0; age < buffer.size(); ++age) {
+      const Record record = buffer.newest(age);
+      const float x = static_cast<float>(count - age);
+      CHECK(record.observation()(0, 0) == x);
+      CHECK(record.action()(0, 0) == x + 0.2f);
+      CHECK(record.reward() == x + 0.3f);
+      CHECK(record.next_observation()(1, 0) == x + 0.5f);
+      CHECK(!record.ended());
+    }
+  }
 }
 
 TEST_CASE("every stored transition is equally likely", "[replay]") {
@@ -58,7 +77,7 @@ TEST_CASE("every stored transition is equally likely", "[replay]") {
   Rng rng(2);
   std::vector<int> count(50);
   for (int round = 0; round < 50; ++round) {
-    buffer.sample(rng, 1000, batch);
+    buffer.sample(rng, batch);
     for (int b = 0; b < 1000; ++b) ++count.at(static_cast<std::size_t>(batch.observation()(0, b)));
   }
   double chi_square = 0.0;

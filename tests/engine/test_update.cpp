@@ -25,7 +25,7 @@ Config config_of(const json& variant) {
   return config;
 }
 
-void fill(MatrixXf& matrix, const json& rows_of_batch) {  // [batch, features], row-major
+void fill(ArrayXXf& matrix, const json& rows_of_batch) {  // [batch, features], row-major
   const Doubles values = rows_of_batch;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Eigen::Index features = matrix.rows();
@@ -36,7 +36,7 @@ void fill(MatrixXf& matrix, const json& rows_of_batch) {  // [batch, features], 
 
 void fill(UpdateBuffers& buffers, const json& input, int batch) {
   const RecordLayout& layout = buffers.batch.layout;
-  buffers.batch.size = batch;
+  REQUIRE(buffers.size() == batch);
   const auto put = [&](const char* name, int first_row, int rows) {
     const Doubles values = input[name];
     REQUIRE(values.size() == static_cast<std::size_t>(rows * batch));
@@ -50,7 +50,7 @@ void fill(UpdateBuffers& buffers, const json& input, int batch) {
   put("next_observations", layout.next_observation(), layout.observation);
   put("terminated", layout.terminated(), 1);
   put("timeout", layout.timed_out(), 1);
-  fill(buffers.now.epsilon, input["noise"]);
+  fill(buffers.pi.epsilon, input["noise"]);
   fill(buffers.next.epsilon, input["next_noise"]);
 }
 
@@ -131,13 +131,13 @@ void check_intermediates(const Agent& agent, const UpdateBuffers& buffers, const
       CHECK_THAT(got(static_cast<Eigen::Index>(i)), WithinAbs(wanted[i], 1e-4 * (1.0 + std::abs(wanted[i]))));
     }
   };
-  const auto matrix = [](const MatrixXf& m) { return [&m](Eigen::Index i) { return double{m.data()[i]}; }; };
-  const auto vector = [](const VectorXf& v) { return [&v](Eigen::Index i) { return double{v[i]}; }; };
+  const auto matrix = [](const ArrayXXf& m) { return [&m](Eigen::Index i) { return double{m.data()[i]}; }; };
+  const auto vector = [](const RowArrayXf& v) { return [&v](Eigen::Index i) { return double{v[i]}; }; };
   check("y", vector(buffers.y));
-  check("new_action", matrix(buffers.now.action));
-  check("mean", matrix(buffers.now.mean));
-  check("log_std", matrix(buffers.now.log_std));
-  check("log_pi", vector(buffers.now.log_prob));
+  check("new_action", matrix(buffers.pi.action));
+  check("mean", matrix(buffers.pi.mean));
+  check("log_std", matrix(buffers.pi.log_std));
+  check("log_pi", vector(buffers.pi.log_prob));
   check("min_q", vector(buffers.min_q));
   if (expected.contains("value")) check("value", [&](Eigen::Index i) { return double{agent.value.pass.output(0, i)}; });
 }
