@@ -28,10 +28,14 @@ function resolve(name,    place, i, candidate) {
 BEGIN {
   while ((getline line < table) > 0) {
     if (line ~ /^#/ || line !~ /:/) continue
+    if (line ~ /^except:/) {
+      count = split(line, names, " ")
+      for (i = 3; i <= count; ++i) excepted[names[2], names[i]] = 1
+      continue
+    }
     room = line; sub(/:.*/, "", room)
     files = line; sub(/^[^:]*: */, "", files)
     allowed = files; sub(/^[^>]*>/, "", allowed); sub(/ *>.*/, "", files)
-    rooms[room] = 1
     count = split(allowed, names, " ")
     for (i = 1; i <= count; ++i) may[room, names[i]] = 1
     count = split(files, names, " ")
@@ -55,6 +59,7 @@ FNR == 1 {
   name = $0; sub(/^[^"]*"/, "", name); sub(/".*/, "", name)
   target = resolve(name)
   if (target == "") next # what the build makes
+  if ((FILENAME, name) in excepted) next
   other = room_of(target)
   if (other == "" || other == room) {
     if (stem(target) != stem(FILENAME)) edge[stem(FILENAME), ++edges[stem(FILENAME)]] = stem(target)
