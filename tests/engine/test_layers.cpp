@@ -49,7 +49,7 @@ struct Case {
   MatrixXd plain_d(int columns) const { return D(columns).cast<double>(); }
   // 1 where the ReLU below lets a gradient through.
   MatrixXd active(const std::vector<int>& samples) const {
-    return (plain_x()(Eigen::all, samples).array() > 0.0).cast<double>();
+    return (plain_x()(Eigen::placeholders::all, samples).array() > 0.0).cast<double>();
   }
 };
 
@@ -93,7 +93,8 @@ TEST_CASE("a hidden layer's gradients", "[layers]") {
       kernels::first_input_gradient(c.W(), c.inputs / 2, c.D(count), samples, to_fill(first, c.inputs, c.batch));
       const int rest = c.inputs - c.inputs / 2;
       MatrixXd plain_first = MatrixXd::Zero(c.inputs, c.batch);
-      plain_first.bottomRows(rest)(Eigen::all, samples) = c.plain_W().rightCols(rest).transpose() * c.plain_d(count);
+      plain_first.bottomRows(rest)(Eigen::placeholders::all, samples) =
+          c.plain_W().rightCols(rest).transpose() * c.plain_d(count);
       CHECK(difference(first.topRows(c.inputs), plain_first) < kTolerance);
     }
     for (const bool rectified : {false, true}) {
@@ -125,7 +126,8 @@ TEST_CASE("the output layer forward and its gradients", "[layers]") {
       const int count = static_cast<int>(samples.size());
       MatrixXf d_x = padded_matrix(c.inputs, count);
       kernels::output_input_gradient(W, d_y, c.X(), samples, to_fill(d_x, c.inputs, count));
-      const MatrixXd plain = (plain_W.transpose() * plain_d(Eigen::all, samples)).cwiseProduct(c.active(samples));
+      const MatrixXd plain =
+          (plain_W.transpose() * plain_d(Eigen::placeholders::all, samples)).cwiseProduct(c.active(samples));
       CHECK(difference(d_x.topRows(c.inputs), plain) < kTolerance);
     }
     MatrixXf d_wt = padded_matrix(c.inputs, outputs);

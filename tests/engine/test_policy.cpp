@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "policy.h"
+#include "sac/rng.h"
 
 using namespace sac;
 
