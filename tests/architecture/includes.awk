@@ -39,11 +39,15 @@ BEGIN {
     count = split(allowed, names, " ")
     for (i = 1; i <= count; ++i) may[room, names[i]] = 1
     count = split(files, names, " ")
-    if (names[1] ~ /\*/) {
-      glob = names[1]; gsub(/\./, "\\.", glob); gsub(/\*/, ".*", glob)
-      pattern[++patterns] = "^" glob "$"; pattern_room[patterns] = room
-    } else {
-      for (i = 2; i <= count; ++i) listed[names[1] names[i]] = room
+    for (i = 1; i <= count; ++i) {
+      if (i == 1 && names[1] ~ /\/$/) continue # the folder of the others
+      glob = names[1] ~ /\/$/ ? names[1] names[i] : names[i]
+      if (glob ~ /\*/) {
+        gsub(/\./, "\\.", glob); gsub(/\*/, ".*", glob)
+        pattern[++patterns] = "^" glob "$"; pattern_room[patterns] = room
+      } else {
+        listed[glob] = room
+      }
     }
   }
   if (!patterns) { print "includes.awk: no rooms in " table; exit 2 }
