@@ -362,6 +362,9 @@ export const chartsStyle = css`
       min-width: 44px;
       height: 44px;
     }
+    .toggle {
+      min-width: 36px;
+    }
     .legend > *,
     .legend .term {
       height: 44px;

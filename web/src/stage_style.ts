@@ -235,8 +235,8 @@ export const stageStyle = css`
     }
     dl {
       position: static;
-      grid-template-columns: repeat(3, auto);
-      gap: 0 8px;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0 14px;
       padding-inline: 10px;
       font-size: 12px;
     }

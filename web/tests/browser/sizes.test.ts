@@ -51,6 +51,8 @@ interface Faults {
   cut: string[];
   /** Parts beyond the side of the page. */
   beyond: string[];
+  /** A name that lies over its number. */
+  over: string[];
   document: { width: number; height: number };
 }
 
@@ -68,7 +70,7 @@ test.each(states)('$name: nothing is too small to read or to hit, cut off or bey
   });
   const faults = await page.evaluate((onPaper): Faults => {
     const scale = Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
-    const found: Faults = { small: [], narrow: [], cut: [], beyond: [], document: { width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight } };
+    const found: Faults = { small: [], narrow: [], cut: [], beyond: [], over: [], document: { width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight } };
     const all = (root: Document | ShadowRoot): Element[] =>
       [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
     const named = (element: Element): string => {
@@ -89,6 +91,15 @@ test.each(states)('$name: nothing is too small to read or to hit, cut off or bey
         if (!picture && style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1 && !element.closest('[popover]')) found.cut.push(named(element));
         if (onPaper && (box.right > innerWidth + 1 || box.left < -1)) found.beyond.push(named(element));
       }
+      const number = element.matches('dt') ? element.nextElementSibling?.querySelector('output') : null;
+      if (number && number.getClientRects().length > 0) {
+        const [name, value] = [element.querySelector('.term')!, number].map((part) => {
+          const text = document.createRange();
+          text.selectNodeContents(part);
+          return text.getBoundingClientRect();
+        }) as [DOMRect, DOMRect];
+        if (name.right > value.left + 1 && name.left < value.right && name.bottom > value.top && name.top < value.bottom) found.over.push(named(element));
+      }
       if (element.matches('button, a[href], input:not([type=hidden]), select, textarea, [tabindex="0"]') && !(element as HTMLButtonElement).disabled && !onPaper) {
         const target = element.matches('.visually-hidden') ? element.closest('label') : element;
         const { width, height } = target?.getBoundingClientRect() ?? box;
@@ -98,7 +109,7 @@ test.each(states)('$name: nothing is too small to read or to hit, cut off or bey
     return found;
   }, paper ?? false);
   const { document: drawn, ...rest } = faults;
-  expect(rest).toEqual({ small: [], narrow: [], cut: [], beyond: [] });
+  expect(rest).toEqual({ small: [], narrow: [], cut: [], beyond: [], over: [] });
   expect(drawn.width).toBeLessThanOrEqual(size.width);
   if (!paper) expect(drawn.height).toBeLessThanOrEqual(size.height);
   else expect(await page.$eval('sac-lab', (lab) => getComputedStyle(lab).getPropertyValue('--panel').trim())).toBe('#ffffff');
