@@ -24,7 +24,11 @@ Agent::Agent(int observation_size_, int action_size_, const Config& config, Rng&
 }
 
 void Agent::reserve(int max_batch) {
-  for_each_network([&](const char*, Network& network) { network.reserve(max_batch); });
+  // All or none, should memory run out.
+  std::vector<Mlp::Pass> passes;
+  for_each_network([&](const char*, Network& network) { passes.push_back(network.mlp.make_pass(max_batch)); });
+  std::size_t next = 0;
+  for_each_network([&](const char*, Network& network) { network.pass = std::move(passes[next++]); });
 }
 
 void Agent::take_weights(const Agent& from) {

@@ -146,7 +146,8 @@ template <class Archive>
 void exchange_diagnostics(Archive& archive, RunState& run) {
   const auto exchange_one = [&](const char* name, double& value) {
     if (archive.rows(name, std::isnan(value) ? 0 : 1, 1) == 0) return;
-    archive.template tensor<double>(name, {1}, [&](std::int64_t) -> double& { return value; }, kAny);
+    archive.template tensor<double>(
+        name, {1}, [&](std::int64_t) -> double& { return value; }, kAny);
   };
   exchange_one("diagnostics.q_bias", run.q_bias);
   exchange_one("diagnostics.policy_kl", run.policy_kl);
@@ -168,7 +169,8 @@ void exchange_replay(Archive& archive, RunState& run) {
       [&](std::int64_t value) { return value >= 0 && value < replay.capacity() && value <= rows; });
   if constexpr (Archive::kLoads) {
     replay.restore(records, position);
-    for (std::int64_t row = 0; row < rows; ++row) run.runaway.see_reward(records[row * width + replay.layout().reward()]);
+    for (std::int64_t row = 0; row < rows; ++row)
+      run.runaway.see_reward(records[row * width + replay.layout().reward()]);
   }
 }
 

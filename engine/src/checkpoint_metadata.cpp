@@ -62,9 +62,7 @@ class Hash {
       bytes = bytes.subspan(size);
     }
   }
-  void add(std::string_view text) {
-    add(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
-  }
+  void add(std::string_view text) { add(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size())); }
   void add(std::uint64_t word) {
     hash_ = (hash_ ^ word) * 0x9e3779b97f4a7c15u;
     hash_ ^= hash_ >> 32;
@@ -116,7 +114,9 @@ std::string read_metadata(const safetensors::File& file, CheckpointMetadata& met
   const std::string version = find("version");
   if (version.size() != 1 || version[0] < '1' || version[0] > '0' + kVersion) {
     std::string error = "it has format version ";
-    return error.append(in_quotes(version)).append("; this program reads versions 1 to ").append(std::to_string(kVersion));
+    return error.append(in_quotes(version))
+        .append("; this program reads versions 1 to ")
+        .append(std::to_string(kVersion));
   }
   if (file.metadata.contains("checksum") && find("checksum") != checksum(file))
     return "its content does not match its checksum: it has been damaged, or changed by another program";

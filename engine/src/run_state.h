@@ -4,10 +4,12 @@
 #include <array>
 #include <limits>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "agent.h"
 #include "replay_buffer.h"
+#include "runaway.h"
 #include "sac/environment.h"
 #include "sac/pendulum.h"
 #include "sac/task.h"
@@ -43,6 +45,8 @@ struct RunState {
   std::int64_t episode_step = 0;  // of the running episode
   double episode_return = 0.0;    // of the running episode
   double update_credit = 0.0;     // gradient updates that are due
+  std::string divergence;         // why the run cannot go on; empty while it can
+  Runaway runaway;
   std::vector<Episode> episodes;
   std::vector<Evaluation> evaluations;
   // Of the last evaluation; NaN where it had no answer.

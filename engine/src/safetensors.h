@@ -44,6 +44,8 @@ class Writer {
     entries_.push_back({name, type, std::move(shape), data_.size(), bytes.size()});
     data_.insert(data_.end(), bytes.begin(), bytes.end());
   }
+  // What the file will hold; its tensors point into this writer.
+  File file() const;
   std::vector<std::uint8_t> bytes() const;
 
  private:

@@ -67,20 +67,24 @@ struct Trainer::Impl {
   }
 
   // Allocates for the configuration's batch size, ahead of the updates.
-  void reserve() {
-    const int batch = static_cast<int>(run.config.batch_size);
+  void reserve() { reserve(static_cast<int>(run.config.batch_size)); }
+  // Either all is in place for this batch size, or nothing has changed (std::bad_alloc).
+  void reserve(int batch) {
     if (buffers.batch.records.cols() == batch) return;
+    UpdateBuffers larger(run.replay.layout(), batch);
     run.agent.reserve(batch);
-    buffers = UpdateBuffers(run.replay.layout(), batch);
+    buffers = std::move(larger);
   }
 
   void step() {
     run.environment->observe(observation);
     choose_action();
-    if (!divergence.empty()) return;
+    if (!run.divergence.empty()) return;
     const std::span<const float> taken(action.data(), static_cast<std::size_t>(run.agent.action_size));
     const Environment::Step result = run.environment->step(taken);
     run.environment->observe(next_observation);
+    if (!is_finite(result)) return;
+    run.runaway.see_reward(result.reward);
     ++run.frame;
     ++run.episode_step;
     run.episode_return += result.reward;
@@ -90,7 +94,7 @@ struct Trainer::Impl {
 
     if (run.replay.size() > run.config.batch_size && run.frame > run.config.update_after) {
       run.update_credit += run.config.updates_per_step;
-      for (; run.update_credit >= 1.0 && divergence.empty(); run.update_credit -= 1.0) learn();
+      for (; run.update_credit >= 1.0 && run.divergence.empty(); run.update_credit -= 1.0) learn();
     }
     if (result.terminated || timed_out) end_episode();
     if (run.config.evaluation_interval > 0 && run.frame % run.config.evaluation_interval == 0) {
@@ -114,8 +118,18 @@ struct Trainer::Impl {
     const Samples s(observation.data(), run.agent.observation_size, 1);
     policy_sample(run.agent.policy.mlp.forward(s, act_pass), PolicyOptions(run.config), act_sample);
     for (std::size_t i = 0; i < actions; ++i) action[i] = act_sample.action(static_cast<Eigen::Index>(i), 0);
-    if (!std::all_of(action.begin(), action.end(), [](float a) { return std::isfinite(a); }))
-      diverge("the policy's action");
+    if (!all_finite(action)) diverge("the policy's action");
+  }
+
+  // Numbers that the task must not give would spoil everything that learns from them.
+  bool is_finite(const Environment::Step& result) {
+    const bool reward = std::isfinite(static_cast<float>(result.reward));
+    if (reward && all_finite(next_observation)) return true;
+    stop(reward ? "an observation" : "a reward", "It came from the task itself, whose step must give finite numbers. ");
+    return false;
+  }
+  static bool all_finite(std::span<const float> values) {
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
   }
 
   void learn() {
@@ -124,6 +138,7 @@ struct Trainer::Impl {
     UpdateTrace* const wanted = std::exchange(trace, nullptr);
     const char* const what = wanted ? traced_update(run.agent, run.config, buffers, metrics, *wanted)
                                     : update(run.agent, run.config, buffers, metrics);
+    run.runaway.watch(run.frame, run.agent, run.config, metrics);
     if (what) diverge(what);
   }
 
@@ -136,9 +151,12 @@ struct Trainer::Impl {
   }
 
   void diverge(const char* what) {
-    divergence.append("Training stopped at environment step ").append(std::to_string(run.frame)).append(": ");
-    divergence.append(what).append(" became infinite or NaN. ");
-    divergence.append("All weights are still finite; smaller learning rates or a smaller reward_scale usually help.");
+    stop(what, (run.runaway.any() ? run.runaway.explain(run.config, metrics) : advice(run.config)) + " ");
+  }
+  void stop(const char* what, const std::string& why) {
+    run.divergence.append("Training stopped at environment step ").append(std::to_string(run.frame)).append(": ");
+    run.divergence.append(what).append(" became infinite or NaN. ").append(why);
+    run.divergence.append("All weights are still finite.");
   }
 
   void note(const Evaluation& evaluation) {
@@ -164,7 +182,6 @@ struct Trainer::Impl {
   Evaluator evaluator;
   Diagnostics diagnostics;
   Metrics metrics;
-  std::string divergence;
   UpdateTrace* trace = nullptr;  // where the next update is to be written down
 
   std::vector<float> observation, next_observation, action;
@@ -190,11 +207,11 @@ std::string Trainer::configure(const Config& config) {
     std::string error(param.key);
     return error.append(" cannot change in a running training; start a new run with it.");
   }
+  impl_->reserve(static_cast<int>(config.batch_size));
   const bool new_start = config.alpha != run.config.alpha || config.entropy_mode != run.config.entropy_mode;
   if (new_start) run.agent.temperature = Temperature(config.alpha);
   run.config = config;
   run.environment->configure(config);
-  impl_->reserve();
   return {};
 }
 
@@ -223,7 +240,7 @@ std::string Trainer::take_weights(const Trainer& from) {
 
 int Trainer::run(int steps) {
   const std::int64_t start = impl_->run.frame;  // a step whose action is not finite is not taken
-  for (int i = 0; i < steps && impl_->divergence.empty(); ++i) impl_->step();
+  for (int i = 0; i < steps && impl_->run.divergence.empty(); ++i) impl_->step();
   return static_cast<int>(impl_->run.frame - start);
 }
 
@@ -233,7 +250,11 @@ bool Trainer::run_traced(UpdateTrace& trace) {
   return std::exchange(impl_->trace, nullptr) == nullptr;
 }
 
-const std::string& Trainer::divergence() const { return impl_->divergence; }
+const std::string& Trainer::divergence() const { return impl_->run.divergence; }
+std::string Trainer::runaway() const {
+  const RunState& run = impl_->run;
+  return run.runaway.any() ? run.runaway.explain(run.config, impl_->metrics) : std::string();
+}
 std::int64_t Trainer::environment_steps() const { return impl_->run.frame; }
 std::int64_t Trainer::gradient_updates() const { return impl_->run.agent.updates; }
 const Metrics& Trainer::metrics() const { return impl_->metrics; }
@@ -242,8 +263,8 @@ std::span<const Evaluation> Trainer::evaluations() const { return impl_->run.eva
 
 std::optional<Evaluation> Trainer::solved() const {
   const auto& evaluations = impl_->run.evaluations;
-  const auto first = std::find_if(evaluations.begin(), evaluations.end(),
-                                  [](const Evaluation& e) { return is_solved(e); });
+  const auto first =
+      std::find_if(evaluations.begin(), evaluations.end(), [](const Evaluation& e) { return is_solved(e); });
   return first == evaluations.end() ? std::nullopt : std::optional(*first);
 }
 
@@ -290,7 +311,18 @@ std::uint64_t Trainer::signature() const {
 std::vector<std::uint8_t> Trainer::save(bool with_replay) const { return write_checkpoint(impl_->run, with_replay); }
 
 std::unique_ptr<Trainer> Trainer::load(std::span<const std::uint8_t> bytes, std::string& error) {
-  std::unique_ptr<RunState> run = read_checkpoint(bytes, error);
+  return load(bytes, std::make_unique<Pendulum>(), error);
+}
+
+std::unique_ptr<Trainer> Trainer::load(std::span<const std::uint8_t> bytes, std::string& error,
+                                       const Config& settings) {
+  return load(bytes, std::make_unique<Pendulum>(), error, &settings);
+}
+
+std::unique_ptr<Trainer> Trainer::load(std::span<const std::uint8_t> bytes, std::unique_ptr<Environment> environment,
+                                       std::string& error, const Config* settings) {
+  if (!environment) reject("The environment is null.");
+  std::unique_ptr<RunState> run = read_checkpoint(bytes, std::move(environment), settings, error);
   if (!run) return nullptr;
   return std::unique_ptr<Trainer>(new Trainer(std::make_unique<Impl>(std::move(*run))));
 }

@@ -12,6 +12,7 @@ namespace sac::test {
 
 class PointMass final : public Environment {
  public:
+  std::string name() const override { return "point mass"; }
   int observation_size() const override { return 2; }
   int action_size() const override { return 2; }
   void reset(Rng& rng) override { state_ = {rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0)}; }

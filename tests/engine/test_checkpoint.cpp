@@ -1,18 +1,19 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
-#include <cstring>
 #include <limits>
 
+#include "changed_checkpoint.h"
 #include "checkpoint.h"
+#include "point_mass.h"
 #include "run_config.h"
 #include "sac/pendulum.h"
 #include "sac/trainer.h"
 #include "safetensors.h"
 
 using namespace sac;
-using Bytes = std::vector<std::uint8_t>;
 using Catch::Matchers::ContainsSubstring;
+using test::Bytes, test::rewritten, test::with_text, test::with_value;
 
 namespace {
 
@@ -35,25 +36,6 @@ Trainer trained(const Config& config, int steps) {
   Trainer trainer(config);
   trainer.run(steps);
   return trainer;
-}
-
-// The checkpoint with the bytes of one tensor changed, or with other text in the header.
-template <class T>
-Bytes with_value(Bytes bytes, const std::string& name, std::size_t index, T value) {
-  safetensors::File file;
-  REQUIRE(safetensors::parse(bytes, file).empty());
-  REQUIRE(file.tensors.at(name).type == safetensors::type_of<T>());
-  const std::size_t offset = file.tensors.at(name).bytes.data() - bytes.data() + index * sizeof(T);
-  std::memcpy(bytes.data() + offset, &value, sizeof value);
-  return bytes;
-}
-Bytes with_text(const Bytes& bytes, const std::string& from, const std::string& to) {
-  REQUIRE(from.size() == to.size());
-  std::string text(bytes.begin(), bytes.end());
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  text.replace(at, from.size(), to);
-  return {text.begin(), text.end()};
 }
 
 std::string refusal(const Bytes& bytes) {
@@ -126,6 +108,13 @@ TEST_CASE("every way to cut the file off is noticed", "[checkpoint]") {
     INFO(size << " of " << bytes.size() << " bytes");
     refusal(Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)));
   }
+  CHECK_THAT(refusal(Bytes(bytes.begin(), bytes.end() - 1)),
+             ContainsSubstring("it ends after " + std::to_string(bytes.size() - 1) + " bytes, before tensor \"") &&
+                 ContainsSubstring("is complete: it was not copied or downloaded whole."));
+  CHECK_THAT(refusal(Bytes(bytes.begin(), bytes.begin() + 500)),
+             ContainsSubstring("it ends after 500 bytes, in the middle of its header: it was not copied"));
+  CHECK_THAT(refusal(Bytes(bytes.begin(), bytes.begin() + 5)), ContainsSubstring("it ends after 5 bytes"));
+  CHECK(refusal({}) == "it is empty.");
   Bytes longer = bytes;
   longer.push_back(0);
   CHECK_THAT(refusal(longer), ContainsSubstring("belong to no tensor"));
@@ -141,7 +130,7 @@ TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
              ContainsSubstring("exp_avg_sq"));
   CHECK_THAT(refusal(with_text(bytes, "q2.linear1.bias", "q3.linear1.bias")), ContainsSubstring("q2.linear1.bias"));
   CHECK_THAT(refusal(with_text(bytes, "sac-lab", "sad-lab")), ContainsSubstring("no SAC Lab checkpoint"));
-  CHECK_THAT(refusal(with_text(bytes, "\"version\":\"1\"", "\"version\":\"9\"")), ContainsSubstring("version \"9\""));
+  CHECK_THAT(refusal(with_text(bytes, "\"version\":\"2\"", "\"version\":\"9\"")), ContainsSubstring("version \"9\""));
   CHECK_THAT(refusal(with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"17")),
              ContainsSubstring("shape"));
   CHECK_THAT(refusal(with_text(bytes, "gamma\\\":\\\"0.99", "gamma\\\":\\\"9.99")), ContainsSubstring("gamma"));
@@ -154,15 +143,10 @@ TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
 TEST_CASE("a tensor of no bytes cannot claim many rows", "[checkpoint]") {
   // As much memory as the claim would otherwise be taken before the shape is found wrong.
   const Bytes bytes = trained(variant(0), 20).save();  // no episode has ended: episodes.frame has shape [0]
-  safetensors::File file;
-  REQUIRE(safetensors::parse(bytes, file).empty());
-  safetensors::Writer writer;
-  writer.metadata = file.metadata;
-  for (const auto& [name, tensor] : file.tensors) {
-    const bool huge = name == "episodes.frame" || name == "episodes.return";
-    writer.add_bytes(name, tensor.type, huge ? std::vector<std::int64_t>{90'000'000, 0} : tensor.shape, tensor.bytes);
-  }
-  CHECK_THAT(refusal(writer.bytes()), ContainsSubstring("larger than the file"));
+  const Bytes huge = rewritten(bytes, [](test::Parts& parts) {
+    for (const char* name : {"episodes.frame", "episodes.return"}) parts.tensors.at(name).shape = {90'000'000, 0};
+  });
+  CHECK_THAT(refusal(huge), ContainsSubstring("larger than the file"));
 }
 
 TEST_CASE("numbers that no run can reach are refused", "[checkpoint]") {
@@ -198,19 +182,21 @@ TEST_CASE("a small file does not take the memory of large networks", "[checkpoin
 
 TEST_CASE("foreign names in a refusal are cut to one line", "[checkpoint]") {
   const Bytes bytes = trained(variant(0), 20).save();
-  safetensors::File file;
-  REQUIRE(safetensors::parse(bytes, file).empty());
   const auto with_extra = [&](const std::string& name) {
-    safetensors::Writer writer;
-    writer.metadata = file.metadata;
-    for (const auto& [own, tensor] : file.tensors) writer.add_bytes(own, tensor.type, tensor.shape, tensor.bytes);
-    writer.add<float>(name, {0}, {});
-    return writer.bytes();
+    return rewritten(bytes, [&](test::Parts& parts) { parts.tensors[name] = {safetensors::Type::f32, {0}, {}}; });
   };
   CHECK_THAT(refusal(with_extra("extra\nline")), ContainsSubstring("\"extra?line\" does not belong"));
   CHECK(refusal(with_extra(std::string(5000, 'n'))).size() < 200);
-  file.metadata["version"] = "1\n" + std::string(5000, 'v');
-  CHECK(refusal(with_extra("extra")).size() < 200);
+  const auto with_metadata = [&](const char* key, const std::string& value) {
+    return rewritten(bytes, [&](test::Parts& parts) { parts.metadata[key] = value; });
+  };
+  CHECK(refusal(with_metadata("version", "1\n" + std::string(5000, 'v'))).size() < 200);
+  CHECK(refusal(with_metadata("environment", "a\nb" + std::string(5000, 'v'))).size() < 200);
+  std::string error;
+  const auto diverged = Trainer::load(with_metadata("divergence", "a\nb" + std::string(5000, 'v')), error);
+  REQUIRE(diverged);
+  CHECK(diverged->divergence().substr(0, 4) == "a?bv");
+  CHECK(diverged->divergence().size() == 1000);
 }
 
 TEST_CASE("garbage is refused", "[checkpoint]") {
@@ -251,4 +237,139 @@ TEST_CASE("weights beyond what float32 can multiply end the training in a senten
   REQUIRE(trainer);
   CHECK(trainer->run(5) == 0);
   CHECK_THAT(trainer->divergence(), ContainsSubstring("step 150") && ContainsSubstring("the policy's action"));
+}
+
+TEST_CASE("a byte that is changed anywhere is noticed", "[checkpoint]") {
+  const Bytes bytes = trained(variant(0), 60).save();
+  for (std::size_t at = 8; at < bytes.size(); at += 1 + at / 50) {
+    INFO("byte " << at << " of " << bytes.size());
+    Bytes damaged = bytes;
+    damaged[at] ^= 1;
+    if (damaged[at] == ' ' || bytes[at] == ' ') continue;  // padding behind the header
+    refusal(damaged);
+  }
+  Bytes damaged = bytes;
+  damaged.back() ^= 0x10;
+  CHECK(refusal(damaged) ==
+        "its content does not match its checksum: it has been damaged, or changed by another program.");
+}
+
+TEST_CASE("a checksum that another program has dropped is not missed", "[checkpoint]") {
+  const Trainer trainer = trained(variant(0), 60);
+  const Bytes bytes = rewritten(trainer.save(), [](test::Parts& parts) { parts.metadata.erase("checksum"); });
+  std::string error;
+  const auto loaded = Trainer::load(bytes, error);
+  REQUIRE(loaded);
+  CHECK(loaded->save() == trainer.save());
+}
+
+TEST_CASE("files of the first format still open", "[checkpoint]") {
+  const auto first_format = [](test::Parts& parts) {
+    for (const char* key : {"checksum", "environment"}) parts.metadata.erase(key);
+    for (const char* name : {"evaluations.standard_task", "largest_reward"}) parts.tensors.erase(name);
+    parts.metadata["version"] = "1";
+    std::string& config = parts.metadata["config"];
+    const std::string update_after = "\"update_after\":\"0\",";
+    REQUIRE(config.find(update_after) != config.npos);
+    config.erase(config.find(update_after), update_after.size());
+  };
+  const Trainer trainer = trained(variant(0), 431);
+  std::string error;
+  const auto loaded = Trainer::load(rewritten(trainer.save(), first_format), error);
+  INFO(error);
+  REQUIRE(loaded);
+  CHECK(loaded->config() == trainer.config());
+  CHECK(loaded->save() == trainer.save());
+
+  const auto lacking = [&](const char* key, bool old) {
+    return rewritten(trainer.save(), [&](test::Parts& parts) {
+      if (old) first_format(parts);
+      std::string& config = parts.metadata["config"];
+      const std::size_t at = config.find(std::string("\"") + key + "\"");
+      REQUIRE(at != config.npos);
+      config.erase(at, config.find(',', at) + 1 - at);
+    });
+  };
+  CHECK(refusal(lacking("gamma", true)) == "its configuration lacks gamma.");
+  CHECK(refusal(lacking("gamma", false)) == "its configuration lacks gamma.");
+  CHECK(refusal(lacking("update_after", false)) == "its configuration lacks update_after.");
+}
+
+TEST_CASE("a file that lost its metadata loads with a configuration", "[checkpoint]") {
+  const Trainer trainer = trained(variant(2), 431);
+  const auto bare = [&](auto... change) {
+    return rewritten(trainer.save(), [&](test::Parts& parts) {
+      parts.metadata.clear();
+      (change(parts), ...);
+    });
+  };
+  CHECK_THAT(refusal(bare()), ContainsSubstring("__metadata__") && ContainsSubstring("the run can be loaded only"));
+
+  std::string error;
+  Config settings = trainer.config();
+  settings.hidden_units = 5;  // the tensors know better
+  settings.hidden_layers = 1;
+  settings.critic = Critic::twin_target;
+  const auto whole = Trainer::load(bare(), error, settings);
+  INFO(error);
+  REQUIRE(whole);
+  CHECK(whole->save() == trainer.save());
+
+  // The weights alone, of which PyTorch knows.
+  const auto only = [](std::string_view prefix) {
+    return [prefix](test::Parts& parts) {
+      std::erase_if(parts.tensors, [&](const auto& tensor) { return !tensor.first.starts_with(prefix); });
+    };
+  };
+  const auto no_progress = [](test::Parts& parts) {
+    std::erase_if(parts.tensors, [](const auto& tensor) {
+      return tensor.first.find(".linear") == std::string::npos && tensor.first.find("_linear") == std::string::npos;
+    });
+    std::erase_if(parts.tensors, [](const auto& tensor) { return tensor.first.starts_with("optimizer."); });
+  };
+  const auto weights = Trainer::load(bare(no_progress), error, settings);
+  INFO(error);
+  REQUIRE(weights);
+  CHECK(weights->environment_steps() == 0);
+  CHECK(weights->config().hidden_units == 21);
+  CHECK(weights->evaluate(3) == trainer.evaluate(3));
+  const float upright[] = {1.0f, 0.0f, 0.0f};
+  float here, there;
+  weights->value(upright, {&here, 1});
+  trainer.value(upright, {&there, 1});
+  CHECK(here == there);
+
+  const auto policy = Trainer::load(bare(only("policy.")), error, settings);
+  INFO(error);
+  REQUIRE(policy);
+  CHECK(policy->evaluate(3) == trainer.evaluate(3));
+  CHECK(policy->config().critic == Critic::twin_target);
+
+  CHECK(!Trainer::load(bare(only("q1.")), error, settings));
+  CHECK_THAT(error, ContainsSubstring("no SAC Lab checkpoint"));
+  CHECK(!Trainer::load(bare(only("policy.linear1.w")), error, settings));
+  CHECK_THAT(error, ContainsSubstring("policy.linear1.bias") && ContainsSubstring("is missing"));
+  CHECK_THAT(refusal(bare(no_progress)), ContainsSubstring("its weights can be loaded only"));
+}
+
+TEST_CASE("a run on another task is saved, loaded and told apart", "[checkpoint]") {
+  Config config = test::small_config();
+  config.entropy_mode = EntropyMode::automatic;
+  config.target_entropy = 1.0;  // within what two action dimensions can have
+  Trainer straight(config, std::make_unique<test::PointMass>());
+  straight.run(431);
+  const Bytes bytes = straight.save();
+  straight.run(369);
+
+  std::string error;
+  const auto resumed = Trainer::load(bytes, std::make_unique<test::PointMass>(), error);
+  INFO(error);
+  REQUIRE(resumed);
+  CHECK(resumed->save() == bytes);
+  resumed->run(369);
+  CHECK(resumed->save() == straight.save());
+
+  CHECK(refusal(bytes) == "it is a run on the task \"point mass\", not on \"Pendulum\".");
+  CHECK(!Trainer::load(trained(variant(0), 60).save(), std::make_unique<test::PointMass>(), error));
+  CHECK(error == "it is a run on the task \"Pendulum\", not on \"point mass\".");
 }

@@ -254,7 +254,10 @@ TEST_CASE("divergence stops the run with an explanation and finite weights", "[t
   std::string error;
   const auto saved = Trainer::load(trainer.save(), error);  // a checkpoint refuses numbers that are not finite
   CHECK(error == "");
-  CHECK(saved != nullptr);
+  REQUIRE(saved != nullptr);
+  CHECK(saved->divergence() == trainer.divergence());
+  CHECK(saved->run(10) == 0);
+  CHECK(saved->save() == trainer.save());
 }
 
 TEST_CASE("policy and value at any observations", "[trainer]") {

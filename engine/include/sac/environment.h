@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 #include "sac/config.h"
 #include "sac/rng.h"
@@ -22,6 +23,8 @@ class Environment {
 
   virtual ~Environment() = default;
 
+  /// What the task is called. Checkpoints hold it, and a run is not loaded on a task of another name.
+  virtual std::string name() const { return "custom"; }
   virtual int observation_size() const = 0;  ///< at least 1
   virtual int action_size() const = 0;       ///< at least 1
 

@@ -13,8 +13,8 @@ namespace sac {
 std::string number_text(double value);
 /// With this many digits after the point, as `printf("%.*f")` writes it in the C locale. \param decimals 0 to 40
 std::string fixed_text(double value, int decimals);
-/// With at most this many significant digits and an exponent where that is shorter, as `printf("%.*g")` writes it in the C
-/// locale. \param digits 1 to 17
+/// With at most this many significant digits and an exponent where that is shorter, as `printf("%.*g")` writes it in
+/// the C locale. \param digits 1 to 17
 std::string significant_text(double value, int digits);
 
 /// The number that the whole text spells in decimal, with or without an exponent.

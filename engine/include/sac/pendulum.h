@@ -26,6 +26,7 @@ class Pendulum final : public Environment {
   /// Hangs at rest (theta = pi) until it is reset, with the physics of this configuration.
   explicit Pendulum(const Config& config = {}) { configure(config); }
 
+  std::string name() const override { return "Pendulum"; }
   int observation_size() const override { return kObservationSize; }
   int action_size() const override { return kActionSize; }
   /// theta uniform in [-pi, pi), omega uniform in [-1, 1).

@@ -27,16 +27,16 @@ struct Episode {
 };
 /// One evaluation of the deterministic policy tanh(mean(s)).
 struct Evaluation {
-  std::int64_t frame;  ///< environment steps before it
-  double mean_return;  ///< over the 64 fixed start states
+  std::int64_t frame;         ///< environment steps before it
+  double mean_return;         ///< over the 64 fixed start states
   bool standard_task = true;  ///< made on the standard task (`is_standard_task`), of which alone "solved" is spoken
 };
 /// True if this evaluation was made on the standard task and reached kSolvedReturn.
 bool is_solved(const Evaluation& evaluation);
 
-/// The environment step of a new run whose end sees the first gradient update: `Config::update_after` steps are done, the
-/// replay buffer holds more than a batch, and `Config::updates_per_step` have added up to one.
-/// \pre `validate(config)` is empty
+/// The environment step of a new run whose end sees the first gradient update: `Config::update_after` steps are done,
+/// the replay buffer holds more than a batch, and `Config::updates_per_step` have added up to one. \pre
+/// `validate(config)` is empty
 std::int64_t first_update_step(const Config& config);
 
 struct RunState;     // engine/src/run_state.h
@@ -85,9 +85,14 @@ class Trainer {
   /// the first of them goes into `trace`. \return whether there was an update
   bool run_traced(UpdateTrace& trace);
 
-  /// Empty while all is well; otherwise one sentence that says which quantity became infinite or NaN and what to try.
-  /// The step of that quantity was not taken, so all weights are still finite.
+  /// Empty while all is well; otherwise what became infinite or NaN, which quantity had run away before, and what to
+  /// try. The step of that quantity was not taken, so all weights are still finite, but the run does not go on: neither
+  /// this one nor one that is loaded from a checkpoint that was saved afterwards, which says the same here.
   const std::string& divergence() const;
+  /// Empty while the temperature, the Qs and V are what the task's rewards can explain; otherwise which of them is not,
+  /// since when, and what to try. A run may come back from there, but it may also diverge soon: a program that keeps a
+  /// last good checkpoint replaces it only while this is empty.
+  std::string runaway() const;
 
   /// Environment steps so far, the \a frame of logs and charts.
   std::int64_t environment_steps() const;
@@ -123,10 +128,22 @@ class Trainer {
   /// FNV-1a 64 over the bits of all parameters and of every episode return so far.
   std::uint64_t signature() const;
 
-  /// The run as one safetensors file, from which `load` goes on bit for bit (replay buffer included if asked).
+  /// The run as one safetensors file, from which `load` goes on bit for bit. Without the replay buffer the file is
+  /// small, and the run goes on from an empty one, so not with the same bits.
   std::vector<std::uint8_t> save(bool with_replay = true) const;
-  /// Restores a run on the Pendulum. \return null and one sentence in `error` if the bytes are not a valid checkpoint.
+  /// Restores a run on the Pendulum. A run that had diverged loads, with divergence() set.
+  /// \return null and one sentence in `error` if the bytes are not a valid checkpoint: cut off, damaged (a checksum
+  /// tells), of another program or of another task, or with numbers that cannot be.
   static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::string& error);
+  /// The same, and also what another program has saved again without the metadata, where the configuration is lost:
+  /// then `settings` are the configuration, but for `critic`, `hidden_units` and `hidden_layers`, which the tensors
+  /// tell. A file that holds nothing but weights gives a new run of these settings with these weights (at least the
+  /// policy's); targets that it lacks are copies.
+  static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::string& error, const Config& settings);
+  /// Restores a run on any task. \param environment of the same Environment::name() as the one that was saved; its
+  /// state is replaced by the run's. \pre it is not null \param settings null, or as above
+  static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::unique_ptr<Environment> environment,
+                                       std::string& error, const Config* settings = nullptr);
 
  private:
   friend const RunState& run_state(const Trainer& trainer);
