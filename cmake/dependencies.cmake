@@ -120,3 +120,11 @@ macro(sac_need_stb)
     target_include_directories(sac_stb SYSTEM INTERFACE ${SAC_STB_DIR})
   endif()
 endmacro()
+
+# rapidcheck, for the test that makes up orders of events; a build without it says so.
+macro(sac_find_rapidcheck)
+  find_package(rapidcheck CONFIG QUIET)
+  if(NOT TARGET rapidcheck)
+    message(STATUS "RapidCheck is not there: the test of interruptions in any order is left out")
+  endif()
+endmacro()

@@ -1,9 +1,10 @@
-// An update allocates nothing: every malloc of this program is counted. Not built with sanitizers, which bring their
-// own.
+// Every malloc of this program is counted, and any of them may fail: an update allocates nothing, and where memory runs
+// out, whatever a run is asked to do has not happened. Not built with sanitizers, which bring their own.
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
+#include <new>
 
 #include "evaluation.h"
 #include "inspect/diagnostics.h"
@@ -16,17 +17,21 @@
 
 namespace {
 std::atomic<long> allocations{0};
+std::atomic<long> left = -1;  // allocations that still succeed; below 0: all do
+
+bool fails() {
+  ++allocations;
+  return left >= 0 && left-- == 0;
 }
+}  // namespace
 
 extern "C" void* __libc_malloc(std::size_t size);
 extern "C" void* __libc_memalign(std::size_t alignment, std::size_t size);
 extern "C" void* malloc(std::size_t size) {
-  ++allocations;
-  return __libc_malloc(size);
+  return fails() ? nullptr : __libc_malloc(size);
 }
 extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) {
-  ++allocations;
-  return __libc_memalign(alignment, size);
+  return fails() ? nullptr : __libc_memalign(alignment, size);
 }
 
 using namespace sac;
@@ -38,6 +43,26 @@ long allocations_of(F f) {
   const long before = allocations;
   f();
   return allocations - before;
+}
+
+// Calls f with its first allocation failing, then its second, until none fails.
+// \return how many did, each of them with std::bad_alloc
+template <class F, class Check>
+int fail_each_allocation_of(F f, Check check) {
+  for (int n = 0;; ++n) {
+    left = n;
+    bool failed = false;
+    try {
+      f();
+    } catch (const std::bad_alloc&) {
+      failed = true;
+    }
+    const bool reached = left < 0;
+    left = -1;
+    if (!reached) return n;
+    REQUIRE(failed);
+    check();
+  }
 }
 
 }  // namespace
@@ -118,5 +143,46 @@ TEST_CASE("drawing a map again allocates nothing, nor does a sweep of value iter
       INFO(map_layers()[layer].key);
       CHECK(allocations_of([&] { map.draw(trainer, static_cast<MapLayer>(layer), 8.0, &exact); }) == 0);
     }
+  }
+}
+
+TEST_CASE("memory that runs out, at whatever allocation, leaves a run as it was", "[allocation]") {
+  Config config = test::small_config();
+  config.hidden_units = 4;
+  Trainer trainer(config);
+  trainer.run(120);
+  const std::vector<std::uint8_t> bytes = trainer.save();
+  Trainer straight(config);
+  straight.run(120);
+  const auto unchanged = [&] { REQUIRE(trainer.save() == bytes); };
+
+  CHECK(fail_each_allocation_of([&] { static_cast<void>(trainer.save()); }, unchanged) > 50);
+  std::string error;
+  error.reserve(1000);
+  CHECK(fail_each_allocation_of([&] { Trainer::load(bytes, error); }, unchanged) > 50);
+  CHECK(fail_each_allocation_of([&] { Trainer another(config); }, unchanged) > 50);
+  CHECK(fail_each_allocation_of([&] { trainer.evaluate(5); }, unchanged) > 5);
+
+}
+
+TEST_CASE("memory that runs out leaves all sizes as they were", "[allocation]") {
+  Config config = test::small_config();
+  config.hidden_units = 4;
+  for (const std::int64_t batch : {3, 300}) {  // smaller and larger ones
+    Trainer trainer(config), straight(config);
+    for (Trainer* t : {&trainer, &straight}) t->run(120);
+    Config wanted = config;
+    wanted.batch_size = batch;
+    const int failed = fail_each_allocation_of(
+        [&] { static_cast<void>(trainer.configure(wanted)); },
+        [&] {
+          REQUIRE(trainer.config() == config);
+          for (Trainer* t : {&trainer, &straight}) t->run(1);
+          REQUIRE(trainer.signature() == straight.signature());
+        });
+    CHECK(failed > 5);
+    REQUIRE(straight.configure(wanted).empty());
+    for (Trainer* t : {&trainer, &straight}) t->run(200);
+    CHECK(trainer.save() == straight.save());
   }
 }
