@@ -169,8 +169,8 @@ void exchange_replay(Archive& archive, RunState& run) {
       [&](std::int64_t value) { return value >= 0 && value < replay.capacity() && value <= rows; });
   if constexpr (Archive::kLoads) {
     replay.restore(records, position);
-    for (std::int64_t row = 0; row < rows; ++row)
-      run.runaway.see_reward(records[row * width + replay.layout().reward()]);
+    if (archive.has("largest_reward")) return;
+    for (std::int64_t row = 0; row < rows; ++row) run.runaway.see_reward(records[row * width + replay.layout().reward()]);
   }
 }
 

@@ -64,7 +64,7 @@ std::string parse_tensor(const std::string& name, const ordered_json& entry, std
   std::uint64_t largest = 0;
   for (const ordered_json& extent : shape) {
     const std::uint64_t n = extent.get<std::uint64_t>();
-    if (n != 0 && elements > kMaxElements / n) return wrong(name, "is larger than any file");
+    if (n != 0 && elements > kMaxElements / n) return wrong(name, "is larger than the file");
     elements *= n;
     largest = std::max(largest, n);
     tensor.shape.push_back(static_cast<std::int64_t>(n));

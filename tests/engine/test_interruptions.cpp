@@ -1,12 +1,13 @@
-// Any order of stepping, changing settings, evaluating, saving and loading gives what one uninterrupted run gives, whose
-// settings change at the same steps. RapidCheck makes the orders up, and shortens one that fails.
+// Any order of stepping, changing settings, evaluating, saving and loading gives what one uninterrupted run gives,
+// whose settings change at the same steps. RapidCheck makes the orders up, and shortens one that fails.
+#include <rapidcheck.h>
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
-#include <rapidcheck.h>
 #include <sstream>
 
 #include "point_mass.h"
 #include "run_config.h"
+#include "sac/pendulum.h"
 #include "sac/trainer.h"
 
 using namespace sac;
@@ -47,10 +48,9 @@ namespace rc {
 template <>
 struct Arbitrary<Act> {
   static Gen<Act> arbitrary() {
-    return gen::build<Act>(
-        gen::set(&Act::kind, gen::map(gen::inRange(0, static_cast<int>(Kind::last)),
-                                      [](int kind) { return static_cast<Kind>(kind); })),
-        gen::set(&Act::number, gen::inRange(1, 30)));
+    return gen::build<Act>(gen::set(&Act::kind, gen::map(gen::inRange(0, static_cast<int>(Kind::last)),
+                                                         [](int kind) { return static_cast<Kind>(kind); })),
+                           gen::set(&Act::number, gen::inRange(1, 30)));
   }
 };
 }  // namespace rc

@@ -257,7 +257,7 @@ TEST_CASE("divergence stops the run with an explanation and finite weights", "[t
   REQUIRE(saved != nullptr);
   CHECK(saved->divergence() == trainer.divergence());
   CHECK(saved->run(10) == 0);
-  CHECK(saved->save() == trainer.save());
+  CHECK((saved->save() == trainer.save()));
 }
 
 TEST_CASE("policy and value at any observations", "[trainer]") {

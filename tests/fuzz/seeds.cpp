@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
+#include <string>
 
 #include "sac/schema.h"
 #include "sac/trainer.h"
@@ -30,6 +32,20 @@ Config tiny() {
   return config;
 }
 
+// As a file of the first format, which has none: changes of another file would all end at the checksum.
+std::string without_checksum(std::string file) {
+  const auto blank = [&](const std::string& from, std::size_t size, const std::string& to) {
+    const std::size_t at = file.find(from);
+    if (at == file.npos) throw std::logic_error("a checkpoint without " + from);
+    file.replace(at, size, to + std::string(size - to.size(), ' '));
+  };
+  constexpr std::size_t kDigits = 16;
+  const std::string checksum = "\"checksum\":\"";
+  blank(checksum, checksum.size() + kDigits + 2, "");  // with the comma behind it
+  blank("\"version\":\"2\"", 13, "\"version\":\"1\"");
+  return file;
+}
+
 void write_checkpoints(const fs::path& folder) {
   int number = 0;
   for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
@@ -42,7 +58,9 @@ void write_checkpoints(const fs::path& folder) {
         Trainer trainer(config);
         trainer.run(steps);
         const std::vector<std::uint8_t> bytes = trainer.save(with_replay);
-        write(folder / std::to_string(number++), bytes.data(), bytes.size());
+        const std::string changeable = without_checksum({bytes.begin(), bytes.end()});
+        write(folder / std::to_string(number++), changeable.data(), changeable.size());
+        if (number == 1) write(folder / "with-checksum", bytes.data(), bytes.size());
       }
     }
   }
@@ -69,8 +87,8 @@ void write_dictionary(const fs::path& path) {
     add(param.key);
     for (const std::string_view choice : param.choices) add(choice);
   }
-  for (const char* word :
-       {"F32", "F64", "I64", "dtype", "shape", "data_offsets", "__metadata__", "1e308", "-1", "nan", "1.5", "=0.5"}) {
+  for (const char* word : {"F32", "F64", "I64", "dtype", "shape", "data_offsets", "__metadata__", "version",
+                           "environment", "divergence", "1e308", "-1", "nan", "1.5", "=0.5"}) {
     add(word);
   }
   write(path, words.data(), words.size());
