@@ -1,8 +1,9 @@
-# cmake -DHOW=package|pkg-config|subdirectory -DSAC_BUILD=... -DSAC_SOURCE=... -DGENERATOR=... -DCOMPILER=... -DWORK=...
-#   -P check.cmake
+# cmake -DHOW=package|pkg-config|subdirectory -DSAC_BUILD=... -DSAC_SOURCE=... -DGENERATOR=... -DCOMPILER=... -DFLAGS=...
+#   -DWORK=... -P check.cmake
 # Does what somebody does who wants sac::engine in a program of their own, in the folder WORK.
 set(here ${CMAKE_CURRENT_LIST_DIR})
-set(configure ${CMAKE_COMMAND} -S ${here} -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_BUILD_TYPE=Release)
+set(configure ${CMAKE_COMMAND} -S ${here} -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
+  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_BUILD_TYPE=Release) # such as the C++ library that the engine was compiled with
 
 function(run)
   execute_process(COMMAND ${ARGN} COMMAND_ERROR_IS_FATAL ANY)
@@ -43,7 +44,8 @@ elseif(HOW STREQUAL "pkg-config")
   execute_process(COMMAND ${CMAKE_COMMAND} -E env PKG_CONFIG_PATH=${folder} ${PKG_CONFIG} --cflags --libs sac
     OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   separate_arguments(flags UNIX_COMMAND "${flags}")
-  run(${COMPILER} -std=c++20 ${here}/main.cpp ${flags} -o ${WORK}/consumer)
+  separate_arguments(compiler_flags UNIX_COMMAND "${FLAGS}")
+  run(${COMPILER} -std=c++20 ${compiler_flags} ${here}/main.cpp ${flags} -o ${WORK}/consumer)
   cmake_path(GET folder PARENT_PATH lib)
   must_train("${CMAKE_COMMAND};-E;env;LD_LIBRARY_PATH=${lib};${WORK}/consumer") # the path is for a shared library
 endif()

@@ -11,10 +11,11 @@ namespace sac {
 /// The shortest digits that read back as the same number ("0.003", "128"), without an exponent unless it is tiny.
 /// Infinities and NaN are "inf", "-inf" and "nan".
 std::string number_text(double value);
-/// With this many digits after the point, as `printf("%.*f")` writes it in the C locale. \param decimals 0 to 40
+/// With this many digits after the point, as `printf("%.*f")` writes it in the C locale.
+/// \param value any number \param decimals 0 to 40
 std::string fixed_text(double value, int decimals);
 /// With at most this many significant digits and an exponent where that is shorter, as `printf("%.*g")` writes it in
-/// the C locale. \param digits 1 to 17
+/// the C locale. \param value any number \param digits 1 to 17
 std::string significant_text(double value, int digits);
 
 /// The number that the whole text spells in decimal, with or without an exponent.

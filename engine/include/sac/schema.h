@@ -108,7 +108,7 @@ double max_policy_entropy(int action_size);
 /// Checks every field by itself, then whether they fit together:
 /// - `batch_size` is less than `buffer_capacity`, since updates begin when the replay buffer holds more than a batch;
 /// - with `EntropyMode::automatic`, `target_entropy` is at most `max_policy_entropy`.
-/// \param action_size dimensions of the task's actions; the Pendulum has 1
+/// \param config any values \param action_size dimensions of the task's actions; the Pendulum has 1
 /// \return an empty string or the first error as one sentence.
 [[nodiscard]] std::string validate(const Config& config, int action_size = 1);
 

@@ -141,7 +141,7 @@ class Trainer {
   /// policy's); targets that it lacks are copies.
   static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::string& error, const Config& settings);
   /// Restores a run on any task. \param environment of the same Environment::name() as the one that was saved; its
-  /// state is replaced by the run's. \pre it is not null \param settings null, or as above
+  /// state is replaced by the run's. \pre it is not null \param bytes, error as above \param settings null, or as above
   static std::unique_ptr<Trainer> load(std::span<const std::uint8_t> bytes, std::unique_ptr<Environment> environment,
                                        std::string& error, const Config* settings = nullptr);
 
