@@ -1,10 +1,10 @@
 # what threads share, under the thread sanitizer: seeds in parallel, signals, the desktop app's training
 # shellcheck shell=bash disable=SC2034,SC2154
 tier=thorough commands=xvfb-run
-prepare() { compile tsan sac-train sac-eval sac-bench sac_cli_tests sac-lab sac_gui_tests; }
+prepare() { compile tsan sac-train sac_cli_tests sac-lab sac_gui_tests; }
 check() {
   local status=0
-  checked sac_cli_tests '[#test_seeds],[#test_interrupt],[#test_progress],[#test_learning_bench]' || status=1
+  checked sac_cli_tests '[#test_seeds],[#test_interrupt]' || status=1
   checked sac_gui_tests '[#test_lab],[#test_training_thread]' || status=1
   try "several seeds at a time" unspread build/tsan/bin/sac-train --preset quick --steps 300 --seeds 4 --jobs 4
   try "the desktop app trains" unspread xvfb-run -a build/tsan/bin/sac-lab --train --frames 100
