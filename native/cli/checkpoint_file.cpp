@@ -35,4 +35,10 @@ bool CheckpointFile::save(const Trainer& trainer) {
   return true;
 }
 
+std::string CheckpointFile::keep_aside() const {
+  const std::string name = unused_name(path_ + ".old");
+  write_atomically(name, read_file(path_));
+  return name;
+}
+
 }  // namespace sac::cli

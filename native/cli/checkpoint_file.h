@@ -31,6 +31,9 @@ class CheckpointFile {
   /// Saves, unless the file holds more of the run already. \return whether it did \throws Failure
   bool save(const Trainer& trainer);
 
+  /// Keeps what is there under another name. \return that name \throws Failure
+  std::string keep_aside() const;
+
   const std::string& path() const { return path_; }
   explicit operator bool() const { return !path_.empty(); }
 

@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -278,12 +277,7 @@ void CsvLog::write(const Config& config, const char* event, double seconds, cons
 void CsvLog::set_aside() {
   const std::vector<std::uint8_t> bytes = read_file(path_);
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (kept_as_.empty()) {
-    kept_as_ = path_ + ".old";
-    std::error_code ignored;
-    for (int i = 2; std::filesystem::exists(kept_as_, ignored); ++i)
-      kept_as_ = concat(path_, ".old", std::to_string(i));
-  }
+  if (kept_as_.empty()) kept_as_ = unused_name(path_ + ".old");
   write_atomically(kept_as_, text);
   replace(without(text, replaced_));
   open_file();
@@ -297,6 +291,7 @@ void CsvLog::set_aside() {
 
 // A row is in the file whole or not at all; what did not get there stays in the buffer.
 void CsvLog::append() {
+  if (is_torn_) cut_to(size_);
   std::size_t done = 0;
   while (done < buffer_.size()) {
     const ssize_t written = ::write(file_, buffer_.data() + done, buffer_.size() - done);
@@ -309,16 +304,21 @@ void CsvLog::append() {
     if (is_stream_) {
       buffer_.clear();
       if (error == EPIPE) return;  // the signal that came with it ends the run
-    } else {
-      const std::size_t whole = done == 0 ? 0 : buffer_.rfind('\n', done - 1) + 1;  // npos + 1 is 0
-      if (ftruncate(file_, size_ + static_cast<std::int64_t>(whole)) != 0) fail(path_, errno);
-      size_ += static_cast<std::int64_t>(whole);
-      buffer_.erase(0, whole);
+      fail(path_, error);
     }
+    const std::size_t whole = done == 0 ? 0 : buffer_.rfind('\n', done - 1) + 1;  // npos + 1 is 0
+    buffer_.erase(0, whole);
+    size_ += static_cast<std::int64_t>(whole);
+    if (whole < done) cut_to(size_);
     fail(path_, error);
   }
   size_ += static_cast<std::int64_t>(done);
   buffer_.clear();
+}
+
+void CsvLog::cut_to(std::int64_t size) {
+  is_torn_ = ftruncate(file_, size) != 0;
+  if (is_torn_) fail(path_, errno);
 }
 
 void CsvLog::flush_unlocked() {

@@ -84,6 +84,7 @@ class CsvLog {
   void open_file();
   void set_aside();
   void append();
+  void cut_to(std::int64_t size);
   void flush_unlocked();
   std::string row_text(const Config& config, const char* event, const std::string& seconds,
                        const Metrics& metrics) const;
@@ -102,6 +103,7 @@ class CsvLog {
   std::string buffer_;                           // whole rows that are not in the file yet
   int file_ = -1;
   std::int64_t size_ = 0;  // of the file, with whole rows only
+  bool is_torn_ = false;   // part of a row is in the file behind them
   std::mutex mutex_;
 };
 

@@ -236,6 +236,13 @@ int open_stream(const std::string& path) {
   return stream;
 }
 
+std::string unused_name(const std::string& path) {
+  std::string name = path;
+  std::error_code ignored;
+  for (int i = 2; fs::exists(fs::symlink_status(name, ignored)); ++i) name = path + std::to_string(i);
+  return name;
+}
+
 bool has_content(const std::string& path) {
   std::error_code error;
   return fs::is_regular_file(path, error) && fs::file_size(path, error) > 0 && !error;

@@ -36,6 +36,9 @@ bool is_stream(const std::string& path);
 /// A descriptor that writes to such a file, at the place where stdout or stderr stands if it is theirs. \throws Failure
 int open_stream(const std::string& path);
 
+/// The path, or with a number behind it the first that is not there yet: "a.csv.old", "a.csv.old2".
+std::string unused_name(const std::string& path);
+
 /// Whether there is something in it: false for a missing or an empty file.
 bool has_content(const std::string& path);
 

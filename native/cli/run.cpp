@@ -123,7 +123,8 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
     if (checkpoint && plan.checkpoint_every > 0 && trainer.environment_steps() % plan.checkpoint_every == 0) {
       // A resumed run finds all rows up to the checkpoint.
       if (log != nullptr) logging([&] { log->sync(); });
-      saving([&] { checkpoint.save(trainer); });
+      // What runs away may diverge soon; the last good state stays, to go on from.
+      if (trainer.runaway().empty()) saving([&] { checkpoint.save(trainer); });
     }
     const auto now = Clock::now();
     if (now >= next_report) {
@@ -152,7 +153,20 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
                                 grouped_digits(*checkpoint.frame()), ", before it.");
   } else if (checkpoint) {
     bool saved = true;
-    saving.finally([&] { saved = checkpoint.save(trainer); });
+    const std::string runaway = trainer.runaway();
+    saving.finally([&] {
+      if (!runaway.empty() && checkpoint.frame()) {
+        const std::string kept = checkpoint.keep_aside();
+        progress.note(
+            concat(runaway, " ", checkpoint.path(), " may diverge when it goes on; ", kept, " is from before."));
+      }
+      saved = checkpoint.save(trainer);
+    });
+    if (!result.divergence.empty()) {
+      result.divergence +=
+          concat(" ", checkpoint.path(), " holds that state, which cannot go on; with --checkpoint_every ",
+                 "there would be one from before.");
+    }
     if (!saved) {
       progress.note(concat(checkpoint.path(), " stays as it is: it holds this run up to frame ",
                            grouped_digits(*checkpoint.frame()), " already."));

@@ -1,6 +1,7 @@
 // sac-train: trains on the Pendulum from the command line. `sac-train --help` lists the flags.
 #include <algorithm>
 #include <cstdio>
+#include <span>
 
 #include "errors.h"
 #include "files.h"
@@ -70,11 +71,36 @@ void add_flags(CLI::App& app, Arguments& a) {
   app.add_flag("--quiet", a.quiet, "No progress and no summary.");
 }
 
+// What another program has saved again has lost its settings; the flags give them.
+std::unique_ptr<Trainer> resumed_without_settings(const std::string& path, std::span<const std::uint8_t> bytes,
+                                                  const std::string& error, const ConfigFlags& flags, LogOwner& owner) {
+  std::string ignored;
+  auto trainer = Trainer::load(bytes, ignored, flags.config());
+  if (!trainer) throw Failure(concat("cannot resume ", path, ": ", error));
+  if (!flags.names_preset()) {
+    throw Failure(concat("cannot resume ", path, ": ", without_stop(error),
+                         "; --preset, and each hyperparameter that differs from it, says what the file has lost."));
+  }
+  owner.config = trainer->config();
+  owner.preset = flags.preset();
+  owner.resumed = {trainer->environment_steps(), owner.config};
+  return trainer;
+}
+
 // The run in a checkpoint, with what the flags change of it.
 std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& flags, LogOwner& owner) {
+  const std::vector<std::uint8_t> bytes = read_file(path);
   std::string error;
-  auto trainer = Trainer::load(read_file(path), error);
-  if (!trainer) throw Failure(concat("cannot resume ", path, ": ", error));
+  auto trainer = Trainer::load(bytes, error);
+  if (!trainer) return resumed_without_settings(path, bytes, error, flags, owner);
+  if (flags.names_preset()) {
+    throw UsageError("--preset cannot be combined with --resume: the checkpoint has the settings.");
+  }
+  if (!trainer->divergence().empty()) {
+    throw Failure(concat("cannot resume ", path, ": its run has diverged at frame ",
+                         grouped_digits(trainer->environment_steps()), " (", without_stop(trainer->divergence()),
+                         "); a checkpoint from before, as --checkpoint_every leaves it, can go on."));
+  }
   owner.resumed = {trainer->environment_steps(), trainer->config()};
   Config wanted = trainer->config();
   flags.apply(wanted);
@@ -85,7 +111,7 @@ std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& fla
     }
   }
   error = trainer->configure(wanted);
-  if (!error.empty()) throw UsageError(error);
+  if (!error.empty()) throw UsageError(concat("--", error));
   owner.config = wanted;
   owner.preset = closest_preset(wanted);
   return trainer;
@@ -181,9 +207,6 @@ int run(int argc, const char* const* argv) {
       return 0;
     }
   } else {
-    if (flags.names_preset()) {
-      throw UsageError("--preset cannot be combined with --resume: the checkpoint has the settings.");
-    }
     trainer = resumed(a.resume, flags, owner);
   }
   const Config& config = owner.config;

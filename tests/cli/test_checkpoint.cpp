@@ -3,6 +3,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <csignal>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "workspace.h"
@@ -121,4 +122,48 @@ TEST_CASE("A resumed run keeps the preset of its log, also where another preset 
     CHECK(row.at("preset") == "article");
     CHECK(row.at("changes") == rows.front().at("changes"));
   }
+}
+
+TEST_CASE("A checkpoint has its settings, and --preset is not for it; a file that lost them needs it") {
+  const Workspace here;
+  REQUIRE(here.train({"--quiet", "--steps", "300", "--checkpoint", "a", "--tau", "0.05"}).code == 0);
+  const Output both = here.train({"--resume", "a", "--preset", "quick"});
+  CHECK_THAT(require_one_line_error(both, 2, "sac-train"),
+             ContainsSubstring("--preset") && ContainsSubstring("--resume"));
+
+  // As another program saves it again: the same tensors without __metadata__.
+  const std::string bytes = here.read("a");
+  std::uint64_t size = 0;
+  std::memcpy(&size, bytes.data(), 8);
+  nlohmann::json header = nlohmann::json::parse(bytes.substr(8, size));
+  REQUIRE(header.erase("__metadata__") == 1);
+  const std::string text = header.dump();
+  const std::uint64_t new_size = text.size();
+  here.write("bare", std::string(reinterpret_cast<const char*>(&new_size), 8) + text + bytes.substr(8 + size));
+  CHECK_THAT(require_one_line_error(here.train({"--resume", "bare"}), 1, "sac-train"),
+             ContainsSubstring("cannot resume bare: ") && ContainsSubstring("--preset"));
+  CHECK(here.signature({"--resume", "bare", "--preset", "quick", "--tau", "0.05", "--steps", "300"}) ==
+        here.signature({"--resume", "a", "--steps", "300"}));
+}
+
+TEST_CASE("A run that diverged leaves its last good checkpoint, and one that holds the end says so") {
+  const Workspace here;
+  Words wild{"--quiet", "--q_lr",          "1",    "--value_lr",         "1", "--policy_lr", "1",    "--reward_scale",
+             "100",     "--target_update", "none", "--updates_per_step", "4", "--steps",     "20000"};
+  const auto with = [&](const Words& more) {
+    Words words = wild;
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  };
+  const std::string lost = require_one_line_error(here.train(with({"--checkpoint", "a"})), 1, "sac-train");
+  CHECK_THAT(lost, ContainsSubstring("a holds that state"));
+  CHECK_THAT(require_one_line_error(here.train({"--resume", "a"}), 1, "sac-train"), ContainsSubstring("has diverged"));
+  const Words again = with({"--checkpoint", "a", "--continue"});
+  CHECK_THAT(require_one_line_error(here.train(again), 1, "sac-train"), ContainsSubstring("--overwrite begins anew"));
+
+  const std::string kept =
+      require_one_line_error(here.train(with({"--checkpoint", "b", "--checkpoint_every", "1"})), 1, "sac-train");
+  CHECK_THAT(kept, ContainsSubstring("The checkpoint b is that of frame "));
+  CHECK(here.train({"--quiet", "--resume", "b", "--steps", "1"}).code != 2);
+  CHECK_THAT(here.train({"--quiet", "--resume", "b", "--steps", "1"}).err, !ContainsSubstring("has diverged"));
 }

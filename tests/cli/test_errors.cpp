@@ -62,7 +62,6 @@ TEST_CASE("sac-train names a wrong flag or value and what is allowed") {
       {{"--log", ""}, {"--log", "needs a value"}},
       {{"--log", "a", "--checkpoint", "a"}, {"--log", "\"a\"", "another file"}},
       {{"--resume", "a", "--seeds", "2"}, {"--seeds", "--resume"}},
-      {{"--resume", "a", "--preset", "quick"}, {"--preset", "--resume"}},
       {{"--continue"}, {"--continue", "--checkpoint"}},
       {{"--continue", "--checkpoint", "a", "--resume", "b"}, {"--continue", "--resume"}},
       {{"--continue", "--checkpoint", "a", "--overwrite"}, {"--continue", "--overwrite"}},
