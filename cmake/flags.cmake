@@ -30,7 +30,7 @@ elseif(SAC_PORTABLE)
     target_compile_options(sac_flags INTERFACE -msse4.2)
   endif()
 else()
-  target_compile_options(sac_flags INTERFACE -march=native -ffp-contract=fast)
+  target_compile_options(sac_flags INTERFACE -march=${SAC_ARCH} -ffp-contract=fast)
 endif()
 
 if(SAC_SANITIZE)

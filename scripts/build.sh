@@ -9,12 +9,15 @@ compile() {
   cache=build/${preset/#web/wasm}/CMakeCache.txt
   if [[ ! -e ${cache%/*}/cmake_install.cmake ]]; then
     reconfigure=1
-    if [[ $preset == native ]]; then settings=(-DSAC_BUILD_NATIVE_APP=OFF -DSAC_BUILD_TESTS=OFF); fi
+    if [[ $preset == native || $preset == x86-64-* ]]; then settings=(-DSAC_BUILD_NATIVE_APP=OFF -DSAC_BUILD_TESTS=OFF); fi
   fi
   [[ ! CMakePresets.json -nt $cache ]] || reconfigure=1
   for word in "$@"; do
     case $word in
-      SAC_*) grep -qs "^$word:BOOL=ON" "$cache" || { reconfigure=1 && settings+=("-D$word=ON"); } ;;
+      SAC_*)
+        settings+=("-D$word=ON") # always, since presets set them anew
+        grep -qs "^$word:BOOL=ON" "$cache" || reconfigure=1
+        ;;
       *) targets+=("$word") ;;
     esac
   done
@@ -41,5 +44,8 @@ build_page() {
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN)}
 prepare_tools() { # after set-up, which may have installed them
   if command -v ninja >/dev/null; then export CMAKE_GENERATOR=${CMAKE_GENERATOR:-Ninja}; fi
-  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache; fi
+  if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache
+    export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros} # or it leaves out what precompiled headers serve
+  fi
 }

@@ -7,12 +7,12 @@
 #   commands  what it cannot do without, of all that the set-up of tests looks for; skipped where one is missing
 #   prepare   builds what it tests; all suites' builds run one after another
 #   check     runs the tests: writes JUnit to the file $junit, or exits with anything but 0; its output is kept
-# SAC_THOROUGH=1 is set in the thorough tier, for heavy cases of a normal suite (label `thorough` of CTest).
+# SAC_THOROUGH=1 is set in the thorough tier, for heavy cases of a normal suite (tag [thorough] of Catch2, see tests/catch.cmake).
 
 all_suites() { # TIER...
   local file
   # The longest first, so that none is left alone at the end.
-  for file in scripts/suites/{browser,signatures,web,engine,cli,native-gui}.sh scripts/suites/*.sh; do
+  for file in scripts/suites/{browser,signatures,web,native-gui,native,engine,cli}.sh scripts/suites/*.sh; do
     (load "$(basename "$file" .sh)" && [[ " $* " == *" $tier "* ]] && echo "$name") || true
   done | awk '!seen[$0]++'
 }
@@ -34,12 +34,29 @@ list_suites() {
 
 # ---- What suites are made of ------------------------------------------------------------------------------------------
 # One regular expression for all labels that are left out: several of them would leave out only what has them all.
+# What several calls of it find in one suite stands in the suite's file one after another.
 ctest_suite() { # PRESET [--without LABEL|LABEL] OPTION...
-  local preset=$1 without=none
+  local preset=$1 without=none status=0
   shift
   if [[ ${1-} == --without ]]; then without=$2 && shift 2; fi
-  [[ ${SAC_THOROUGH-} ]] || without+='|thorough'
-  ctest --preset "$preset" -j "$CMAKE_BUILD_PARALLEL_LEVEL" --output-junit "$junit" --label-exclude "^($without)\$" "$@"
+  [[ ${SAC_THOROUGH-} ]] || without+='|thorough-.*'
+  ctest --preset "$preset" -j "$CMAKE_BUILD_PARALLEL_LEVEL" --output-junit "$junit.part" \
+    --label-exclude "^($without)\$" "$@" || status=$?
+  cat "$junit.part" >>"$junit" && rm "$junit.part"
+  return $status
+}
+
+# What holds on any processor, for a build that is optimised for one: the engine's units, and the programs under those
+# tests of the portable build that run programs.
+prepare_native_tests() { # PRESET
+  compile "$1" SAC_BUILD_NATIVE_APP SAC_BUILD_TESTS sac_units sac-train sac-eval sac-bench
+  compile portable SAC_BUILD_TESTS
+}
+check_native_tests() { # PRESET
+  local status=0
+  ctest_suite "$1" --label-regex '^units$' || status=$?
+  SAC_PROGRAMS=$root/build/$1/bin ctest_suite portable --tests-regex '^cli: *' --without 'portable-cli' || status=$?
+  return $status
 }
 
 vitest_suite() { # SCRIPT: one of package.json's

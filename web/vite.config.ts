@@ -31,15 +31,15 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 300_000 } },
       {
         extends: true,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 600_000, // for a busy machine; what never comes is found all the same
+          hookTimeout: 300_000,
         },
       },
       {
@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'signatures',
           include: ['tests/signatures/**/*.test.ts'],
           testTimeout: 1_800_000,
-          hookTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -48,6 +48,11 @@ bool read_some(int file, std::string& text) {
 
 }  // namespace
 
+std::string program(const std::string& name) {
+  const char* elsewhere = std::getenv("SAC_PROGRAMS");
+  return std::string(elsewhere ? elsewhere : SAC_PROGRAMS) + "/" + name;
+}
+
 Process::Process(const std::string& program, const std::vector<std::string>& arguments, const Options& options) {
   std::vector<char*> words{const_cast<char*>(program.c_str())};
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));

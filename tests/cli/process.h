@@ -35,9 +35,9 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   void send(int signal);
-  /// Waits until the program has written this to stderr; after a minute it is killed and the test fails.
+  /// Waits until the program has written this to stderr; after ten minutes it is killed and the test fails.
   void await_error_text(const std::string& text);
-  /// Waits for the end; after a minute the program is killed and the test fails.
+  /// Waits for the end; after ten minutes the program is killed and the test fails.
   Output wait();
 
  private:
@@ -49,6 +49,9 @@ class Process {
   int out_ = -1, err_ = -1;  // our ends; -1 once they have ended
   Output output_{};
 };
+
+/// A program of this build, or of the one whose folder of programs is $SAC_PROGRAMS.
+std::string program(const std::string& name);
 
 /// Starts, waits.
 Output run(const std::string& program, const std::vector<std::string>& arguments, const Options& options = {});

@@ -82,7 +82,7 @@ TEST_CASE("A live hyperparameter may change on --resume, another may not") {
 TEST_CASE("kill -9 costs what came after the last checkpoint, and nothing else") {
   const Workspace here;
   {
-    Process process(SAC_TRAIN,
+    Process process(program("sac-train"),
                     {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--checkpoint_every", "300"},
                     {.folder = here.path("")});
     // A training takes a while to begin; the second checkpoint shows that one is replaced, too.

@@ -13,7 +13,7 @@ namespace {
 
 // What `env` needs to start a task of the job array as Slurm does: in the folder of `sbatch`, the seed in a variable.
 Words task(const std::string& seed, const Words& variables, const Words& flags) {
-  const std::string programs = std::filesystem::path(SAC_TRAIN).parent_path().string();
+  const std::string programs = std::filesystem::path(program("sac-train")).parent_path().string();
   Words words{"PATH=" + programs + ":" + std::getenv("PATH"), "SLURM_ARRAY_TASK_ID=" + seed};
   words.insert(words.end(), variables.begin(), variables.end());
   words.insert(words.end(), {"bash", std::string(SAC_EXAMPLES) + "/slurm_array.sh"});
@@ -102,7 +102,7 @@ TEST_CASE("GNU parallel's script: a folder for each setting, flags checked, the 
   if (run("/bin/sh", {"-c", "command -v parallel"}).code != 0) SKIP("GNU parallel is not installed");
   const Workspace here;
   const auto start = [&](Words words) {
-    const std::string programs = std::filesystem::path(SAC_TRAIN).parent_path().string();
+    const std::string programs = std::filesystem::path(program("sac-train")).parent_path().string();
     Words all{"PATH=" + programs + ":" + std::getenv("PATH"), "HOME=" + here.path("").string(), "SEEDS=1 2", "bash",
               std::string(SAC_EXAMPLES) + "/parallel.sh"};
     all.insert(all.end(), words.begin(), words.end());

@@ -21,7 +21,7 @@ std::vector<Row> sorted_rows(const std::string& csv) {
 
 // Kills a training with kill -9 once its log has so many lines.
 void kill_at(const Workspace& here, const Words& arguments, const std::string& log, long lines) {
-  Process process(SAC_TRAIN, arguments, {.folder = here.path("")});
+  Process process(program("sac-train"), arguments, {.folder = here.path("")});
   await([&] {
     std::error_code ignored;
     if (!std::filesystem::exists(here.path(log), ignored)) return false;
@@ -104,7 +104,7 @@ TEST_CASE("--seeds after kill -9: the same line goes on, and its log is never cu
 
 TEST_CASE("A second program does not write what a first one is writing") {
   const Workspace here;
-  Process first(SAC_TRAIN,
+  Process first(program("sac-train"),
                 {"--steps", "1000000000", "--checkpoint", "a", "--log", "a.csv", "--checkpoint_every", "100"},
                 {.folder = here.path("")});
   await([&] { return std::filesystem::exists(here.path("a")); });

@@ -122,7 +122,7 @@ class Faults {
   }
   Output go_on(Words environment) const {
     environment.insert(environment.begin(), std::string("LD_PRELOAD=") + SAC_FAIL_NTH_CALL);
-    environment.emplace_back(SAC_TRAIN);
+    environment.emplace_back(program("sac-train"));
     const Words words = flags(std::to_string(kAfter));
     environment.insert(environment.end(), words.begin(), words.end());
     return run("/usr/bin/env", environment, {.folder = here_.path("")});

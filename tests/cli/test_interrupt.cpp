@@ -22,7 +22,7 @@ void await_row(const Workspace& here, const std::string& log, const std::string&
 
 TEST_CASE("Ctrl-C ends a run cleanly: summary, signature, and a checkpoint to go on from") {
   const Workspace here;
-  Process process(SAC_TRAIN, {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--signature"},
+  Process process(program("sac-train"), {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--signature"},
                   {.folder = here.path("")});
   await_row(here, "a.csv", "1");
   process.send(SIGINT);
@@ -42,7 +42,7 @@ TEST_CASE("Ctrl-C ends a run cleanly: summary, signature, and a checkpoint to go
 
 TEST_CASE("Ctrl-C ends several seeds, each with its checkpoint") {
   const Workspace here;
-  Process process(SAC_TRAIN,
+  Process process(program("sac-train"),
                   {"--steps", "1000000000", "--seeds", "3", "--jobs", "2", "--log", "a.csv", "--checkpoint", "a"},
                   {.folder = here.path("")});
   await_row(here, "a.csv", "1");
@@ -56,7 +56,7 @@ TEST_CASE("Ctrl-C ends several seeds, each with its checkpoint") {
 TEST_CASE("A terminal that is closed ends a run as Ctrl-C does, unless nohup started it") {
   const Workspace here;
   {
-    Process process(SAC_TRAIN, {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a"},
+    Process process(program("sac-train"), {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a"},
                     {.folder = here.path("")});
     await_row(here, "a.csv", "1");
     process.send(SIGHUP);
@@ -65,7 +65,7 @@ TEST_CASE("A terminal that is closed ends a run as Ctrl-C does, unless nohup sta
   }
   Process process(
       "/usr/bin/env",
-      {"sh", "-c", std::string("trap '' HUP; exec ") + SAC_TRAIN + " --steps 1000000000 --log b.csv --checkpoint b"},
+      {"sh", "-c", std::string("trap '' HUP; exec ") + program("sac-train") + " --steps 1000000000 --log b.csv --checkpoint b"},
       {.folder = here.path("")});
   await_row(here, "b.csv", "1");
   process.send(SIGHUP);
@@ -83,7 +83,7 @@ TEST_CASE("Ctrl-C is answered at once, and an impatient second one loses nothing
     return more;
   };
   {
-    Process process(SAC_TRAIN, start("4096", {"--checkpoint", "a", "--checkpoint_every", "4096"}),
+    Process process(program("sac-train"), start("4096", {"--checkpoint", "a", "--checkpoint_every", "4096"}),
                     {.folder = here.path("")});
     await([&] { return std::filesystem::exists(here.path("a")); });  // saved before the first updates
     process.send(SIGINT);
@@ -96,7 +96,7 @@ TEST_CASE("Ctrl-C is answered at once, and an impatient second one loses nothing
   }
   CHECK(here.eval({"a", "--episodes", "1"}).code == 0);
   {
-    Process process(SAC_TRAIN, start("256", {}), {.folder = here.path("")});
+    Process process(program("sac-train"), start("256", {}), {.folder = here.path("")});
     // With nothing to save, the second one ends it.
     process.await_error_text("frame ");
     process.send(SIGINT);

@@ -25,7 +25,7 @@ int count_of(const std::string& text, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("sac-bench learning tells of each run what the run itself tells") {
+TEST_CASE("sac-bench learning tells of each run what the run itself tells", "[portable]") {
   const Workspace here;
   const Output output = here.bench({"learning", "--presets", "quick,quick:alpha=0.5:seed=20", "--seeds", "3", "--steps",
                                     "700", "--jobs", "2", "--out", "."});

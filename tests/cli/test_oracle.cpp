@@ -9,7 +9,7 @@
 using namespace cli_test;
 using Catch::Matchers::ContainsSubstring;
 
-TEST_CASE("sac-eval --oracle compares V with the exact one") {
+TEST_CASE("sac-eval --oracle compares V with the exact one", "[portable]") {
   const Workspace here;
   REQUIRE(here.train({"--quiet", "--preset", "quick", "--alpha", "0.2", "--gamma", "0.99", "--steps", "6000",
                       "--checkpoint", "a"})

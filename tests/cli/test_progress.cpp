@@ -32,7 +32,7 @@ TEST_CASE("On a terminal the line is redrawn in place, fits, and is gone at the 
 TEST_CASE("Elsewhere it is a plain line now and then, with the time left") {
   const Workspace here;
   // Big networks, so that it takes more than the two seconds to the first line on any machine; then it may stop.
-  Process process(SAC_TRAIN,
+  Process process(program("sac-train"),
                   {"--preset", "article", "--hidden_units", "1024", "--batch_size", "512", "--learning_starts", "0",
                    "--steps", "1000000", "--log", "/dev/null"},
                   {.folder = here.path("")});
@@ -62,7 +62,7 @@ TEST_CASE("A narrow terminal gets fewer parts, not cut ones, and a dumb one whol
   }
   CHECK(lines >= 2);
 
-  Process process(SAC_TRAIN, {"--steps", "1000000000", "--log", "/dev/null"},
+  Process process(program("sac-train"), {"--steps", "1000000000", "--log", "/dev/null"},
                   {.folder = here.path(""), .terminal = true, .term = "dumb"});
   process.await_error_text(" left\r\n");  // as a terminal writes a line break
   process.send(SIGTERM);
@@ -72,7 +72,7 @@ TEST_CASE("A narrow terminal gets fewer parts, not cut ones, and a dumb one whol
 
 TEST_CASE("The time left counts updates, also where one step takes seconds and the ones before took nothing") {
   const Workspace here;
-  Process process(SAC_TRAIN,
+  Process process(program("sac-train"),
                   {"--preset", "article", "--hidden_units", "1024", "--hidden_layers", "3", "--batch_size", "512",
                    "--updates_per_step", "16", "--evaluation_interval", "0", "--steps", "100000", "--log", "/dev/null"},
                   {.folder = here.path("")});

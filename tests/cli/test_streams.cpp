@@ -12,7 +12,7 @@ namespace {
 
 // What /bin/sh makes of a line in which $T is sac-train.
 Output shell(const Workspace& here, const std::string& line) {
-  return run("/usr/bin/env", {std::string("T=") + SAC_TRAIN, "sh", "-c", line}, {.folder = here.path("")});
+  return run("/usr/bin/env", {std::string("T=") + program("sac-train"), "sh", "-c", line}, {.folder = here.path("")});
 }
 
 }  // namespace

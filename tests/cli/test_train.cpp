@@ -36,7 +36,7 @@ TEST_CASE("The last of a repeated flag counts, as in any shell alias") {
         here.signature({"--steps", "300", "--seed=2"}));
 }
 
-TEST_CASE("sac-train --until stops at the first evaluation that reaches the return") {
+TEST_CASE("sac-train --until stops at the first evaluation that reaches the return", "[portable]") {
   const Workspace here;
   const double wanted = -1100.0;
   const Output output = here.train({"--until", std::to_string(wanted), "--steps", "20000", "--log", "a.csv"});
@@ -71,7 +71,7 @@ TEST_CASE("sac-train --quiet prints nothing") {
   CHECK(output.err.empty());
 }
 
-TEST_CASE("The summary tells frames, updates, speed, evaluations and whether it is solved") {
+TEST_CASE("The summary tells frames, updates, speed, evaluations and whether it is solved", "[portable]") {
   const Workspace here;
   const Output output = here.train({"--steps", "1250", "--batch_size", "50", "--checkpoint", "a.safetensors"});
   REQUIRE(output.code == 0);

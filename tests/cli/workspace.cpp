@@ -50,10 +50,10 @@ std::vector<std::string> Workspace::names() const {
 
 Output Workspace::train(const Words& arguments, Options options) const {
   options.folder = folder_;
-  return run(SAC_TRAIN, arguments, options);
+  return run(program("sac-train"), arguments, options);
 }
-Output Workspace::eval(const Words& arguments) const { return run(SAC_EVAL, arguments, {.folder = folder_}); }
-Output Workspace::bench(const Words& arguments) const { return run(SAC_BENCH, arguments, {.folder = folder_}); }
+Output Workspace::eval(const Words& arguments) const { return run(program("sac-eval"), arguments, {.folder = folder_}); }
+Output Workspace::bench(const Words& arguments) const { return run(program("sac-bench"), arguments, {.folder = folder_}); }
 
 Words Workspace::signatures(Words arguments) const {
   arguments.insert(arguments.end(), {"--quiet", "--signature"});

@@ -2,7 +2,9 @@
 // of rounding, but not for a mistake in the algorithm.
 
 #include <catch2/catch_test_macros.hpp>
+#include <memory>
 
+#include "point_mass.h"
 #include "sac/schema.h"
 #include "sac/trainer.h"
 
@@ -33,4 +35,26 @@ TEST_CASE("two target Qs with an automatic temperature solve the Pendulum", "[le
   REQUIRE(trainer.solved().has_value());
   INFO("solved at frame " << trainer.solved()->frame);
   CHECK(trainer.solved()->frame <= 5000);
+}
+
+TEST_CASE("another task with two actions and real endings is learned", "[learning]") {
+  for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
+    Config config = make_config(*find_preset("quick"));
+    config.critic = critic;
+    config.episode_steps = 30;
+    config.learning_starts = 100;
+    config.alpha = 0.005;  // with more, staying alive for the entropy is worth more than arriving
+    config.policy_lr = 0.003;
+    config.gamma = 0.99;
+    config.tau = 0.02;
+    Trainer trainer(config, std::make_unique<test::PointMass>());
+    // From the unit circle, staying there costs 30, going straight for the origin at full speed about 2.
+    CHECK(trainer.evaluate(1)[0] < -20.0);
+    trainer.run(3000);
+    CHECK(trainer.metrics().best_evaluation > -3.0);
+    const auto episodes = trainer.episodes().last(40);
+    int arrived = 0;
+    for (std::size_t i = 1; i < episodes.size(); ++i) arrived += episodes[i].frame - episodes[i - 1].frame < 30;
+    CHECK(arrived > 20);  // while it still explores
+  }
 }

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "../diverging.h"
 #include "point_mass.h"
 #include "run_config.h"
 #include "sac/trainer.h"
@@ -234,16 +235,7 @@ TEST_CASE("an invalid configuration is refused", "[trainer]") {
 }
 
 TEST_CASE("divergence stops the run with an explanation and finite weights", "[trainer]") {
-  Config config = test::small_config();
-  config.q_lr = 1.0;
-  config.value_lr = 1.0;
-  config.hidden_layers = 3;
-  config.reward_scale = 100.0;
-  config.gamma = 0.9999;
-  config.target_update = TargetUpdate::none;
-  config.updates_per_step = 16.0;
-  config.hidden_units = 64;
-  Trainer trainer(config);
+  Trainer trainer(diverging_config());
   const int done = trainer.run(20000);
   REQUIRE(!trainer.divergence().empty());
   INFO(trainer.divergence());
@@ -283,27 +275,5 @@ TEST_CASE("policy and value at any observations", "[trainer]") {
     CHECK(one_value == value[699]);
     CHECK(one_std > 0.0f);
     CHECK(value[0] != value[699]);
-  }
-}
-
-TEST_CASE("another task with two actions and real endings is learned", "[trainer]") {
-  for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
-    Config config = make_config(*find_preset("quick"));
-    config.critic = critic;
-    config.episode_steps = 30;
-    config.learning_starts = 100;
-    config.alpha = 0.005;  // with more, staying alive for the entropy is worth more than arriving
-    config.policy_lr = 0.003;
-    config.gamma = 0.99;
-    config.tau = 0.02;
-    Trainer trainer(config, std::make_unique<test::PointMass>());
-    // From the unit circle, staying there costs 30, going straight for the origin at full speed about 2.
-    CHECK(trainer.evaluate(1)[0] < -20.0);
-    trainer.run(3000);
-    CHECK(trainer.metrics().best_evaluation > -3.0);
-    const auto episodes = trainer.episodes().last(40);
-    int arrived = 0;
-    for (std::size_t i = 1; i < episodes.size(); ++i) arrived += episodes[i].frame - episodes[i - 1].frame < 30;
-    CHECK(arrived > 20);  // while it still explores
   }
 }

@@ -1,7 +1,7 @@
 // What the controls do to the run, without a window.
 #include <catch2/catch_test_macros.hpp>
 
-#include "diverging.h"
+#include "../diverging.h"
 #include "lab.h"
 #include "sac/schema.h"
 #include "wait.h"

@@ -41,8 +41,9 @@ struct Result {
 
 Result run(const std::string& before, const std::string& arguments) {
   const Folder folder;
-  const std::string command = before + SAC_LAB + " " + arguments + " >" + (folder.path / "out").string() + " 2>" +
-                              (folder.path / "err").string();
+  const char* programs = std::getenv("SAC_PROGRAMS");  // another build's
+  const std::string command = before + (programs ? programs : SAC_PROGRAMS) + "/sac-lab " + arguments + " >" +
+                              (folder.path / "out").string() + " 2>" + (folder.path / "err").string();
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(folder.path / "out"), read(folder.path / "err")};
 }

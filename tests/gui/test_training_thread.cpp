@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "diverging.h"
+#include "../diverging.h"
 #include "sac/schema.h"
 #include "sac/trainer.h"
 #include "training_thread.h"

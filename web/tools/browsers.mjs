@@ -32,12 +32,16 @@ function findProgram(browser) {
   throw new Error(`No ${names[0]} was found; install it or set ${variable} to its program.`);
 }
 
+/** Milliseconds that a browser may take for one answer, also with steps of large networks on a busy machine. */
+const protocolTimeout = 1_800_000;
+
 /** Chromium with WebGL2 in software where there is no graphics card. */
 export function launchChromium() {
   return puppeteer.launch({
     browser: 'chrome',
     executablePath: findProgram('chrome'),
     headless: true,
+    protocolTimeout,
     args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--hide-scrollbars', '--disable-component-update', '--disable-sync'],
   });
 }
@@ -51,6 +55,7 @@ export function launchFirefox() {
     browser: 'firefox',
     executablePath: findProgram('firefox'),
     headless: true,
+    protocolTimeout,
     defaultViewport: null,
     args: ['--width=1440', '--height=900'],
     extraPrefsFirefox: { 'webgl.disabled': true },

@@ -97,7 +97,7 @@ test('everything is reached by Tab, in the order of the page', async () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
-test('the focus goes on where what had it goes away', { timeout: 180_000 }, async () => {
+test('the focus goes on where what had it goes away', async () => {
   await open('', layouts[0]!);
   const { page } = visit;
   /** The names of what has the focus, from the outside in. */

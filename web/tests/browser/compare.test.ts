@@ -3,6 +3,7 @@ import { nativeSignature, train } from '../sac_train';
 import { eventually } from './eventually';
 import type { Visit } from './site';
 import { useVisitor } from './visitor';
+import { patience } from '../patience';
 
 const visitor = useVisitor();
 let visit: Visit;
@@ -20,7 +21,7 @@ const framesAre = (test: string): Promise<unknown> =>
       const [a, b] = [...(strip?.querySelectorAll('.step output') ?? [])].map((e) => Number(e.textContent!.replace(/\D/g, '')));
       return a !== undefined && b !== undefined && (new Function('a', 'b', `return ${condition}`) as (a: number, b: number) => boolean)(a, b);
     },
-    { timeout: 60_000 },
+    { timeout: patience },
     test,
   );
 

@@ -15,7 +15,7 @@ async function emptyPage(prepare?: Prepare): Promise<Visit> {
   return visit;
 }
 
-test('every method has its effect in the order of the calls, whenever they come', { timeout: 120_000 }, async () => {
+test('every method has its effect in the order of the calls, whenever they come', async () => {
   const visit = await emptyPage();
   const seen = await visit.page.evaluate(async () => {
     const said = async (work: Promise<unknown>): Promise<string> => work.then(String, (error: Error) => `${error.name}: ${error.message}`);
@@ -69,7 +69,7 @@ test('every method has its effect in the order of the calls, whenever they come'
   expect(visit.errors).toEqual([]);
 });
 
-test('attributes act while it lives; without one it is as if it had never been there', { timeout: 120_000 }, async () => {
+test('attributes act while it lives; without one it is as if it had never been there', async () => {
   const visit = await emptyPage();
   const seen = await visit.page.evaluate(async () => {
     const lab = document.createElement('sac-lab');
@@ -133,7 +133,7 @@ test('attributes act while it lives; without one it is as if it had never been t
   expect(visit.errors).toEqual([]);
 });
 
-test('of six that train no more do so at once than there are processors; all get their turn, and those unseen rest', { timeout: 180_000 }, async () => {
+test('of six that train no more do so at once than there are processors; all get their turn, and those unseen rest', async () => {
   const visit = await emptyPage((page) =>
     page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 })),
   );
@@ -164,7 +164,7 @@ test('of six that train no more do so at once than there are processors; all get
   expect(visit.errors).toEqual([]);
 });
 
-test('a link keeps what it says of a second run, what others have added to it, and both runs step at lab-ready', { timeout: 120_000 }, async () => {
+test('a link keeps what it says of a second run, what others have added to it, and both runs step at lab-ready', async () => {
   const query = '?utm_source=mail&seed=3&compare=twin_q:false&fbclid=x#part';
   const visit = await visitor.visit(visitor.site.address + query, undefined, (page) =>
     page.evaluateOnNewDocument(() => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { patience } from '../patience';
 
 /** Expects something that comes with the next drawing or answer: asked for again until it holds. */
-export const eventually = <T>(what: () => T) => expect.poll(what, { timeout: 30_000 });
+export const eventually = <T>(what: () => T) => expect.poll(what, { timeout: patience });

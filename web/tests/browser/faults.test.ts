@@ -29,7 +29,7 @@ describe('a Worker that is killed', () => {
     const there = await visit.rest();
     expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
   });
-  test('where the browser has no locks and keeps nothing, is noticed by its silence, with a way on', { timeout: 60_000 }, async () => {
+  test('where the browser has no locks and keeps nothing, is noticed by its silence, with a way on', async () => {
     const visit = await open('?seed=5&views=counters&controls=none', undefined, (page) =>
       page.evaluateOnNewDocument(() => {
         Object.defineProperty(navigator, 'locks', { value: undefined });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
 import { eventually } from './eventually';
 import { useVisitor } from './visitor';
+import { patience } from '../patience';
 
 const visitor = useVisitor();
 
@@ -29,7 +30,7 @@ test('a visitor runs four seeds of another task, and sees how well they do', asy
         const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!;
         return new RegExp(wanted).test(root.textContent!.replace(/\s+/g, ' '));
       },
-      { timeout: 60_000 },
+      { timeout: patience },
       text,
     );
   await visit.shown(`${strip}progress`);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, ElementHandle, Page, Viewport } from 'puppeteer-core';
 import { createSite, listen } from '../../serve.mjs';
 import { eventually } from './eventually';
+import { patience } from '../patience';
 
 export const builtSite = fileURLToPath(new URL('../../../build/web', import.meta.url));
 
@@ -33,6 +34,7 @@ export class Visit {
 
   static async to(context: BrowserContext, address: string, size: Size = { width: 1440, height: 900 }, prepare?: Prepare): Promise<Visit> {
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     const visit = new Visit(page);
     if (size) await page.setViewport(size);
     page.on('console', (message) => {
@@ -63,7 +65,7 @@ export class Visit {
         const main = lab.shadowRoot!.querySelector('main');
         return lab.metrics()['environment_steps']! >= 0 && main?.ariaBusy === 'false';
       },
-      { timeout: 30_000 },
+      { timeout: patience },
     );
   }
   /** The detail of the next event of this type, asked for before what causes it. */

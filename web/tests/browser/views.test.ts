@@ -5,6 +5,7 @@ import { eventually } from './eventually';
 import { drawn, drawnBy, painters, pretendGraphicsCard } from './graphics';
 import type { Prepare, Size, Visit } from './site';
 import { useVisitor, type Visitor } from './visitor';
+import { patience } from '../patience';
 
 let visit: Visit;
 
@@ -24,12 +25,12 @@ async function until(view: string, selector: string, condition: (value: number) 
       const text = root.querySelector(inside)?.textContent?.replace('−', '-').trim() ?? '';
       return text !== '' && (new Function('value', `return (${source})(value)`) as typeof condition)(Number(text));
     },
-    { timeout: 10_000 },
+    { timeout: patience },
     view, selector, condition.toString(),
   );
 }
 /** Resolves when there is such an element in a view. */
-async function appears(view: string, selector: string, timeout = 10_000): Promise<void> {
+async function appears(view: string, selector: string, timeout = patience): Promise<void> {
   await visit.page.waitForFunction(
     (name, inside) => document.querySelector('sac-lab')!.shadowRoot!.querySelector(name)!.shadowRoot!.querySelector(inside) !== null,
     { timeout },
@@ -38,7 +39,7 @@ async function appears(view: string, selector: string, timeout = 10_000): Promis
 }
 type StageState = { step: number; theta: number; omega: number; torque: number; mean: number; maxTorque: number };
 /** Resolves when the stage has lately been in such a state. */
-async function stageHasBeen(condition: (state: StageState) => boolean, timeout = 10_000): Promise<void> {
+async function stageHasBeen(condition: (state: StageState) => boolean, timeout = patience): Promise<void> {
   await visit.page.waitForFunction(
     (source) => {
       const view = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')! as HTMLElement & {
@@ -133,7 +134,7 @@ describe('in Chromium', () => {
     await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Value error"][aria-label*="soft return"]');
     await visit.page.waitForFunction(
       () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector('progress'),
-      { timeout: 60_000 },
+      { timeout: patience },
     );
     await eventually(unit).toBe('soft return');
     expect(visit.errors).toEqual([]);

@@ -4,7 +4,7 @@ import type { Browser } from 'puppeteer-core';
 import { useVisitor } from '../browser/visitor';
 import { everyPreset } from './golden';
 
-/** Frames asked for at once; the browser's driver waits three minutes for an answer. */
+/** Frames asked for at once, so that one answer does not take too long. */
 const atOnce = 1000;
 
 export function everyPresetIn(name: string, launch: () => Promise<Browser>): void {

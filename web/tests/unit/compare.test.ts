@@ -3,6 +3,7 @@ import { differencesOf, type Comparison } from '../../src/compare';
 import type { Lab } from '../../src/lab';
 import { nativeSignature } from '../sac_train';
 import { useLocalLab } from './local_lab';
+import { patience } from '../patience';
 
 test('the values that differ are listed in the schema\'s order', () => {
   const a = new Map([['alpha', '0.2'], ['twin_q', 'true'], ['tau', '0.02']]);
@@ -19,7 +20,7 @@ describe('two runs side by side', () => {
     ({ lab, comparison } = opened);
   });
   const frames = (of: Lab): number => of.store.state.metrics[0] ?? NaN;
-  const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000 });
+  const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
   const other = (): Lab => comparison.store.state.other!;
 
   test('B is a duplicate; it is B that is edited, and what differs is listed and can be taken back', async () => {
@@ -71,7 +72,7 @@ describe('two runs side by side', () => {
     expect(other().store.state.phase).toBe('ready');
   });
 
-  test('the run that is behind catches up: the other waits for it', { timeout: 30_000 }, async () => {
+  test('the run that is behind catches up: the other waits for it', async () => {
     await lab.step(1500);
     await comparison.open([['twin_q', 'false']]);
     expect(frames(other())).toBe(0);

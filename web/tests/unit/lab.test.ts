@@ -6,13 +6,14 @@ import { Lab } from '../../src/lab';
 import { noSettings } from '../../src/link';
 import { nativeSignature } from '../sac_train';
 import { LocalWorker, useLocalWorkers } from './local_worker';
+import { patience } from '../patience';
 
 let workers: LocalWorker[];
 let lab: Lab;
 let said: string[];
 const frames = (): number => lab.store.state.metrics[0] ?? NaN;
 const phase = (): string => lab.store.state.phase;
-const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000 });
+const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
 const notices = (): string => lab.store.state.notices.filter(({ undo }) => !undo).map(({ text }) => text).join('\n');
 const open = (...values: [string, string][]): Promise<void> => lab.open(() => ({ ...noSettings, values })).then(() => lab.ready);
 /** The newest Worker falls silent, and its last words are these, if any. */

@@ -48,7 +48,7 @@ async function run(seed: number, acts: readonly Act[], interrupted: boolean): Pr
   return [engine.signature(), engine.configText(), String(engine.evaluations(0)), String(engine.episodes(0))];
 }
 
-test('steps, settings, saving and going on from files, in any order', { timeout: 180_000 }, async () => {
+test('steps, settings, saving and going on from files, in any order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 999 }), fc.array(act, { minLength: 2, maxLength: 14 }), async (seed, acts) => {
       expect(await run(seed, acts, true)).toEqual(await run(seed, acts, false));

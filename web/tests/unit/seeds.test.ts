@@ -4,6 +4,7 @@ import type { Lab } from '../../src/lab';
 import { consecutiveSeeds, Seeds } from '../../src/seeds';
 import { nativeSignature } from '../sac_train';
 import { useLocalLab } from './local_lab';
+import { patience } from '../patience';
 
 const opened = useLocalLab();
 let lab: Lab;
@@ -55,7 +56,7 @@ test('while two settings are compared, both are run', async () => {
 
 test('that are cancelled keep what is finished, and can be run again', async () => {
   const first = seeds.run();
-  await vi.waitFor(() => expect(seeds.store.state.studies[0]?.runs).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(seeds.store.state.studies[0]?.runs).toHaveLength(1), { timeout: patience });
   seeds.cancel();
   expect(seeds.store.state.running).toBe(false);
   expect(seeds.store.state.studies[0]!.runs).toHaveLength(1);

@@ -10,7 +10,6 @@ test.each([
   { preset: 'quick', seed: 3, steps: 1500, values: { critic: 'twin_target', entropy_mode: 'auto' } },
 ])(
   'WebAssembly in Node computes the bits of the native portable build: $preset, seed $seed, $values',
-  { timeout: 120_000 },
   async ({ preset, seed, steps, values }) => {
     const engine = await loadEngine();
     expect(engine.setPreset(preset)).toBe('');

@@ -4,6 +4,7 @@ import type { Comparison } from '../../src/compare';
 import type { Lab } from '../../src/lab';
 import { nativeSignature } from '../sac_train';
 import { useLocalLab } from './local_lab';
+import { patience } from '../patience';
 
 const opened = useLocalLab(['seed', '3']);
 let lab: Lab;
@@ -13,7 +14,7 @@ beforeEach(() => {
 });
 const other = (): Lab => comparison.store.state.other!;
 const frames = (of = lab): number => of.store.state.metrics[0] ?? NaN;
-const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000 });
+const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
 const undo = async (of = lab): Promise<void> => (of.editor.undo(), of.editor.settled);
 const redo = async (of = lab): Promise<void> => (of.editor.redo(), of.editor.settled);
 const offers = (): string[] => lab.store.state.notices.filter((notice) => notice.undo).map(({ text }) => text);

@@ -1,5 +1,6 @@
 /// \file
-/// A valid configuration whose training blows up within a few hundred steps.
+/// A valid configuration whose training blows up within a few hundred steps, whatever the processor makes of the bits:
+/// seeds 1 to 10 of the portable build and of one for AVX-512 take at most 125.
 #pragma once
 
 #include <stdexcept>
