@@ -10,7 +10,10 @@ chmod 755 "$work"
 export SLURM_CONF=$work/slurm.conf PATH=$bin:/usr/sbin:$PATH
 daemons=()
 end() {
-  local daemon
+  local daemon job
+  # Jobs outlive the daemons that started them.
+  for job in $(squeue --noheader --format %A 2>/dev/null || true); do scancel --signal=KILL --full "$job" 2>/dev/null || true; done
+  for _ in {1..50}; do [[ $(squeue --noheader --states RUNNING 2>/dev/null || true) ]] || break; sleep 0.2; done
   for daemon in "${daemons[@]}"; do kill "$daemon" 2>/dev/null || true; done
   for daemon in "${daemons[@]}"; do wait "$daemon" 2>/dev/null || true; done
   rm -rf "$work"
