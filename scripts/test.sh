@@ -55,7 +55,7 @@ prepare_native_tests() { # PRESET
 check_native_tests() { # PRESET
   local status=0
   ctest_suite "$1" --label-regex '^units$' || status=$?
-  SAC_PROGRAMS=$root/build/$1/bin ctest_suite portable --tests-regex '^cli: *' --without 'portable-cli' || status=$?
+  SAC_PROGRAMS=$root/build/$1/bin ctest_suite portable --without 'portable-cli' --tests-regex '^cli: *' || status=$?
   return $status
 }
 

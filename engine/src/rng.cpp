@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "kernels/bitexact.h"
+#include "kernels/box_muller.h"
 
 namespace sac {
 
@@ -57,16 +57,12 @@ std::uint32_t Rng::below(std::uint32_t bound) {
 }
 
 void Rng::fill_normal(std::span<float> out) {
-  // Box-Muller on four pairs at a time: r = sqrt(-2 log u1), angle = 2 pi u2.
-  using Array4 = Eigen::Array<float, 4, 1>;
   for (std::size_t done = 0; done < out.size(); done += 8) {
-    Array4 u1, u2;
+    float u1[4], u2[4], normal[8];
     for (float& u : u1) u = static_cast<float>((next() >> 8) + 1) * 0x1p-24f;  // in (0, 1]
     for (float& u : u2) u = uniform();
-    const Array4 r = bitexact::sqrt(-2.0f * bitexact::log(u1));
-    Eigen::Array<float, 8, 1> normal;
-    normal << r * bitexact::cos_turns(u2), r * bitexact::sin_turns(u2);
-    std::copy_n(normal.data(), std::min<std::size_t>(out.size() - done, 8), out.data() + done);
+    box_muller(u1, u2, normal);
+    std::copy_n(normal, std::min<std::size_t>(out.size() - done, 8), out.data() + done);
   }
 }
 

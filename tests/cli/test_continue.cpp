@@ -34,7 +34,7 @@ void kill_at(const Workspace& here, const Words& arguments, const std::string& l
 
 }  // namespace
 
-TEST_CASE("--continue begins, goes on and ends as one run, and refuses another one's file") {
+TEST_CASE("A run with --continue begins, goes on and ends as one run, and refuses another one's file") {
   const Workspace here;
   const Words line{"--continue", "--checkpoint", "a", "--log", "a.csv", "--alpha", "0.3"};
   const auto to = [&](const char* steps) {
@@ -75,7 +75,7 @@ TEST_CASE("A run that was changed while it trained goes on under its last settin
   CHECK(rows_of(here.read("a.csv")).back().at("environment_steps") == "800");
 }
 
-TEST_CASE("--seeds after kill -9: the same line goes on, and its log is never cut") {
+TEST_CASE("Several --seeds after kill -9: the same line goes on, and its log is never cut") {
   const Workspace here;
   const Words plain{"--quiet", "--seeds", "3", "--jobs", "2", "--steps", "2000", "--log", "r.csv"};
   kill_at(here, plain, "r.csv", 12);
@@ -123,7 +123,7 @@ TEST_CASE("A second program does not write what a first one is writing") {
   CHECK(here.names() == Words{"a", "a.csv"});
 }
 
-TEST_CASE("--print_setting names a setting, however it is spelled") {
+TEST_CASE("The flag --print_setting names a setting, however it is spelled") {
   const Workspace here;
   const auto name = [&](Words words) {
     words.emplace_back("--print_setting");

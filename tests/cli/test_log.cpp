@@ -38,7 +38,7 @@ TEST_CASE("sac-train --log has a column for every metric and a row for every epi
   CHECK(events == expected);
 }
 
-TEST_CASE("--overwrite replaces an old log, also one that is no log, and a symbolic link stays") {
+TEST_CASE("The flag --overwrite replaces an old log, also one that is no log, and a symbolic link stays") {
   const Workspace here;
   here.write("old.csv", "something else\n");
   std::filesystem::create_symlink("old.csv", here.path("link.csv"));
