@@ -20,6 +20,9 @@ if(EMSCRIPTEN)
   # SSE 4.2 written in WebAssembly's 128-bit SIMD: Eigen then takes the same path as the portable build, and with
   # the same number of registers it blocks its products, and so orders its sums, the same way.
   target_compile_options(sac_flags INTERFACE -msimd128 -msse4.2 -ffp-contract=off -fno-exceptions)
+  # Emscripten 3.1.6 (LLVM 14) joins four random numbers in a row to one vector and gets the first of them wrong. What is
+  # worth a vector here is one in the source already.
+  target_compile_options(sac_flags INTERFACE -fno-slp-vectorize)
   # Indices have 64 bits everywhere; they are checked against sizes that fit into memory.
   target_compile_options(sac_warnings INTERFACE -Wno-shorten-64-to-32)
   target_compile_definitions(sac_flags INTERFACE EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS=16)
