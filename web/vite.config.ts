@@ -38,8 +38,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 600_000, // for a busy machine; what never comes is found all the same
-          hookTimeout: 300_000,
+          testTimeout: 300_000, // for a busy machine; what never comes is found all the same
+          hookTimeout: 120_000,
         },
       },
       {
