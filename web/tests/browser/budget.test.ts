@@ -15,10 +15,10 @@ async function compressed(): Promise<Map<string, number>> {
   return new Map(await Promise.all(sizes));
 }
 
-test('the engine has at most 152 KB compressed', async () => {
+test('the engine has at most 156 KB compressed', async () => {
   const engine = [...(await compressed())].filter(([name]) => name.endsWith('.wasm'));
   expect(engine).toHaveLength(1);
-  expect(engine[0]![1]).toBeLessThanOrEqual(152 * kilobyte);
+  expect(engine[0]![1]).toBeLessThanOrEqual(156 * kilobyte);
 });
 
 test('all files together have at most 400 KB compressed', async () => {
