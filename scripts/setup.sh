@@ -10,7 +10,7 @@ needs_page='emcc:emscripten node:nodejs npm:npm nlohmann-json3-dev ca-certificat
 chromium=${CHROME_PATH:-chromium|chromium-browser|google-chrome|google-chrome-stable}
 firefox=${FIREFOX_PATH:-firefox-esr|firefox}
 needs_test="$chromium:chromium $firefox:firefox-esr xvfb-run:xvfb xauth:xauth libgl1-mesa-dri"
-needs_test+=' clang++:clang libclang-rt-dev libc++-dev libc++abi-dev'
+needs_test+=' clang++:clang libclang-rt-dev libc++-dev libc++abi-dev librapidcheck-dev locales'
 needs_coverage='gcovr:gcovr'
 needs_docs='doxygen:doxygen'
 # Needs that a stable Debian may have only in a version too old for us: package, least version, where a newer one is,
@@ -61,6 +61,8 @@ price_of() { # PACKAGE
     xvfb | xauth | libgl1-mesa-dri) echo "the desktop app is tested only where there is a display" ;;
     clang | libclang-rt-dev | libc++-dev | libc++abi-dev) echo "tests of builds by clang++ are left out" ;;
     ninja-build) echo "make builds instead, more slowly" ;;
+    librapidcheck-dev) echo "the test of a run's events in made-up orders is left out" ;;
+    locales) echo "the engine's tests in a locale with decimal commas fail" ;;
     fonts-dejavu-core) echo "the desktop app takes another font" ;;
     doxygen) echo "the reference is neither built nor tested" ;;
     *) echo "CMake fetches its source, or what needs it is left out" ;;
