@@ -25,17 +25,9 @@ macro(sac_need_eigen)
     URL_HASH SHA256=e9c326dc8c05cd1e044c71f30f1b2e34a6161a3b6ecf445d56b53ff1669e3dec)
 endmacro()
 
-# nlohmann_json::nlohmann_json
+# nlohmann_json::nlohmann_json, for tests
 macro(sac_need_json)
-  if(EMSCRIPTEN)
-    # The host's /usr/include must not reach a cross compiler: set-up links this one library into a folder of its own.
-    if(EXISTS ${SAC_DEPS_DIR}/include/nlohmann/json.hpp AND NOT TARGET nlohmann_json::nlohmann_json)
-      add_library(nlohmann_json::nlohmann_json INTERFACE IMPORTED)
-      target_include_directories(nlohmann_json::nlohmann_json INTERFACE ${SAC_DEPS_DIR}/include)
-    endif()
-  else()
-    find_package(nlohmann_json 3.11 CONFIG QUIET)
-  endif()
+  find_package(nlohmann_json 3.11 CONFIG QUIET)
   sac_fetch_headers(json nlohmann_json::nlohmann_json include
     URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
     URL_HASH SHA256=d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d)

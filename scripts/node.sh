@@ -8,19 +8,11 @@ node_arm64_sha256=fba3076c16d21e5d814577436bdcb782b9b66bed09c6fa8278298e8933288b
 npm_version=11.21.2
 npm_sha256=8ad8563b81e71b90ef405b140bccf3ba9b5e7884ab210bd49ee4e2f4bc6f61f5
 
-# Node that is new enough, the npm packages of the page, and the headers that WebAssembly must not take from the system.
+# Node that is new enough, and the npm packages of the page.
 setup_page() {
   node_is_new || quiet "installing Node $node_version into .deps" node install_node
   hash -r
   node_is_new || die "the page's tools need Node 20.19, or 22.12 or newer; found $(node --version)"
-
-  local headers
-  for headers in /usr/include /usr/local/include /opt/homebrew/include; do
-    if [[ ! -e .deps/include/nlohmann && -d $headers/nlohmann ]]; then
-      mkdir -p .deps/include
-      ln -s "$headers/nlohmann" .deps/include/nlohmann
-    fi
-  done
 
   local stamp=web/node_modules/.lab-stamp lock
   lock=$(cksum <web/package-lock.json)

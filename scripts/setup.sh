@@ -3,14 +3,14 @@
 
 # A need is a Debian package, or command:package where such a command on the PATH, whoever made it, will do; several
 # commands that serve as well as each other stand as one|other.
-needs_core='c++:g++ cmake:cmake ninja:ninja-build git:git libcli11-dev nlohmann-json3-dev'
+needs_core='c++:g++ cmake:cmake ninja:ninja-build git:git libcli11-dev'
 needs_app='pkg-config:pkgconf libimgui-dev libglfw3-dev libgl-dev libopengl-dev libstb-dev fonts-dejavu-core'
-needs_page='emcc:emscripten node:nodejs npm:npm nlohmann-json3-dev ca-certificates'
+needs_page='emcc:emscripten node:nodejs npm:npm ca-certificates'
 # As web/tools/browsers.mjs looks for them.
 chromium=${CHROME_PATH:-chromium|chromium-browser|google-chrome|google-chrome-stable}
 firefox=${FIREFOX_PATH:-firefox-esr|firefox}
 needs_test="$chromium:chromium $firefox:firefox-esr xvfb-run:xvfb xauth:xauth libgl1-mesa-dri"
-needs_test+=' clang++:clang libclang-rt-dev libc++-dev libc++abi-dev librapidcheck-dev locales'
+needs_test+=' clang++:clang libclang-rt-dev libc++-dev libc++abi-dev nlohmann-json3-dev librapidcheck-dev locales'
 needs_coverage='gcovr:gcovr'
 needs_docs='doxygen:doxygen'
 # Needs that a stable Debian may have only in a version too old for us: package, least version, where a newer one is,

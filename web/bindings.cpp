@@ -208,6 +208,8 @@ SAC_EXPORT const char* sac_configure() {
 /// \return environment steps done
 SAC_EXPORT int sac_run(int steps) { return trainer->run(steps); }
 SAC_EXPORT const char* sac_divergence() { return give(trainer->divergence()); }
+/// Which quantity has left what the task's rewards can explain, or empty: then this state is worth keeping.
+SAC_EXPORT const char* sac_runaway() { return give(trainer->runaway()); }
 /// The metrics in the order of the schema.
 SAC_EXPORT const double* sac_metrics() {
   static std::array<double, sac::Metrics::count> values;

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 
 #include "in_quotes.h"
+#include "json.h"
 #include "sac/schema.h"
 
 namespace sac {
-
-using nlohmann::ordered_json;
 
 namespace {
 
@@ -28,25 +26,37 @@ struct NewKey {
 constexpr NewKey kNewKeys[] = {{"update_after", 2}};
 
 std::string config_json(const Config& config) {
-  ordered_json json;
-  for (const Param& param : params()) json[std::string(param.key)] = get_text(config, param);
-  return json.dump();
+  std::string text = "{";
+  for (const Param& param : params()) {
+    if (text.size() > 1) text += ',';
+    text.append(json_string(param.key)).append(":").append(json_string(get_text(config, param)));
+  }
+  return text + "}";
 }
 
 std::string parse_config(const std::string& text, int version, Config& config) {
-  const auto json = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return "its configuration is not a JSON object";
-  for (const auto& [key, value] : json.items()) {
-    if (!value.is_string()) return "its configuration holds something other than text";
-    if (std::string error = set(config, key, value.get<std::string>()); !error.empty()) return error;
-  }
+  std::string error;
+  std::set<std::string> keys;
+  JsonReader json(text);
+  const bool is_whole = json.object([&](const std::string& key) {
+    std::string value;
+    if (json.peek() != '"') {
+      if (error.empty()) error = "its configuration holds something other than text";
+      return json.skip();
+    }
+    if (!json.string(value)) return false;
+    if (error.empty()) error = set(config, key, value);
+    keys.insert(key);
+    return true;
+  });
+  if (!is_whole || !json.at_end()) return "its configuration is not a JSON object";
   for (const Param& param : params()) {
-    if (json.contains(param.key)) continue;
+    if (!error.empty() || keys.contains(std::string(param.key))) continue;
     const bool is_newer = std::any_of(std::begin(kNewKeys), std::end(kNewKeys),
                                       [&](const NewKey& n) { return n.key == param.key && n.version > version; });
-    if (!is_newer) return std::string("its configuration lacks ").append(param.key);
+    if (!is_newer) error.append("its configuration lacks ").append(param.key);
   }
-  return {};
+  return error;
 }
 
 // Every step is a bijection of the hash, so that a change in any one word always shows.

@@ -44,6 +44,8 @@ void Runaway::watch(std::int64_t step, const Agent& agent, const Config& config,
     first_ = now;
     first_.step = step;
   }
+  ++first_.updates;
+  first_.entropy += metrics.policy_entropy;
 }
 
 std::string Runaway::explain(const Config& config, const Metrics& metrics) const {
@@ -56,14 +58,15 @@ std::string Runaway::explain(const Config& config, const Metrics& metrics) const
   if (first_.value != &Metrics::temperature)
     return text.append(", ten times what the task's rewards can add up to. ").append(advice(config));
 
-  const bool too_low = metrics.policy_entropy < config.target_entropy;
-  text.append(", and the policy's entropy, ").append(number(metrics.policy_entropy));
-  text.append(too_low ? ", is still below" : ", is above").append(" target_entropy, ");
-  text.append(number(config.target_entropy)).append(". ");
+  const double entropy = first_.entropy / static_cast<double>(first_.updates);  // one batch alone says little
+  const bool too_low = entropy < config.target_entropy;
+  text.append(", and the policy's entropy, ").append(number(entropy));
+  text.append(too_low ? " on average, is still below" : " on average, is above").append(" target_entropy, ");
+  text.append(number_text(config.target_entropy)).append(". Try ");
   const bool coarse = config.alpha_lr > 0.03;
-  if (coarse) text.append("Try a smaller alpha_lr (it is ").append(number(config.alpha_lr)).append(")");
-  if (too_low) text.append(coarse ? " or a lower target_entropy" : "Try a lower target_entropy");
-  if (!coarse && !too_low) text.append("Try a smaller alpha_lr");
+  if (too_low) text.append("a lower target_entropy");
+  if (too_low && coarse) text.append(" or ");
+  if (!too_low || coarse) text.append("a smaller alpha_lr (it is ").append(number_text(config.alpha_lr)).append(")");
   return text.append(".");
 }
 
@@ -72,7 +75,7 @@ std::string advice(const Config& config) {
   std::size_t count = 0;
   const auto suspect = [&](bool unusual, const char* wanted, const char* key, double value) {
     if (!unusual || count == found.size()) return;
-    found[count++].append(wanted).append(" ").append(key).append(" (it is ").append(number(value)).append(")");
+    found[count++].append(wanted).append(" ").append(key).append(" (it is ").append(number_text(value)).append(")");
   };
   constexpr double kCoarse = 0.01;
   suspect(config.q_lr > kCoarse, "a smaller", "q_lr", config.q_lr);

@@ -28,7 +28,9 @@ class Runaway {
     const char* what = nullptr;  // as the subject of a sentence
     double Metrics::*value = nullptr;
     double bound = 0.0;
-    std::int64_t step = 0;  // environment step at which it was out of bounds for the first time
+    std::int64_t step = 0;     // environment step at which it was out of bounds for the first time
+    std::int64_t updates = 0;  // that were watched since then
+    double entropy = 0.0;      // the sum of the policy's entropy over these updates
   };
   Bounded out_of_bounds(const Agent& agent, const Config& config, const Metrics& metrics) const;
 

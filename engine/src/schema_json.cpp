@@ -1,66 +1,94 @@
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
 
+#include "json.h"
+#include "sac/number_text.h"
 #include "sac/schema.h"
 #include "sac/state_map.h"
 
 namespace sac {
 
-using nlohmann::ordered_json;
-
 namespace {
 
-ordered_json to_json(const Param& param) {
+std::string to_json(std::string_view text) { return json_string(text); }
+std::string to_json(double value) { return number_text(value); }
+
+template <class List, class ToJson>
+std::string list(const List& items, ToJson item_to_json) {
+  std::string result = "[";
+  for (const auto& item : items) {
+    if (result.size() > 1) result += ',';
+    result += item_to_json(item);
+  }
+  return result + "]";
+}
+
+std::string object(std::initializer_list<std::pair<std::string_view, std::string>> members) {
+  std::string result = "{";
+  for (const auto& [key, value] : members) {
+    if (result.size() > 1) result += ',';
+    result.append(json_string(key)).append(":").append(value);
+  }
+  return result + "}";
+}
+
+std::string param_json(const Param& param) {
   constexpr std::string_view types[] = {"real", "integer", "boolean", "choice"};
-  return {{"key", param.key},
-          {"symbol", param.symbol},
-          {"type", types[static_cast<int>(param.type)]},
-          {"scale", param.scale == Scale::log ? "log" : "linear"},
-          {"group", param.group},
-          {"apply", param.apply == Apply::live ? "live" : "restart"},
-          {"default", param.default_value},
-          {"min", param.min},
-          {"max", param.max},
-          {"choices", param.choices},
-          {"help", param.help}};
+  return object({{"key", to_json(param.key)},
+                 {"symbol", to_json(param.symbol)},
+                 {"type", to_json(types[static_cast<int>(param.type)])},
+                 {"scale", to_json(param.scale == Scale::log ? "log" : "linear")},
+                 {"group", to_json(param.group)},
+                 {"apply", to_json(param.apply == Apply::live ? "live" : "restart")},
+                 {"default", to_json(param.default_value)},
+                 {"min", to_json(param.min)},
+                 {"max", to_json(param.max)},
+                 {"choices", list(param.choices, json_string)},
+                 {"help", to_json(param.help)}});
 }
 
-ordered_json to_json(const MetricInfo& metric) {
-  return {{"key", metric.key},
-          {"symbol", metric.symbol},
-          {"unit", metric.unit},
-          {"group", metric.group},
-          {"help", metric.help}};
+std::string metric_json(const MetricInfo& metric) {
+  return object({{"key", to_json(metric.key)},
+                 {"symbol", to_json(metric.symbol)},
+                 {"unit", to_json(metric.unit)},
+                 {"group", to_json(metric.group)},
+                 {"help", to_json(metric.help)}});
 }
 
-ordered_json to_json(const Preset& preset) {
-  ordered_json values = ordered_json::object();
-  for (const auto& [key, value] : preset.values) values[std::string(key)] = value;
-  return {{"name", preset.name}, {"title", preset.title}, {"help", preset.help}, {"values", values}};
+std::string preset_json(const Preset& preset) {
+  std::string values = "{";
+  for (std::size_t i = 0; i < preset.values.size(); ++i) {
+    const auto& [key, value] = preset.values[i];
+    const auto rest = preset.values.subspan(i + 1);  // a later value replaces an earlier one
+    if (std::any_of(rest.begin(), rest.end(), [&, k = key](const PresetValue& other) { return other.key == k; }))
+      continue;
+    if (values.size() > 1) values += ',';
+    values.append(json_string(key)).append(":").append(json_string(value));
+  }
+  return object({{"name", to_json(preset.name)},
+                 {"title", to_json(preset.title)},
+                 {"help", to_json(preset.help)},
+                 {"values", values + "}"}});
 }
 
-ordered_json to_json(const MapLayerInfo& layer) {
-  return {{"key", layer.key},
-          {"symbol", layer.symbol},
-          {"unit", layer.unit},
-          {"scale", layer.scale == MapScale::diverging ? "diverging" : "sequential"},
-          {"help", layer.help}};
-}
-
-template <class List>
-ordered_json list(const List& items) {
-  ordered_json result = ordered_json::array();
-  for (const auto& item : items) result.push_back(to_json(item));
-  return result;
+std::string layer_json(const MapLayerInfo& layer) {
+  return object({{"key", to_json(layer.key)},
+                 {"symbol", to_json(layer.symbol)},
+                 {"unit", to_json(layer.unit)},
+                 {"scale", to_json(layer.scale == MapScale::diverging ? "diverging" : "sequential")},
+                 {"help", to_json(layer.help)}});
 }
 
 }  // namespace
 
 std::string schema_json() {
-  return ordered_json{{"params", list(params())},
-                      {"metrics", list(metric_infos())},
-                      {"presets", list(presets())},
-                      {"map_layers", list(map_layers())}}
-      .dump();
+  return object({{"params", list(params(), param_json)},
+                 {"metrics", list(metric_infos(), metric_json)},
+                 {"presets", list(presets(), preset_json)},
+                 {"map_layers", list(map_layers(), layer_json)}});
 }
 
 }  // namespace sac

@@ -78,12 +78,14 @@ struct Trainer::Impl {
 
   void step() {
     run.environment->observe(observation);
+    if (!all_finite(observation)) return stop_task("an observation");
     choose_action();
     if (!run.divergence.empty()) return;
     const std::span<const float> taken(action.data(), static_cast<std::size_t>(run.agent.action_size));
     const Environment::Step result = run.environment->step(taken);
     run.environment->observe(next_observation);
-    if (!is_finite(result)) return;
+    if (!std::isfinite(static_cast<float>(result.reward))) return stop_task("a reward");
+    if (!all_finite(next_observation)) return stop_task("an observation");
     run.runaway.see_reward(result.reward);
     ++run.frame;
     ++run.episode_step;
@@ -121,13 +123,6 @@ struct Trainer::Impl {
     if (!all_finite(action)) diverge("the policy's action");
   }
 
-  // Numbers that the task must not give would spoil everything that learns from them.
-  bool is_finite(const Environment::Step& result) {
-    const bool reward = std::isfinite(static_cast<float>(result.reward));
-    if (reward && all_finite(next_observation)) return true;
-    stop(reward ? "an observation" : "a reward", "It came from the task itself, whose step must give finite numbers. ");
-    return false;
-  }
   static bool all_finite(std::span<const float> values) {
     return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
   }
@@ -153,6 +148,8 @@ struct Trainer::Impl {
   void diverge(const char* what) {
     stop(what, (run.runaway.any() ? run.runaway.explain(run.config, metrics) : advice(run.config)) + " ");
   }
+  // Numbers that the task must not give would spoil everything that learns from them.
+  void stop_task(const char* what) { stop(what, "It came from the task itself, which must give finite numbers. "); }
   void stop(const char* what, const std::string& why) {
     run.divergence.append("Training stopped at environment step ").append(std::to_string(run.frame)).append(": ");
     run.divergence.append(what).append(" became infinite or NaN. ").append(why);

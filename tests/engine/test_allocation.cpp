@@ -154,6 +154,10 @@ TEST_CASE("memory that runs out at any allocation leaves a run as it was", "[all
   straight.run(120);
   const auto unchanged = [&] { REQUIRE((trainer.save() == bytes)); };
 
+  CHECK(fail_each_allocation_of([&] { static_cast<void>(trainer.save()); }, unchanged) > 50);
+  std::string error;
+  error.reserve(1000);
+  CHECK(fail_each_allocation_of([&] { Trainer::load(bytes, error); }, unchanged) > 50);
   CHECK(fail_each_allocation_of([&] { Trainer another(config); }, unchanged) > 50);
   CHECK(fail_each_allocation_of([&] { trainer.evaluate(5); }, unchanged) > 5);
 }
