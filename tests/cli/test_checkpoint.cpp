@@ -13,13 +13,6 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-// A log without the wall time, which is the one thing that differs between two equal runs.
-std::vector<Row> timeless(const std::string& csv) {
-  std::vector<Row> rows = rows_of(csv);
-  for (Row& row : rows) row.erase("seconds");
-  return rows;
-}
-
 // The frame of a checkpoint.
 std::int64_t frame_of(const Workspace& here, const std::string& name) {
   const Output output = here.eval({name, "--episodes", "1", "--json"});

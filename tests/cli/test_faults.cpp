@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::int64_t kBefore = 300, kAfter = 700;
 
-// Rows by their content without the wall time.
-std::vector<Row> timeless(const std::string& csv) {
-  std::vector<Row> rows = rows_of(csv);
-  for (Row& row : rows) row.erase("seconds");
-  return rows;
-}
-
 std::unique_ptr<sac::Trainer> loaded(const std::string& bytes) {
   std::string error;
   auto trainer = sac::Trainer::load({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, error);

@@ -51,6 +51,8 @@ std::vector<std::string> lines_of(const std::string& text);
 std::vector<std::string> fields_of(const std::string& line);
 /// A CSV file's rows by the names in its first line; every row must have as many fields as that.
 std::vector<Row> rows_of(const std::string& csv);
+/// A log's rows without the wall time, which is all that two equal runs differ in.
+std::vector<Row> timeless(const std::string& csv);
 
 /// Requires this exit code, an empty stdout and exactly one line on stderr, after the program's name. \return that line
 std::string require_one_line_error(const Output& output, int code, const std::string& program);

@@ -7,6 +7,7 @@ import { define } from './define';
 import type { ActionSlice } from './engine';
 import { formatFixed, wrapAngle } from './format';
 import type { Lab } from './lab';
+import { plotPrintStyle } from './plot_print_style';
 import { densityData, densityPlot, qData, qPlot, SliceRanges, type SliceHost } from './slice_plots';
 import { Watching } from './store';
 import { explained, term, termStyle, unitTerm } from './term';
@@ -135,7 +136,7 @@ export class ActionSliceView extends LitElement {
       <header>
         <h2>Action slice</h2>
         <p class="state">
-          at the ${pointed ? 'pointer' : 'stage'}
+          <i>${pointed ? 'pointer' : 'stage'}</i>
           <span>${term('readout.theta', 'angle')}<output aria-live="off">${formatFixed(slice ? wrapAngle(slice.theta) : NaN, 2)}</output></span>
           <span>${term('readout.omega', 'speed')}<output aria-live="off">${formatFixed(slice?.omega ?? NaN, 2)}</output></span>
           <span
@@ -189,7 +190,7 @@ export class ActionSliceView extends LitElement {
     return `The policy’s density over the torque next to the density that training pulls it to${divergence}`;
   }
 
-  static override styles = [unsafeCSS(uPlotCss), base, panel, termStyle, actionSliceStyle];
+  static override styles = [unsafeCSS(uPlotCss), base, panel, termStyle, plotPrintStyle, actionSliceStyle];
 }
 
 /** The curves' place nearest to the policy's mean action. */

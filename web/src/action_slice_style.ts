@@ -114,24 +114,6 @@ export const actionSliceStyle = css`
   figure {
     min-height: 50px;
   }
-  @media print {
-    .uplot,
-    .u-wrap {
-      position: absolute;
-      inset: 0;
-      width: 100% !important;
-      height: 100% !important;
-    }
-    .u-wrap canvas {
-      width: 100% !important;
-      height: 100% !important;
-      object-position: top left;
-    }
-    .u-under,
-    .u-over {
-      display: none;
-    }
-  }
   @media (forced-colors: active) {
     li > i,
     figure {

@@ -14,6 +14,7 @@ import { define } from './define';
 import { formatCount } from './format';
 import type { Lab } from './lab';
 import { Palette } from './palette';
+import { plotPrintStyle } from './plot_print_style';
 import { runName } from './recent_runs';
 import { termStyle } from './term';
 import { base, onThemeChange, panel } from './theme';
@@ -280,6 +281,6 @@ export class ChartsView extends LitElement {
     </label>`;
   }
 
-  static override styles = [unsafeCSS(uPlotCss), base, panel, termStyle, chartsStyle];
+  static override styles = [unsafeCSS(uPlotCss), base, panel, termStyle, plotPrintStyle, chartsStyle];
 }
 define('sac-charts', ChartsView);

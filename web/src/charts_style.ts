@@ -281,22 +281,6 @@ export const chartsStyle = css`
     .tile:not(:has(canvas)) {
       display: none !important;
     }
-    .uplot,
-    .u-wrap {
-      position: absolute;
-      inset: 0;
-      width: 100% !important;
-      height: 100% !important;
-    }
-    .u-wrap canvas {
-      width: 100% !important;
-      height: 100% !important;
-      object-position: top left;
-    }
-    .u-under,
-    .u-over {
-      display: none;
-    }
   }
   @media (forced-colors: active) {
     .legend i,

@@ -167,7 +167,7 @@ export class ControlsView extends LitElement {
     const error = [...this.errors.values()].at(-1);
     if (error) return html`<p class="error" role="alert">${error}</p>`;
     const param = this.explained;
-    if (!param) return html`<p class="hint">Point at a setting to read what it does. All of them can be changed while training runs.</p>`;
+    if (!param) return html`<p class="hint">Point at a setting to read what it does. All of them can be changed while training runs: what says restarts begins a new run.</p>`;
     return html`
       <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b></p>
       <p>${param.help}</p>

@@ -105,11 +105,11 @@ describe('in Chromium', () => {
     await until('sac-state-map', '.tip .omega', (omega) => Math.abs(omega - 4) < 0.06);
     await until('sac-state-map', '.tip .value', (value) => value < 0);
     await until('sac-action-slice', '.state output', (theta) => Math.abs(theta - Math.PI / 2) < 0.03);
-    await eventually(() => visit.text('sac-action-slice >>> .state')).toContain('at the pointer');
+    await eventually(() => visit.text('sac-action-slice >>> .state')).toContain('pointer');
     await visit.page.mouse.move(0, 0);
     await visit.page.waitForFunction(() => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-action-slice')!.shadowRoot!;
-      return root.querySelector('.state')!.textContent!.includes('at the stage');
+      return root.querySelector('.state')!.textContent!.includes('stage');
     });
 
     await visit.page.mouse.click(x + 0.5 * width, y + 0.97 * height);
