@@ -13,7 +13,7 @@ setup_debian() { # NEEDS NEWER SOURCES
   done <<<"$3"
   [[ $missing || ${#wanted[@]} -gt 0 || ${#sources[@]} -gt 0 ]] || return 0
 
-  quiet "reading the package lists" apt-update as_root apt-get update
+  quiet "reading the package lists" apt-update patient_apt update
   for need in "${wanted[@]}"; do
     read -r package version suite <<<"$need"
     if dpkg --compare-versions "$(candidate "$package" | grep . || echo 0)" ge "$version"; then
@@ -26,8 +26,7 @@ setup_debian() { # NEEDS NEWER SOURCES
     if [[ $(candidate "$package") ]]; then install+=("$package"); else absent+=("$package"); fi
   done < <(sed '/^$/d' <<<"$missing" | awk '!seen[$0]++')
   if [[ ${#install[@]} -gt 0 ]]; then
-    quiet "installing ${install[*]}" apt-install as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y --no-install-recommends --no-upgrade "${install[@]}"
+    quiet "installing ${install[*]}" apt-install patient_apt install -y --no-install-recommends --no-upgrade "${install[@]}"
   fi
   hash -r
   # One unknown name would make apt install nothing at all. Ubuntu, for instance, has browsers only as snaps.
@@ -69,6 +68,23 @@ is_there() { # PACKAGE VERSION FILE
 
 # The version that apt would install; nothing, if there is none.
 candidate() { LC_ALL=C apt-cache policy "$1" | awk '/Candidate:/ && $2 != "(none)" { print $2 }'; }
+
+# apt-get, as root. Some other program may be installing just now, as many systems do by themselves soon after they start;
+# its end is awaited for ten minutes.
+patient_apt() {
+  local output status pause=5 patience=600
+  output=$(mktemp)
+  while true; do
+    status=0
+    as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get "$@" >"$output" 2>&1 || status=$?
+    cat "$output"
+    if [[ $status == 0 || $patience -le 0 ]] || ! grep -q 'Could not get lock' "$output"; then break; fi
+    say "another program is installing packages; waiting for it"
+    sleep $pause && patience=$((patience - pause))
+  done
+  rm "$output"
+  return $status
+}
 
 as_root() {
   if [[ $(id -u) == 0 ]]; then "$@"; else sudo "$@"; fi

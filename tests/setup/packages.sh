@@ -32,6 +32,9 @@ END
   # As apt does, it installs nothing if it does not know one of the names.
   cat >"$bin/apt-get" <<END
 #!$(type -P bash)
+if [[ -s "$work/$name/busy" ]]; then
+  echo "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 1 (unattended-upgr)" && exit 100
+fi
 [[ \$1 == install ]] || exit 0
 shift
 for word; do
@@ -89,6 +92,13 @@ check "and the other one" says 'no package firefox-esr: tests in Firefox are lef
 program google-chrome 'exit 0'
 set_up "${all[@]}"
 check "a browser from elsewhere will do" is_silent_about 'no package chromium'
+
+system busy "${common[@]}" chromium firefox-esr libclang-rt-dev
+echo "another program installs" >"$work/$name/busy"
+program sleep ": >'$work/$name/busy'"
+set_up "${all[@]}"
+check "a system that is installing something else is waited for" ends_with 0
+check "and then all of it is installed" has_installed chromium
 
 system page-less "${common[@]/emscripten/}"
 set_up core page
