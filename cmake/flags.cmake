@@ -6,6 +6,10 @@ add_library(sac_flags INTERFACE)
 # sac_warnings: for our own targets only. Sign conversions are left out: Eigen's indices are signed, sizes are not.
 add_library(sac_warnings INTERFACE)
 
+# sac_light: what is quick to compile rather than to run, since its time goes by in the engine: programs and tests.
+add_library(sac_light INTERFACE)
+target_compile_options(sac_light INTERFACE $<IF:$<BOOL:${SAC_SANITIZE}>,-O0,$<$<CONFIG:Release>:-O1>>)
+
 if(NOT CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" OR CMAKE_CXX_COMPILER_FRONTEND_VARIANT STREQUAL "MSVC")
   message(FATAL_ERROR "SAC Lab is compiled by g++ or clang++, and this is ${CMAKE_CXX_COMPILER_ID}, whose arithmetic has "
     "never been tested here. On Windows use MSYS2's g++: see cmake/other_systems.txt.")
@@ -34,6 +38,10 @@ elseif(SAC_PORTABLE)
   endif()
 else()
   target_compile_options(sac_flags INTERFACE -march=${SAC_ARCH} -ffp-contract=fast)
+endif()
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(sac_light INTERFACE -Wno-maybe-uninitialized) # at -O1 g++ says it of Eigen, wrongly
 endif()
 
 if(SAC_SANITIZE)

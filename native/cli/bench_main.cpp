@@ -45,16 +45,16 @@ void print_table(const Measurements& results) {
 
 int run(int argc, const char* const* argv) {
   if (argc > 1 && std::string_view(argv[1]) == "learning") return learning_command(argc - 1, argv + 1);
-  CLI::App app("Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns.",
-               "sac-bench");
+  CommandLine line(
+      "Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns.",
+      "sac-bench");
   bool json = false, scaling = false;
   std::string seconds_text = "1";
-  app.add_flag("--json", json, "Print {\"results\": [{\"name\", \"value\", \"unit\"}, ...]}.");
-  app.add_flag("--scaling", scaling, "Measure how speed depends on width, batch size, replay size and jobs instead.");
-  app.add_option("--seconds", seconds_text,
-                 concat("Time for each of the measurements, 0.01 to 60. Default ", seconds_text, "."))
-      ->option_text("S");
-  if (!parse(app, argc, argv)) return 0;
+  line.flag("--json", json, "Print {\"results\": [{\"name\", \"value\", \"unit\"}, ...]}.");
+  line.flag("--scaling", scaling, "Measure how speed depends on width, batch size, replay size and jobs instead.");
+  line.option("--seconds", seconds_text,
+              concat("Time for each of the measurements, 0.01 to 60. Default ", seconds_text, "."), "S");
+  if (!line.parse(argc, argv)) return 0;
   const double seconds = real_number("--seconds", seconds_text);
   if (seconds < 0.01 || seconds > 60.0) {
     throw UsageError(concat("--seconds is \"", seconds_text, "\" but must be a number from 0.01 to 60."));

@@ -41,29 +41,28 @@ void judge(const std::string& path, int episodes, bool json) {
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("Plays the deterministic policy of a checkpoint and tells its return, or sums up the logs of many runs.",
-               "sac-eval");
+  CommandLine line(
+      "Plays the deterministic policy of a checkpoint and tells its return, or sums up the logs of many runs.",
+      "sac-eval");
   std::vector<std::string> paths;
   std::string episodes_text;
   const std::string default_episodes = std::to_string(kEvaluationStarts);
   bool json = false, summary = false, oracle = false;
-  app.add_option("checkpoint", paths, "A file that sac-train wrote. With --summary: logs, as many as there are.")
-      ->option_text("FILE")
-      ->required();
-  app.add_option(
-         "--episodes", episodes_text,
-         concat("How many episodes, their starts spread evenly over the start states. Default ", default_episodes, "."))
-      ->option_text("N");
-  app.add_flag(
+  line.words("checkpoint", paths, "A file that sac-train wrote. With --summary: logs, as many as there are.", "FILE");
+  line.option(
+      "--episodes", episodes_text,
+      concat("How many episodes, their starts spread evenly over the start states. Default ", default_episodes, "."),
+      "N");
+  line.flag(
       "--summary", summary,
       "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
       "and at which frame, if their task is the standard one; the last evaluation's mean and interquartile mean over "
       "the seeds, with its 95 % bootstrap interval, and what it lacks to the best possible return of the task.");
-  app.add_flag("--oracle", oracle,
-               "Solve the training's problem exactly, and tell how far the learned V is from it on the states of the "
-               "replay buffer.");
-  app.add_flag("--json", json, "Print one JSON object.");
-  if (!parse(app, argc, argv)) return 0;
+  line.flag("--oracle", oracle,
+            "Solve the training's problem exactly, and tell how far the learned V is from it on the states of the "
+            "replay buffer.");
+  line.flag("--json", json, "Print one JSON object.");
+  if (!line.parse(argc, argv)) return 0;
 
   if (oracle && (summary || !episodes_text.empty()))
     throw UsageError(concat("--oracle cannot be combined with ", summary ? "--summary" : "--episodes",

@@ -1,13 +1,13 @@
 /// \file
-/// Command-line flags: one for every hyperparameter of the schema, and errors that say what to do.
+/// One flag for every hyperparameter of the schema, and numbers in flags.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include "command_line.h"
 #include "sac/schema.h"
 
 namespace sac::cli {
@@ -18,8 +18,8 @@ inline constexpr std::string_view kDefaultPreset = "quick";
 /// `--preset` and one `--KEY VALUE` flag for each entry of sac::params().
 class ConfigFlags {
  public:
-  /// Adds the flags to `app`, which writes into this object when it parses.
-  explicit ConfigFlags(CLI::App& app);
+  /// Adds the flags to `line`, which writes into this object when it parses.
+  explicit ConfigFlags(CommandLine& line);
   ConfigFlags(const ConfigFlags&) = delete;
   ConfigFlags& operator=(const ConfigFlags&) = delete;
 
@@ -35,10 +35,6 @@ class ConfigFlags {
   std::string preset_;
   std::map<std::string_view, std::string> values_;
 };
-
-/// Parses the command line, to which it adds nothing but `--help` and `--version`. \return false if it asked for one of
-/// them, which is then printed. \throws UsageError
-bool parse(CLI::App& app, int argc, const char* const* argv);
 
 /// The text of a flag as a whole number in [min, max], which "1e6" is too, or as any finite number. \throws UsageError
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max);

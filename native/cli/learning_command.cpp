@@ -28,9 +28,9 @@ struct Arguments {
   bool json = false, quiet = false;
 };
 
-void add_flags(CLI::App& app, Arguments& a) {
-  const auto add = [&app](const char* flag, std::string& text, const std::string& help, const char* value) {
-    app.add_option(flag, text, help)->option_text(value);
+void add_flags(CommandLine& line, Arguments& a) {
+  const auto add = [&line](const char* flag, std::string& text, const std::string& help, const char* value) {
+    line.option(flag, text, help, value);
   };
   add("--presets", a.presets,
       "What to compare: presets with commas in between, each with its changes: quick,quick:alpha=0.5:tau=0.1. "
@@ -40,8 +40,8 @@ void add_flags(CLI::App& app, Arguments& a) {
   add("--steps", a.steps, concat("Environment steps of each run. Default ", a.steps, "."), "N");
   add("--jobs", a.jobs, "How many runs at a time. Default: one for each processor.", "J");
   add("--out", a.folder, "Write learning.csv, learning.json and learning.svg into this folder.", "FOLDER");
-  app.add_flag("--json", a.json, "Print what learning.json holds instead of the table.");
-  app.add_flag("--quiet", a.quiet, "No progress.");
+  line.flag("--json", a.json, "Print what learning.json holds instead of the table.");
+  line.flag("--quiet", a.quiet, "No progress.");
 }
 
 // The last of the seeds must be one, too.
@@ -64,10 +64,11 @@ void check_steps(const std::vector<LearningCase>& cases, std::int64_t steps, con
 }  // namespace
 
 int learning_command(int argc, const char* const* argv) {
-  CLI::App app("Trains presets with many seeds and compares how surely and how fast they learn.", "sac-bench learning");
+  CommandLine line("Trains presets with many seeds and compares how surely and how fast they learn.",
+                   "sac-bench learning");
   Arguments a;
-  add_flags(app, a);
-  if (!parse(app, argc, argv)) return 0;
+  add_flags(line, a);
+  if (!line.parse(argc, argv)) return 0;
   const std::vector<LearningCase> cases = parse_learning_cases(a.presets);
   const auto seeds = static_cast<int>(whole_number("--seeds", a.seeds, 1, 10'000));
   const std::int64_t steps = whole_number("--steps", a.steps, 1, 1'000'000'000);

@@ -27,9 +27,9 @@ struct Arguments {
   bool go_on = false, overwrite = false, print_setting = false, signature = false, quiet = false;
 };
 
-void add_flags(CLI::App& app, Arguments& a) {
-  const auto add = [&app](const char* flag, std::string& text, const std::string& help, const char* value) {
-    return app.add_option(flag, text, help)->option_text(value);
+void add_flags(CommandLine& line, Arguments& a) {
+  const auto add = [&line](const char* flag, std::string& text, const std::string& help, const char* value) {
+    line.option(flag, text, help, value);
   };
   add("--steps", a.steps,
       concat("Environment steps to do now, also after --resume; those of the whole run with --continue or --seeds. "
@@ -60,15 +60,15 @@ void add_flags(CLI::App& app, Arguments& a) {
       "be given anew. A file that holds weights alone needs --preset and what else differs: a new run starts from "
       "them.",
       "FILE");
-  app.add_flag("--continue", a.go_on,
-               "Go on from the file of --checkpoint if it is there, and begin otherwise, so that one command can be "
-               "given again and again. The settings must be those of the file.");
-  app.add_flag("--overwrite", a.overwrite, "Replace what is there as --log and --checkpoint, whatever it is.");
-  app.add_flag("--print_setting", a.print_setting,
-               "Check the flags, print a name for a folder of this setting's runs, and do nothing else.");
-  app.add_flag("--signature", a.signature,
-               "Print the run's signature: two runs with the same one are the same, bit for bit.");
-  app.add_flag("--quiet", a.quiet, "No progress and no summary.");
+  line.flag("--continue", a.go_on,
+            "Go on from the file of --checkpoint if it is there, and begin otherwise, so that one command can be "
+            "given again and again. The settings must be those of the file.");
+  line.flag("--overwrite", a.overwrite, "Replace what is there as --log and --checkpoint, whatever it is.");
+  line.flag("--print_setting", a.print_setting,
+            "Check the flags, print a name for a folder of this setting's runs, and do nothing else.");
+  line.flag("--signature", a.signature,
+            "Print the run's signature: two runs with the same one are the same, bit for bit.");
+  line.flag("--quiet", a.quiet, "No progress and no summary.");
 }
 
 // What another program has saved again has lost its settings; the flags give them.
@@ -165,11 +165,11 @@ void tell_of_no_updates(const std::vector<RunResult>& results) {
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("Trains Soft Actor-Critic on the Pendulum.", "sac-train");
+  CommandLine line("Trains Soft Actor-Critic on the Pendulum.", "sac-train");
   Arguments a;
-  add_flags(app, a);
-  const ConfigFlags flags(app);
-  if (!parse(app, argc, argv)) return 0;
+  add_flags(line, a);
+  const ConfigFlags flags(line);
+  if (!line.parse(argc, argv)) return 0;
 
   RunPlan plan;
   plan.steps = whole_number("--steps", a.steps.empty() ? kDefaultSteps : a.steps, 1, kMaxSteps);

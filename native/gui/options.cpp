@@ -31,17 +31,17 @@ void read_size(const std::string& text, Options& options) {
 std::optional<Options> parse_options(int argc, const char* const* argv) {
   Options options;
   std::string frames, theme = "light", size;
-  CLI::App app("Trains Soft Actor-Critic on the Pendulum in a window.", "sac-lab");
-  app.add_flag("--train", options.train, "Start training at once.");
-  app.add_option("--frames", frames, "Draw this many pictures of the window, then close it.")->option_text("N");
-  app.add_option("--screenshot", options.screenshot,
-                 "Write the last frame as a PNG file and close (after " + std::to_string(kDefaultFrames) +
-                     " frames, if --frames does not say).")
-      ->option_text("FILE");
-  app.add_option("--theme", theme, "Colours of the window (default light).")->option_text("light|dark");
-  app.add_option("--size", size, "Size of the window (default: as the monitor allows).")->option_text("WxH");
-  const cli::ConfigFlags flags(app);
-  if (!cli::parse(app, argc, argv)) return std::nullopt;
+  cli::CommandLine line("Trains Soft Actor-Critic on the Pendulum in a window.", "sac-lab");
+  line.flag("--train", options.train, "Start training at once.");
+  line.option("--frames", frames, "Draw this many pictures of the window, then close it.", "N");
+  line.option("--screenshot", options.screenshot,
+              "Write the last frame as a PNG file and close (after " + std::to_string(kDefaultFrames) +
+                  " frames, if --frames does not say).",
+              "FILE");
+  line.option("--theme", theme, "Colours of the window (default light).", "light|dark");
+  line.option("--size", size, "Size of the window (default: as the monitor allows).", "WxH");
+  const cli::ConfigFlags flags(line);
+  if (!line.parse(argc, argv)) return std::nullopt;
 
   options.config = flags.config();
   options.preset = find_preset(flags.preset().empty() ? "quick" : flags.preset());
