@@ -3,7 +3,7 @@
 // Text goes in as NUL-terminated UTF-8 in memory from `sac_alloc`, and comes out as a pointer to NUL-terminated UTF-8
 // that stays valid until the next call that returns text. An error is a sentence; empty text means success. Arrays come
 // out as pointers into memory that stays valid until the next call of the same function.
-// `engine.ts` is the other side of this file.
+// `src/engine/engine.ts` is the other side of this file.
 
 #include <algorithm>
 #include <array>

@@ -16,7 +16,7 @@ struct Rgb {
 
 enum class ThemeName { light, dark };
 
-/// Names and values as on the page (web/src/theme.ts), and a hue for each network.
+/// Names and values as on the page (web/src/ui/theme.ts), and a hue for each network.
 struct Theme {
   Rgb background;  ///< behind the panels
   Rgb panel, raised;

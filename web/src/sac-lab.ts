@@ -1,11 +1,11 @@
 /** Entry of the element: `<script type="module" src="sac-lab.js"></script>` and `<sac-lab preset="quick"></sac-lab>`. */
-import { define } from './define';
-import { SacLab } from './lab_element';
+import { SacLab } from './page/lab_element';
+import { define } from './ui/element';
 
 define('sac-lab', SacLab);
 
 export { SacLab };
-export type { LabEvents } from './lab_events';
+export type { LabEvents } from './lab/store';
 
 declare global {
   interface HTMLElementTagNameMap {

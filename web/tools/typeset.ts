@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import katex from 'katex';
 import type { Plugin } from 'vite';
-import { texOf } from '../src/update/all_tex.ts';
+import { texOf } from '../src/update/formulas.ts';
 import { allVariants } from '../src/update/variant.ts';
 
 const name = '#typeset';
@@ -31,7 +31,7 @@ export function typeset(): Plugin {
       const all = [...new Set(allVariants().flatMap(texOf))];
       const html = Object.fromEntries(all.map((tex) => [tex, typesetFormula(tex)]));
       const styles = await readFile(stylesheet, 'utf8');
-      const css = styles.replace(/@font-face\{[^}]*\}/g, ''); // fonts.ts declares those in use
+      const css = styles.replace(/@font-face\{[^}]*\}/g, ''); // typesetting.ts declares those in use
       return `export const html = ${JSON.stringify(html)};\nexport const css = ${JSON.stringify(css)};\n`;
     },
   };

@@ -1,7 +1,7 @@
 /** The batch as small pendulums, coloured by their reward. */
-import type { UpdateTrace } from '../engine';
-import { wrapped } from './arithmetic';
+import type { UpdateTrace } from '../engine/engine';
 import type { DiagramLayout } from './diagram_layout';
+import { wrapped } from './quantities';
 
 /** Steps of the colour from the lowest reward of the batch to the highest. */
 export const rewardLevels = 5;

@@ -1,17 +1,15 @@
 /** The flow of one update's data as a diagram; the batch in it is where a transition is chosen. */
 import { html, LitElement, nothing, svg, type SVGTemplateResult } from 'lit';
-import { define } from '../define';
-import { formatCount } from '../format';
-import { textScale } from '../text_size';
-import { wrapped } from './arithmetic';
+import { define } from '../ui/element';
+import { textScale } from '../ui/text_size';
+import { formatCount } from '../words/format';
 import { batchPaths, cellAt, indexAt, pageOf, rod } from './batch_glyphs';
-import { layoutOf, type Box, type DiagramLayout, type Shape } from './diagram_layout';
+import { type Box, type DiagramLayout, layoutOf, type Shape } from './diagram_layout';
 import { diagramStyles } from './diagram_styles';
 import { explainedBy, explainNode, sentence, shownBy } from './explain';
-import { graphOf, litBy, type Graph, type GraphEdge, type GraphNode, type Hue } from './graph';
-import { nodeLabel } from './node_label';
+import { type Graph, type GraphEdge, type GraphNode, graphOf, type Hue, litBy } from './graph';
 import { formatShort } from './numbers';
-import { valueOf, type QuantityKey, type Reading } from './quantities';
+import { type QuantityKey, type Reading, valueOf, wrapped } from './quantities';
 import type { SubstepId } from './substeps';
 import { sameVariant, type Variant } from './variant';
 
@@ -204,3 +202,33 @@ function marked({ kind }: GraphNode, key: QuantityKey): string {
 /** At the start of an edge that the gradient runs back along. */
 const backHead = svg`<marker id="arrow-back" class="policy" viewBox="0 0 6 6" refX="5.4" refY="3" markerWidth="6" markerHeight="6"
   markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0.4 5.4 3 0 5.6z" /></marker>`;
+
+/** Labels of the diagram: *italics* and ~subscripts~. */
+function nodeLabel(label: string): SVGTemplateResult[] {
+  const parts: SVGTemplateResult[] = [];
+  let italic = false;
+  let sub = false;
+  let text = '';
+  const flush = (): void => {
+    if (text === '') return;
+    const kind = `${italic ? 'i' : ''}${sub ? ' sub' : ''}`;
+    parts.push(sub ? svg`<tspan class=${kind} dy="3">${text}</tspan>` : svg`<tspan class=${kind}>${text}</tspan>`);
+    text = '';
+  };
+  for (const letter of label) {
+    if (letter === '\u2032') {
+      flush();
+      parts.push(svg`<tspan class="prime" dx="1">${letter}</tspan>`); // of another font: this one's is meant to be raised
+      continue;
+    }
+    if (letter !== '*' && letter !== '~') {
+      text += letter;
+      continue;
+    }
+    flush();
+    if (letter === '*') italic = !italic;
+    else sub = !sub;
+  }
+  flush();
+  return parts;
+}

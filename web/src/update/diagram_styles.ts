@@ -1,6 +1,6 @@
 import { css as inUnits } from 'lit';
-import { css } from '../text_size';
-import { base } from '../theme';
+import { css } from '../ui/text_size';
+import { base } from '../ui/theme';
 
 /** In the picture's own units; --fit makes its text as large as the reader's where the picture is drawn smaller. */
 const picture = inUnits`

@@ -1,7 +1,7 @@
 /** What a symbol or a node says about itself: meaning, shape, value. */
 import type { GraphNode } from './graph';
 import { formatNumber, slotText } from './numbers';
-import { quantities, valueOf, type QuantityKey, type Reading } from './quantities';
+import { quantities, type QuantityKey, type Reading, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 
 export interface Explanation {
@@ -12,6 +12,9 @@ export interface Explanation {
   /** "transition 5: -12.3; batch mean: -11.9" */
   readonly value: string;
 }
+
+/** What an explanation was asked for. */
+export type Explained = { symbol: QuantityKey } | { node: GraphNode };
 
 export function explainQuantity(key: QuantityKey, reading: Reading | null, b: number | null): Explanation {
   const { symbol, meaning, shape, sample, batch } = quantities[key];

@@ -1,10 +1,10 @@
 /** One typeset formula whose numbers can change: only their text is replaced. */
 import { html, LitElement } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { define } from '../define';
-import { css } from '../text_size';
+import { define } from '../ui/element';
+import { css } from '../ui/text_size';
 import { spoken } from './explain';
-import { slotText, type SlotStyle } from './numbers';
+import { type SlotStyle, slotText } from './numbers';
 import { isQuantity, quantities, type QuantityKey, type Reading } from './quantities';
 import { loadTypesetting, type Typesetting } from './typesetting';
 

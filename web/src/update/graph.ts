@@ -11,7 +11,7 @@ export interface GraphNode {
   readonly id: string;
   readonly kind: NodeKind;
   readonly hue: Hue;
-  /** Letters with marks for italics and subscripts: see node_label.ts. */
+  /** Letters with marks for italics and subscripts: see `nodeLabel` of diagram.ts. */
   readonly label: string;
   readonly name: string;
   readonly meaning: string;

@@ -1,6 +1,6 @@
 /** Numbers inside formulas and the diagram: as short as their use allows, with the same decimals from update to update. */
-import { formatFixed, formatValue } from '../format';
-import { quantities, valueOf, type QuantityKey, type Reading } from './quantities';
+import { formatFixed, formatValue } from '../words/format';
+import { quantities, type QuantityKey, type Reading, valueOf } from './quantities';
 
 /** In a formula: three decimals, more for small numbers, so that what is computed from them comes out right. */
 export function formatNumber(value: number): string {

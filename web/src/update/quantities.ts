@@ -1,7 +1,6 @@
 /** Every symbol and number of an update: what it means, its shape, and its value in a traced update. */
-import type { TraceField, UpdateTrace } from '../engine';
-import type { Values } from '../schema';
-import { softplus, wrapped } from './arithmetic';
+import type { TraceField, UpdateTrace } from '../engine/engine';
+import type { Values } from '../engine/schema';
 import type { Variant } from './variant';
 
 /** A traced update with the settings that it ran with. */
@@ -13,6 +12,18 @@ export interface Reading {
   metric(key: string): number;
   /** Mean of the soft values over the batch. */
   readonly meanSoftValue: number;
+}
+
+/** log(1 + e^x), also where e^x is large. */
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+/** Angle from upright, of an observation (cos, sin, speed). */
+export function wrapped(trace: UpdateTrace, name: TraceField, b: number): number {
+  const observation = trace.fields[name];
+  const start = b * trace.observationSize;
+  return Math.atan2(observation[start + 1] ?? NaN, observation[start] ?? NaN);
 }
 
 export interface Quantity {

@@ -1,5 +1,5 @@
 /** The parts of a configuration that decide which formulas an update computes. */
-import type { Values } from '../schema';
+import type { Values } from '../engine/schema';
 
 export interface Variant {
   readonly critic: 'value_network' | 'twin_target';

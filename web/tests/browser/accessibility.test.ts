@@ -90,7 +90,7 @@ test('everything is reached by Tab, in the order of the page', async () => {
     if (name === 'body' || name === '') break;
     reached.push(name);
   }
-  const places = ['sac-preset', 'sac-transport', 'sac-setup', 'sac-menu', 'sac-controls', 'sac-stage', 'sac-charts'].map((part) =>
+  const places = ['sac-preset', 'sac-transport', 'sac-speed-and-seed', 'sac-menu', 'sac-controls', 'sac-stage', 'sac-charts'].map((part) =>
     reached.findIndex((path) => path.includes(part)),
   );
   expect(Math.min(...places), reached.join('\n')).toBeGreaterThanOrEqual(0);
@@ -138,7 +138,7 @@ test('the focus goes on where what had it goes away', async () => {
     const field = (await page.waitForSelector('sac-lab >>> sac-param[data-key="hidden_units"] >>> #value'))!;
     await field.focus(); // selects what is in it
     await field.type(`${answer === 'restart' ? 32 : 16}\n`);
-    await press(`sac-renewal >>> .${answer}`);
+    await press(`sac-restart-prompt >>> .${answer}`);
     await eventually(focused).toBe('sac-lab sac-controls sac-param value');
   }
   // The last change is taken back: then there is nothing more to take back.
@@ -162,7 +162,7 @@ test('on a phone every target of the frame is large enough for a thumb', async (
   const small = await visit.page.evaluate(() => {
     const root = document.querySelector('sac-lab')!.shadowRoot!;
     const shadow = (name: string): ShadowRoot => root.querySelector(name)!.shadowRoot!;
-    const all = [root, ...['sac-preset', 'sac-transport', 'sac-setup', 'sac-menu'].map(shadow)].flatMap((place) => [
+    const all = [root, ...['sac-preset', 'sac-transport', 'sac-speed-and-seed', 'sac-menu'].map(shadow)].flatMap((place) => [
       ...place.querySelectorAll<HTMLElement>('button:not([role]), input:not(.visually-hidden):not([hidden]), .speed label'),
     ]);
     return all

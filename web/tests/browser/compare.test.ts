@@ -69,7 +69,7 @@ test('after a reload both runs go on where they were', async () => {
   await visit.step(700);
   await visit.page.evaluate(() => {
     const charts = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-charts')!;
-    return (charts as unknown as { lab: { safekeeping: { save(): Promise<void> } } }).lab.safekeeping.save();
+    return (charts as unknown as { lab: { autosave: { save(): Promise<void> } } }).lab.autosave.save();
   });
   await visit.reload();
   await visit.click('.offer .main');

@@ -1,9 +1,9 @@
-/** The engine by itself on a page of the served site: src/engine.ts as it is, without the Worker and the views. */
+/** The engine by itself on a page of the served site: src/engine/engine.ts as it is, without the Worker and the views. */
 import { build } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { readdir } from 'node:fs/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import type { Engine } from '../../src/engine';
+import type { Engine } from '../../src/engine/engine';
 import { builtSite, type Site } from './site';
 
 declare global {
@@ -13,7 +13,7 @@ declare global {
 }
 
 async function bundled(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../src/engine.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../src/engine/engine.ts', import.meta.url));
   const lib = { entry, formats: ['es' as const], fileName: 'engine' };
   const result = await build({ configFile: false, logLevel: 'error', build: { lib, write: false, minify: false } });
   const first = Array.isArray(result) ? result[0] : result;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WebWorker } from 'puppeteer-core';
 import { launchFirefox } from '../../tools/browsers.mjs';
-import { version } from '../../src/protocol';
+import { version } from '../../src/engine/protocol';
 import { nativeSignature } from '../sac_train';
 import { eventually } from './eventually';
 import { drawn, drawnBy, painters, pretendGraphicsCard } from './graphics';
@@ -56,7 +56,7 @@ describe('a Worker that is killed', () => {
     const fail = (): Promise<unknown> =>
       trainingWorker(visit).evaluate(`(async () => {
         WebAssembly.instantiate = undefined;
-        self.onmessage({ data: { version: ${version}, type: 'load', module: null, lifeline: '' } });
+        self.onmessage({ data: { version: ${version}, type: 'load', module: null, lock: '' } });
       })()`);
     await fail();
     await visit.shown('.notice p');

@@ -191,10 +191,10 @@ describe('a file', () => {
     // Browsers tell again and again of a file that stays over the page; the hint goes away when they stop.
     await eventually(async () => {
       await devtools.send('Input.dispatchDragEvent', { type: 'dragOver', x: 600, y: 400, data });
-      return (await visit.page.$('sac-lab >>> sac-drop-hint[over]')) !== null;
+      return (await visit.page.$('sac-lab >>> sac-drop-zone[over]')) !== null;
     }).toBe(true);
     await devtools.send('Input.dispatchDragEvent', { type: 'drop', x: 600, y: 400, data });
-    await visit.page.waitForSelector('sac-lab >>> sac-drop-hint[over]', { hidden: true });
+    await visit.page.waitForSelector('sac-lab >>> sac-drop-zone[over]', { hidden: true });
   }
 
   test('saved by the button is the file of sac-train; what sac-train makes of it is dropped on the page', async () => {

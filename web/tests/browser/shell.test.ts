@@ -60,25 +60,25 @@ test('what needs a new run asks: undo, restart, or keep the weights', async () =
   await open();
   await enter('seed', '11'); // nothing is learned yet: it just applies
   await becomes(search, '?seed=11');
-  expect(await visit.text('sac-controls >>> sac-renewal')).toBe('');
+  expect(await visit.text('sac-controls >>> sac-restart-prompt')).toBe('');
   await visit.step(1400);
   await enter('buffer_capacity', '50000');
-  await eventually(() => visit.text('sac-controls >>> sac-renewal')).toContain('buffer capacity needs a new run.');
+  await eventually(() => visit.text('sac-controls >>> sac-restart-prompt')).toContain('buffer capacity needs a new run.');
   expect(await steps()).toBe(1400);
-  await visit.click('sac-controls >>> sac-renewal >>> .withdraw');
+  await visit.click('sac-controls >>> sac-restart-prompt >>> .withdraw');
   await becomes(() => valueOf('buffer_capacity'), '100000');
   await enter('buffer_capacity', '50000');
   const before = await visit.signature();
-  await visit.click('sac-controls >>> sac-renewal >>> .keep');
+  await visit.click('sac-controls >>> sac-restart-prompt >>> .keep');
   await becomes(steps, 0);
   // What was learned is still there: only the policy's first steps are random again.
   expect(await visit.signature()).not.toBe(before);
   await visit.step(250);
   const kept = await visit.metric('evaluation_return');
   await enter('hidden_units', '32');
-  const cannot = await visit.find('sac-controls >>> sac-renewal >>> .keep');
+  const cannot = await visit.find('sac-controls >>> sac-restart-prompt >>> .keep');
   await becomes(() => cannot.evaluate((button) => (button as HTMLButtonElement).disabled), true);
-  await visit.click('sac-controls >>> sac-renewal >>> .restart');
+  await visit.click('sac-controls >>> sac-restart-prompt >>> .restart');
   await becomes(steps, 0);
   await visit.step(250);
   expect(kept).toBeGreaterThan((await visit.metric('evaluation_return')) + 100);

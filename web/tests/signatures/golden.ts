@@ -11,7 +11,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseSchema, type Schema } from '../../src/schema';
+import { parseSchema, type Schema } from '../../src/engine/schema';
 import { loadEngine } from '../unit/engine';
 
 interface Golden {

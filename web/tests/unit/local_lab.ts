@@ -1,8 +1,8 @@
 /** A lab that is open, with a comparison, fresh for each test of a file or of a `describe`. */
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
-import { Comparison } from '../../src/compare';
-import { Lab } from '../../src/lab';
-import { noSettings } from '../../src/link';
+import { Comparison } from '../../src/lab/comparison';
+import { Lab } from '../../src/lab/lab';
+import { noSettings } from '../../src/lab/link';
 import { useLocalWorkers } from './local_worker';
 
 export interface LocalLab {

@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import { Engine } from '../../src/engine';
-import { isToWorker, version, type FromWorker, type ToWorker } from '../../src/protocol';
-import { parseSchema } from '../../src/schema';
-import { Session } from '../../src/session';
+import { Engine } from '../../src/engine/engine';
+import { type FromWorker, isToWorker, type ToWorker, version } from '../../src/engine/protocol';
+import { parseSchema } from '../../src/engine/schema';
+import { Session } from '../../src/engine/session';
 
 const file = fileURLToPath(new URL('../../../build/wasm/bin/sac-engine.wasm', import.meta.url));
 

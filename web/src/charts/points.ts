@@ -1,0 +1,134 @@
+/** Curves before they are drawn: smoothed, and reduced to what fits into the pixels. */
+import type { Points } from '../lab/run_history';
+
+export const noPoints: Points = { frames: [], values: [] };
+
+/** Index of the first element that is not below the value. */
+export function firstFrom(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Index of the point nearest to a step; -1 where there is none. */
+export function nearest({ frames }: Points, frame: number): number {
+  const after = firstFrom(frames, frame);
+  if (after === 0) return frames.length > 0 ? 0 : -1;
+  return after === frames.length || frame - frames[after - 1]! <= frames[after]! - frame ? after - 1 : after;
+}
+
+/** The curve's height at a step, between its points; NaN beyond its ends. */
+export function heightAt({ frames, values }: Points, frame: number): number {
+  const after = firstFrom(frames, frame);
+  if (frames[after] === frame) return values[after]!;
+  if (after === 0 || after === frames.length) return NaN;
+  const [from, to] = [frames[after - 1]!, frames[after]!];
+  return values[after - 1]! + ((frame - from) / (to - from)) * (values[after]! - values[after - 1]!);
+}
+
+/**
+ * Mean of what came before, weighted by exp(-age / span): how long ago in environment steps counts, not how many rows,
+ * so that the curve does not depend on how often rows were written.
+ */
+export function smoothed({ frames, values }: Points, span: number): Points {
+  const result = new Array<number>(values.length);
+  let [sum, weight] = [0, 0];
+  let [gap, decay, before] = [NaN, 1, NaN];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) {
+      result[i] = NaN;
+      continue;
+    }
+    const frame = frames[i]!;
+    if (frame - before !== gap) {
+      gap = frame - before;
+      decay = Number.isNaN(gap) ? 0 : Math.exp(-gap / span);
+    }
+    before = frame;
+    sum = sum * decay + value;
+    weight = weight * decay + 1;
+    result[i] = sum / weight;
+  }
+  return { frames, values: result };
+}
+
+/** A metric that is measured at evaluations only: its rows in between repeat it, and fall away here. */
+export function atEvaluations(rows: Points, evaluations: readonly number[]): Points {
+  const frames: number[] = [];
+  const values: number[] = [];
+  let seen = 0;
+  rows.frames.forEach((frame, row) => {
+    if (!(evaluations[seen]! <= frame)) return;
+    while (evaluations[seen + 1]! <= frame) seen++;
+    frames.push(evaluations[seen++]!);
+    values.push(rows.values[row]!);
+  });
+  return { frames, values };
+}
+
+/** Where all curves of a chart are drawn: both ends of the visible range, and two places in each column of pixels. */
+export class Columns {
+  readonly places: Float64Array;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #width: number;
+  readonly #count: number;
+
+  constructor(from: number, to: number, count: number) {
+    this.#from = from;
+    this.#to = to;
+    this.#count = count;
+    this.#width = (to - from) / count;
+    this.places = new Float64Array(2 * count + 2);
+    this.places[0] = from;
+    this.places[2 * count + 1] = to;
+    for (let column = 0; column < count; column++) {
+      this.places[1 + 2 * column] = from + (column + 0.25) * this.#width;
+      this.places[2 + 2 * column] = from + (column + 0.75) * this.#width;
+    }
+  }
+
+  /**
+   * A curve's values at the places: in each column the lowest and the highest, in their order, so that no spike is lost.
+   * undefined: nothing there; null: a gap. On a logarithmic axis, what is not positive is a gap.
+   */
+  place({ frames, values }: Points, logarithmic = false): (number | null | undefined)[] {
+    const placed = new Array<number | null | undefined>(this.places.length);
+    const end = frames.length;
+    const shown = (value: number): boolean => Number.isFinite(value) && (!logarithmic || value > 0);
+    const between = (at: number, frame: number): number | undefined => {
+      const [a, b] = [values[at - 1]!, values[at]!];
+      if (!(at > 0 && at < end) || !shown(a) || !shown(b)) return undefined;
+      const share = (frame - frames[at - 1]!) / (frames[at]! - frames[at - 1]!);
+      return logarithmic ? a * (b / a) ** share : a + share * (b - a);
+    };
+
+    let i = firstFrom(frames, this.#from);
+    placed[0] = between(i, this.#from);
+    while (i < end && frames[i]! <= this.#to) {
+      const column = Math.min(Math.floor((frames[i]! - this.#from) / this.#width), this.#count - 1);
+      const limit = column === this.#count - 1 ? Infinity : this.#from + (column + 1) * this.#width;
+      let [low, high, lowAt, highAt] = [Infinity, -Infinity, -1, -1];
+      // At least one, however the limit was rounded.
+      do {
+        const value = values[i]!;
+        if (shown(value)) {
+          if (value < low) [low, lowAt] = [value, i];
+          if (value > high) [high, highAt] = [value, i];
+        }
+        i++;
+      } while (i < end && frames[i]! < limit && frames[i]! <= this.#to);
+      const at = 1 + 2 * column;
+      if (lowAt < 0) placed[at] = null;
+      else if (low === high) placed[at] = low;
+      else [placed[at], placed[at + 1]] = lowAt < highAt ? [low, high] : [high, low];
+    }
+    placed[placed.length - 1] = between(i, this.#to);
+    return placed;
+  }
+}

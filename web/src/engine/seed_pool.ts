@@ -1,0 +1,112 @@
+/** Trains many runs to their end in Workers side by side, each Worker one after the other. */
+import { type Snapshot, watchNothing } from './protocol';
+import { RunClient } from './run_client';
+import type { SeedRun } from './seed_study';
+
+export interface SeedJob {
+  seed: number;
+  /** "key=value" lines, the seed among them. */
+  config: string;
+}
+
+/** Trains one run at a time. */
+export interface Lane {
+  train(job: SeedJob, frames: number, progress: (frame: number) => void): Promise<SeedRun>;
+  close(): void;
+}
+
+export class SeedPool {
+  readonly #lanes: Lane[];
+  #closed = false;
+
+  constructor(size: number, open: () => Lane) {
+    this.#lanes = Array.from({ length: size }, open);
+  }
+
+  /**
+   * Takes the jobs in their order; settles when all are done, or the pool is closed.
+   * @param done hears of every run that is finished, with the place of its job
+   * @param progress hears how many environment steps are done altogether
+   */
+  async run(
+    jobs: readonly SeedJob[],
+    frames: number,
+    done: (job: number, run: SeedRun) => void,
+    progress: (steps: number) => void,
+  ): Promise<void> {
+    const steps = jobs.map(() => 0);
+    const note = (job: number, frame: number): void => {
+      if (this.#closed) return;
+      steps[job] = frame;
+      progress(steps.reduce((sum, n) => sum + n, 0));
+    };
+    let next = 0;
+    const work = async (lane: Lane): Promise<void> => {
+      for (let job = next++; job < jobs.length && !this.#closed; job = next++) {
+        const run = await lane.train(jobs[job]!, frames, (frame) => note(job, frame));
+        if (this.#closed) return;
+        note(job, frames);
+        done(job, run);
+      }
+    };
+    try {
+      await Promise.all(this.#lanes.map(work));
+    } catch (error) {
+      if (!this.#closed) throw error;
+    } finally {
+      this.close();
+    }
+  }
+  close(): void {
+    this.#closed = true;
+    for (const lane of this.#lanes) lane.close();
+  }
+}
+
+/** One processor is left for the page, and one for each run that trains on it. */
+export function poolSize(processors: number, training: number, jobs: number): number {
+  return Math.max(1, Math.min(processors - 1 - training, jobs));
+}
+
+/** A lane with a Worker of its own. */
+export class WorkerLane implements Lane {
+  readonly #run: RunClient;
+  #snapshot: (snapshot: Snapshot) => void = () => {};
+  #solvedFrame: number | null = null;
+  #diverged = '';
+
+  constructor(module: WebAssembly.Module) {
+    this.#run = new RunClient(module, {
+      snapshot: (snapshot) => this.#snapshot(snapshot),
+      solved: (frame) => (this.#solvedFrame = frame),
+      diverged: (message) => (this.#diverged = message),
+      failed() {}, // whoever waits for the steps hears of it
+    });
+  }
+
+  async train({ seed, config }: SeedJob, frames: number, progress: (frame: number) => void): Promise<SeedRun> {
+    const evaluations = { frames: [] as number[], returns: [] as number[] };
+    this.#solvedFrame = null;
+    this.#diverged = '';
+    this.#snapshot = (snapshot) => {
+      const pairs = snapshot.evaluations;
+      for (let i = 0; i + 1 < pairs.length; i += 2) {
+        evaluations.frames.push(pairs[i]!);
+        evaluations.returns.push(pairs[i + 1]!);
+      }
+      progress(snapshot.metrics[0]!);
+    };
+    this.#run.create(config);
+    this.#run.post({ type: 'watch', watch: watchNothing });
+    try {
+      await this.#run.step(frames);
+    } catch (error) {
+      if (!this.#diverged) throw error;
+    }
+    const signature = await this.#run.signature();
+    return { seed, ...evaluations, solvedFrame: this.#solvedFrame, signature, problem: this.#diverged };
+  }
+  close(): void {
+    this.#run.close();
+  }
+}

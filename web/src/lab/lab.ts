@@ -1,0 +1,591 @@
+/** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
+import engineUrl from '#engine.wasm?url';
+import { compileEngine, Engine } from '../engine/engine';
+import { OptimalReturnClient } from '../engine/optimal_return_client';
+import type { Snapshot, Speed, State } from '../engine/protocol';
+import { Interrupted, RunClient } from '../engine/run_client';
+import { parseValues, type Values, valuesText } from '../engine/schema';
+import { StageFeed } from '../engine/stage_feed';
+import { type Turn, turns } from '../engine/training_turns';
+import type { VisibleViews } from '../engine/visible_views';
+import { closestName } from '../words/closest_name';
+import { Autosave } from './autosave';
+import { Configuration, keepsShapes } from './configuration';
+import { Editor, newRun } from './editor';
+import { noSettings, settingNames, type Settings } from './link';
+import { Notices } from './notices';
+import { Observation } from './observation';
+import { Recovery, type RecoveryHost } from './recovery';
+import { RunRestorePoint } from './restore_point';
+import { inPairs } from './run_history';
+import { RunRecord } from './run_record';
+import type { SavedRun } from './saved_run';
+import { type Emit, initialState, type LabState, type Phase, type Remedy, Store } from './store';
+import { Training } from './training';
+
+export class Lab {
+  readonly store = new Store<LabState>(initialState);
+  readonly autosave = new Autosave(this);
+  readonly editor = new Editor(this);
+  readonly #record = new RunRecord();
+  readonly curves = this.#record.curves;
+  readonly history = this.#record.history;
+  readonly recent = this.#record.recent;
+  readonly stageFeed = new StageFeed();
+  /** Another lab, and this one is its: each starts again, steps and puts its pendulum where the other does. */
+  companion: Lab | null = null;
+  /** Brings back the run that this one was compared with. */
+  resumeOther: (run: SavedRun) => Promise<void> = async () => {};
+
+  readonly turn: Turn;
+  readonly #emit: Emit;
+  readonly #notices: Notices;
+  readonly #training: Training;
+  readonly #observation = new Observation(this.store, (request) => this.#run?.post(request));
+  #readiness = new Readiness();
+  #config: Configuration | undefined;
+  #module: WebAssembly.Module | undefined;
+  #run: RunClient | undefined;
+  readonly #recovery = new Recovery(this.#recoveryHost());
+  #optimalReturn: OptimalReturnClient | undefined;
+  /** The stage's pendulum is held by a hand. */
+  #held = false;
+  /** Preset and wanted values before those that are on their way. */
+  #before: { preset: string; wanted: Values } | null = null;
+  /** The run came from a file: when it was solved is not news. */
+  #opened = false;
+  /** Grows with every opening and closing: what an older one still loads is dropped. */
+  #opening = 0;
+
+  /** @param turn when it may train, together with others that have the same */
+  constructor(emit: Emit, turn = turns.create()) {
+    this.#emit = emit;
+    this.turn = turn;
+    this.#notices = new Notices(this.store, emit);
+    this.#training = new Training(
+      {
+        store: this.store,
+        run: () => this.#run,
+        recovering: () => (this.#recovery.working ? this.#recovery.settled : null),
+        clicked: () => this.#record.click(),
+      },
+      turn,
+    );
+  }
+  /** Settles when the first run can be trained; rejects with a sentence if that will not be. */
+  get ready(): Promise<void> {
+    return this.#readiness.promise;
+  }
+
+  /** Loads the engine, starts the Worker and creates the first run; the settings are asked for when they are needed. */
+  async open(settings: () => Settings): Promise<void> {
+    const opening = ++this.#opening;
+    if (this.#readiness.settled) this.#readiness = new Readiness();
+    this.store.set({ phase: 'loading', problem: '' });
+    let module: WebAssembly.Module;
+    let engine: Engine;
+    try {
+      module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      engine = await Engine.instantiate(module);
+      if (opening !== this.#opening) return;
+      this.#module = module;
+      this.#run = this.#startRun();
+      await this.#run.loaded;
+      if (opening !== this.#opening) return;
+    } catch (error) {
+      if (opening === this.#opening) this.#recovery.failed(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    // Before any setting, the engine's configuration has the standard physics.
+    this.#optimalReturn = new OptimalReturnClient(module, engine.optimalReturn(), (optimalReturn) => this.store.set({ optimalReturn }));
+    this.#observation.open(module);
+    this.#config = new Configuration(engine);
+    this.store.set({ schema: this.#config.schema, solvedReturn: engine.solvedReturn() });
+    const state = this.autosave.states.newest;
+    if (state) await this.#recovery.takeUp(state.training); // it had been closed
+    else this.apply(settings());
+    this.autosave.open();
+  }
+  close(): void {
+    this.#opening++;
+    this.#readiness.reject(new Interrupted('The lab was closed.'));
+    this.autosave.close();
+    this.store.set({ phase: 'loading' });
+    this.#run?.close();
+    this.#optimalReturn?.close();
+    this.#observation.close();
+    this.#run = undefined;
+  }
+
+  // Configuration
+
+  /** Starts a new run with these settings; what is not valid is said and replaced by the nearest that is. */
+  apply(settings: Settings): void {
+    this.#changing(() => this.#apply(settings));
+  }
+  #apply(settings: Settings): void {
+    const { schema } = this.store.state;
+    if (!schema) return;
+    for (const problem of settings.problems) this.notify(problem);
+    this.#usePreset(settings.preset ?? schema.presets[0]!.name);
+    this.#useNearest(settings.values, null);
+    this.show(settings);
+    this.#create('preset');
+    if (settings.autostart) this.train();
+  }
+  /** Layer and speed of these settings, where they name any. */
+  show({ layer, speed }: Pick<Settings, 'layer' | 'speed'>): void {
+    const layers = this.store.state.schema?.map_layers ?? [];
+    if (layer !== null && !this.setLayer(layer)) {
+      this.notify(`There is no layer "${layer}"; the layers are ${layers.map(({ key }) => key).join(', ')}.`);
+    }
+    if (speed !== null) this.setSpeed(speed);
+  }
+  /** Starts a new run with a preset, or the first, and these values; the seed stays, and a training goes on with it. */
+  setPreset(name: string | null, values: Settings['values'] = []): void {
+    const seed = this.store.state.values.get('seed');
+    this.apply({
+      ...noSettings,
+      preset: name,
+      values: [...(seed === undefined ? [] : [['seed', seed] as const]), ...values],
+      autostart: this.store.state.phase === 'training',
+    });
+  }
+  /**
+   * Sets one hyperparameter: at once, or with a new run where it needs one. A training goes on with the new run.
+   * @returns an empty string, or why nothing was changed
+   */
+  set(key: string, text: string): string {
+    return this.#changing(() => {
+      const error = this.config.set(key, text, this.store.state.values);
+      if (!error) this.#takeOver([key]);
+      return error;
+    });
+  }
+  /** The same with the nearest valid value, which a notice explains. */
+  setNearest(key: string, text: string): void {
+    this.setAllNearest([[key, text]]);
+  }
+  setAllNearest(values: Settings['values']): void {
+    this.#changing(() => {
+      this.#useNearest(values, this.store.state.values);
+      this.#takeOver(values.map(([key]) => key));
+    });
+  }
+  /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
+  propose(key: string, text: string): string {
+    const error = this.config.set(key, text, this.store.state.values);
+    if (!error) this.#takeOver([key], true);
+    return error;
+  }
+  /** A preset's name and some values at once; with a new run where they need one, or waiting for it as in `propose`. */
+  use(preset: string, values: Values, renew: boolean): void {
+    this.#changing(() => {
+      const wanted = new Map([...this.wanted, ...values]);
+      if (preset !== this.store.state.preset) this.#usePreset(preset);
+      this.config.read(wanted);
+      if (renew) this.renew();
+      else this.#takeOver([...values.keys()], true);
+    });
+  }
+  /** Every value as the next new run will have it. */
+  get wanted(): Values {
+    return this.#config?.values ?? initialState.values;
+  }
+  /** Whether a new run with what waits can start from what this one has learned. */
+  get canKeep(): boolean {
+    const { pending, phase } = this.store.state;
+    return !['loading', 'failed', 'diverged'].includes(phase) && keepsShapes(pending);
+  }
+  /** A new run with what waits; a training goes on with it. */
+  renew(): void {
+    const { phase } = this.store.state;
+    this.#create('new settings');
+    if (phase === 'training') this.train();
+  }
+  /** The same, from what this one has learned. */
+  async renewKeeping(): Promise<void> {
+    const { phase } = this.store.state;
+    const values = this.config.values;
+    const before = this.here();
+    await this.#liveRun().renew(valuesText(values));
+    this.#begin(values, 'paused');
+    this.store.set({ origin: 'kept' });
+    this.#left('restart', before, newRun);
+    if (phase === 'training') this.train();
+  }
+  /** Nothing waits any more. */
+  withdraw(): void {
+    this.config.read(this.store.state.values);
+    this.store.set({ pending: initialState.pending });
+  }
+
+  // Training
+
+  train(): void {
+    this.#training.start();
+  }
+  /** Ends a training, and steps that are being done. */
+  pause(): void {
+    for (const lab of this.#together) lab.#training.pause();
+  }
+  /** A new run with the wanted configuration. */
+  reset(): void {
+    for (const lab of this.#together) if (lab.store.state.schema) lab.#create('reset');
+  }
+  /** Pauses and does this many environment steps, after those asked for before. Rejects where they do not come about. */
+  async step(frames: number): Promise<void> {
+    await Promise.all(this.#together.map((lab) => lab.#training.step(frames)));
+  }
+  /** One step, for a key or a button. */
+  stepOnce(): void {
+    this.step(1).catch(() => {}); // a reset or a pause may end it
+  }
+  /** Trains, or pauses what is being done. */
+  toggle(): void {
+    const { phase, stepping } = this.store.state;
+    if (phase === 'training' || stepping) this.pause();
+    else this.train();
+  }
+  setSpeed(speed: Speed): void {
+    this.#run?.post({ type: 'speed', speed });
+    this.store.set({ speed });
+  }
+  /** Pauses, and writes down the next update with all its numbers. */
+  async traceUpdate(): Promise<void> {
+    await this.#training.traceUpdate();
+  }
+  /** Training goes no further than this environment step, until another limit is set. */
+  limit(frame: number): void {
+    this.#run?.post({ type: 'limit', frame });
+  }
+  /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
+  placeStage(theta: number, omega = 0, held = false): void {
+    for (const lab of this.#together) {
+      lab.#held = held;
+      lab.#run?.post({ type: 'stage', theta, omega, held });
+      lab.stageFeed.touched = true;
+    }
+  }
+  /** The stage's pendulum starts there at that time (ms since 1970), unless a hand holds it. */
+  startStage({ theta, omega }: State, at: number): void {
+    if (!this.#held) this.#run?.post({ type: 'stage', theta, omega, held: false, at });
+  }
+  /** Lets the stage play actions sampled from the policy, or its mean action. */
+  setSampled(sampled: boolean): void {
+    for (const lab of this.#together) {
+      lab.#run?.post({ type: 'play', sampled });
+      lab.store.set({ sampled });
+    }
+  }
+
+  // Looking inside
+
+  /** What somebody sees is computed, and no more. */
+  see(views: VisibleViews): void {
+    this.#observation.see(views);
+  }
+  /** Which layer the state map shows. @returns whether there is such a layer */
+  setLayer(layer: string): boolean {
+    return this.#observation.setLayer(layer);
+  }
+  /** Shows the action slice at this state instead of the stage's. */
+  pointAt(pointed: State | null): void {
+    this.#observation.pointAt(pointed);
+  }
+
+  // Files
+
+  /** The bytes of a checkpoint file, from which the run goes on bit for bit. */
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.capture()).checkpoint;
+  }
+  /**
+   * Goes on with the run of a checkpoint file; rejects with a sentence, and nothing has changed, if that is damaged.
+   * @param label what takes the place of the run that is there, which can be gone back to; null: nobody will
+   */
+  async load(bytes: Uint8Array<ArrayBuffer>, label: string | null = 'opened file'): Promise<void> {
+    const before = label === null ? null : this.here();
+    const values = parseValues(await this.#liveRun().open(bytes));
+    this.store.set(this.config.readFor(values));
+    this.#begin(values, 'paused');
+    this.store.set({ origin: 'file' });
+    this.#opened = true;
+    if (before) this.#left(label!, before, newRun);
+  }
+
+  // Keeping
+
+  /** The run as it is now. */
+  async capture(): Promise<SavedRun> {
+    const { values, preset, origin } = this.store.state; // those that it goes by when the question reaches it
+    if (!this.#run) throw new Error('The lab is not loaded.');
+    const { bytes, ms } = await this.#run.save(); // a snapshot of the same step has come before it
+    return { ...this.#shown, checkpoint: bytes, cost: ms, values, preset, origin };
+  }
+  /** What is shown of the run. */
+  get #shown(): Omit<SavedRun, 'checkpoint' | 'cost'> {
+    const { schema, metrics, layer, speed, phase, solved, values, preset, origin } = this.store.state;
+    return {
+      ...this.#record.save(schema), step: metrics[0] ?? 0, values, preset, origin, layer, speed, training: phase === 'training', solved,
+      at: Date.now(),
+    };
+  }
+  /** Where the lab is, to come back to when another run has taken this one's place. */
+  here(): RunRestorePoint {
+    const { preset, wanted } = this.#before ?? { preset: this.store.state.preset, wanted: this.wanted };
+    return new RunRestorePoint(this, preset, wanted, this.#hold());
+  }
+  /** While settings are on their way into a new run, the lab is still where it was before. */
+  #changing<T>(change: () => T): T {
+    const outer = this.#before;
+    this.#before ??= { preset: this.store.state.preset, wanted: this.wanted };
+    try {
+      return change();
+    } finally {
+      this.#before = outer;
+    }
+  }
+  /** The run as it is when this is called; null where nothing has been done. Of one that went wrong: when it was well. */
+  #hold(): Promise<SavedRun | null> | null {
+    const { phase, metrics, values } = this.store.state;
+    const step = metrics[0] ?? 0;
+    if (!this.#run || step === 0 || phase === 'ready' || phase === 'loading') return null;
+    if (phase === 'diverged' || phase === 'failed') {
+      const state = this.autosave.states.before(step, values);
+      return state ? Promise.resolve(state) : null;
+    }
+    const shown = { ...this.#shown, preset: this.#before?.preset ?? this.store.state.preset };
+    return this.#run.save().then(({ bytes, ms }) => ({ ...shown, checkpoint: bytes, cost: ms }), () => null);
+  }
+  /** Another run has taken the place of one that can be gone back to. */
+  #left(label: string, before: RunRestorePoint, tell = ''): void {
+    if (before.step > 0) this.editor.replaced(label, before, tell);
+  }
+  /** Goes on with a kept run as it was, bit for bit. Rejects like `load`. */
+  async resume(kept: SavedRun, label: string | null = null): Promise<void> {
+    await this.load(kept.checkpoint.slice(), label);
+    const { schema, values } = this.store.state;
+    if (schema!.presets.some(({ name }) => name === kept.preset)) {
+      this.#usePreset(kept.preset);
+      this.config.read(values);
+    }
+    this.#record.restore(kept, schema!);
+    this.store.set({ solved: kept.solved, origin: kept.origin });
+    this.setSpeed(kept.speed);
+    this.setLayer(kept.layer);
+    this.autosave.beginFrom(kept);
+    if (kept.training) this.train();
+  }
+  kept(frame: number): void {
+    this.#emit('lab-kept', { frame });
+  }
+  /** Does what may help against the problem that is shown. */
+  recover(): Promise<void> {
+    return this.#recovery.recover();
+  }
+
+  /** After the steps that were asked for before. */
+  async signature(): Promise<string> {
+    await this.#recovery.settled;
+    await this.#training.stepped;
+    return this.#run?.signature() ?? Promise.reject(new Error('The lab is not loaded.'));
+  }
+  /** Latest values by key, with updates_per_second; NaN where there is none yet. */
+  metrics(): Record<string, number> {
+    const { schema, metrics, updatesPerSecond } = this.store.state;
+    const values = Object.fromEntries((schema?.metrics ?? []).map(({ key }, i) => [key, metrics[i] ?? NaN]));
+    return { ...values, updates_per_second: updatesPerSecond };
+  }
+
+  // Notices
+
+  /** Something went wrong. */
+  notify(text: string): void {
+    this.#notices.notify(text);
+  }
+  /** Something to know. */
+  say(text: string): void {
+    this.#notices.say(text);
+  }
+  /** Something to know that the last edit has brought about: for a while it is one click away to take that back. */
+  offerUndo(text: string): void {
+    this.#notices.offerUndo(text);
+  }
+  withdrawUndo(): void {
+    this.#notices.withdrawUndo();
+  }
+  dismiss(id: number): void {
+    this.#notices.dismiss(id);
+  }
+
+  // Inside
+
+  get #together(): Lab[] {
+    return this.companion ? [this, this.companion] : [this];
+  }
+  private get config(): Configuration {
+    if (!this.#config) throw new Error('The lab is not loaded.');
+    return this.#config;
+  }
+  /** Puts the wanted values of these keys in force; where that takes a new run, a patient one waits for it. */
+  #takeOver(keys: readonly string[], patient = false): void {
+    const { phase, values } = this.store.state;
+    const pending = this.config.pending(values);
+    const waits = patient && phase !== 'ready';
+    if (!waits && keys.some((key) => pending.has(key))) return this.renew();
+    this.store.set({ pending });
+    const next = this.config.live(values);
+    if ([...next].some(([name, text]) => values.get(name) !== text)) this.#configure(next);
+  }
+  /** A name that is none of ours is left alone, unless it looks like one. */
+  #useNearest(pairs: Settings['values'], running: Values | null): void {
+    const problems = [
+      ...pairs.filter(([key]) => !this.config.has(key)).map(([key]) => this.hint(key)),
+      ...this.config.setNearest(pairs.filter(([key]) => this.config.has(key)), running),
+    ];
+    for (const problem of problems) if (problem) this.notify(problem);
+  }
+  /** A sentence where this name looks like a mistyped one of a setting; empty otherwise. */
+  hint(name: string): string {
+    const found = closestName(name, [...(this.store.state.schema?.params ?? []).map(({ key }) => key), ...settingNames]);
+    return found === null ? '' : `There is no setting "${name}". Is ${found} meant?`;
+  }
+
+  #usePreset(name: string): void {
+    const { preset, base, error } = this.config.usePreset(name);
+    if (error) this.notify(error);
+    this.store.set({ preset, base });
+  }
+
+  /** @param label what takes the place of the run that is there; null: nobody will go back to that */
+  #create(label: string | null): void {
+    const { values } = this.config;
+    const before = label === null ? null : this.here();
+    this.#liveRun().create(valuesText(values));
+    this.#begin(values, 'ready');
+    if (before) this.#left(label!, before);
+  }
+  /** The page of a run that has just been created or opened. */
+  #begin(values: Values, phase: Phase): void {
+    this.autosave.begin();
+    this.#opened = false;
+    this.#record.begin(this.store.state);
+    this.stageFeed.clear();
+    this.#observation.leave();
+    this.store.set({
+      phase, values, pending: initialState.pending, origin: 'settings', solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
+    });
+    this.#judge(values);
+    this.#observation.begin();
+    this.#run?.post({ type: 'speed', speed: this.store.state.speed });
+    this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
+  }
+
+  /** What a run with these values is held against. */
+  #judge(values: Values): void {
+    const about = this.config.about(values);
+    this.store.set(about);
+    this.#optimalReturn?.update(values, about.standard);
+  }
+
+  #configure(values: Values): void {
+    this.autosave.beforeChange();
+    const { phase, origin } = this.store.state;
+    this.store.set({ values, ...(phase !== 'ready' && origin === 'settings' && { origin: 'changed' }) });
+    this.#judge(values);
+    this.#observation.followTask();
+    this.#run?.configure(valuesText(values)).catch((error: Error) => {
+      if (!(error instanceof Interrupted)) this.notify(error.message);
+    });
+  }
+
+  #show(snapshot: Snapshot): void {
+    const { metrics, updatesPerSecond } = snapshot;
+    const first = this.curves.episodes.frames.length;
+    this.#record.append(snapshot);
+    this.stageFeed.push(snapshot.stage);
+    this.store.set({ metrics, updatesPerSecond, ...this.#observation.seenIn(snapshot) });
+    if (this.store.state.values.get('entropy_mode') === 'auto') this.#observation.followTask();
+    this.#readiness.resolve();
+    inPairs(snapshot.episodes).forEach(([frame, value], i) => {
+      this.#emit('lab-episode', { frame, episode: first + i + 1, return: value });
+    });
+    if (this.#opened && !this.store.state.solved && snapshot.solvedFrame >= 0) {
+      this.store.set({ solved: { frame: snapshot.solvedFrame, seconds: NaN } });
+    }
+    for (const [frame, meanReturn] of inPairs(snapshot.evaluations)) {
+      this.#emit('lab-evaluation', { frame, meanReturn });
+    }
+  }
+  #solved(frame: number): void {
+    const seconds = this.#record.elapsed / 1000;
+    this.store.set({ solved: { frame, seconds } });
+    this.#emit('lab-solved', { frame, seconds });
+  }
+
+  // Trouble
+
+  #recoveryHost(): RecoveryHost {
+    return {
+      store: this.store,
+      states: this.autosave.states,
+      resume: (state) => this.resume(state),
+      begin: (values) => (this.config.read(values), this.#create(null)),
+      use: (values) => this.#configure(this.config.read(values)),
+      nearest: (values, others) => this.config.nearest(values, others),
+      replaceWorker: () => {
+        this.#run?.close();
+        this.#run = this.#startRun();
+        this.curves.clear(); // they come again, and are not those of a run before
+      },
+      train: () => this.train(),
+      say: (text) => this.say(text),
+      notify: (text) => this.notify(text),
+      stop: (phase, problem, remedy) => this.#stop(phase, problem, remedy),
+    };
+  }
+  #startRun(): RunClient {
+    return new RunClient(this.#module!, {
+      snapshot: (snapshot) => this.#show(snapshot),
+      solved: (frame) => this.#solved(frame),
+      diverged: (message) => this.#recovery.diverged(message),
+      failed: (message) => (this.store.state.schema ? void this.#recovery.lost(message) : this.#recovery.failed(message)),
+      silent: () => this.#recovery.silent(),
+      back: () => this.#recovery.back(),
+    });
+  }
+  /** The run, in a new Worker if the one it had is gone. */
+  #liveRun(): RunClient {
+    if (!this.#run) throw new Error('The lab is not loaded.');
+    if (this.#run.closed) this.#run = this.#startRun();
+    return this.#run;
+  }
+
+  #stop(phase: Phase, problem: string, remedy: Remedy | null): void {
+    this.store.set({ phase, problem, remedy });
+    if (phase === 'failed') this.#readiness.reject(new Error(problem));
+    this.#emit('lab-error', { message: problem });
+  }
+}
+
+/** A promise that others settle, once. */
+export class Readiness {
+  settled = false;
+  readonly promise: Promise<void>;
+  #resolve!: () => void;
+  #reject!: (error: Error) => void;
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => ([this.#resolve, this.#reject] = [resolve, reject]));
+    this.promise.catch(() => {}); // who waits for it is told
+  }
+  resolve(): void {
+    this.settled = true;
+    this.#resolve();
+  }
+  reject(error: Error): void {
+    this.settled = true;
+    this.#reject(error);
+  }
+}

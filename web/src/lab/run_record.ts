@@ -1,0 +1,59 @@
+/** What a run has done so far, and the runs that it has replaced. */
+import type { Snapshot } from '../engine/protocol';
+import type { Schema } from '../engine/schema';
+import { changesFrom, MetricHistory, RecentRuns, ReturnCurves } from './run_history';
+import type { SavedRun } from './saved_run';
+import type { LabState } from './store';
+
+export class RunRecord {
+  readonly curves = new ReturnCurves();
+  readonly history = new MetricHistory();
+  readonly recent = new RecentRuns();
+  /** The preset that the run began with, and its values. */
+  #origin: Pick<LabState, 'preset' | 'base'> | undefined;
+  #clickedAt = 0;
+
+  /** Another run takes the place of the one that is shown in this state, but for its preset. */
+  begin({ preset, base, values }: Readonly<LabState>): void {
+    const { frames, values: returns } = this.curves.evaluations;
+    if (this.#origin) {
+      this.recent.add({
+        preset: this.#origin.preset,
+        settings: changesFrom(values, this.#origin.base),
+        evaluations: { frames: [...frames], values: [...returns] },
+      });
+    }
+    this.#origin = { preset, base };
+    this.curves.clear();
+    this.history.clear();
+    this.#clickedAt = 0;
+  }
+  append({ episodes, evaluations, metrics }: Snapshot): void {
+    this.curves.append(this.curves.episodes, episodes);
+    this.curves.append(this.curves.evaluations, evaluations);
+    if (evaluations.length > 0) this.recent.dropRepeated(this.curves.evaluations);
+    this.history.append(metrics);
+  }
+  /** Somebody lets it train; the first time counts. */
+  click(): void {
+    if (this.#clickedAt === 0) this.#clickedAt = performance.now();
+  }
+  /** Since the first click, in ms; 0 before it. */
+  get elapsed(): number {
+    return this.#clickedAt && performance.now() - this.#clickedAt;
+  }
+
+  save(schema: Schema | null): Pick<SavedRun, 'history' | 'metrics' | 'elapsed' | 'recent'> {
+    return { history: this.history.save(), metrics: metricKeys(schema), elapsed: this.elapsed, recent: this.recent.runs };
+  }
+  /** As far as it was written with the metrics of this schema; returns come from the run itself. */
+  restore({ history, metrics, elapsed, recent }: SavedRun, schema: Schema): void {
+    if (metrics === metricKeys(schema)) this.history.restore(history, schema.metrics.length);
+    if (elapsed > 0) this.#clickedAt = performance.now() - elapsed;
+    if (this.recent.runs.length === 0) this.recent.restore(recent);
+  }
+}
+
+function metricKeys(schema: Schema | null): string {
+  return (schema?.metrics ?? []).map(({ key }) => key).join();
+}

@@ -1,0 +1,145 @@
+/** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
+import engineUrl from '#engine.wasm?url';
+import { compileEngine } from '../engine/engine';
+import { type Values, valuesText } from '../engine/schema';
+import { poolSize, type SeedJob, SeedPool, WorkerLane } from '../engine/seed_pool';
+import { type Band, returnBand, type SeedRun } from '../engine/seed_study';
+import { type Comparison, differencesOf, type RunName } from './comparison';
+import type { Lab } from './lab';
+import { Store } from './store';
+
+export const seedCounts = [4, 8, 16, 32] as const;
+export const leastSeedFrames = 500;
+export const mostSeedFrames = 100_000;
+
+/** The finished runs of one setting. */
+export interface Study {
+  name: RunName;
+  preset: string;
+  /** The setting; its seed is the first. */
+  values: Values;
+  /** Whether it sets the standard task, of which alone "solved" is spoken. */
+  standard: boolean;
+  runs: readonly SeedRun[];
+}
+/** A band with what a chart says and its colour's token. */
+export interface StudyBand extends Band {
+  label: string;
+  hue: string;
+}
+export interface SeedsState {
+  count: number;
+  /** Environment steps of each run. */
+  frames: number;
+  running: boolean;
+  /** Share of all environment steps that is done, 0 to 1. */
+  progress: number;
+  studies: readonly Study[];
+}
+
+export class Seeds {
+  readonly store = new Store<SeedsState>({ count: 8, frames: 5000, running: false, progress: 0, studies: [] });
+  readonly #lab: Lab;
+  readonly comparison: Comparison;
+  #banded: { studies: readonly Study[]; bands: readonly StudyBand[] } = { studies: [], bands: [] };
+  /** What ends the running study. */
+  #ending: AbortController | undefined;
+
+  constructor(lab: Lab, comparison: Comparison) {
+    this.#lab = lab;
+    this.comparison = comparison;
+  }
+
+  /** Runs the seeds from the page's own on; what was there before is replaced. */
+  async run(): Promise<void> {
+    const { count, frames, running } = this.store.state;
+    if (running || !this.#lab.store.state.schema) return;
+    const labs = this.#labs();
+    const seeds = consecutiveSeeds(Number(labs[0]![1].store.state.values.get('seed')), count);
+    const studies = labs.map(([name, lab]): Study => {
+      const { preset, values, standard } = lab.store.state;
+      return { name, preset, values, standard, runs: [] };
+    });
+    // The settings in turn, so that both bands grow together.
+    const jobs = seeds.flatMap((seed) => studies.map((study) => ({ study: study.name, ...seedJob(study.values, seed) })));
+    this.store.set({ running: true, progress: 0, studies });
+    const ending = (this.#ending = new AbortController());
+    try {
+      const module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      if (ending.signal.aborted) return;
+      const training = labs.filter(([, lab]) => lab.store.state.phase === 'training').length;
+      const size = poolSize(navigator.hardwareConcurrency || 2, training, jobs.length);
+      const pool = new SeedPool(size, () => new WorkerLane(module));
+      ending.signal.addEventListener('abort', () => pool.close());
+      await pool.run(
+        jobs,
+        frames,
+        (job, run) => this.#add(jobs[job]!.study, run),
+        (steps) => this.store.set({ progress: steps / (frames * jobs.length) }),
+      );
+    } catch (error) {
+      if (ending.signal.aborted) return;
+      this.#lab.notify(`The seeds could not be run to their end: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      if (this.#ending === ending) this.cancel();
+    }
+  }
+  /** Ends what is running; the runs that are finished remain. */
+  cancel(): void {
+    this.#ending?.abort();
+    this.#ending = undefined;
+    this.store.set({ running: false });
+  }
+  clear(): void {
+    this.cancel();
+    this.store.set({ studies: [], progress: 0 });
+  }
+  /** What the return chart draws: a band for each setting that has finished runs; the same array while nothing is new. */
+  get bands(): readonly StudyBand[] {
+    const { studies } = this.store.state;
+    if (studies !== this.#banded.studies) this.#banded = { studies, bands: bandsOf(studies) };
+    return this.#banded.bands;
+  }
+  /** Whether the run of this name has the study's setting still. */
+  isCurrent({ name, values }: Study): boolean {
+    const lab = this.#labs().find(([candidate]) => candidate === name)?.[1];
+    return lab !== undefined && differencesOf(values, lab.store.state.values).every(({ key }) => key === 'seed');
+  }
+  setCount(count: number): void {
+    this.store.set({ count });
+  }
+  setFrames(frames: number): void {
+    if (Number.isFinite(frames)) {
+      this.store.set({ frames: Math.round(Math.min(Math.max(frames, leastSeedFrames), mostSeedFrames)) });
+    }
+  }
+
+  #labs(): [RunName, Lab][] {
+    const { other } = this.comparison.store.state;
+    return other ? [['a', this.#lab], ['b', other]] : [['a', this.#lab]];
+  }
+  #add(name: RunName, run: SeedRun): void {
+    const studies = this.store.state.studies.map((study) =>
+      study.name === name ? { ...study, runs: [...study.runs, run].sort((a, b) => a.seed - b.seed) } : study,
+    );
+    this.store.set({ studies });
+  }
+}
+
+function bandsOf(studies: readonly Study[]): StudyBand[] {
+  return studies
+    .filter(({ runs }) => runs.length > 0)
+    .map(({ name, runs }) => ({
+      ...returnBand(runs),
+      label: `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}${studies.length > 1 ? ` of ${name.toUpperCase()}` : ''}`,
+      hue: `--run-${name}`,
+    }));
+}
+
+const seedRange = 2 ** 32;
+export function consecutiveSeeds(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => (first + i) % seedRange);
+}
+function seedJob(values: Values, seed: number): SeedJob {
+  return { seed, config: valuesText(new Map(values).set('seed', String(seed))) };
+}

@@ -1,0 +1,458 @@
+/** `<sac-lab>`: the whole laboratory as one element. */
+import { html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import '../controls/controls';
+import '../controls/preset_picker';
+import '../controls/speed_and_seed';
+import '../controls/transport';
+import { Interrupted } from '../engine/run_client';
+import { Comparison } from '../lab/comparison';
+import { Lab } from '../lab/lab';
+import { addressWith, decodeSettings, type Settings, settingsOf, type Showing, type ViewName } from '../lab/link';
+import { Seeds } from '../lab/seeds';
+import { buttonStyle } from '../ui/button_style';
+import { StoreController } from '../ui/element';
+import '../ui/menu';
+import type { MenuItem } from '../ui/menu';
+import { textScale } from '../ui/text_size';
+import { base, tokens } from '../ui/theme';
+import '../ui/tour';
+import type { Tour } from '../ui/tour';
+import './announcer';
+import { arrange, type Room, roomOf } from './arrangement';
+import { attributesOf, changedAttributes, useAttributes } from './attributes';
+import { CallQueue } from './call_queue';
+import { type FilePicker, saveRun } from './files';
+import { noteShownAround, tourSteps, wasShownAround } from './first_visit';
+import { FocusRestorer } from './focus_restorer';
+import type { GlossaryPanel } from './glossary_panel';
+import './guide';
+import type { HelpSheet } from './help';
+import './notices';
+import { layout } from './page_layout';
+import { narrowLayout } from './page_layout_narrow';
+import { PageParts, type Part } from './page_parts';
+import type { ShareDialog } from './share_dialog';
+import { type Actions, isTaken, press } from './shortcuts';
+import './tip';
+
+/** An element that was taken away waits this long for its run to be saved. */
+const longestSaveMs = 3000;
+/** The address follows the settings after this rest. */
+const addressMs = 300;
+/** Where the element's own script lies, from this module. */
+const script = '../sac-lab.js';
+const scriptUrl = (): string => new URL(script, import.meta.url).href;
+
+export class SacLab extends LitElement {
+  static override properties = {
+    sheet: { state: true },
+    settings: { state: true },
+    room: { state: true },
+    seedsShown: { state: true },
+  };
+  /** Whether the controls are pulled out where they have no column of their own. */
+  declare sheet: boolean;
+  declare settings: Settings;
+  declare room: Room;
+  declare seedsShown: boolean;
+
+  /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
+  query = '';
+  /** The lab is the page: the address of the window follows its settings, and a first visitor is shown around. */
+  whole = false;
+
+  readonly #lab = new Lab((type, detail) => {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  });
+  readonly #comparison = new Comparison(this.#lab);
+  readonly #seeds = new Seeds(this.#lab, this.#comparison);
+  readonly #calls = new CallQueue();
+  readonly #parts = new PageParts(
+    () => this.requestUpdate(),
+    (text) => this.#lab.notify(text),
+  );
+  readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
+  readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
+  /** The heading is as large as the reader's text, which may change while the lab keeps its size. */
+  readonly #size = new ResizeObserver(() => this.#measure());
+  #seen = true;
+  /** The lab is open. */
+  #alive = false;
+  /** How many times the lab was opened with what the attributes say: what they said before is done. */
+  #reading = 0;
+  /** The page around it was told that it is ready. */
+  #announced = false;
+
+  constructor() {
+    super();
+    this.sheet = false;
+    this.room = roomOf(1440, 900);
+    this.seedsShown = false;
+    this.settings = decodeSettings([]);
+    new StoreController(this, () => this.#lab.store, ['phase']);
+    new StoreController(this, () => this.#comparison.store, ['other', 'focus']);
+    new StoreController(this, () => this.#lab.store, ['phase'], () => this.#goOn());
+    new StoreController(this, () => this.#lab.store, ['preset', 'values', 'layer', 'speed'], () => this.#followAddress());
+    new StoreController(this, () => this.#comparison.store, ['other', 'coming', 'differences'], () => this.#followAddress());
+    new StoreController(this, () => this.#seeds.store, ['studies']);
+    const focus = new FocusRestorer(this);
+    new StoreController(this, () => this.#lab.store, ['notices', 'pending', 'offer', 'problem'], () => focus.check());
+    this.addEventListener('keydown', (event) => this.handleKey(event));
+  }
+
+  // What others call
+
+  // Each call has its effect after the attributes and the calls before it; those of a lab that is not ready wait for it.
+
+  /** Starts the training, or goes on with it. */
+  train(): void {
+    this.#tell(() => this.#lab.train());
+  }
+  /** Ends a training, and steps that are being done. */
+  pause(): void {
+    this.#tell(() => this.#lab.pause());
+  }
+  /** A new run with the same settings. */
+  reset(): void {
+    this.#tell(() => this.#lab.reset());
+  }
+  /** Pauses and does this many environment steps; settles when they are done, and rejects where something ends them. */
+  async step(frames = 1): Promise<void> {
+    if (!Number.isSafeInteger(frames) || frames < 1) {
+      throw new RangeError(`step takes a whole number of frames from 1 on, not ${String(frames)}.`);
+    }
+    return this.#ask(() => this.#lab.step(frames));
+  }
+  /** 16 hexadecimal digits over all parameters and every episode's return so far: the same run, the same digits. */
+  async signature(): Promise<string> {
+    return this.#ask(() => this.#lab.signature());
+  }
+  /** The latest value of every metric by its key, with `updates_per_second`; NaN where there is none yet. */
+  metrics(): Record<string, number> {
+    return this.#lab.metrics();
+  }
+  /** The keys of the help sheet; those that a focused control needs stay with it. */
+  handleKey(event: KeyboardEvent): void {
+    const target = event.composedPath()[0];
+    if (event.defaultPrevented || (target instanceof Element && isTaken(target, event))) return;
+    if (press(event, this.#actions)) event.preventDefault();
+  }
+
+  #tell(act: () => void): void {
+    this.#attributesChanged(this.#attributes.takeRecords());
+    this.#calls.tell(act);
+  }
+  #ask<T>(act: () => Promise<T>): Promise<T> {
+    if (!this.isConnected) throw new Error('This <sac-lab> is not in a document: it works once it has been put into one.');
+    this.#attributesChanged(this.#attributes.takeRecords());
+    return this.#calls.ask(act);
+  }
+
+  // Life
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#readSettings();
+    this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
+    this.#visibility.observe(this);
+    this.#size.observe(this);
+    if (this.hasUpdated) this.#size.observe(this.renderRoot.querySelector('h1')!);
+    document.addEventListener('visibilitychange', this.#watch);
+    if (!this.#alive) void this.#open();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#attributes.disconnect();
+    this.#visibility.disconnect();
+    this.#size.disconnect();
+    document.removeEventListener('visibilitychange', this.#watch);
+    void this.#leave();
+  }
+  async #open(): Promise<void> {
+    this.#alive = true;
+    this.#calls.wait();
+    await this.#lab.open(() => {
+      this.#attributes.takeRecords();
+      this.#reading++;
+      this.#readSettings();
+      this.#watch();
+      if (this.settings.compare) this.#compare(this.settings.compare);
+      return this.settings;
+    });
+    void this.#keep();
+    try {
+      await this.#lab.ready;
+      await this.#comparison.settled;
+      await this.#fetchViews();
+    } catch (error) {
+      return this.#calls.refuse((error as Error).message);
+    }
+    this.#calls.open();
+    if (this.#announced) return;
+    this.#announced = true;
+    this.dispatchEvent(new CustomEvent('lab-ready', { detail: {}, bubbles: true, composed: true }));
+    this.#welcome();
+  }
+  async #keep(): Promise<void> {
+    const name = this.getAttribute('keep');
+    if (!this.isConnected) return;
+    if (name === null) return this.#lab.autosave.keepNoMore();
+    const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
+    await this.#lab.autosave.keepIn(name || String(place));
+  }
+  /** An element that is only moved keeps its Worker; one that is put back later goes on where it was. */
+  async #leave(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.isConnected) return;
+    this.#calls.wait();
+    await Promise.race([this.#lab.autosave.save(), new Promise((resolve) => setTimeout(resolve, longestSaveMs))]);
+    if (this.isConnected) return this.#calls.open();
+    this.#calls.drop('This <sac-lab> was taken out of its document.');
+    this.#alive = false;
+    this.#seeds.cancel();
+    this.#comparison.dispose();
+    this.#lab.close();
+  }
+
+  #measure(): void {
+    const room = roomOf(this.clientWidth, this.clientHeight, textScale());
+    if (JSON.stringify(room) !== JSON.stringify(this.room)) this.room = room;
+    // Before the next paint: the views then stand where they stay.
+    if (this.isUpdatePending) this.performUpdate();
+  }
+  #readSettings(): void {
+    this.settings = decodeSettings([...attributesOf(this), ...new URLSearchParams(this.query)]);
+  }
+  #attributesChanged(records: MutationRecord[]): void {
+    const changed = changedAttributes(this, records);
+    if (changed.length === 0) return;
+    if (changed.some((name) => name === 'views' || name === 'controls')) this.#readSettings();
+    const reading = this.#reading;
+    this.#calls.tell(() => {
+      if (reading === this.#reading) this.#useAttributes(changed);
+    });
+  }
+  #useAttributes(names: readonly string[]): void {
+    const { autostart, compare } = useAttributes(this, names, this.#lab);
+    const has = (name: string): boolean => names.includes(name);
+    if (has('compare')) {
+      if (compare) this.#compare(compare);
+      else this.#comparison.close();
+    }
+    if (has('keep')) void this.#keep();
+    if (autostart) this.#lab.train();
+  }
+
+  /** A new comparison. */
+  #compare(own: NonNullable<Settings['compare']>): void {
+    this.#comparison.close();
+    this.#comparison.open(own).catch((error: Error) => {
+      if (this.#lab.store.state.phase !== 'failed' && !(error instanceof Interrupted)) this.#lab.notify(error.message);
+    });
+  }
+  /** The Worker computes only what somebody sees. */
+  readonly #watch = (): void => {
+    const seen = this.#seen && !document.hidden;
+    const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
+    this.#comparison.see({
+      stage: shows('stage') || shows('map') || shows('slice'),
+      map: shows('map'),
+      slice: shows('slice'),
+      update: shows('update'),
+      histogram: shows('chart'),
+    });
+  };
+  #setSeen(seen: boolean): void {
+    this.#seen = seen;
+    this.#lab.turn.seen = seen;
+    this.#watch();
+  }
+  protected override willUpdate(): void {
+    void this.#fetchViews();
+    if (this.#comparison.store.state.other) void this.#parts.fetch('compare');
+    if (this.seedsShown) void this.#parts.fetch('seeds');
+  }
+  #fetchViews(): Promise<unknown> {
+    return Promise.all(this.settings.views.map((view) => this.#parts.fetch(view)));
+  }
+  protected override firstUpdated(): void {
+    this.#size.observe(this.renderRoot.querySelector('h1')!);
+  }
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('settings')) this.#watch();
+  }
+
+  // What a visitor can do from the header, the menu and the keyboard
+
+  readonly #actions: Actions = {
+    toggle: () => this.#lab.toggle(),
+    step: () => this.#lab.stepOnce(),
+    reset: () => this.#lab.editor.reset(),
+    undo: () => this.#comparison.focused.editor.undo(),
+    redo: () => this.#comparison.focused.editor.redo(),
+    layer: (place) => this.#lab.setLayer(this.#lab.store.state.schema?.map_layers[place]?.key ?? ''),
+    compare: () => this.#comparison.toggle(),
+    seeds: () => this.#toggleSeeds(),
+    share: () => void this.#share(),
+    search: () => void this.#search(),
+    help: () => void this.#help(),
+    escape: () => this.#escape(),
+  };
+  #escape(): boolean {
+    if (this.#tour.isOpen) this.#tour.end();
+    else if (this.sheet) this.sheet = false;
+    else return false;
+    return true;
+  }
+  async #search(): Promise<void> {
+    this.sheet = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector('sac-controls')?.shadowRoot?.querySelector<HTMLElement>('[type=search]')?.focus();
+  }
+  async #help(): Promise<void> {
+    await (await this.#dialog<HelpSheet>('help', 'sac-help'))?.open();
+  }
+  async #glossary(): Promise<void> {
+    await (await this.#dialog<GlossaryPanel>('glossary', 'sac-glossary'))?.open();
+  }
+  async #share(): Promise<void> {
+    await (await this.#dialog<ShareDialog>('share', 'sac-share'))?.open(this.#showing);
+  }
+  /** A dialog, which comes when it is first asked for; null where it does not. */
+  async #dialog<Dialog extends Element>(part: Part, name: string): Promise<Dialog | null> {
+    this.#tour.end();
+    if (!(await this.#parts.ask(part))) return null;
+    await this.updateComplete;
+    return this.renderRoot.querySelector<Dialog>(name);
+  }
+  /** What a link to this page says besides the run. */
+  get #showing(): Showing {
+    const { views, controls, autostart } = this.settings;
+    return { views, controls, autostart, compare: this.#comparison.own };
+  }
+
+  #addressTimer: ReturnType<typeof setTimeout> | undefined;
+  #followAddress(): void {
+    if (!this.whole || this.#lab.store.state.phase === 'loading') return;
+    clearTimeout(this.#addressTimer);
+    this.#addressTimer = setTimeout(() => {
+      if (!this.isConnected) return;
+      const { state } = this.#lab.store;
+      history.replaceState(history.state, '', addressWith(location.href, settingsOf(state, this.#showing), state.schema));
+    }, addressMs);
+  }
+
+  get #tour(): Tour {
+    return this.renderRoot.querySelector<Tour>('sac-tour')!;
+  }
+  /** Who has pressed Train knows the first step. */
+  #goOn(): void {
+    if (this.#lab.store.state.phase === 'training' && this.#tour.place === 0) this.#tour.go(1);
+  }
+  /** Once, for whoever sees the whole page for the first time. */
+  #welcome(): void {
+    if (!this.whole || this.settings.autostart || this.settings.views.length < 2 || wasShownAround()) return;
+    if (this.#lab.store.state.phase === 'ready') this.#tour.start();
+  }
+
+  #toggleSeeds(): void {
+    this.seedsShown = !this.seedsShown;
+  }
+  #menu(): readonly MenuItem[] {
+    const { schema, phase } = this.#lab.store.state;
+    const { undo } = this.#comparison.focused.editor.store.state;
+    return [
+      { name: 'compare', label: 'Compare two runs', key: 'C', onlyWhereNarrow: true, run: () => this.#comparison.toggle() },
+      { name: 'seeds', label: 'Train many seeds', onlyWhereNarrow: true, run: () => this.#toggleSeeds() },
+      { name: 'undo', label: undo ? `Undo: ${undo}` : 'Undo', key: 'Ctrl+Z', disabled: !undo, onlyWhereNarrow: true, run: this.#actions.undo },
+      { name: 'save', label: 'Save the run', disabled: !schema || phase === 'failed', run: () => void saveRun(this.#lab) },
+      {
+        name: 'open', label: 'Open a run', disabled: !schema,
+        run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
+      },
+      { name: 'tour', label: 'Tour in five steps', run: () => this.#tour.start() },
+      { name: 'glossary', label: 'Words and symbols', run: () => void this.#glossary() },
+      { name: 'help', label: 'Help', key: '?', run: this.#actions.help },
+    ];
+  }
+
+  protected override render(): unknown {
+    const { views, controls } = this.settings;
+    const lab = this.#lab;
+    const { other, focus } = this.#comparison.store.state;
+    const focused = this.#comparison.focused;
+    /** Which run a view speaks of, where there are two. */
+    const run = other ? focus : nothing;
+    const hasControls = controls === null || controls.length > 0;
+    const arranged = arrange(views, this.room, hasControls);
+    const shows = (view: ViewName): boolean => views.includes(view) && this.#parts.there.has(view);
+    return html`
+      <div class="lab" data-size=${this.room.size} ?data-low=${this.room.low} ?data-sheet=${this.sheet}>
+        <header>
+          <h1>SAC&#8201;Lab</h1>
+          <sac-preset .lab=${focused}></sac-preset>
+          <sac-transport .lab=${lab}>
+            ${hasControls
+              ? html`<button class="settings" aria-expanded=${this.sheet} aria-label="Settings" title="Settings" @click=${() => (this.sheet = !this.sheet)}>
+                  <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5h6M12 5h2M2 11h2M8 11h6" /><circle cx="10" cy="5" r="2" /><circle cx="6" cy="11" r="2" /></svg>
+                  <span>Settings</span>
+                </button>`
+              : ''}
+          </sac-transport>
+          <sac-speed-and-seed .lab=${lab}></sac-speed-and-seed>
+          <div class="tools">
+            <button class="button compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
+              Compare
+            </button>
+            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting (N)" @click=${() => this.#toggleSeeds()}>
+              Seeds
+            </button>
+            <button class="button share" title="Share this run (S)" aria-label="Share" ?disabled=${!lab.store.state.schema} @click=${this.#actions.share}>
+              <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V2M5 4.5L8 1.5l3 3M3 8v5.5h10V8" /></svg><span>Share</span>
+            </button>
+            <sac-menu .items=${this.#menu()}></sac-menu>
+          </div>
+        </header>
+        <section class="news" aria-label="Guide and notices">
+          <sac-guide .lab=${focused}></sac-guide>
+          <div class="bands">
+            <sac-notices .lab=${lab}></sac-notices>
+            ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
+            ${other && this.#parts.there.has('compare') ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+            ${this.seedsShown && this.#parts.there.has('seeds') ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
+          </div>
+        </section>
+        <main style="grid-template: ${arranged}" aria-busy=${!views.every(shows)}>
+          ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
+          ${shows('stage')
+            ? html`<div class="stages">
+                <sac-stage run=${other ? 'a' : nothing} .lab=${lab}></sac-stage>
+                ${other ? html`<sac-stage run="b" .lab=${other}></sac-stage>` : ''}
+              </div>`
+            : ''}
+          ${shows('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
+          ${shows('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
+          ${shows('slice')
+            ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`)
+            : ''}
+          ${shows('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
+          ${shows('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
+        </main>
+        <sac-file-picker .lab=${lab}></sac-file-picker>
+        <sac-drop-zone .lab=${lab}></sac-drop-zone>
+      </div>
+      <sac-announcer .lab=${lab} .run=${other ? 'A' : ''}></sac-announcer>
+      ${other ? html`<sac-announcer .lab=${other} .run=${'B'}></sac-announcer>` : ''}
+      ${this.#parts.there.has('share')
+        ? html`<sac-share .lab=${lab} .other=${other} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
+        : ''}
+      ${this.#parts.there.has('help') ? html`<sac-help @open-glossary=${() => void this.#glossary()}></sac-help>` : ''}
+      ${this.#parts.there.has('glossary') ? html`<sac-glossary .lab=${lab}></sac-glossary>` : ''}
+      <sac-tip .lab=${focused} @open-glossary=${() => void this.#glossary()}></sac-tip>
+      <sac-tour .steps=${tourSteps} @tour-end=${() => noteShownAround()}></sac-tour>
+    `;
+  }
+
+  static override styles = [tokens, base, buttonStyle, layout, narrowLayout];
+}

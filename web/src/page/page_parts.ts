@@ -1,0 +1,64 @@
+/** What of the page comes as a script of its own, so that no part makes the page wait for all. */
+import type { ViewName } from '../lab/link';
+
+const scripts = {
+  stage: () => import('../state/stage'),
+  map: () => import('../state/state_map'),
+  chart: () => import('../charts/charts'),
+  slice: () => import('../state/action_slice'),
+  update: () => import('../update/update_view'),
+  counters: () => import('../controls/counters'),
+  compare: () => import('../controls/comparison_bar'),
+  seeds: () => import('../controls/seeds_bar'),
+  share: () => import('./share_dialog'),
+  help: () => import('./help'),
+  glossary: () => import('./glossary_panel'),
+} satisfies Record<ViewName, unknown> & Record<string, () => Promise<unknown>>;
+export type Part = keyof typeof scripts;
+
+const names: Readonly<Partial<Record<Part, string>>> = {
+  compare: 'Compare',
+  seeds: 'Seeds',
+  share: 'Share',
+  help: 'Help',
+  glossary: 'The list of words and symbols',
+};
+
+export class PageParts {
+  /** Those that are there. */
+  readonly there = new Set<Part>();
+  readonly #fetches = new Map<Part, Promise<boolean>>();
+  readonly #came: () => void;
+  readonly #notify: (text: string) => void;
+
+  /** @param came hears of every part that is there now; `notify` what a visitor is told where one does not come */
+  constructor(came: () => void, notify: (text: string) => void) {
+    this.#came = came;
+    this.#notify = notify;
+  }
+
+  /** Fetches a part, once. @returns whether it is there */
+  fetch(part: Part): Promise<boolean> {
+    const fetched = this.#fetches.get(part) ?? this.#fetch(part);
+    this.#fetches.set(part, fetched);
+    return fetched;
+  }
+  /** The same for what a visitor asks for, who may try again. */
+  ask(part: Part): Promise<boolean> {
+    if (!this.there.has(part)) this.#fetches.delete(part);
+    return this.fetch(part);
+  }
+  async #fetch(part: Part): Promise<boolean> {
+    try {
+      await scripts[part]();
+    } catch {
+      this.#notify(
+        `${names[part] ?? `The view “${part}”`} could not be fetched: the server does not answer, or has another version of the page. The run goes on; press it again in a while.`,
+      );
+      return false;
+    }
+    this.there.add(part);
+    this.#came();
+    return true;
+  }
+}

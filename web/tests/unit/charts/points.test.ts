@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { atEvaluations, Columns, heightAt, nearest, smoothed } from '../../../src/charts/points';
+import type { Points } from '../../../src/lab/run_history';
+
+const curve = (values: number[], every = 1): Points => ({ frames: values.map((_, i) => i * every), values });
+
+test('the nearest point is found, at the ends and between', () => {
+  const points = curve([5, 6, 7], 10);
+  expect([-5, 4, 6, 14.9, 99].map((frame) => nearest(points, frame))).toEqual([0, 0, 1, 1, 2]);
+  expect(nearest(curve([]), 3)).toBe(-1);
+});
+
+test('a curve has a height between its points, and none beyond them', () => {
+  expect([0, 5, 20].map((frame) => heightAt(curve([5, 6, 8], 10), frame))).toEqual([5, 5.5, 8]);
+  expect([-1, 21].map((frame) => heightAt(curve([5, 6, 8], 10), frame))).toEqual([NaN, NaN]);
+});
+
+test('smoothing keeps a constant, has no memory of gaps, and forgets by steps, not by rows', () => {
+  const flat = smoothed(curve([3, NaN, 3, 3]), 2).values;
+  expect(flat[1]).toBeNaN();
+  for (const i of [0, 2, 3]) expect(flat[i]).toBeCloseTo(3, 12);
+  // After as long as the span, the past has exp(-1) of the weight.
+  const after = Math.exp(-1);
+  expect(smoothed({ frames: [0, 100], values: [0, 1] }, 100).values[1]).toBeCloseTo(1 / (1 + after), 12);
+  const step = (every: number): Points => ({
+    frames: Array.from({ length: 4000 / every }, (_, i) => i * every),
+    values: Array.from({ length: 4000 / every }, (_, i) => (i * every < 2000 ? 0 : 1)),
+  });
+  const at = (points: Points, frame: number): number => points.values[nearest(points, frame)]!;
+  expect(at(smoothed(step(5), 400), 2400)).toBeCloseTo(at(smoothed(step(20), 400), 2400), 1);
+});
+
+test('a metric of the evaluations has one point for each, at its step', () => {
+  const rows: Points = { frames: [0, 100, 260, 300, 520, 1050], values: [NaN, NaN, 1, 1, 2, 4] };
+  // The snapshot at 1050 came after two evaluations: only the newer one's value is known.
+  expect(atEvaluations(rows, [250, 500, 750, 1000])).toEqual({ frames: [250, 500, 1000], values: [1, 2, 4] });
+});
+
+test('few points are drawn as they are; outside the visible range only their connection to it', () => {
+  const columns = new Columns(0, 100, 100);
+  const placed = columns.place({ frames: [10, 20, 30], values: [1, 2, 3] });
+  const seen = [...placed].flatMap((value, i) => (value === undefined ? [] : [[columns.places[i], value]]));
+  expect(seen).toEqual([[10.25, 1], [20.25, 2], [30.25, 3]]);
+  const zoomed = new Columns(15, 25, 10).place({ frames: [10, 20, 30], values: [1, 2, 3] });
+  expect([zoomed[0], zoomed.at(-1)]).toEqual([1.5, 2.5]);
+});
+
+test('thousands of points become two a column, and no spike is lost', () => {
+  const values = Array.from({ length: 8000 }, (_, i) => Math.sin(i / 300));
+  values[4321] = 9;
+  values[6000] = -7;
+  const placed = new Columns(0, 7999, 200).place(curve(values));
+  expect(placed.length).toBe(402);
+  const finite = placed.filter((value): value is number => typeof value === 'number');
+  expect(Math.max(...finite)).toBe(9);
+  expect(Math.min(...finite)).toBe(-7);
+  // In the order in which they occurred: up, then down again.
+  const spike = placed.indexOf(9);
+  expect([placed[spike - 1], placed[spike + 1]].every((value) => Math.abs(value!) <= 1)).toBe(true);
+});
+
+test('gaps are null; on a logarithmic axis so is what is not positive', () => {
+  const columns = new Columns(0, 4, 4);
+  expect(columns.place(curve([1, NaN, 3]))[3]).toBeNull();
+  expect(columns.place(curve([1, -2, 3]), true)[3]).toBeNull();
+  expect(columns.place(curve([1, -2, 3]))[3]).toBe(-2);
+  expect(columns.place({ frames: [], values: [] }).every((value) => value === undefined)).toBe(true);
+});
