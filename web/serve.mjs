@@ -48,7 +48,9 @@ export function createSite(dir) {
         'Last-Modified': info.mtime.toUTCString(),
       });
       if (request.method === 'HEAD') return response.end();
-      createReadStream(file).on('error', () => response.destroy()).pipe(response);
+      createReadStream(file)
+        .on('error', () => response.destroy())
+        .pipe(response);
     } catch {
       refuse(404, 'There is no such file.');
     }
@@ -76,7 +78,9 @@ function openBrowser(address) {
   const commands = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
   const [command, ...before] = commands[process.platform] ?? ['xdg-open'];
   // Whoever has no browser here can still read the address.
-  spawn(command, [...before, address], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command, [...before, address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 function stop(message, code) {
@@ -88,7 +92,11 @@ async function main() {
   let options;
   try {
     options = parseArgs({
-      options: { port: { type: 'string', default: '8080' }, dir: { type: 'string', default: 'build/web' }, open: { type: 'boolean' } },
+      options: {
+        port: { type: 'string', default: '8080' },
+        dir: { type: 'string', default: 'build/web' },
+        open: { type: 'boolean' },
+      },
     }).values;
   } catch (error) {
     stop(`${error.message.split('. ')[0]}; allowed are --port N, --dir FOLDER and --open`, 2);

@@ -45,7 +45,10 @@ onmessage = ({ data: { module, values, from, to } }) => {
   const { exports, call } = start(module);
   if (!values) return postMessage({ schema: call('sac_schema') });
   const { preset, ...changes } = values;
-  const errors = [call('sac_config_preset', preset), ...Object.entries(changes).map((pair) => call('sac_config_set', ...pair))];
+  const errors = [
+    call('sac_config_preset', preset),
+    ...Object.entries(changes).map((pair) => call('sac_config_set', ...pair)),
+  ];
   const error = [...errors, call('sac_create')].find((sentence) => sentence !== '');
   if (error) return postMessage({ error });
   run(exports, from);

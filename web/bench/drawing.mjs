@@ -48,7 +48,9 @@ export async function longCharts(browser, address, rows) {
           const metrics = Object.keys(charts.lab.metrics()).length - 1;
           const append = () =>
             history.append(
-              Float64Array.from({ length: metrics }, (_, i) => (i === 0 ? 25 * (history.length + 1) : 1 + Math.random())),
+              Float64Array.from({ length: metrics }, (_, i) =>
+                i === 0 ? 25 * (history.length + 1) : 1 + Math.random(),
+              ),
             );
           for (let row = 0; row < count; row++) append();
           for (let i = 0; i < n; i++) {

@@ -20,7 +20,9 @@ let flags;
 try {
   flags = parseArgs({ options }).values;
 } catch (error) {
-  console.error(`memory: ${error.message.split('\n')[0]}; allowed are --minutes N, --every SECONDS, --compare and --settings KEY=VALUE&...`);
+  console.error(
+    `memory: ${error.message.split('\n')[0]}; allowed are --minutes N, --every SECONDS, --compare and --settings KEY=VALUE&...`,
+  );
   process.exit(2);
 }
 const [minutes, every] = [Number(flags.minutes), Number(flags.every)];
@@ -59,7 +61,9 @@ try {
   }
   const later = rows.slice(Math.floor(rows.length / 2));
   for (const name of ['page', 'workers', 'buffers', 'resident']) {
-    console.log(`${name}: ${slope(later.map((row) => [row.seconds / 60, row[name]])).toFixed(2)} MB per minute in the second half`);
+    console.log(
+      `${name}: ${slope(later.map((row) => [row.seconds / 60, row[name]])).toFixed(2)} MB per minute in the second half`,
+    );
   }
 } finally {
   await browser.close();

@@ -33,7 +33,8 @@ const browser = await launchChromium();
 
 const results = [];
 const add = (name, value, unit) => results.push({ name, value: Number(value.toPrecision(4)), unit });
-const median = (sorted) => (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+const median = (sorted) =>
+  (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 
 async function measureSolving() {
   await solve(browser, address, 0); // the first start of a browser is not the page's
@@ -79,7 +80,9 @@ async function measureDrawing() {
 /** Page, bare Worker and native program one right after the other, so that all meet the same machine. */
 async function measurePace({ name, values }, bare) {
   let last = first + framesToMeasure(0);
-  const estimate = existsSync(portable) ? portablePace(portable, values, first, last) : (await bare.measure(values, first, last)).pace;
+  const estimate = existsSync(portable)
+    ? portablePace(portable, values, first, last)
+    : (await bare.measure(values, first, last)).pace;
   last = first + framesToMeasure(estimate);
   const native = () => (existsSync(portable) ? portablePace(portable, values, first, last) : NaN);
   const before = native();

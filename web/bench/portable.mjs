@@ -11,7 +11,10 @@ export function portablePace(program, values, from, to) {
     const log = join(folder, 'log.csv');
     const flags = Object.entries(values).flatMap(([key, value]) => [`--${key}`, value]);
     execFileSync(program, [...flags, '--steps', String(to), '--log', log, '--quiet']);
-    const [names, ...rows] = readFileSync(log, 'utf8').trim().split('\n').map((line) => line.split(','));
+    const [names, ...rows] = readFileSync(log, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
     const secondsAt = (frame) => {
       const row = rows.find((fields) => fields[names.indexOf('environment_steps')] === String(frame));
       if (!row) throw new Error(`${program}: its log has no row at frame ${frame}`);

@@ -18,7 +18,9 @@ export async function start(browser, address) {
     const page = await context.newPage();
     await page.setViewport({ width: 1440, height: 900 });
     await page.evaluateOnNewDocument(() => {
-      document.addEventListener('lab-ready', () => Object.assign(window, { readyAt: performance.now() }), { once: true });
+      document.addEventListener('lab-ready', () => Object.assign(window, { readyAt: performance.now() }), {
+        once: true,
+      });
     });
     await page.goto(address);
     return await (await page.waitForFunction(() => window.readyAt)).jsonValue();

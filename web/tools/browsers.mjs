@@ -7,7 +7,10 @@ const programs = {
   chrome: {
     variable: 'CHROME_PATH',
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    places: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
+    places: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ],
   },
   firefox: {
     variable: 'FIREFOX_PATH',
@@ -42,7 +45,13 @@ export function launchChromium() {
     executablePath: findProgram('chrome'),
     headless: true,
     protocolTimeout,
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--hide-scrollbars', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--enable-unsafe-swiftshader',
+      '--hide-scrollbars',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 

@@ -16,7 +16,13 @@ const sizes = [
 ];
 /** Views as an embedded page shows them. */
 const alone = {
-  stage: 'stage', map: 'map', chart: 'chart', slice: 'slice', update: 'update', counters: 'counters', 'stage-chart': 'stage,chart',
+  stage: 'stage',
+  map: 'map',
+  chart: 'chart',
+  slice: 'slice',
+  update: 'update',
+  counters: 'counters',
+  'stage-chart': 'stage,chart',
 };
 /** The run goes on until the curve tells the whole story. */
 const lastFrame = 6000;
@@ -49,7 +55,8 @@ try {
         });
       }, lastFrame);
       await picture(page, name);
-      if (name === '1440x900-light') await page.screenshot({ path: join(web, 'screenshot.webp'), type: 'webp', quality: 90 });
+      if (name === '1440x900-light')
+        await page.screenshot({ path: join(web, 'screenshot.webp'), type: 'webp', quality: 90 });
       if (width < 1200) {
         await (await page.$('sac-lab >>> .settings')).click();
         await pause(400);

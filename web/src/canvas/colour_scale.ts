@@ -39,7 +39,11 @@ export function diverging(t: number): Colour {
   const side = 2 * t - 1;
   const share = Math.min(Math.abs(side) / divergingScale.chroma[1], 1);
   const chroma = divergingScale.chroma[0] * share * share * (3 - 2 * share);
-  return fromLightnessChromaHue(mix(divergingScale.lightness, Math.abs(side)), chroma, divergingScale.hue[side < 0 ? 0 : 1]);
+  return fromLightnessChromaHue(
+    mix(divergingScale.lightness, Math.abs(side)),
+    chroma,
+    divergingScale.hue[side < 0 ? 0 : 1],
+  );
 }
 
 const steps = 256;

@@ -5,7 +5,11 @@ export type Segment = (x0: number, y0: number, x1: number, y1: number) => void;
 
 /** @param values [height][width] @param levels in values */
 export function contours(
-  values: ArrayLike<number>, width: number, height: number, levels: readonly number[], draw: Segment,
+  values: ArrayLike<number>,
+  width: number,
+  height: number,
+  levels: readonly number[],
+  draw: Segment,
 ): void {
   const crossings: number[] = [];
   for (let j = 0; j + 1 < height; j++) {

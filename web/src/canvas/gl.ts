@@ -30,7 +30,10 @@ export class FullScreenShader {
   private constructor(gl: WebGL2RenderingContext, fragmentBody: string) {
     this.gl = gl;
     const program = gl.createProgram();
-    for (const [type, body] of [[gl.VERTEX_SHADER, vertexBody], [gl.FRAGMENT_SHADER, fragmentBody]] as const) {
+    for (const [type, body] of [
+      [gl.VERTEX_SHADER, vertexBody],
+      [gl.FRAGMENT_SHADER, fragmentBody],
+    ] as const) {
       const shader = gl.createShader(type)!;
       gl.shaderSource(shader, heading + body);
       gl.compileShader(shader);

@@ -8,7 +8,11 @@ const contourCount = 10;
 const unknown = [128, 128, 128] as const;
 
 export function drawStateMap(context: CanvasRenderingContext2D, picture: MapPicture): void {
-  const { map, range: [low, high], kind } = picture;
+  const {
+    map,
+    range: [low, high],
+    kind,
+  } = picture;
   const { width, height, values } = map;
   const table = colourTable(kind);
   const image = new ImageData(width, height);

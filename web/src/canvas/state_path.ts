@@ -16,7 +16,9 @@ export interface PathPicture {
 const ages = 6;
 
 export function drawStatePath(
-  context: CanvasRenderingContext2D, { width, height, ratio }: CanvasSize, { paths, pointed, maxOmega }: PathPicture,
+  context: CanvasRenderingContext2D,
+  { width, height, ratio }: CanvasSize,
+  { paths, pointed, maxOmega }: PathPicture,
 ): void {
   context.clearRect(0, 0, width, height);
   const place = ({ theta, omega }: State): [number, number] => [
@@ -28,7 +30,10 @@ export function drawStatePath(
 }
 
 function drawPath(
-  context: CanvasRenderingContext2D, points: [number, number][], colour: string, { width, ratio }: CanvasSize,
+  context: CanvasRenderingContext2D,
+  points: [number, number][],
+  colour: string,
+  { width, ratio }: CanvasSize,
 ): void {
   context.lineJoin = 'round';
   context.lineCap = 'butt';
@@ -43,7 +48,10 @@ function drawPath(
       if (i > first && Math.abs(points[i - 1]![0] - x) < width / 2) context.lineTo(x, y);
       else context.moveTo(x, y);
     }
-    for (const [thickness, line, alpha] of [[4, '#000', 0.4 * strength], [2, colour, strength]] as const) {
+    for (const [thickness, line, alpha] of [
+      [4, '#000', 0.4 * strength],
+      [2, colour, strength],
+    ] as const) {
       context.globalAlpha = alpha;
       context.strokeStyle = line;
       context.lineWidth = thickness * ratio;
@@ -68,13 +76,21 @@ function drawCrosshair(context: CanvasRenderingContext2D, [x, y]: [number, numbe
   const { width, height, ratio } = size;
   const gap = 7 * ratio;
   context.beginPath();
-  for (const [x0, y0, x1, y1] of [[0, y, x - gap, y], [x + gap, y, width, y], [x, 0, x, y - gap], [x, y + gap, x, height]] as const) {
+  for (const [x0, y0, x1, y1] of [
+    [0, y, x - gap, y],
+    [x + gap, y, width, y],
+    [x, 0, x, y - gap],
+    [x, y + gap, x, height],
+  ] as const) {
     context.moveTo(x0, y0);
     context.lineTo(x1, y1);
   }
   context.moveTo(x + gap, y);
   context.arc(x, y, gap, 0, 2 * Math.PI);
-  for (const [thickness, colour] of [[3, 'rgb(0 0 0 / 0.35)'], [1, '#fff']] as const) {
+  for (const [thickness, colour] of [
+    [3, 'rgb(0 0 0 / 0.35)'],
+    [1, '#fff'],
+  ] as const) {
     context.lineWidth = thickness * ratio;
     context.strokeStyle = colour;
     context.stroke();

@@ -50,7 +50,11 @@ export class ActionsPlot {
     this.#parts = histogram?.length ?? 0;
     const torques = Array.from(histogram ?? [], (_, part) => partTorque(lab, part));
     const second = other?.store.state.histogram;
-    const data: uPlot.AlignedData = [torques, Array.from(histogram ?? []), Array.from(second ?? torques, (count) => (second ? count : null))];
+    const data: uPlot.AlignedData = [
+      torques,
+      Array.from(histogram ?? []),
+      Array.from(second ?? torques, (count) => (second ? count : null)),
+    ];
     if (this.#plot) return this.#plot.batch(() => this.#plot!.setData(data));
     const { clientWidth: width, clientHeight: height } = this.#into;
     if (width < 20 || height < 20) return;
@@ -60,14 +64,17 @@ export class ActionsPlot {
     for (const type of ['pointermove', 'pointerdown'] as const) {
       over.addEventListener(type, ({ clientX }) => {
         const { left, width: across } = over.getBoundingClientRect();
-        this.#host.setPart(Math.min(Math.max(Math.floor(((clientX - left) / across) * this.#parts), 0), this.#parts - 1));
+        this.#host.setPart(
+          Math.min(Math.max(Math.floor(((clientX - left) / across) * this.#parts), 0), this.#parts - 1),
+        );
       });
     }
     over.addEventListener('pointerleave', () => this.#host.setPart(null));
   }
   follow(): void {
     const { part } = this.#host;
-    const left = part === null || !this.#plot ? -10 : this.#plot.valToPos(partTorque(this.#host.source().lab, part), 'x');
+    const left =
+      part === null || !this.#plot ? -10 : this.#plot.valToPos(partTorque(this.#host.source().lab, part), 'x');
     this.#plot?.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
   }
   recolour(): void {
@@ -90,11 +97,26 @@ export class ActionsPlot {
         x: { time: false, range: () => [-maxTorque(this.#host.source().lab), maxTorque(this.#host.source().lab)] },
         y: { range: (_, __, high) => [0, niceStep(Math.max(high ?? 0, 20) * 1.05)] },
       },
-      axes: this.isLarge ? [{ ...plotAxis(ink, 20), space: 50 * scale }, { ...plotAxis(ink, 50), space: 26 * scale }] : [{ show: false }, { show: false }],
+      axes: this.isLarge
+        ? [
+            { ...plotAxis(ink, 20), space: 50 * scale },
+            { ...plotAxis(ink, 50), space: 26 * scale },
+          ]
+        : [{ show: false }, { show: false }],
       series: [
         {},
-        { fill: () => ink('--replay', 0.75), width: 0, paths: uPlot.paths.bars!({ size: [0.92, 60] }), points: { show: false } },
-        { stroke: () => ink('--run-b'), width: this.isLarge ? 2 : 1.25, paths: uPlot.paths.stepped!({ align: 1 }), points: { show: false } },
+        {
+          fill: () => ink('--replay', 0.75),
+          width: 0,
+          paths: uPlot.paths.bars!({ size: [0.92, 60] }),
+          points: { show: false },
+        },
+        {
+          stroke: () => ink('--run-b'),
+          width: this.isLarge ? 2 : 1.25,
+          paths: uPlot.paths.stepped!({ align: 1 }),
+          points: { show: false },
+        },
       ],
       hooks: { draw: [(plot) => this.#drawUniform(plot)] },
     };

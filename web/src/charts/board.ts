@@ -80,15 +80,20 @@ export class ChartBoard {
   }
   schedule(): void {
     if (!this.#isSeen) return;
-    this.#timer ||= window.setTimeout(() => {
-      this.#timer = 0;
-      this.#step();
-    }, Math.min(Math.max(leastPauseMs, this.cost / share), mostPauseMs));
+    this.#timer ||= window.setTimeout(
+      () => {
+        this.#timer = 0;
+        this.#step();
+      },
+      Math.min(Math.max(leastPauseMs, this.cost / share), mostPauseMs),
+    );
   }
   /** The large chart, and of the small ones that which waits longest. */
   #step(): void {
     const start = performance.now();
-    const waiting = [...this.#plots].filter(([, { drawn }]) => drawn !== this.#revision).sort(([, a], [, b]) => a.drawn - b.drawn);
+    const waiting = [...this.#plots]
+      .filter(([, { drawn }]) => drawn !== this.#revision)
+      .sort(([, a], [, b]) => a.drawn - b.drawn);
     const small = waiting.map(([id]) => id).filter((id) => id !== this.#large);
     if (small.length < waiting.length) this.#draw(this.#large);
     if (small[0]) this.#draw(small[0]);

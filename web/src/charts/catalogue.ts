@@ -2,7 +2,16 @@
 import { html } from 'lit';
 import { symbolView } from '../ui/symbol_view';
 import { atEvaluations } from './points';
-import { type Backdrop, type ChartId, type Line, metricPoints, metricTrace, type ReturnBand, type Source, type TimeChart } from './spec';
+import {
+  type Backdrop,
+  type ChartId,
+  type Line,
+  metricPoints,
+  metricTrace,
+  type ReturnBand,
+  type Source,
+  type TimeChart,
+} from './spec';
 
 // Whether the Qs promise more than comes: predicted minus obtained, around zero.
 
@@ -40,7 +49,16 @@ function targets({ lab, other }: Source): Line[] {
     const { values } = run.store.state;
     if (values.get('entropy_mode') !== 'auto') return [];
     const hue = i === 0 ? '--policy' : '--run-b';
-    return [{ label: targetLabel, name: 'target entropy', about: 'param.target_entropy' as const, value: Number(values.get('target_entropy')), hue, side: 'left' as const }];
+    return [
+      {
+        label: targetLabel,
+        name: 'target entropy',
+        about: 'param.target_entropy' as const,
+        value: Number(values.get('target_entropy')),
+        hue,
+        side: 'left' as const,
+      },
+    ];
   });
 }
 
@@ -89,7 +107,10 @@ export const bandHue = (band: ReturnBand, index: number): string => band.hue ?? 
 
 function bandBackdrops(band: ReturnBand, index: number): Backdrop[] {
   const curve = (key: 'median' | 'low' | 'high', look: Partial<Backdrop>): Backdrop => ({
-    key: `band ${index} ${key}`, hue: bandHue(band, index), width: 0, share: 0,
+    key: `band ${index} ${key}`,
+    hue: bandHue(band, index),
+    width: 0,
+    share: 0,
     points: { frames: band.frames, values: band[key] },
     ...look,
   });
@@ -98,7 +119,11 @@ function bandBackdrops(band: ReturnBand, index: number): Backdrop[] {
 
 function backdrops({ lab, bands }: Source): Backdrop[] {
   const recent = lab.recent.runs.map(({ evaluations }, i): Backdrop => ({
-    key: `recent ${i}`, hue: '--training', width: 1.25, share: 0.55, points: evaluations,
+    key: `recent ${i}`,
+    hue: '--training',
+    width: 1.25,
+    share: 0.55,
+    points: evaluations,
   }));
   return [...bands.flatMap(bandBackdrops), ...recent];
 }
@@ -111,19 +136,39 @@ export const returnChart: TimeChart = {
   logarithmic: {},
   traces: [
     {
-      key: 'evaluation', name: 'evaluation', label: 'evaluation',
+      key: 'evaluation',
+      name: 'evaluation',
+      label: 'evaluation',
       about: 'metric.evaluation_return',
-      hue: '--policy', side: 'left', width: 2.25, dots: true, smooth: false,
+      hue: '--policy',
+      side: 'left',
+      width: 2.25,
+      dots: true,
+      smooth: false,
       points: (lab) => lab.curves.evaluations,
     },
     {
-      key: 'training', name: 'training', label: 'training', about: 'metric.episode_return',
-      hue: '--training', side: 'left', width: 1.25, dots: true, smooth: true,
+      key: 'training',
+      name: 'training',
+      label: 'training',
+      about: 'metric.episode_return',
+      hue: '--training',
+      side: 'left',
+      width: 1.25,
+      dots: true,
+      smooth: true,
       points: (lab) => lab.curves.episodes,
     },
   ],
   lines: ({ lab }) => [
-    { label: 'optimum', name: 'optimum', about: 'word.optimum', value: lab.store.state.optimalReturn, hue: '--optimum', side: 'left' },
+    {
+      label: 'optimum',
+      name: 'optimum',
+      about: 'word.optimum',
+      value: lab.store.state.optimalReturn,
+      hue: '--optimum',
+      side: 'left',
+    },
   ],
   backdrops,
   span: [lowReturn, 0],

@@ -70,9 +70,13 @@ export class ChartsView extends LitElement {
         span: () => this.span,
         isLogarithmic: (chart, side) => this.#isLogarithmic(chart, side),
         shown: (chart) => this.#shown(chart),
-        get lit() { return view.#lit; },
+        get lit() {
+          return view.#lit;
+        },
         setLit: (key) => this.#setLit(key),
-        get part() { return view.#part; },
+        get part() {
+          return view.#part;
+        },
         setPart: (part) => this.#setPart(part),
       },
       () => this.requestUpdate(),
@@ -179,8 +183,12 @@ export class ChartsView extends LitElement {
   }
   #key(event: KeyboardEvent): void {
     const done = chartKey(event, {
-      range: this.#range, source: this.#source, behind: this.large === 'return', isHistogram: this.large === 'actions',
-      part: this.#part, setPart: (part) => this.#setPart(part),
+      range: this.#range,
+      source: this.#source,
+      behind: this.large === 'return',
+      isHistogram: this.large === 'actions',
+      part: this.#part,
+      setPart: (part) => this.#setPart(part),
     });
     if (done) event.preventDefault();
   }
@@ -206,7 +214,10 @@ export class ChartsView extends LitElement {
       </header>
       <div class="legend" role="group" aria-label="Legend">
         ${legend(large, {
-          source, shown, frame: this.#range.frame, part: this.#part,
+          source,
+          shown,
+          frame: this.#range.frame,
+          part: this.#part,
           toggle: (trace) => this.#toggle(`${large} ${trace.key}`),
           clearRecent: () => {
             this.lab.recent.clear();
@@ -237,7 +248,8 @@ export class ChartsView extends LitElement {
     const judge = (lab: Lab): Verdict => verdict(lab.store.state, lab.curves.evaluations.values.at(-1) ?? NaN);
     const a = judge(this.lab);
     const b = this.other && judge(this.other);
-    if (!b) return html`<span class=${a.solved ? 'solved' : 'note'} role="status">${a.text}<span>${a.more}</span></span>`;
+    if (!b)
+      return html`<span class=${a.solved ? 'solved' : 'note'} role="status">${a.text}<span>${a.more}</span></span>`;
     const of = ({ short }: Verdict, run: 'a' | 'b'): unknown =>
       html`<b style="color: var(--run-${run})">${run.toUpperCase()}</b> ${short}`;
     return html`<span class=${a.solved || b.solved ? 'solved' : 'note'} role="status">${of(a, 'a')}; ${of(b, 'b')}</span>`;

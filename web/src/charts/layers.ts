@@ -22,14 +22,24 @@ const otherDashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [8, 3, 
 
 /** @param span environment steps of the smoothing; 0: none */
 export function layersOf(chart: TimeChart, source: Source, traces: readonly Trace[], span: number): Layer[] {
-  const behind = (chart.backdrops?.(source) ?? []).map((backdrop): Layer => ({ ...backdrop, side: 'left', read: false }));
+  const behind = (chart.backdrops?.(source) ?? []).map((backdrop): Layer => ({
+    ...backdrop,
+    side: 'left',
+    read: false,
+  }));
   const raw: Layer[] = [];
   const front: Layer[] = [];
   const add = (run: 'a' | 'b', look: Look, share: number, { key, side, smooth }: Trace, points: Points): void => {
     const layer = { ...look, key: `${run} ${key}`, side, share, points };
     if (!smooth || span === 0) return void front.push({ ...layer, read: true });
     raw.push({ ...layer, key: `${layer.key} raw`, width: 1, share: share * rawShare, read: false, area: false });
-    front.push({ ...layer, points: smoothed(points, span), read: true, width: Math.max(layer.width, 1.75), dots: false });
+    front.push({
+      ...layer,
+      points: smoothed(points, span),
+      read: true,
+      width: Math.max(layer.width, 1.75),
+      dots: false,
+    });
   };
   const { lab, other } = source;
   if (other) {
@@ -37,7 +47,12 @@ export function layersOf(chart: TimeChart, source: Source, traces: readonly Trac
       const i = chart.traces.indexOf(trace);
       const { key, width, dots } = trace;
       // The training curve is the quiet one of the return chart, in either run.
-      const look: Look = { hue: '--run-b', width, ...(dots && { dots }), ...(!chart.paint && { dash: otherDashes[i % 4]! }) };
+      const look: Look = {
+        hue: '--run-b',
+        width,
+        ...(dots && { dots }),
+        ...(!chart.paint && { dash: otherDashes[i % 4]! }),
+      };
       add('b', look, key === 'training' ? 0.45 : 1, trace, trace.points(other));
     }
   }

@@ -43,19 +43,23 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
         ${isShown ? html`${number(value(lab))}${other ? number(value(other), '--run-b') : ''}` : ''}
       </span>`;
     })}
-    ${(chart.lines?.(source) ?? []).filter(({ label }) => label !== '').map(
-      ({ label, value, hue, about: word }) => html`<span class="entry" style="--hue:var(${hue})">
+    ${(chart.lines?.(source) ?? [])
+      .filter(({ label }) => label !== '')
+      .map(
+        ({ label, value, hue, about: word }) => html`<span class="entry" style="--hue:var(${hue})">
         <i class="dashed"></i>${word ? term(word, label) : label}${number(readingText(id, value))}
       </span>`,
-    )}
+      )}
     ${chart.paint ? bands.map((band, i) => html`<span class="entry" style="--hue:var(${bandHue(band, i)})"><i class="band"></i>${band.label}</span>`) : ''}
     ${other ? html`<span class="entry" style="--hue:var(--run-b)"><i></i>run B</span>` : ''}
-    ${chart.paint && lab.recent.runs.length > 0
-      ? html`<span class="entry recent" style="--hue:var(--training)" title=${lab.recent.runs.map(runName).join('\n')}>
+    ${
+      chart.paint && lab.recent.runs.length > 0
+        ? html`<span class="entry recent" style="--hue:var(--training)" title=${lab.recent.runs.map(runName).join('\n')}>
           <i class="thin"></i>${lab.recent.runs.length} recent<span class="visually-hidden">: ${lab.recent.runs.map(runName).join('; ')}</span>
           <button class="clear" @click=${state.clearRecent} aria-label="Clear the recent runs" title="Clear the recent runs">clear</button>
         </span>`
-      : ''}
+        : ''
+    }
   `;
 }
 
@@ -74,12 +78,14 @@ function actionsLegend({ source, part }: LegendState): TemplateResult {
   return html`
     <span class="entry" style="--hue:var(--replay)"><i class="block"></i>newest actions ${number(formatCount(count))}</span>
     <span class="entry" style="--hue:var(--ink)"><i class="dashed"></i>uniform ${number(formatFixed(count / parts, 1))}</span>
-    ${part === null
-      ? html`<span class="entry">at the ends ${number(percent(extremeShare(lab)))}${other ? number(percent(extremeShare(other)), '--run-b') : ''}</span>`
-      : html`<span class="entry"
+    ${
+      part === null
+        ? html`<span class="entry">at the ends ${number(percent(extremeShare(lab)))}${other ? number(percent(extremeShare(other)), '--run-b') : ''}</span>`
+        : html`<span class="entry"
           >${formatFixed(torque - half, 2)} to ${formatFixed(torque + half, 2)} N m
           ${number(formatCount(histogram?.[part] ?? NaN))}${other ? number(formatCount(other.store.state.histogram?.[part] ?? NaN), '--run-b') : ''}</span
-        >`}
+        >`
+    }
   `;
 }
 

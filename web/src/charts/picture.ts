@@ -44,7 +44,11 @@ const titleHeight = 44;
 function cells(): { places: Cell[]; height: number } {
   const places: Cell[] = [];
   let y = headHeight;
-  for (const [inRow, height] of [[1, largeHeight], [2, smallHeight], [3, smallHeight]] as const) {
+  for (const [inRow, height] of [
+    [1, largeHeight],
+    [2, smallHeight],
+    [3, smallHeight],
+  ] as const) {
     const each = (width - 2 * margin - gap * (inRow - 1)) / inRow;
     for (let i = 0; i < inRow; i++) places.push({ x: margin + i * (each + gap), y, width: each, height });
     y += height + gap;
@@ -75,7 +79,13 @@ export async function drawPicture({ order, host, into }: Picture): Promise<HTMLC
 }
 
 /** A chart of this size, drawn out of sight. */
-async function plotPicture(id: ChartId, host: Picture['host'], into: Node, width: number, height: number): Promise<CanvasImageSource | null> {
+async function plotPicture(
+  id: ChartId,
+  host: Picture['host'],
+  into: Node,
+  width: number,
+  height: number,
+): Promise<CanvasImageSource | null> {
   const frame = document.createElement('div');
   frame.style.cssText = `position:fixed;left:-99999px;top:0;width:${width}px;height:${height}px;visibility:hidden`;
   frame.ariaHidden = 'true';
@@ -110,7 +120,10 @@ function entries(id: ChartId, host: Picture['host']): Entry[] {
     other: other ? readingText(id, reading(trace, other, null)) : '',
   }));
   const lines = (chart.lines?.(source) ?? []).filter(({ label }) => label !== '');
-  return [...traces, ...lines.map(({ name, hue, value }) => ({ name, hue, dash: [5, 4], value: readingText(id, value), other: '' }))];
+  return [
+    ...traces,
+    ...lines.map(({ name, hue, value }) => ({ name, hue, dash: [5, 4], value: readingText(id, value), other: '' })),
+  ];
 }
 
 /** Which run this is. */
@@ -124,17 +137,27 @@ function drawHead(pen: CanvasRenderingContext2D, { ink, source }: Picture['host'
     const { solved, text, more } = verdict(of.store.state, of.curves.evaluations.values.at(-1) ?? NaN);
     return solved ? `${text}${more}` : '';
   };
-  const solved = other ? [`A ${judged(lab) || 'not solved'}`, `B ${judged(other) || 'not solved'}`].join('; ') : judged(lab);
+  const solved = other
+    ? [`A ${judged(lab) || 'not solved'}`, `B ${judged(other) || 'not solved'}`].join('; ')
+    : judged(lab);
   write(pen, ink, `SAC Lab${solved && `: ${solved}`}`, margin, 36, 20, '--ink', 700);
   write(pen, ink, other ? `A: ${run(lab)}` : run(lab), margin, 57, 13, '--muted');
   if (other) write(pen, ink, `B: ${run(other)}`, margin + width / 2, 57, 13, '--run-b');
 }
 /** In one line, smaller where it would be too long. */
-function drawLegend(pen: CanvasRenderingContext2D, ink: Ink, legend: readonly Entry[], { x: left, y: top, width }: Cell): void {
+function drawLegend(
+  pen: CanvasRenderingContext2D,
+  ink: Ink,
+  legend: readonly Entry[],
+  { x: left, y: top, width }: Cell,
+): void {
   const y = top + 34;
   let x = left;
   pen.font = `600 12px ${ink('--sans')}`;
-  const length = legend.reduce((sum, { name, value, other }) => sum + pen.measureText(name + value + other).width + 48, 0);
+  const length = legend.reduce(
+    (sum, { name, value, other }) => sum + pen.measureText(name + value + other).width + 48,
+    0,
+  );
   const size = Math.min(12, (12 * width) / length);
   for (const { name, hue, dash, value, other } of legend) {
     pen.strokeStyle = ink(hue);
@@ -152,7 +175,14 @@ function drawLegend(pen: CanvasRenderingContext2D, ink: Ink, legend: readonly En
 }
 /** @returns where the text ends */
 function write(
-  pen: CanvasRenderingContext2D, ink: Ink, text: string, x: number, y: number, size: number, hue: string, weight = 400,
+  pen: CanvasRenderingContext2D,
+  ink: Ink,
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  hue: string,
+  weight = 400,
 ): number {
   pen.font = `${weight} ${size}px ${ink('--sans')}`;
   pen.fillStyle = ink(hue);

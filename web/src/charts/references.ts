@@ -7,7 +7,13 @@ import { textScale } from '../ui/text_size';
 import { formatFixed } from '../words/format';
 
 /** Draws below the curves; all sizes in canvas pixels. */
-export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>, other: Readonly<LabState> | null, isLarge: boolean): void {
+export function drawReferences(
+  plot: uPlot,
+  ink: Ink,
+  state: Readonly<LabState>,
+  other: Readonly<LabState> | null,
+  isLarge: boolean,
+): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   ctx.save();
@@ -66,7 +72,8 @@ export function drawReferences(plot: uPlot, ink: Ink, state: Readonly<LabState>,
     ctx.fillStyle = colour;
     ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - (6 + lift) * ratio);
   };
-  if (solved && state.standard) mark(solved.frame, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
+  if (solved && state.standard)
+    mark(solved.frame, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
   if (other?.solved && other.standard) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15 * textScale());
   ctx.restore();
 }

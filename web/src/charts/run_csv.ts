@@ -31,7 +31,15 @@ function rowsOf(schema: Schema, { preset, base, values, curves, history }: CsvRu
   add('episode', 'episode_return', curves.episodes);
   add('evaluation', 'evaluation_return', curves.evaluations);
   const columns = schema.metrics.map((_, metric) => history.column(metric));
-  history.column(0).forEach((frame, i) => rows.push({ frame, text: row('metrics', columns.map((column) => column[i]!)) }));
+  history.column(0).forEach((frame, i) =>
+    rows.push({
+      frame,
+      text: row(
+        'metrics',
+        columns.map((column) => column[i]!),
+      ),
+    }),
+  );
   return rows.sort((a, b) => a.frame - b.frame).map(({ text }) => text);
 }
 

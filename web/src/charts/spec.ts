@@ -101,10 +101,20 @@ export function metricPoints(lab: Lab, key: string): Points {
 
 /** A trace of a metric under its own key, as most are. */
 export function metricTrace(
-  key: string, name: string, label: TemplateResult, hue: string, more: Partial<Trace> = {},
+  key: string,
+  name: string,
+  label: TemplateResult,
+  hue: string,
+  more: Partial<Trace> = {},
 ): Trace {
   return {
-    key, name, label, hue, side: 'left', width: 1.5, smooth: true,
+    key,
+    name,
+    label,
+    hue,
+    side: 'left',
+    width: 1.5,
+    smooth: true,
     points: (lab) => metricPoints(lab, key),
     ...more,
   };

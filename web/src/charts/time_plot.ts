@@ -64,7 +64,12 @@ export class TimePlot {
     const placed = this.#layers.map(({ points, side }) => columns.place(points, this.#isLogarithmic(side)));
     this.#counts = placed.map((values) => values.reduce<number>((sum, value) => sum + (value == null ? 0 : 1), 0));
     const data = [columns.places, ...placed] as unknown as uPlot.AlignedData;
-    const structure = [...this.#layers.map(({ key }) => key), this.#isLogarithmic('left'), this.#isLogarithmic('right'), textScale()].join();
+    const structure = [
+      ...this.#layers.map(({ key }) => key),
+      this.#isLogarithmic('left'),
+      this.#isLogarithmic('right'),
+      textScale(),
+    ].join();
     if (structure === this.#structure) this.#plot!.batch(() => this.#plot!.setData(data));
     else {
       this.destroy();
@@ -118,7 +123,8 @@ export class TimePlot {
     this.#plot = new uPlot({ ...options, ...this.#size() }, data, this.#into);
     const { over } = this.#plot;
     over.style.touchAction = 'pan-y';
-    for (const type of ['pointermove', 'pointerdown'] as const) over.addEventListener(type, (event) => this.#point(event));
+    for (const type of ['pointermove', 'pointerdown'] as const)
+      over.addEventListener(type, (event) => this.#point(event));
     if (this.isLarge) {
       onPinch(over, {
         valueAt: (share) => this.#plot!.posToVal(share * over.clientWidth, 'x'),
@@ -156,11 +162,14 @@ export class TimePlot {
 
   #fit(side: Side, low: number | null, high: number | null): Range {
     const { span, lines } = this.chart;
-    if (this.#isLogarithmic(side)) return low === null || high === null ? [0.1, 1] : uPlot.rangeLog(low, high, 10, true) as [number, number];
+    if (this.#isLogarithmic(side))
+      return low === null || high === null ? [0.1, 1] : (uPlot.rangeLog(low, high, 10, true) as [number, number]);
     if (span && side === 'left' && !this.#host.range.zoom) {
       return [Math.min(span[0]!, 200 * Math.floor((low ?? 0) / 200)), Math.max(span[1]!, high ?? span[1]!)];
     }
-    const held = this.chart.paint ? [] : (lines?.(this.#host.source()) ?? []).filter((line) => line.side === side).map(({ value }) => value);
+    const held = this.chart.paint
+      ? []
+      : (lines?.(this.#host.source()) ?? []).filter((line) => line.side === side).map(({ value }) => value);
     const fitted = this.#ranges[side].fit(Math.min(low ?? Infinity, ...held), Math.max(high ?? -Infinity, ...held));
     return fitted[0] < fitted[1] ? fitted : [0, 1];
   }
@@ -168,7 +177,8 @@ export class TimePlot {
   #paint(plot: uPlot): void {
     const { ink } = this.#host;
     const source = this.#host.source();
-    if (this.chart.paint === 'returns') return drawReferences(plot, ink, source.lab.store.state, source.other?.store.state ?? null, this.isLarge);
+    if (this.chart.paint === 'returns')
+      return drawReferences(plot, ink, source.lab.store.state, source.other?.store.state ?? null, this.isLarge);
     const { ctx, bbox } = plot;
     ctx.save();
     for (const { side, value, hue } of this.chart.lines?.(source) ?? []) {

@@ -48,7 +48,9 @@ export function plotOptions(answers: PlotAnswers): Omit<uPlot.Options, 'width' |
     scales: { x: { time: false, range: () => [...answers.steps()] }, ...valueScales(answers) },
     axes: isLarge ? axes(answers, hasRight) : [{ show: false }, { show: false, scale: 'left' }],
     series: [{}, ...layers.map((layer, i) => series(answers, layer, i))],
-    bands: layers.flatMap(({ fill, hue }, i) => (fill === undefined ? [] : [{ series: [i + 1, i + 2] as [number, number], fill: () => ink(hue, fill) }])),
+    bands: layers.flatMap(({ fill, hue }, i) =>
+      fill === undefined ? [] : [{ series: [i + 1, i + 2] as [number, number], fill: () => ink(hue, fill) }],
+    ),
     hooks: {
       drawAxes: [(plot) => paint(plot), ...(isLarge ? [(plot: uPlot) => drawHeads(plot, answers, hasRight)] : [])],
       setSelect: [
@@ -80,10 +82,21 @@ function axes({ ink, isLogarithmic }: PlotAnswers, hasRight: boolean): uPlot.Axi
     side: side === 'left' ? 3 : 1,
     space: 26 * scale,
     // On a logarithmic axis only the powers of ten have lines.
-    grid: { stroke: () => ink('--line'), width: 1, filter: (_, splits) => splits.map((value) => (!isLogarithmic(side) || power(value) ? value : null)) },
-    ...(isLogarithmic(side) && { values: (_, splits) => splits.map((value) => (value === null ? '' : formatValue(value))) }),
+    grid: {
+      stroke: () => ink('--line'),
+      width: 1,
+      filter: (_, splits) => splits.map((value) => (!isLogarithmic(side) || power(value) ? value : null)),
+    },
+    ...(isLogarithmic(side) && {
+      values: (_, splits) => splits.map((value) => (value === null ? '' : formatValue(value))),
+    }),
   });
-  const bottom: uPlot.Axis = { ...plotAxis(ink, 20), gap: 4 * scale, space: 70 * scale, values: (_, splits) => splits.map(formatCount) };
+  const bottom: uPlot.Axis = {
+    ...plotAxis(ink, 20),
+    gap: 4 * scale,
+    space: 70 * scale,
+    values: (_, splits) => splits.map(formatCount),
+  };
   const right: uPlot.Axis = { ...values('right'), size: 46 * scale, grid: { show: false } };
   return [bottom, values('left'), ...(hasRight ? [right] : [])];
 }

@@ -20,9 +20,15 @@ export function verdict(state: Judged, newest: number): Verdict {
   if (!standard) return { solved: false, ...distance(newest, optimalReturn) };
   if (solved) {
     const time = Number.isFinite(solved.seconds) ? ` in ${formatFixed(solved.seconds, 2)} s` : '';
-    return { solved: true, text: `Solved${time}`, more: `, at step ${formatCount(solved.frame)}`, short: `solved${time}` };
+    return {
+      solved: true,
+      text: `Solved${time}`,
+      more: `, at step ${formatCount(solved.frame)}`,
+      short: `solved${time}`,
+    };
   }
-  if (values.get('evaluation_interval') === '0') return { solved: false, text: 'evaluations are off', more: '', short: 'not evaluated' };
+  if (values.get('evaluation_interval') === '0')
+    return { solved: false, text: 'evaluations are off', more: '', short: 'not evaluated' };
   return { solved: false, text: `solved from ${formatCount(solvedReturn)} on`, more: '', short: 'not solved yet' };
 }
 

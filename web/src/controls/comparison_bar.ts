@@ -52,9 +52,11 @@ export class ComparisonBar extends LitElement {
         ${this.#run('a', this.lab)}${this.#run('b', other)}
       </div>
       <ul class="grow" aria-label="Settings that differ">
-        ${differences.length === 0
-          ? html`<li class="muted hint">B is a duplicate of A. Change a setting: it acts on B alone.</li>`
-          : differences.map((difference) => html`<li>${this.#chip(difference, schema)}</li>`)}
+        ${
+          differences.length === 0
+            ? html`<li class="muted hint">B is a duplicate of A. Change a setting: it acts on B alone.</li>`
+            : differences.map((difference) => html`<li>${this.#chip(difference, schema)}</li>`)
+        }
       </ul>
       <div class="actions">
         <button title="Both runs begin again from the same seed (R)" @click=${() => this.lab.editor.reset()}>

@@ -60,7 +60,9 @@ export class ControlsView extends LitElement {
     this.lab.editor.restore([detail.key]);
   }
   #explain(event: Event): void {
-    const control = event.composedPath().find((target) => target instanceof HTMLElement && target.localName === 'sac-param');
+    const control = event
+      .composedPath()
+      .find((target) => target instanceof HTMLElement && target.localName === 'sac-param');
     if (control) this.explained = (control as HTMLElement & { param: Param }).param;
   }
   #shown(param: Param): boolean {
@@ -78,7 +80,9 @@ export class ControlsView extends LitElement {
   /** Values that are not the preset's; the seed belongs to no preset. */
   get #changed(): string[] {
     const { values, base: preset, pending } = this.lab.store.state;
-    return [...values.keys()].filter((key) => key !== 'seed' && (pending.get(key) ?? values.get(key)) !== preset.get(key));
+    return [...values.keys()].filter(
+      (key) => key !== 'seed' && (pending.get(key) ?? values.get(key)) !== preset.get(key),
+    );
   }
 
   protected override render(): unknown {
@@ -135,14 +139,18 @@ export class ControlsView extends LitElement {
                 )}
               </section>`,
         )}
-        ${this.search && groups.every(([, params]) => params.length === 0)
-          ? html`<p class="none">No hyperparameter has “${this.search}” in its name, symbol or help.</p>`
-          : ''}
-        ${this.only === null && !this.search && schema
-          ? html`<button class="fold" aria-expanded=${this.all} @click=${() => this.#unfold(!this.all)}>
+        ${
+          this.search && groups.every(([, params]) => params.length === 0)
+            ? html`<p class="none">No hyperparameter has “${this.search}” in its name, symbol or help.</p>`
+            : ''
+        }
+        ${
+          this.only === null && !this.search && schema
+            ? html`<button class="fold" aria-expanded=${this.all} @click=${() => this.#unfold(!this.all)}>
               ${this.all ? 'Fewer settings' : `All ${schema.params.length} settings`}
             </button>`
-          : ''}
+            : ''
+        }
       </div>
       <sac-restart-prompt .lab=${this.lab}></sac-restart-prompt>
       <footer tabindex="0" role="group" aria-label="Explanation">${this.#explanation()}</footer>
@@ -166,7 +174,8 @@ export class ControlsView extends LitElement {
     const error = [...this.errors.values()].at(-1);
     if (error) return html`<p class="error" role="alert">${error}</p>`;
     const param = this.explained;
-    if (!param) return html`<p class="hint">Point at a setting to read what it does. All of them can be changed while training runs: what says restarts begins a new run.</p>`;
+    if (!param)
+      return html`<p class="hint">Point at a setting to read what it does. All of them can be changed while training runs: what says restarts begins a new run.</p>`;
     return html`
       <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b></p>
       <p>${param.help}</p>

@@ -125,8 +125,9 @@ export class ParamControl extends LitElement {
     }
     const shown = this.sliding ?? this.value;
     return html`
-      ${hasSlider(param)
-        ? html`<input
+      ${
+        hasSlider(param)
+          ? html`<input
             type="range"
             min="0"
             max=${sliderSteps}
@@ -138,7 +139,8 @@ export class ParamControl extends LitElement {
             @change=${this.#slide}
             @dblclick=${this.#restore}
           />`
-        : html`<span class="bounds">${rangeText(param)}</span>`}
+          : html`<span class="bounds">${rangeText(param)}</span>`
+      }
       <input
         id="value"
         type="text"

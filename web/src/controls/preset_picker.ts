@@ -39,7 +39,10 @@ export class PresetPicker extends LitElement {
     const names = this.#names;
     const last = names.length - 1;
     const moves: Record<string, number> = {
-      ArrowDown: Math.min(this.active + 1, last), ArrowUp: Math.max(this.active - 1, 0), Home: 0, End: last,
+      ArrowDown: Math.min(this.active + 1, last),
+      ArrowUp: Math.max(this.active - 1, 0),
+      Home: 0,
+      End: last,
     };
     const to = moves[event.key] ?? (event.key.length === 1 ? this.#titled(event.key) : undefined);
     if (to !== undefined && event.key !== ' ') this.active = to;
@@ -71,7 +74,10 @@ export class PresetPicker extends LitElement {
         aria-activedescendant=${this.active >= 0 ? `option-${this.active}` : ''}
         @beforetoggle=${this.#toggles} @keydown=${this.#key}>
         ${schema?.presets.map(
-          ({ name, title, help }, i) => html`<div role="option" id="option-${i}" class=${i === this.active ? 'active' : ''}
+          (
+            { name, title, help },
+            i,
+          ) => html`<div role="option" id="option-${i}" class=${i === this.active ? 'active' : ''}
             data-preset=${name} aria-selected=${name === preset}
             @click=${() => this.#choose(name)} @pointermove=${() => (this.active = i)}>
             <b>${title}</b><span>${help}</span>

@@ -33,9 +33,11 @@ export class RestartPrompt extends LitElement {
       <button
         class="keep"
         ?disabled=${!canKeep}
-        title=${canKeep
-          ? 'A new run that starts from what this one has learned; the replay buffer and the optimisers start empty'
-          : 'Weights fit only networks of the same shape and start'}
+        title=${
+          canKeep
+            ? 'A new run that starts from what this one has learned; the replay buffer and the optimisers start empty'
+            : 'Weights fit only networks of the same shape and start'
+        }
         @click=${this.#keep}
       >
         Keep the weights

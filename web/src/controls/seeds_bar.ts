@@ -65,11 +65,13 @@ export class SeedsBar extends LitElement {
         />
         <span>steps</span>
       </label>
-      ${running
-        ? html`<button class="run-all" @click=${() => this.seeds.cancel()}>Cancel</button>`
-        : html`<button class="run-all primary" ?disabled=${!this.lab.store.state.schema} @click=${() => void this.seeds.run()}>
+      ${
+        running
+          ? html`<button class="run-all" @click=${() => this.seeds.cancel()}>Cancel</button>`
+          : html`<button class="run-all primary" ?disabled=${!this.lab.store.state.schema} @click=${() => void this.seeds.run()}>
             Run
-          </button>`}
+          </button>`
+      }
       <div class="grow">${this.#results(studies, running, progress, some)}</div>
       <button class="close" aria-label="Close the seeds" title="Close; the results stay in the chart" @click=${this.#close}>
         ×
@@ -85,26 +87,35 @@ export class SeedsBar extends LitElement {
       <div class="studies" role="status">
         ${some ? studies.map((study) => this.#study(study, studies.length > 1)) : html`<span class="muted">no run is finished yet</span>`}
       </div>
-      ${some
-        ? html`<button class="csv" title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
+      ${
+        some
+          ? html`<button class="csv" title="Every evaluation of every seed" @click=${this.#export}>CSV</button>
             <button class="clear" title="Remove the results from the chart" @click=${() => this.seeds.clear()}>Clear</button>`
-        : ''}
+          : ''
+      }
     `;
   }
   #study(study: Study, several: boolean): unknown {
     const { name, runs, standard } = study;
     const { count, of, median, worst } = solvedSummary(runs);
-    const last = quantile(runs.flatMap(({ returns }) => returns.slice(-1)), 0.5);
+    const last = quantile(
+      runs.flatMap(({ returns }) => returns.slice(-1)),
+      0.5,
+    );
     const diverged = runs.filter(({ problem }) => problem).length;
     return html`<span class="study" data-run=${name}>
       ${several ? html`<b class="run ${name}">${name.toUpperCase()}</b>` : ''}
-      ${standard && Number.isFinite(last)
-        ? html`<b>${count} of ${of} solved</b>`
-        : html`<b>${of} ${of === 1 ? 'run' : 'runs'}</b>
-            <span class="muted">${Number.isFinite(last) ? `last return ${formatCount(last)} in the median; solved is said of the standard task alone` : 'without evaluations'}</span>`}
-      ${standard && count > 0
-        ? html`<span class="muted">at step ${formatCount(median)} in the median, ${formatCount(worst)} at worst</span>`
-        : ''}
+      ${
+        standard && Number.isFinite(last)
+          ? html`<b>${count} of ${of} solved</b>`
+          : html`<b>${of} ${of === 1 ? 'run' : 'runs'}</b>
+            <span class="muted">${Number.isFinite(last) ? `last return ${formatCount(last)} in the median; solved is said of the standard task alone` : 'without evaluations'}</span>`
+      }
+      ${
+        standard && count > 0
+          ? html`<span class="muted">at step ${formatCount(median)} in the median, ${formatCount(worst)} at worst</span>`
+          : ''
+      }
       ${this.seeds.isCurrent(study) ? '' : html`<span class="muted">with other settings than now</span>`}
       ${diverged > 0 ? html`<span class="muted">${diverged} diverged</span>` : ''}
     </span>`;

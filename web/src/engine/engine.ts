@@ -53,14 +53,44 @@ interface Exports {
 
 /** Fields of one stage sample, in the order of `sac_stage`. */
 export const stageFields = [
-  'step', 'theta', 'omega', 'torque', 'reward', 'mean', 'deviation', 'dt', 'maxTorque', 'maxSpeed', 'length',
+  'step',
+  'theta',
+  'omega',
+  'torque',
+  'reward',
+  'mean',
+  'deviation',
+  'dt',
+  'maxTorque',
+  'maxSpeed',
+  'length',
 ] as const;
 
 /** Per-sample quantities of a traced update, in the order of `kTraceFields` in bindings.cpp; see sac/update_trace.h. */
 export const traceFields = [
-  'observation', 'action', 'reward', 'next_observation', 'terminal', 'next_action', 'next_log_prob', 'next_q1',
-  'next_q2', 'next_value', 'y', 'q1', 'q2', 'epsilon', 'mean', 'std', 'new_action', 'log_prob', 'new_q1', 'new_q2', 'min_q',
-  'soft_value', 'value',
+  'observation',
+  'action',
+  'reward',
+  'next_observation',
+  'terminal',
+  'next_action',
+  'next_log_prob',
+  'next_q1',
+  'next_q2',
+  'next_value',
+  'y',
+  'q1',
+  'q2',
+  'epsilon',
+  'mean',
+  'std',
+  'new_action',
+  'log_prob',
+  'new_q1',
+  'new_q2',
+  'min_q',
+  'soft_value',
+  'value',
 ] as const;
 export type TraceField = (typeof traceFields)[number];
 
@@ -237,8 +267,18 @@ export class Engine {
     const curve = (i: number): Float64Array => all.subarray(i * count, (i + 1) * count);
     const [kl, softValue, mean, std] = all.subarray(6 * count) as unknown as [number, number, number, number];
     return {
-      theta, omega, action: curve(0), q1: curve(1), q2: curve(2), minQ: curve(3), boltzmann: curve(4),
-      policy: curve(5), kl, softValue, mean, std,
+      theta,
+      omega,
+      action: curve(0),
+      q1: curve(1),
+      q2: curve(2),
+      minQ: curve(3),
+      boltzmann: curve(4),
+      policy: curve(5),
+      kl,
+      softValue,
+      mean,
+      std,
     };
   }
   /** How many of the newest actions lie in each of equal parts of [-1, 1]. */
@@ -250,7 +290,10 @@ export class Engine {
     if (this.#wasm.sac_run_traced() === 0) return null;
     const scalars = ['batch', 'observationSize', 'actionSize', 'alpha', 'newAlpha', 'update'] as const;
     const numbers = this.#doubles(this.#wasm.sac_trace_numbers(), scalars.length + metricCount);
-    const named = Object.fromEntries(scalars.map((name, i) => [name, numbers[i]!])) as Record<(typeof scalars)[number], number>;
+    const named = Object.fromEntries(scalars.map((name, i) => [name, numbers[i]!])) as Record<
+      (typeof scalars)[number],
+      number
+    >;
     const field = (_: string, i: number): Float32Array<ArrayBuffer> =>
       this.#floats(this.#wasm.sac_trace_field(i), this.#wasm.sac_trace_field_size(i));
     const fields = Object.fromEntries(traceFields.map((name, i) => [name, field(name, i)])) as UpdateTrace['fields'];

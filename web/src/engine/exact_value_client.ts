@@ -14,8 +14,21 @@ export interface ExactValueNews {
 
 /** What the exact value depends on. */
 const isProblem = (key: string): boolean =>
-  ['gravity', 'mass', 'length', 'max_torque', 'max_speed', 'dt', 'reward_angle', 'reward_speed', 'reward_torque',
-    'episode_steps', 'gamma', 'reward_scale', 'bootstrap_on_timeout'].includes(key);
+  [
+    'gravity',
+    'mass',
+    'length',
+    'max_torque',
+    'max_speed',
+    'dt',
+    'reward_angle',
+    'reward_speed',
+    'reward_torque',
+    'episode_steps',
+    'gamma',
+    'reward_scale',
+    'bootstrap_on_timeout',
+  ].includes(key);
 /** An automatic temperature drifts; V* follows in steps of about this ratio. */
 const alphaRatio = 1.05;
 
@@ -68,7 +81,8 @@ export class ExactValueClient {
 
 /** The learned value minus the exact one, where both have the same cells. */
 export function valueError(learned: StateMap, exact: StateMap): StateMap | null {
-  if (learned.width !== exact.width || learned.height !== exact.height || learned.maxOmega !== exact.maxOmega) return null;
+  if (learned.width !== exact.width || learned.height !== exact.height || learned.maxOmega !== exact.maxOmega)
+    return null;
   const values = learned.values.map((value, i) => value - exact.values[i]!);
   return { ...learned, layer: 'value_error', values };
 }

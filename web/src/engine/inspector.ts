@@ -114,7 +114,11 @@ export class Inspector {
   /** Whether something watched has changed since it was last computed. */
   get isStale(): boolean {
     const { map, slice, histogram } = this.#watch;
-    return (map !== null && this.#mapStale) || (slice !== null && this.#sliceStale) || (histogram > 0 && this.#histogramStale);
+    return (
+      (map !== null && this.#mapStale) ||
+      (slice !== null && this.#sliceStale) ||
+      (histogram > 0 && this.#histogramStale)
+    );
   }
 
   /** What is due now; `stage` is where the stage's pendulum is. */

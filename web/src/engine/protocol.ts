@@ -135,11 +135,34 @@ export type Report = WithoutVersion<FromWorker>;
 export type Command = Exclude<Request, { type: 'load' | 'ping' }>;
 
 const reports: Record<FromWorker['type'], true> = {
-  loaded: true, pong: true, snapshot: true, solved: true, diverged: true, reply: true, failed: true,
+  loaded: true,
+  pong: true,
+  snapshot: true,
+  solved: true,
+  diverged: true,
+  reply: true,
+  failed: true,
 };
 const requests: Record<ToWorker['type'], true> = {
-  load: true, ping: true, create: true, renew: true, open: true, save: true, trace: true, configure: true, train: true, pause: true, rest: true, speed: true,
-  limit: true, step: true, watch: true, signature: true, optimum: true, stage: true, play: true,
+  load: true,
+  ping: true,
+  create: true,
+  renew: true,
+  open: true,
+  save: true,
+  trace: true,
+  configure: true,
+  train: true,
+  pause: true,
+  rest: true,
+  speed: true,
+  limit: true,
+  step: true,
+  watch: true,
+  signature: true,
+  optimum: true,
+  stage: true,
+  play: true,
 };
 
 function isMessage(data: unknown, types: object): boolean {

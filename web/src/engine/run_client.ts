@@ -1,5 +1,13 @@
 /** The page's end of one Worker: one training run. */
-import { type FromWorker, interruptions, isFromWorker, overtaken, type Request, type Snapshot, version } from './protocol';
+import {
+  type FromWorker,
+  interruptions,
+  isFromWorker,
+  overtaken,
+  type Request,
+  type Snapshot,
+  version,
+} from './protocol';
 import { Watchdog } from './watchdog';
 import workerUrl from './worker.ts?worker&url';
 import { newWorkerLock, onceWorkerGone, startWorker } from './worker_lifetime';

@@ -101,9 +101,7 @@ export function fromSlider(param: Param, position: number): number {
   if (share <= 0) return param.min;
   if (share >= 1) return param.max;
   const exact =
-    param.scale === 'log'
-      ? param.min * (param.max / param.min) ** share
-      : param.min + share * (param.max - param.min);
+    param.scale === 'log' ? param.min * (param.max / param.min) ** share : param.min + share * (param.max - param.min);
   const rounded = param.scale === 'log' ? Number(exact.toPrecision(2)) : roundTo(exact, niceStep(param));
   const whole = param.type === 'integer' ? Math.round(rounded) : rounded;
   return Math.min(Math.max(whole, param.min), param.max);

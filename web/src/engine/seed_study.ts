@@ -41,7 +41,10 @@ export function quantile(values: readonly number[], share: number): number {
 
 /** A run that ended before its time counts as worse than every other from there on: leaving it out would flatter. */
 export function returnBand(runs: readonly SeedRun[]): Band {
-  const frames = runs.reduce<readonly number[]>((most, run) => (run.frames.length > most.length ? run.frames : most), []);
+  const frames = runs.reduce<readonly number[]>(
+    (most, run) => (run.frames.length > most.length ? run.frames : most),
+    [],
+  );
   const band: Band = { frames: [...frames], low: [], median: [], high: [] };
   frames.forEach((_, i) => {
     const returns = runs.map((run) => run.returns[i] ?? -Infinity);

@@ -1,7 +1,17 @@
 /** The Worker's job without the Worker: one engine, its loop in time slices, and the reports it sends. */
 import type { Engine } from './engine';
 import { Inspector } from './inspector';
-import { type Command, type FromWorker, overtaken, type Report, type Snapshot, type Speed, stepsPaused, stepsTraced, version } from './protocol';
+import {
+  type Command,
+  type FromWorker,
+  overtaken,
+  type Report,
+  type Snapshot,
+  type Speed,
+  stepsPaused,
+  stepsTraced,
+  version,
+} from './protocol';
 import type { Schema } from './schema';
 import { StagePlayer } from './stage_player';
 
@@ -63,7 +73,8 @@ export class Session {
 
   receive(message: Command): void {
     if (isForOneRun(message) && message.run !== this.#run) return this.#decline(message);
-    if (this.#run === 0 && ['renew', 'save', 'signature', 'stage'].includes(message.type)) return this.#decline(message);
+    if (this.#run === 0 && ['renew', 'save', 'signature', 'stage'].includes(message.type))
+      return this.#decline(message);
     switch (message.type) {
       case 'create':
         return this.#create(message.run, message.config);

@@ -30,7 +30,8 @@ export class Turns {
 
   #change(turn: Turn): void {
     const wants = turn.size > 0;
-    if (wants !== this.#turns.includes(turn)) this.#turns = wants ? [...this.#turns, turn] : this.#turns.filter((other) => other !== turn);
+    if (wants !== this.#turns.includes(turn))
+      this.#turns = wants ? [...this.#turns, turn] : this.#turns.filter((other) => other !== turn);
     if (!wants) turn.give('turn');
     this.#share();
   }

@@ -17,7 +17,11 @@ const sliceActions = 101;
 const histogramParts = 41;
 
 /** What the Worker computes for them, with this layer of the map and the slice at this state. */
-export function watchFor({ stage, map, slice, update, histogram }: VisibleViews, layer: string, pointed: State | null): Watch {
+export function watchFor(
+  { stage, map, slice, update, histogram }: VisibleViews,
+  layer: string,
+  pointed: State | null,
+): Watch {
   return {
     stage,
     // The exact value comes from a Worker of its own; the difference needs the learned one.

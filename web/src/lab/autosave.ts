@@ -127,7 +127,10 @@ export class Autosave {
     const step = this.#lab.store.state.metrics[0] ?? 0;
     const rests = step === this.#tickStep;
     this.#tickStep = step;
-    const set = this.#saved !== undefined && this.#saved.values !== this.#lab.store.state.values && this.#budget.costMs <= mostForChangeMs;
+    const set =
+      this.#saved !== undefined &&
+      this.#saved.values !== this.#lab.store.state.values &&
+      this.#budget.costMs <= mostForChangeMs;
     if (this.#isStale() && (rests || set || this.#budget.isDue(now))) void this.save();
   }
   /** Saves the run as it is, if it can be saved; settles when that is done or has failed. */

@@ -70,7 +70,8 @@ export class Comparison {
     await this.#lab.ready;
     if (this.isOpen || this.store.state.coming !== own) return;
     const unknown = own.filter(([key]) => !this.#lab.store.state.values.has(key));
-    for (const [key] of unknown) this.#lab.notify(this.#lab.hint(key) || `There is no setting "${key}" that a second run could have.`);
+    for (const [key] of unknown)
+      this.#lab.notify(this.#lab.hint(key) || `There is no setting "${key}" that a second run could have.`);
     const other = new Lab(() => {}, this.#lab.turn);
     this.#set({ other, focus: 'b' });
     void other.open(() => this.#duplicated(new Map(own.filter((pair) => !unknown.includes(pair)))));
@@ -89,7 +90,10 @@ export class Comparison {
   close(): void {
     const before = this.here();
     this.#end(before.saved);
-    if (before.matters) this.#lab.editor.replaced('end of the comparison', before, 'The comparison has ended; run B was at step', () => this.here());
+    if (before.matters)
+      this.#lab.editor.replaced('end of the comparison', before, 'The comparison has ended; run B was at step', () =>
+        this.here(),
+      );
   }
   /** B is gone, as soon as it is saved. */
   #end(saved: Promise<unknown> = Promise.resolve()): void {
@@ -165,7 +169,11 @@ export class Comparison {
   see(views: VisibleViews): void {
     this.#visible = views;
     const { other, focus } = this.store.state;
-    const inner = (there: boolean): VisibleViews => ({ ...views, slice: views.slice && there, update: views.update && there });
+    const inner = (there: boolean): VisibleViews => ({
+      ...views,
+      slice: views.slice && there,
+      update: views.update && there,
+    });
     this.#lab.see(inner(focus === 'a'));
     other?.see(inner(focus === 'b'));
   }

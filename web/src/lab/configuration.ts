@@ -99,7 +99,8 @@ export class Configuration {
   }
   /** The preset that differs least from these values, which are then read. */
   readFor(values: Values): Preset {
-    const differing = ({ base }: Preset): number => [...values].filter(([key, text]) => key !== 'seed' && base.get(key) !== text).length;
+    const differing = ({ base }: Preset): number =>
+      [...values].filter(([key, text]) => key !== 'seed' && base.get(key) !== text).length;
     const [nearest] = this.schema.presets
       .map(({ name }) => this.usePreset(name))
       .sort((a, b) => differing(a) - differing(b));

@@ -128,7 +128,10 @@ export class Editor {
     }
     const { preset } = this.#lab.store.state;
     const pair = this.#pair ? { pair: { id: this.#pair, led: false } } : {};
-    this.#add({ label, preset: [preset, preset], values: new Map(), renews: true, replacement, ...pair }, this.#pair ? '' : tell);
+    this.#add(
+      { label, preset: [preset, preset], values: new Map(), renews: true, replacement, ...pair },
+      this.#pair ? '' : tell,
+    );
   }
 
   #record(label: string, renews: boolean, act: () => string, open = false): string {
@@ -143,8 +146,12 @@ export class Editor {
       return error;
     });
     const edit: Edit = {
-      label, renews, preset: [preset, this.#lab.store.state.preset], values: difference(before, this.#lab.wanted),
-      ...(left && { replacement: left }), ...(other && { pair: { id, led: true } }),
+      label,
+      renews,
+      preset: [preset, this.#lab.store.state.preset],
+      values: difference(before, this.#lab.wanted),
+      ...(left && { replacement: left }),
+      ...(other && { pair: { id, led: true } }),
     };
     if (!error) this.#add(edit, newRun, open);
     return error;
@@ -176,14 +183,16 @@ export class Editor {
     };
     const going = this.#going ? this.#going.then(move) : move();
     if (!going) return;
-    const settled: Promise<void> = going.then(
-      () => {},
-      (error: Error) => {
-        if (!(error instanceof Interrupted)) this.#lab.notify(error.message);
-      },
-    ).then(() => {
-      if (this.#going === settled) this.#going = null;
-    });
+    const settled: Promise<void> = going
+      .then(
+        () => {},
+        (error: Error) => {
+          if (!(error instanceof Interrupted)) this.#lab.notify(error.message);
+        },
+      )
+      .then(() => {
+        if (this.#going === settled) this.#going = null;
+      });
     this.#going = settled;
   }
   /** @returns null where it is done at once */
@@ -195,7 +204,10 @@ export class Editor {
       if (side === 0) other.#edits.undo();
       else other.#edits.redo();
       other.#tell();
-      const both: [Editor, Edit][] = [[this, edit], [other, twin]];
+      const both: [Editor, Edit][] = [
+        [this, edit],
+        [other, twin],
+      ];
       if (twin.pair.led) both.reverse();
       return Editor.#useBoth(both, side);
     }
@@ -213,7 +225,11 @@ export class Editor {
       both.forEach(([editor], i) => (editor.#doing = before[i]!));
     }
   }
-  #useAlone({ replacement, preset, values, renews }: Edit, side: 0 | 1, now = replacement?.here()): Promise<void> | null {
+  #useAlone(
+    { replacement, preset, values, renews }: Edit,
+    side: 0 | 1,
+    now = replacement?.here(),
+  ): Promise<void> | null {
     const to = replacement && (side === 0 ? replacement.before : replacement.after);
     if (!to) {
       this.#lab.use(preset[side], new Map([...values].map(([key, texts]) => [key, texts[side]])), renews);

@@ -97,12 +97,15 @@ export class Lab {
       return;
     }
     // Before any setting, the engine's configuration has the standard physics.
-    this.#optimalReturn = new OptimalReturnClient(module, engine.optimalReturn(), (optimalReturn) => this.store.set({ optimalReturn }));
+    this.#optimalReturn = new OptimalReturnClient(module, engine.optimalReturn(), (optimalReturn) =>
+      this.store.set({ optimalReturn }),
+    );
     this.#observation.open(module);
     this.#config = new Configuration(engine);
     this.store.set({ schema: this.#config.schema, solvedReturn: engine.solvedReturn() });
     const state = this.autosave.states.newest;
-    if (state) await this.#recovery.takeUp(state.training); // it had been closed
+    if (state)
+      await this.#recovery.takeUp(state.training); // it had been closed
     else this.apply(settings());
     this.autosave.open();
   }
@@ -327,7 +330,15 @@ export class Lab {
   get #shown(): Omit<SavedRun, 'checkpoint' | 'cost'> {
     const { schema, metrics, layer, speed, phase, solved, values, preset, origin } = this.store.state;
     return {
-      ...this.#record.save(schema), step: metrics[0] ?? 0, values, preset, origin, layer, speed, training: phase === 'training', solved,
+      ...this.#record.save(schema),
+      step: metrics[0] ?? 0,
+      values,
+      preset,
+      origin,
+      layer,
+      speed,
+      training: phase === 'training',
+      solved,
       at: Date.now(),
     };
   }
@@ -356,7 +367,10 @@ export class Lab {
       return state ? Promise.resolve(state) : null;
     }
     const shown = { ...this.#shown, preset: this.#before?.preset ?? this.store.state.preset };
-    return this.#run.save().then(({ bytes, ms }) => ({ ...shown, checkpoint: bytes, cost: ms }), () => null);
+    return this.#run.save().then(
+      ({ bytes, ms }) => ({ ...shown, checkpoint: bytes, cost: ms }),
+      () => null,
+    );
   }
   /** Another run has taken the place of one that can be gone back to. */
   #left(label: string, before: RunRestorePoint, tell = ''): void {
@@ -442,13 +456,19 @@ export class Lab {
   #useNearest(pairs: Settings['values'], running: Values | null): void {
     const problems = [
       ...pairs.filter(([key]) => !this.config.has(key)).map(([key]) => this.hint(key)),
-      ...this.config.setNearest(pairs.filter(([key]) => this.config.has(key)), running),
+      ...this.config.setNearest(
+        pairs.filter(([key]) => this.config.has(key)),
+        running,
+      ),
     ];
     for (const problem of problems) if (problem) this.notify(problem);
   }
   /** A sentence where this name looks like a mistyped one of a setting; empty otherwise. */
   hint(name: string): string {
-    const found = closestName(name, [...(this.store.state.schema?.params ?? []).map(({ key }) => key), ...settingNames]);
+    const found = closestName(name, [
+      ...(this.store.state.schema?.params ?? []).map(({ key }) => key),
+      ...settingNames,
+    ]);
     return found === null ? '' : `There is no setting "${name}". Is ${found} meant?`;
   }
 
@@ -474,7 +494,18 @@ export class Lab {
     this.stageFeed.clear();
     this.#observation.leave();
     this.store.set({
-      phase, values, pending: initialState.pending, origin: 'settings', solved: null, problem: '', remedy: null, map: null, slice: null, trace: null, histogram: null, updatesPerSecond: 0,
+      phase,
+      values,
+      pending: initialState.pending,
+      origin: 'settings',
+      solved: null,
+      problem: '',
+      remedy: null,
+      map: null,
+      slice: null,
+      trace: null,
+      histogram: null,
+      updatesPerSecond: 0,
     });
     this.#judge(values);
     this.#observation.begin();
@@ -550,7 +581,8 @@ export class Lab {
       snapshot: (snapshot) => this.#show(snapshot),
       solved: (frame) => this.#solved(frame),
       diverged: (message) => this.#recovery.diverged(message),
-      failed: (message) => (this.store.state.schema ? void this.#recovery.lost(message) : this.#recovery.failed(message)),
+      failed: (message) =>
+        this.store.state.schema ? void this.#recovery.lost(message) : this.#recovery.failed(message),
       silent: () => this.#recovery.silent(),
       back: () => this.#recovery.back(),
     });

@@ -26,7 +26,14 @@ export interface Settings {
 }
 
 export const noSettings: Settings = {
-  preset: null, autostart: false, views: viewNames, controls: null, values: [], compare: null, layer: null, speed: null,
+  preset: null,
+  autostart: false,
+  views: viewNames,
+  controls: null,
+  values: [],
+  compare: null,
+  layer: null,
+  speed: null,
   problems: [],
 };
 
@@ -34,7 +41,11 @@ export const noSettings: Settings = {
 export const settingNames = ['preset', 'autostart', 'views', 'controls', 'compare', 'layer', 'speed', 'keep'] as const;
 
 /** As written: a multiple of real time, or as fast as possible. */
-const speeds: ReadonlyMap<string, Speed> = new Map<string, Speed>([['1', 1], ['10', 10], ['max', 'max']]);
+const speeds: ReadonlyMap<string, Speed> = new Map<string, Speed>([
+  ['1', 1],
+  ['10', 10],
+  ['max', 'max'],
+]);
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
 const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);
@@ -70,7 +81,9 @@ function decodePairs(text: string, problems: string[]): Pairs {
   return words(text).flatMap((word) => {
     const colon = word.indexOf(':');
     if (colon > 0) return [[word.slice(0, colon), word.slice(colon + 1)] as const];
-    problems.push(`compare takes what the second run has instead, as in twin_q:false,alpha:0.5; "${word}" is not like that.`);
+    problems.push(
+      `compare takes what the second run has instead, as in twin_q:false,alpha:0.5; "${word}" is not like that.`,
+    );
     return [];
   });
 }

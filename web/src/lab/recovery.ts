@@ -77,7 +77,11 @@ export class Recovery {
     const remedy = this.#restartRemedy(training);
     const reason = message.replace(/\.$/, '');
     if (performance.now() - this.#restartedAt < restartPauseMs) {
-      return host.stop('failed', `The training has stopped again (${reason}). Smaller networks need less memory.`, remedy);
+      return host.stop(
+        'failed',
+        `The training has stopped again (${reason}). Smaller networks need less memory.`,
+        remedy,
+      );
     }
     await this.#restart(training);
     host.notify(`The training had stopped (${reason}); it was taken up again at step ${formatCount(remedy.step)}.`);

@@ -86,7 +86,8 @@ export class MetricHistory {
   }
   restore(rows: Float64Array, metricCount: number): void {
     this.#columns = Array.from({ length: metricCount }, () => []);
-    for (let at = 0; at + metricCount <= rows.length; at += metricCount) this.append(rows.subarray(at, at + metricCount));
+    for (let at = 0; at + metricCount <= rows.length; at += metricCount)
+      this.append(rows.subarray(at, at + metricCount));
     this.revision++;
   }
 }
@@ -133,7 +134,10 @@ export class RecentRuns {
 }
 
 function isStartOf({ frames, values }: Points, longer: Points): boolean {
-  return frames.length <= longer.frames.length && frames.every((frame, i) => frame === longer.frames[i] && values[i] === longer.values[i]);
+  return (
+    frames.length <= longer.frames.length &&
+    frames.every((frame, i) => frame === longer.frames[i] && values[i] === longer.values[i])
+  );
 }
 
 /** The seed and what differs from the preset. */

@@ -44,7 +44,12 @@ export class RunRecord {
   }
 
   save(schema: Schema | null): Pick<SavedRun, 'history' | 'metrics' | 'elapsed' | 'recent'> {
-    return { history: this.history.save(), metrics: metricKeys(schema), elapsed: this.elapsed, recent: this.recent.runs };
+    return {
+      history: this.history.save(),
+      metrics: metricKeys(schema),
+      elapsed: this.elapsed,
+      recent: this.recent.runs,
+    };
   }
   /** As far as it was written with the metrics of this schema; returns come from the run itself. */
   restore({ history, metrics, elapsed, recent }: SavedRun, schema: Schema): void {

@@ -73,7 +73,9 @@ export class RunStore {
     };
     if (!run) return undefined;
     return {
-      ...run, checkpoint: await checkpoint(0), ...(run.other && { other: { ...run.other, checkpoint: await checkpoint(1) } }),
+      ...run,
+      checkpoint: await checkpoint(0),
+      ...(run.other && { other: { ...run.other, checkpoint: await checkpoint(1) } }),
     };
   }
   async remove(slot: string): Promise<void> {
@@ -113,7 +115,9 @@ export class RunStore {
       const pieces = transaction.objectStore('pieces');
       await transaction.objectStore('notes').put(note, this.slot);
       const checkpoint = new Uint8Array();
-      await transaction.objectStore('runs').put({ ...run, checkpoint, ...(run.other && { other: { ...run.other, checkpoint } }) }, this.slot);
+      await transaction
+        .objectStore('runs')
+        .put({ ...run, checkpoint, ...(run.other && { other: { ...run.other, checkpoint } }) }, this.slot);
       await pieces.delete(piecesOf(this.slot));
       for (const [place, { checkpoint: bytes }] of both.entries()) {
         for (let i = 0; i * pieceBytes < bytes.length; i++) {

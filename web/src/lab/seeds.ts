@@ -61,7 +61,9 @@ export class Seeds {
       return { name, preset, values, standard, runs: [] };
     });
     // The settings in turn, so that both bands grow together.
-    const jobs = seeds.flatMap((seed) => studies.map((study) => ({ study: study.name, ...seedJob(study.values, seed) })));
+    const jobs = seeds.flatMap((seed) =>
+      studies.map((study) => ({ study: study.name, ...seedJob(study.values, seed) })),
+    );
     this.store.set({ running: true, progress: 0, studies });
     const ending = (this.#ending = new AbortController());
     try {
@@ -79,7 +81,9 @@ export class Seeds {
       );
     } catch (error) {
       if (ending.signal.aborted) return;
-      this.#lab.notify(`The seeds could not be run to their end: ${error instanceof Error ? error.message : String(error)}`);
+      this.#lab.notify(
+        `The seeds could not be run to their end: ${error instanceof Error ? error.message : String(error)}`,
+      );
     } finally {
       if (this.#ending === ending) this.cancel();
     }
@@ -116,7 +120,12 @@ export class Seeds {
 
   #labs(): [RunName, Lab][] {
     const { other } = this.comparison.store.state;
-    return other ? [['a', this.#lab], ['b', other]] : [['a', this.#lab]];
+    return other
+      ? [
+          ['a', this.#lab],
+          ['b', other],
+        ]
+      : [['a', this.#lab]];
   }
   #add(name: RunName, run: SeedRun): void {
     const studies = this.store.state.studies.map((study) =>

@@ -19,7 +19,12 @@ export class Announcer extends LitElement {
     super();
     this.run = '';
     this.text = '';
-    new StoreController(this, () => this.lab.store, ['metrics', 'solved', 'phase'], () => this.#listen());
+    new StoreController(
+      this,
+      () => this.lab.store,
+      ['metrics', 'solved', 'phase'],
+      () => this.#listen(),
+    );
   }
 
   #listen(): void {

@@ -48,7 +48,8 @@ type Row = readonly [areas: readonly string[], height: string];
 function template(rows: readonly Row[], columns: string): string {
   return `${rows.map(([areas, height]) => `'${areas.join(' ')}' ${height}`).join(' ')} / ${columns}`;
 }
-const has = (views: readonly ViewName[], ...wanted: ViewName[]): ViewName[] => wanted.filter((view) => views.includes(view));
+const has = (views: readonly ViewName[], ...wanted: ViewName[]): ViewName[] =>
+  wanted.filter((view) => views.includes(view));
 const shared = (share: number): string => `minmax(${Math.round(share * leastHeight)}px, ${share.toFixed(3)}fr)`;
 
 // One screen: what the pendulum does on the left, what is measured on the right, one update below.
@@ -73,7 +74,10 @@ function wide(views: readonly ViewName[], controls: boolean): string {
   if (views.includes('counters')) {
     const across = columns.length === 2 ? [at(columns[0]!, 1), 'counters'] : columns.map(() => 'counters');
     const alone = columns.length === 0;
-    rows.push([[...side, ...(alone ? ['counters'] : across)], alone && !views.includes('update') ? 'minmax(0, 1fr)' : line.wide]);
+    rows.push([
+      [...side, ...(alone ? ['counters'] : across)],
+      alone && !views.includes('update') ? 'minmax(0, 1fr)' : line.wide,
+    ]);
   }
   const count = Math.max(columns.length, 1);
   if (views.includes('update')) {
@@ -81,7 +85,8 @@ function wide(views: readonly ViewName[], controls: boolean): string {
     if (columns.length > 0) rows.push([area, 'clamp(224px, 26%, 300px)']);
     else rows.push([[...side, 'update'], 'minmax(0, 1fr)']);
   }
-  const width = columns.length === 2 ? ['minmax(0, 1fr)', 'minmax(0, 1.06fr)'] : Array<string>(count).fill('minmax(0, 1fr)');
+  const width =
+    columns.length === 2 ? ['minmax(0, 1fr)', 'minmax(0, 1.06fr)'] : Array<string>(count).fill('minmax(0, 1fr)');
   return template(rows, [...(controls ? ['284px'] : []), ...width].join(' '));
 }
 
@@ -93,9 +98,14 @@ function middle(views: readonly ViewName[], tall: boolean): string {
   const pairs: ViewName[][] = [];
   for (let i = 0; i < pictures.length; i += 2) pairs.push(pictures.slice(i, i + 2));
   const fits = !update && pairs.length <= (tall ? 2 : 1);
-  const height = fits ? 'minmax(0, 1fr)' : tall && pairs.length > 1 ? 'max(290px, 50% - 34px)' : 'max(250px, 100% - 56px)';
+  const height = fits
+    ? 'minmax(0, 1fr)'
+    : tall && pairs.length > 1
+      ? 'max(290px, 50% - 34px)'
+      : 'max(250px, 100% - 56px)';
   const rows: Row[] = pairs.map((pair) => [[pair[0]!, pair[1] ?? pair[0]!], height]);
-  if (views.includes('counters')) rows.splice(tall && pairs.length > 1 ? 2 : 1, 0, [['counters', 'counters'], line.middle]);
+  if (views.includes('counters'))
+    rows.splice(tall && pairs.length > 1 ? 2 : 1, 0, [['counters', 'counters'], line.middle]);
   if (update) rows.push([['update', 'update'], pairs.length > 0 ? 'auto' : '1fr']); // as high as it needs
   return template(rows, 'minmax(0, 1fr) minmax(0, 1fr)');
 }
@@ -103,7 +113,12 @@ function middle(views: readonly ViewName[], tall: boolean): string {
 // One column.
 
 const narrowHeight: Readonly<Record<ViewName, string>> = {
-  stage: '318px', counters: line.narrow, chart: '400px', map: '350px', slice: '320px', update: 'auto',
+  stage: '318px',
+  counters: line.narrow,
+  chart: '400px',
+  map: '350px',
+  slice: '320px',
+  update: 'auto',
 };
 
 function narrow(views: readonly ViewName[]): string {
@@ -111,6 +126,15 @@ function narrow(views: readonly ViewName[]): string {
   const pictures = order.filter((view) => view !== 'counters');
   const fills = pictures.length < 3;
   const height = (view: ViewName): string =>
-    fills && view === 'update' ? '1fr' : fills && view !== 'counters' ? (pictures.length === 1 ? 'minmax(0, 1fr)' : 'minmax(250px, 1fr)') : narrowHeight[view];
-  return template(order.map((view) => [[view], height(view)]), 'minmax(0, 1fr)');
+    fills && view === 'update'
+      ? '1fr'
+      : fills && view !== 'counters'
+        ? pictures.length === 1
+          ? 'minmax(0, 1fr)'
+          : 'minmax(250px, 1fr)'
+        : narrowHeight[view];
+  return template(
+    order.map((view) => [[view], height(view)]),
+    'minmax(0, 1fr)',
+  );
 }

@@ -11,7 +11,8 @@ export function attributesOf(element: Element): Pairs {
 /** Names of those that now say something else than before these records. */
 export function changedAttributes(element: Element, records: readonly MutationRecord[]): string[] {
   const before = new Map<string, string | null>();
-  for (const { attributeName, oldValue } of records) if (!before.has(attributeName!)) before.set(attributeName!, oldValue);
+  for (const { attributeName, oldValue } of records)
+    if (!before.has(attributeName!)) before.set(attributeName!, oldValue);
   return [...before].filter(([name, value]) => element.getAttribute(name) !== value).map(([name]) => name);
 }
 /**

@@ -13,23 +13,28 @@ export function noteShownAround(): void {
 
 export const tourSteps: readonly TourStep[] = [
   {
-    at: 'sac-transport >>> .train', title: 'Press Train',
+    at: 'sac-transport >>> .train',
+    title: 'Press Train',
     text: 'A policy that knows nothing learns to swing up a pendulum, here in your browser. It takes a second or two.',
   },
   {
-    at: 'sac-stage', title: 'Play against it',
+    at: 'sac-stage',
+    title: 'Play against it',
     text: 'The stage shows the policy as it is now. Drag the pendulum or flick it, and change gravity or mass while it learns.',
   },
   {
-    at: 'sac-state-map', title: 'Look into the networks',
+    at: 'sac-state-map',
+    title: 'Look into the networks',
     text: 'What the networks say about every state: value, error, policy, entropy. Keys 1 to 9 change the layer; a click puts the pendulum there.',
   },
   {
-    at: 'sac-controls', title: 'Doubt every claim',
+    at: 'sac-controls',
+    title: 'Doubt every claim',
     text: 'Each part of the algorithm is a switch. Turn one off and see what breaks. Ctrl+Z takes back what you change, and brings back the run that a reset has ended.',
   },
   {
-    at: 'sac-update', title: 'Follow one update',
+    at: 'sac-update',
+    title: 'Follow one update',
     text: 'Step through one update with this batch’s own numbers. Share gives a link that repeats this very run, bit for bit.',
   },
 ];

@@ -32,7 +32,8 @@ export class FocusRestorer implements ReactiveController {
     this.#host = host;
     host.addController(this);
     // Of a focus that moves inside of one shadow root nothing is heard outside of it; of keys and clicks it is.
-    for (const type of ['keydown', 'click', 'focusin']) host.addEventListener(type, () => this.#note(), { capture: true });
+    for (const type of ['keydown', 'click', 'focusin'])
+      host.addEventListener(type, () => this.#note(), { capture: true });
     for (const type of ['keydown', 'keyup', 'click', 'focusout']) host.addEventListener(type, () => this.check());
   }
   hostUpdated(): void {
@@ -65,19 +66,26 @@ export class FocusRestorer implements ReactiveController {
   get #isLost(): boolean {
     const [had] = this.#path;
     const { activeElement } = this.#host.ownerDocument;
-    const nobody = activeElement === null || activeElement === document.body || (activeElement === this.#host && !this.#host.shadowRoot!.activeElement);
+    const nobody =
+      activeElement === null ||
+      activeElement === document.body ||
+      (activeElement === this.#host && !this.#host.shadowRoot!.activeElement);
     return had !== undefined && nobody && !canTake(had);
   }
   #handOn(): void {
     const path = this.#path;
     this.#path = [];
-    const asked = path.some(({ localName }) => localName === 'sac-restart-prompt') ? this.#valueOf(this.#control) : null;
+    const asked = path.some(({ localName }) => localName === 'sac-restart-prompt')
+      ? this.#valueOf(this.#control)
+      : null;
     const named = path.flatMap((part) => {
       const own = heirs.find(([inside]) => part.matches(inside))?.[1] ?? [];
       return own.map((way) => this.#find(way, part));
     });
     const candidates = [asked, ...named, ...last.map((way) => this.#find(way, this.#host))];
-    candidates.find((candidate) => candidate && canTake(candidate) && !opensKeyboard(candidate))?.focus({ preventScroll: true });
+    candidates
+      .find((candidate) => candidate && canTake(candidate) && !opensKeyboard(candidate))
+      ?.focus({ preventScroll: true });
   }
   #valueOf(control: HTMLElement | null): HTMLElement | null {
     return control?.shadowRoot?.querySelector<HTMLElement>('#value') ?? null;
@@ -110,5 +118,7 @@ function canTake(element: HTMLElement): boolean {
 }
 /** On a touch screen a field that takes the focus covers half of what is shown. */
 function opensKeyboard(element: HTMLElement): boolean {
-  return element.matches('input:is([type=text], [type=search], [type=number])') && matchMedia('(pointer: coarse)').matches;
+  return (
+    element.matches('input:is([type=text], [type=search], [type=number])') && matchMedia('(pointer: coarse)').matches
+  );
 }

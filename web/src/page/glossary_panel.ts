@@ -44,16 +44,20 @@ export class GlossaryPanel extends LitElement {
           @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)} />
         ${found.map(({ title, entries }) => html`<section><h3>${title}</h3><dl>${entries.map((entry) => this.#entry(entry))}</dl></section>`)}
         ${found.length === 0 ? html`<p>Nothing here has “${this.search}” in it.</p>` : ''}
-        ${this.search
-          ? ''
-          : html`<section>
+        ${
+          this.search
+            ? ''
+            : html`<section>
               <h3>Where it comes from</h3>
               <ul>
-                ${Object.values(sources).map(({ name, title, authors, address }) => html`<li>
+                ${Object.values(sources).map(
+                  ({ name, title, authors, address }) => html`<li>
                   <a href=${address} target="_blank" rel="noreferrer">${title}</a><br />${name}: ${authors}
-                </li>`)}
+                </li>`,
+                )}
               </ul>
-            </section>`}
+            </section>`
+        }
       </div>
     </dialog>`;
   }

@@ -74,7 +74,8 @@ export class HelpSheet extends LitElement {
           <h3>Where it comes from</h3>
           <ul>
             ${Object.values(sources).map(
-              ({ title, authors, address }) => html`<li><a href=${address} target="_blank" rel="noreferrer">${title}</a><br />${authors}</li>`,
+              ({ title, authors, address }) =>
+                html`<li><a href=${address} target="_blank" rel="noreferrer">${title}</a><br />${authors}</li>`,
             )}
           </ul>
           <p>

@@ -92,12 +92,32 @@ export class SacLab extends LitElement {
     this.settings = decodeSettings([]);
     new StoreController(this, () => this.#lab.store, ['phase']);
     new StoreController(this, () => this.#comparison.store, ['other', 'focus']);
-    new StoreController(this, () => this.#lab.store, ['phase'], () => this.#goOn());
-    new StoreController(this, () => this.#lab.store, ['preset', 'values', 'layer', 'speed'], () => this.#followAddress());
-    new StoreController(this, () => this.#comparison.store, ['other', 'coming', 'differences'], () => this.#followAddress());
+    new StoreController(
+      this,
+      () => this.#lab.store,
+      ['phase'],
+      () => this.#goOn(),
+    );
+    new StoreController(
+      this,
+      () => this.#lab.store,
+      ['preset', 'values', 'layer', 'speed'],
+      () => this.#followAddress(),
+    );
+    new StoreController(
+      this,
+      () => this.#comparison.store,
+      ['other', 'coming', 'differences'],
+      () => this.#followAddress(),
+    );
     new StoreController(this, () => this.#seeds.store, ['studies']);
     const focus = new FocusRestorer(this);
-    new StoreController(this, () => this.#lab.store, ['notices', 'pending', 'offer', 'problem'], () => focus.check());
+    new StoreController(
+      this,
+      () => this.#lab.store,
+      ['notices', 'pending', 'offer', 'problem'],
+      () => focus.check(),
+    );
     this.addEventListener('keydown', (event) => this.handleKey(event));
   }
 
@@ -144,7 +164,8 @@ export class SacLab extends LitElement {
     this.#calls.tell(act);
   }
   #ask<T>(act: () => Promise<T>): Promise<T> {
-    if (!this.isConnected) throw new Error('This <sac-lab> is not in a document: it works once it has been put into one.');
+    if (!this.isConnected)
+      throw new Error('This <sac-lab> is not in a document: it works once it has been put into one.');
     this.#attributesChanged(this.#attributes.takeRecords());
     return this.#calls.ask(act);
   }
@@ -339,7 +360,11 @@ export class SacLab extends LitElement {
     this.#addressTimer = setTimeout(() => {
       if (!this.isConnected) return;
       const { state } = this.#lab.store;
-      history.replaceState(history.state, '', addressWith(location.href, settingsOf(state, this.#showing), state.schema));
+      history.replaceState(
+        history.state,
+        '',
+        addressWith(location.href, settingsOf(state, this.#showing), state.schema),
+      );
     }, addressMs);
   }
 
@@ -363,12 +388,32 @@ export class SacLab extends LitElement {
     const { schema, phase } = this.#lab.store.state;
     const { undo } = this.#comparison.focused.editor.store.state;
     return [
-      { name: 'compare', label: 'Compare two runs', key: 'C', onlyWhereNarrow: true, run: () => this.#comparison.toggle() },
-      { name: 'seeds', label: 'Train many seeds', onlyWhereNarrow: true, run: () => this.#toggleSeeds() },
-      { name: 'undo', label: undo ? `Undo: ${undo}` : 'Undo', key: 'Ctrl+Z', disabled: !undo, onlyWhereNarrow: true, run: this.#actions.undo },
-      { name: 'save', label: 'Save the run', disabled: !schema || phase === 'failed', run: () => void saveRun(this.#lab) },
       {
-        name: 'open', label: 'Open a run', disabled: !schema,
+        name: 'compare',
+        label: 'Compare two runs',
+        key: 'C',
+        onlyWhereNarrow: true,
+        run: () => this.#comparison.toggle(),
+      },
+      { name: 'seeds', label: 'Train many seeds', onlyWhereNarrow: true, run: () => this.#toggleSeeds() },
+      {
+        name: 'undo',
+        label: undo ? `Undo: ${undo}` : 'Undo',
+        key: 'Ctrl+Z',
+        disabled: !undo,
+        onlyWhereNarrow: true,
+        run: this.#actions.undo,
+      },
+      {
+        name: 'save',
+        label: 'Save the run',
+        disabled: !schema || phase === 'failed',
+        run: () => void saveRun(this.#lab),
+      },
+      {
+        name: 'open',
+        label: 'Open a run',
+        disabled: !schema,
         run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
       },
       { name: 'tour', label: 'Tour in five steps', run: () => this.#tour.start() },
@@ -393,12 +438,14 @@ export class SacLab extends LitElement {
           <h1>SAC&#8201;Lab</h1>
           <sac-preset .lab=${focused}></sac-preset>
           <sac-transport .lab=${lab}>
-            ${hasControls
-              ? html`<button class="settings" aria-expanded=${this.sheet} aria-label="Settings" title="Settings" @click=${() => (this.sheet = !this.sheet)}>
+            ${
+              hasControls
+                ? html`<button class="settings" aria-expanded=${this.sheet} aria-label="Settings" title="Settings" @click=${() => (this.sheet = !this.sheet)}>
                   <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5h6M12 5h2M2 11h2M8 11h6" /><circle cx="10" cy="5" r="2" /><circle cx="6" cy="11" r="2" /></svg>
                   <span>Settings</span>
                 </button>`
-              : ''}
+                : ''
+            }
           </sac-transport>
           <sac-speed-and-seed .lab=${lab}></sac-speed-and-seed>
           <div class="tools">
@@ -425,17 +472,19 @@ export class SacLab extends LitElement {
         </section>
         <main style="grid-template: ${arranged}" aria-busy=${!views.every(shows)}>
           ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
-          ${shows('stage')
-            ? html`<div class="stages">
+          ${
+            shows('stage')
+              ? html`<div class="stages">
                 <sac-stage run=${other ? 'a' : nothing} .lab=${lab}></sac-stage>
                 ${other ? html`<sac-stage run="b" .lab=${other}></sac-stage>` : ''}
               </div>`
-            : ''}
+              : ''
+          }
           ${shows('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
           ${shows('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
-          ${shows('slice')
-            ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`)
-            : ''}
+          ${
+            shows('slice') ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`) : ''
+          }
           ${shows('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
           ${shows('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
@@ -444,9 +493,11 @@ export class SacLab extends LitElement {
       </div>
       <sac-announcer .lab=${lab} .run=${other ? 'A' : ''}></sac-announcer>
       ${other ? html`<sac-announcer .lab=${other} .run=${'B'}></sac-announcer>` : ''}
-      ${this.#parts.there.has('share')
-        ? html`<sac-share .lab=${lab} .other=${other} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
-        : ''}
+      ${
+        this.#parts.there.has('share')
+          ? html`<sac-share .lab=${lab} .other=${other} .address=${this.whole ? location.href : new URL('./', scriptUrl()).href} .script=${scriptUrl()}></sac-share>`
+          : ''
+      }
       ${this.#parts.there.has('help') ? html`<sac-help @open-glossary=${() => void this.#glossary()}></sac-help>` : ''}
       ${this.#parts.there.has('glossary') ? html`<sac-glossary .lab=${lab}></sac-glossary>` : ''}
       <sac-tip .lab=${focused} @open-glossary=${() => void this.#glossary()}></sac-tip>

@@ -43,15 +43,19 @@ export class NoticesView extends LitElement {
     const { notices, problem, phase, remedy, offer } = this.lab.store.state;
     return html`
       ${offer ? this.#offer(offer) : ''}
-      ${problem
-        ? html`<div class="problem" role="alert">
+      ${
+        problem
+          ? html`<div class="problem" role="alert">
             <p>${problem}</p>
             ${remedy ? html`<button class="main" @click=${() => void this.lab.recover()}>${remedyLabel(remedy)}</button>` : ''}
-            ${phase === 'failed'
-              ? html`<button @click=${() => location.reload()}>Reload</button>`
-              : html`<button @click=${() => this.lab.editor.reset()}>Reset</button>`}
+            ${
+              phase === 'failed'
+                ? html`<button @click=${() => location.reload()}>Reload</button>`
+                : html`<button @click=${() => this.lab.editor.reset()}>Reset</button>`
+            }
           </div>`
-        : ''}
+          : ''
+      }
       ${notices.map(
         ({ id, text, undo }) => html`<div class="notice" role="status">
           <p>${text}</p>

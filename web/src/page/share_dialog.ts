@@ -1,7 +1,16 @@
 /** The share dialog: everything that reproduces this run, ready to be copied. */
 import { html, LitElement } from 'lit';
 import type { Lab } from '../lab/lab';
-import { commandOf, elementOf, iframeOf, linkTo, settingsOf, type Showing, type ViewName, viewNames } from '../lab/link';
+import {
+  commandOf,
+  elementOf,
+  iframeOf,
+  linkTo,
+  settingsOf,
+  type Showing,
+  type ViewName,
+  viewNames,
+} from '../lab/link';
 import type { Origin } from '../lab/saved_run';
 import { buttonStyle } from '../ui/button_style';
 import { dialogStyle } from '../ui/dialog_style';
@@ -11,7 +20,12 @@ import { base } from '../ui/theme';
 import { formatCount } from '../words/format';
 
 const viewTitles: Readonly<Record<ViewName, string>> = {
-  stage: 'stage', map: 'state map', chart: 'charts', slice: 'action slice', update: 'update', counters: 'counters',
+  stage: 'stage',
+  map: 'state map',
+  chart: 'charts',
+  slice: 'action slice',
+  update: 'update',
+  counters: 'counters',
 };
 /** How far the command goes where there is no run yet. */
 const someSteps = 5000;
@@ -19,7 +33,8 @@ const copiedMs = 1600;
 
 const reservations: Readonly<Record<Origin, string>> = {
   settings: '',
-  changed: 'Values were changed while this run trained. Link and command start with the present ones, so they give another run; a saved run keeps this one.',
+  changed:
+    'Values were changed while this run trained. Link and command start with the present ones, so they give another run; a saved run keeps this one.',
   kept: 'This run began with what another one had learned. Link and command start from nothing, so they give another run; a saved run keeps this one.',
   file: 'This run came from a file. Link and command start from nothing with the present values; if others were used before, they give another run.',
 };
@@ -61,7 +76,12 @@ export class ShareDialog extends LitElement {
     this.ends = [];
     this.copied = '';
     new StoreController(this, () => this.lab.store, ['values', 'preset', 'layer', 'speed', 'origin']);
-    new StoreController(this, () => this.lab.store, ['phase', 'stepping'], () => void this.#ask());
+    new StoreController(
+      this,
+      () => this.lab.store,
+      ['phase', 'stepping'],
+      () => void this.#ask(),
+    );
   }
 
   #asked: symbol | undefined;
@@ -81,12 +101,14 @@ export class ShareDialog extends LitElement {
     const frames = (lab: Lab): number => lab.store.state.metrics[0] ?? 0;
     const labs = this.other ? [this.lab, this.other] : [this.lab];
     this.ends = labs.map((lab) => ({ lab, steps: frames(lab), signature: '' }));
-    const ends = await Promise.all(labs.map(async (lab): Promise<End> => {
-      const { phase, stepping } = lab.store.state;
-      const rests = !stepping && (phase === 'ready' || phase === 'paused');
-      const signature = rests ? await lab.signature().catch(() => '') : '';
-      return { lab, steps: frames(lab), signature };
-    }));
+    const ends = await Promise.all(
+      labs.map(async (lab): Promise<End> => {
+        const { phase, stepping } = lab.store.state;
+        const rests = !stepping && (phase === 'ready' || phase === 'paused');
+        const signature = rests ? await lab.signature().catch(() => '') : '';
+        return { lab, steps: frames(lab), signature };
+      }),
+    );
     if (this.#asked === asked) this.ends = ends;
   }
   async #copy(name: string): Promise<void> {

@@ -26,21 +26,37 @@ export interface Shortcut {
 }
 
 const plain = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.metaKey && !event.altKey;
-const key = (name: string) => (event: KeyboardEvent): boolean => plain(event) && event.key.toLowerCase() === name;
+const key =
+  (name: string) =>
+  (event: KeyboardEvent): boolean =>
+    plain(event) && event.key.toLowerCase() === name;
 const withControl = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && !event.altKey;
-const isUndo = (event: KeyboardEvent): boolean => withControl(event) && !event.shiftKey && event.key.toLowerCase() === 'z';
+const isUndo = (event: KeyboardEvent): boolean =>
+  withControl(event) && !event.shiftKey && event.key.toLowerCase() === 'z';
 const isRedo = (event: KeyboardEvent): boolean =>
   withControl(event) && (event.key.toLowerCase() === 'y' || (event.shiftKey && event.key.toLowerCase() === 'z'));
 
 export const shortcuts: readonly Shortcut[] = [
   { keys: ['Space'], does: 'Train or pause', matches: key(' '), act: (actions) => actions.toggle() },
   { keys: ['→'], does: 'One environment step', matches: key('arrowright'), act: (actions) => actions.step() },
-  { keys: ['R'], does: 'Start again; Ctrl+Z brings the run back', matches: key('r'), act: (actions) => actions.reset() },
   {
-    keys: ['1', '…', '9'], does: 'Layer of the state map', matches: (event) => plain(event) && /^[1-9]$/.test(event.key),
+    keys: ['R'],
+    does: 'Start again; Ctrl+Z brings the run back',
+    matches: key('r'),
+    act: (actions) => actions.reset(),
+  },
+  {
+    keys: ['1', '…', '9'],
+    does: 'Layer of the state map',
+    matches: (event) => plain(event) && /^[1-9]$/.test(event.key),
     act: (actions, event) => actions.layer(Number(event.key) - 1),
   },
-  { keys: ['Ctrl', 'Z'], does: 'Take back the last change; after a reset the run comes back', matches: isUndo, act: (actions) => actions.undo() },
+  {
+    keys: ['Ctrl', 'Z'],
+    does: 'Take back the last change; after a reset the run comes back',
+    matches: isUndo,
+    act: (actions) => actions.undo(),
+  },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again', matches: isRedo, act: (actions) => actions.redo() },
   { keys: ['/'], does: 'Search the hyperparameters', matches: key('/'), act: (actions) => actions.search() },
   { keys: ['C'], does: 'Compare two runs', matches: key('c'), act: (actions) => actions.compare() },
@@ -56,7 +72,8 @@ const moving = /^(Arrow|Home|End|Page)/;
 /** Whether a focused control needs this key itself. */
 export function isTaken(element: Element, event: KeyboardEvent): boolean {
   const name = element.localName;
-  if (name === 'select' || name === 'textarea' || (element as HTMLElement).isContentEditable) return event.key !== 'Escape';
+  if (name === 'select' || name === 'textarea' || (element as HTMLElement).isContentEditable)
+    return event.key !== 'Escape';
   if (name === 'button' || name === 'summary' || name === 'a') return event.key === ' ' || event.key === 'Enter';
   if (name !== 'input') return false;
   const { type } = element as HTMLInputElement;

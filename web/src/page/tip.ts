@@ -36,12 +36,14 @@ export class Tip extends LitElement {
     super.connectedCallback();
     const root = this.getRootNode();
     this.#host = root instanceof ShadowRoot ? root.host : root;
-    for (const [type, listener] of this.#listeners) this.#host.addEventListener(type, listener, { capture: type === 'keydown' });
+    for (const [type, listener] of this.#listeners)
+      this.#host.addEventListener(type, listener, { capture: type === 'keydown' });
     document.addEventListener('pointerdown', this.#pressed);
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const [type, listener] of this.#listeners) this.#host?.removeEventListener(type, listener, { capture: type === 'keydown' });
+    for (const [type, listener] of this.#listeners)
+      this.#host?.removeEventListener(type, listener, { capture: type === 'keydown' });
     document.removeEventListener('pointerdown', this.#pressed);
     this.#close();
   }
@@ -75,7 +77,9 @@ export class Tip extends LitElement {
     if (!event.composedPath().includes(this) && !termIn(event)) this.#close();
   };
   readonly #listeners: readonly [string, (event: Event) => void][] = [
-    ['term-told', this.#told], ['click', this.#clicked], ['keydown', this.#key],
+    ['term-told', this.#told],
+    ['click', this.#clicked],
+    ['keydown', this.#key],
   ];
 
   #later(act: () => void, ms: number): void {
@@ -195,5 +199,9 @@ export class Tip extends LitElement {
 define('sac-tip', Tip);
 
 function termIn(event: Event): TermButton | null {
-  return (event.composedPath().find((target) => target instanceof HTMLElement && target.dataset['term'] !== undefined) as TermButton) ?? null;
+  return (
+    (event
+      .composedPath()
+      .find((target) => target instanceof HTMLElement && target.dataset['term'] !== undefined) as TermButton) ?? null
+  );
 }

@@ -15,7 +15,11 @@ import { densityData, densityPlot, qData, qPlot, type SliceHost, SliceRanges } f
 
 let lastSync = 0;
 
-const meanTorque = { name: 'torque', symbol: 'u max tanh(mu)', means: 'Read at the policy’s mean action, in N m; point at a curve to read it elsewhere.' };
+const meanTorque = {
+  name: 'torque',
+  symbol: 'u max tanh(mu)',
+  means: 'Read at the policy’s mean action, in N m; point at a curve to read it elsewhere.',
+};
 const pointedTorque = { name: 'torque', symbol: 'u', means: 'Read at the pointer, in N m.' };
 
 export class ActionSliceView extends LitElement {
@@ -63,7 +67,11 @@ export class ActionSliceView extends LitElement {
   #colour(name: string, share = 1): string {
     let value = this.#colours.get(name);
     if (value === undefined) this.#colours.set(name, (value = token(this, name)));
-    return share === 1 ? value : `${value}${Math.round(255 * share).toString(16).padStart(2, '0')}`;
+    return share === 1
+      ? value
+      : `${value}${Math.round(255 * share)
+          .toString(16)
+          .padStart(2, '0')}`;
   }
 
   #start(): void {
@@ -88,9 +96,13 @@ export class ActionSliceView extends LitElement {
       this.#plots?.qs.redraw();
       this.#plots?.densities.redraw();
     };
-    this.#stops = [() => observer.disconnect(), onThemeChange(recolour), this.lab.store.subscribe((_, changed) => {
-      if (changed.has('slice') || changed.has('values')) this.#schedule();
-    })];
+    this.#stops = [
+      () => observer.disconnect(),
+      onThemeChange(recolour),
+      this.lab.store.subscribe((_, changed) => {
+        if (changed.has('slice') || changed.has('values')) this.#schedule();
+      }),
+    ];
     this.#schedule();
   }
   #resize(): void {
@@ -123,13 +135,15 @@ export class ActionSliceView extends LitElement {
     qs.setCursor({ left: qs.valToPos(slice.action[index]! * this.#maxTorque, 'x'), top: 0 });
   }
   #leave(): void {
-    for (const plot of this.#plots ? [this.#plots.qs, this.#plots.densities] : []) plot.setCursor({ left: -10, top: -10 });
+    for (const plot of this.#plots ? [this.#plots.qs, this.#plots.densities] : [])
+      plot.setCursor({ left: -10, top: -10 });
   }
 
   protected override render(): unknown {
     const { slice, pointed } = this.lab.store.state;
     const index = this.index ?? (slice ? meanIndex(slice) : 0);
-    const at = (values: Float64Array | undefined, decimals = 2): string => formatFixed(values?.[index] ?? NaN, decimals);
+    const at = (values: Float64Array | undefined, decimals = 2): string =>
+      formatFixed(values?.[index] ?? NaN, decimals);
     const decimals = slice && Math.abs(slice.minQ[index] ?? 0) >= 100 ? 1 : 2;
     const torque = slice ? slice.action[index]! * this.#maxTorque : NaN;
     return html`
@@ -159,10 +173,12 @@ export class ActionSliceView extends LitElement {
         <section>
           <ul>
             <li class="q1"><i></i>${term('metric.q1_mean', html`<span class="symbol"><i>Q</i><sub>1</sub></span>`, 'Q1')}<output aria-live="off">${at(slice?.q1, decimals)}</output></li>
-            ${this.#single
-              ? ''
-              : html`<li class="q2"><i></i>${term('metric.q2_mean', html`<span class="symbol"><i>Q</i><sub>2</sub></span>`, 'Q2')}<output aria-live="off">${at(slice?.q2, decimals)}</output></li>
-                  <li class="min"><i></i>${term('param.twin_q', 'min')}</li>`}
+            ${
+              this.#single
+                ? ''
+                : html`<li class="q2"><i></i>${term('metric.q2_mean', html`<span class="symbol"><i>Q</i><sub>2</sub></span>`, 'Q2')}<output aria-live="off">${at(slice?.q2, decimals)}</output></li>
+                  <li class="min"><i></i>${term('param.twin_q', 'min')}</li>`
+            }
           </ul>
           <figure role="img" aria-label=${this.#single ? 'Q1 over the torque' : 'Q1, Q2 and the smaller of them over the torque'}></figure>
         </section>

@@ -65,7 +65,8 @@ export class MapCursor {
   }
   key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const from = this.pointed ?? this.lab().stageFeed.at(performance.timeOrigin + performance.now()) ?? { theta: 0, omega: 0 };
+    const from = this.pointed ??
+      this.lab().stageFeed.at(performance.timeOrigin + performance.now()) ?? { theta: 0, omega: 0 };
     const moved = movedByKey(event.key, event.shiftKey, from, this.maxOmega());
     if (moved) {
       this.pointed = moved;

@@ -24,7 +24,12 @@ const differences = new WeakMap<MapLayer, MapLayer>();
 export function differenceLayer(layer: MapLayer): MapLayer {
   let found = differences.get(layer);
   if (!found) {
-    found = { ...layer, key: `${layer.key}_difference`, scale: 'diverging', help: `What B has more than A. ${layer.help}` };
+    found = {
+      ...layer,
+      key: `${layer.key}_difference`,
+      scale: 'diverging',
+      help: `What B has more than A. ${layer.help}`,
+    };
     differences.set(layer, found);
   }
   return found;

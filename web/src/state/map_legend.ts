@@ -12,7 +12,10 @@ const markHeight = 24;
 
 export function mapLegend(height: number, layer?: MapLayer, scale?: MapRange): TemplateResult {
   const [low, high] = scale?.range ?? [NaN, NaN];
-  const { values, step } = ticksOf([low, high], Math.min(Math.max(Math.floor(height / (markHeight * textScale())), 2), 6));
+  const { values, step } = ticksOf(
+    [low, high],
+    Math.min(Math.max(Math.floor(height / (markHeight * textScale())), 2), 6),
+  );
   const place = (value: number): string => (value === low ? 'low' : value === high ? 'high' : '');
   const mark = (value: number): TemplateResult => html`<span
     class=${place(value)}

@@ -29,7 +29,10 @@ export function readState(state: State | null, shown: ShownMap | null): Readout 
   const omega = formatFixed(state?.omega ?? NaN, 2);
   if (!state || !shown) return { theta, omega, value: formatFixed(NaN, 0), sentence: '' };
   const [low, high] = shown.scale.range;
-  const value = formatFixed(valueAt(shown.map, state.theta, state.omega), decimalsOf(niceStep((high - low) / readSteps)));
+  const value = formatFixed(
+    valueAt(shown.map, state.theta, state.omega),
+    decimalsOf(niceStep((high - low) / readSteps)),
+  );
   const { symbol, unit } = shown.layer;
   const sentence = `θ ${theta} rad, ω ${omega} rad/s: ${plainSymbol(symbol)} ${value} ${unit}`.trim();
   return { theta, omega, value, sentence };

@@ -35,7 +35,9 @@ export class PendulumDrag {
 
 /** What the keys do to a state; null for other keys. Counter-clockwise is positive. */
 export function pushedByKey(
-  key: string, { theta, omega }: { theta: number; omega: number }, maxSpeed: number,
+  key: string,
+  { theta, omega }: { theta: number; omega: number },
+  maxSpeed: number,
 ): { theta: number; omega: number } | null {
   const push = maxSpeed / 4;
   const within = (speed: number): number => Math.min(Math.max(speed, -maxSpeed), maxSpeed);

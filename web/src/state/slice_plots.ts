@@ -49,7 +49,11 @@ export interface SliceHost {
   pointed(index: number | null): void;
 }
 
-function options(host: SliceHost, of: 'qs' | 'densities', sync: string): Omit<uPlot.Options, 'width' | 'height' | 'series'> {
+function options(
+  host: SliceHost,
+  of: 'qs' | 'densities',
+  sync: string,
+): Omit<uPlot.Options, 'width' | 'height' | 'series'> {
   const { ink } = host;
   const scale = textScale();
   const axis = (size: number): uPlot.Axis => ({ ...plotAxis(ink, size), gap: 4 * scale });
@@ -57,9 +61,16 @@ function options(host: SliceHost, of: 'qs' | 'densities', sync: string): Omit<uP
     padding: [8, 8, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 }, sync: { key: sync, setSeries: false } },
-    scales: { x: { time: false, range: () => [-host.maxTorque(), host.maxTorque()] }, y: { range: () => [...host.range(of)] } },
+    scales: {
+      x: { time: false, range: () => [-host.maxTorque(), host.maxTorque()] },
+      y: { range: () => [...host.range(of)] },
+    },
     axes: [
-      { ...axis(20), space: 40 * scale, values: (_, splits, __, ___, step) => splits.map((u) => (u === 0 ? '0 N m' : formatTick(u, step))) },
+      {
+        ...axis(20),
+        space: 40 * scale,
+        values: (_, splits, __, ___, step) => splits.map((u) => (u === 0 ? '0 N m' : formatTick(u, step))),
+      },
       { ...axis(42), space: (_, __, ___, ____, height) => (height > 160 * scale ? 40 : 22) * scale },
     ],
     hooks: {
@@ -87,8 +98,18 @@ function drawMark(plot: uPlot, host: SliceHost): void {
 }
 
 export function qPlot(host: SliceHost, sync: string, into: HTMLElement): uPlot {
-  const line = (token: string, width: number): uPlot.Series => ({ stroke: () => host.ink(token), width, pxAlign: 0, points: { show: false } });
-  const series = [{}, { ...line('--ink', 5), stroke: () => host.ink('--ink', 0.22) }, line('--q1', 1.75), line('--q2', 1.75)];
+  const line = (token: string, width: number): uPlot.Series => ({
+    stroke: () => host.ink(token),
+    width,
+    pxAlign: 0,
+    points: { show: false },
+  });
+  const series = [
+    {},
+    { ...line('--ink', 5), stroke: () => host.ink('--ink', 0.22) },
+    line('--q1', 1.75),
+    line('--q2', 1.75),
+  ];
   return new uPlot({ ...options(host, 'qs', sync), width: 100, height: 60, series }, [[], [], [], []], into);
 }
 

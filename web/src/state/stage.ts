@@ -85,7 +85,9 @@ export class StageView extends LitElement {
   /** What is seen now; where the hand holds the pendulum, that counts more than what has been computed. */
   #sample(now: number): StageSample | null {
     const sample = this.lab.stageFeed.seen(now, wantsStillness() && this.lab.store.state.phase !== 'training');
-    return sample && this.#pendulumDrag.holds ? { ...sample, theta: this.#pendulumDrag.theta, omega: 0, torque: 0 } : sample;
+    return sample && this.#pendulumDrag.holds
+      ? { ...sample, theta: this.#pendulumDrag.theta, omega: 0, torque: 0 }
+      : sample;
   }
   #draw(): void {
     const now = performance.timeOrigin + performance.now();
@@ -131,7 +133,10 @@ export class StageView extends LitElement {
   }
   #move(event: PointerEvent): void {
     const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    this.#pendulumDrag.move(event.timeStamp, Math.atan2(left + width / 2 - event.clientX, top + height / 2 - event.clientY));
+    this.#pendulumDrag.move(
+      event.timeStamp,
+      Math.atan2(left + width / 2 - event.clientX, top + height / 2 - event.clientY),
+    );
     this.lab.placeStage(this.#pendulumDrag.theta, 0, true);
   }
   /** Lets go with the speed of the hand. */

@@ -25,7 +25,10 @@ import { mapRunChoice, mapRunLabel, type Side } from './map_run_choice';
 import { stateMapStyle } from './state_map_style';
 
 const readoutEveryMs = 100;
-const stageMarker = { name: 'stage', means: 'Where the stage’s pendulum is now, and what the map says there: the ring on the map.' };
+const stageMarker = {
+  name: 'stage',
+  means: 'Where the stage’s pendulum is now, and what the map says there: the ring on the map.',
+};
 const angles = ['−π', '−π/2', '0', 'π/2', 'π'];
 
 export class StateMapView extends LitElement {
@@ -39,7 +42,10 @@ export class StateMapView extends LitElement {
   #stop = (): void => {};
   readonly #maps = new DisplayedMap();
   #painted: StateMap | null = null;
-  readonly #cursor = new MapCursor(() => this.lab, () => this.#maxOmega);
+  readonly #cursor = new MapCursor(
+    () => this.lab,
+    () => this.#maxOmega,
+  );
   #drawn = '';
   #lastReadout = 0;
 
@@ -78,11 +84,16 @@ export class StateMapView extends LitElement {
   }
 
   #start(): void {
-    this.#field = new PaintedCanvas(this.renderRoot.querySelector<HTMLCanvasElement>('.field')!, 'map', drawStateMap, () => {
-      this.#painted = null;
-      this.#paint();
-      this.requestUpdate();
-    });
+    this.#field = new PaintedCanvas(
+      this.renderRoot.querySelector<HTMLCanvasElement>('.field')!,
+      'map',
+      drawStateMap,
+      () => {
+        this.#painted = null;
+        this.#paint();
+        this.requestUpdate();
+      },
+    );
     this.#stop = onEveryPicture(() => this.#follow());
   }
 
@@ -221,7 +232,12 @@ export class StateMapView extends LitElement {
     const whose = this.other ? ` ${mapRunLabel(this.side)} of` : '';
     const name = `State map of${whose} ${layerName(chosen)}, ${plainSymbol(chosen.symbol)}, over angle and angular speed`;
     if (!this.#shown || this.#shown.map.layer !== chosen.key) return `${name}; nothing is computed yet.`;
-    const { layer, scale: { range: [low, high] } } = this.#shown;
+    const {
+      layer,
+      scale: {
+        range: [low, high],
+      },
+    } = this.#shown;
     return `${name}: from ${low} to ${high} ${layer.unit}.`;
   }
 

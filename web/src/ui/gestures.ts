@@ -50,7 +50,10 @@ export interface PinchTarget {
 const leastApart = 0.05;
 
 /** The range with these values at these shares of the width. */
-export function rangeWith(values: readonly [number, number], shares: readonly [number, number]): readonly [number, number] {
+export function rangeWith(
+  values: readonly [number, number],
+  shares: readonly [number, number],
+): readonly [number, number] {
   const width = (values[1] - values[0]) / (shares[1] - shares[0]);
   const from = values[0] - shares[0] * width;
   return [from, from + width];

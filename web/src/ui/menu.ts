@@ -47,7 +47,9 @@ export class MenuView extends LitElement {
   #key(event: KeyboardEvent): void {
     const items = this.#shown;
     const at = items.indexOf(this.renderRoot.querySelector<HTMLElement>('[role="menuitem"]:focus')!);
-    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
+    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1 + items.length, Home: 0, End: items.length - 1 }[
+      event.key
+    ];
     if (to !== undefined) items[to % items.length]?.focus();
     else if (event.key === 'Tab') this.#menu.hidePopover();
     else if (event.key !== ' ') return;
@@ -66,7 +68,9 @@ export class MenuView extends LitElement {
       </button>
       <div popover autofocus tabindex="-1" id="menu" role="menu" aria-label="More" @beforetoggle=${this.#toggles} @keydown=${this.#key}>
         ${this.items.map(
-          (item) => html`<button role="menuitem" data-item=${item.name} tabindex="-1" class=${item.onlyWhereNarrow ? 'narrow' : ''}
+          (
+            item,
+          ) => html`<button role="menuitem" data-item=${item.name} tabindex="-1" class=${item.onlyWhereNarrow ? 'narrow' : ''}
             ?disabled=${item.disabled ?? false} @click=${() => this.#choose(item)}>
             <span>${item.label}</span>${item.key ? html`<kbd>${item.key}</kbd>` : ''}
           </button>`,

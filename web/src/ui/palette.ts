@@ -14,7 +14,11 @@ export class Palette {
   readonly ink: Ink = (name, share = 1) => {
     let value = this.#colours.get(name);
     if (value === undefined) this.#colours.set(name, (value = token(this.#element, name)));
-    return share === 1 ? value : `${value}${Math.round(255 * share).toString(16).padStart(2, '0')}`;
+    return share === 1
+      ? value
+      : `${value}${Math.round(255 * share)
+          .toString(16)
+          .padStart(2, '0')}`;
   };
   forget(): void {
     this.#colours.clear();

@@ -13,11 +13,18 @@ export interface TermButton extends HTMLButtonElement {
 export type TermTold = 'entered' | 'left' | 'focused' | 'blurred';
 
 function tell(event: Event): void {
-  const told = ({ pointerenter: 'entered', pointerleave: 'left', focus: 'focused', blur: 'blurred' } as const)[event.type];
+  const told = ({ pointerenter: 'entered', pointerleave: 'left', focus: 'focused', blur: 'blurred' } as const)[
+    event.type
+  ];
   if (event instanceof PointerEvent && event.pointerType !== 'mouse') return; // a finger taps
   event.target!.dispatchEvent(new CustomEvent('term-told', { detail: told, bubbles: true, composed: true }));
 }
-const button = (key: string, entry: Entry | undefined, content: unknown, name: string | undefined): TemplateResult => html`<button
+const button = (
+  key: string,
+  entry: Entry | undefined,
+  content: unknown,
+  name: string | undefined,
+): TemplateResult => html`<button
   class="term" type="button" data-term=${key} .entry=${entry} aria-haspopup="dialog" aria-label=${name ?? nothing}
   @pointerenter=${tell} @pointerleave=${tell} @focus=${tell} @blur=${tell}
 >${content}</button>`;

@@ -9,7 +9,9 @@ const usual = 16;
 const lengths = /(?<![\w.#-])(-?\d*\.?\d+)px\b/g;
 
 function rootSize(): number {
-  return typeof document === 'undefined' ? usual : Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || usual;
+  return typeof document === 'undefined'
+    ? usual
+    : Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || usual;
 }
 /** CSS pixels for each px of the styles; for canvases and for what scripts lay out. */
 export function textScale(): number {

@@ -84,20 +84,24 @@ export class Tour extends LitElement {
   protected override render(): unknown {
     const step = this.steps[this.place];
     return html`<div popover="manual" role="dialog" aria-labelledby="title" aria-describedby="text" @keydown=${this.#key}>
-      ${step
-        ? html`
+      ${
+        step
+          ? html`
             <h2 id="title">${step.title}</h2>
             <p id="text" aria-live="polite">${step.text}</p>
             <div class="foot">
               <span>${this.place + 1} of ${this.steps.length}</span>
               <button class="skip" @click=${() => this.end()}>${this.place + 1 < this.steps.length ? 'Skip the tour' : 'Close'}</button>
               ${this.place > 0 ? html`<button @click=${() => this.go(this.place - 1)}>Back</button>` : ''}
-              ${this.place + 1 < this.steps.length
-                ? html`<button class="main next" @click=${() => this.go(this.place + 1)}>Next</button>`
-                : ''}
+              ${
+                this.place + 1 < this.steps.length
+                  ? html`<button class="main next" @click=${() => this.go(this.place + 1)}>Next</button>`
+                  : ''
+              }
             </div>
           `
-        : ''}
+          : ''
+      }
     </div>`;
   }
 

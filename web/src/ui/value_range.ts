@@ -57,7 +57,8 @@ export function spanOf(values: ArrayLike<number>): { low: number; high: number; 
 export function ticksOf([low, high]: Range, most: number): { values: number[]; step: number } {
   if (!(high > low)) return { values: [], step: NaN };
   const finest = niceStep((high - low) / most);
-  const divides = (step: number): boolean => [low, high].every((end) => Math.abs(end / step - Math.round(end / step)) < 1e-6);
+  const divides = (step: number): boolean =>
+    [low, high].every((end) => Math.abs(end / step - Math.round(end / step)) < 1e-6);
   const step = [finest, niceStep(1.01 * finest), niceStep(2.01 * finest)].find(divides) ?? finest;
   const first = Math.ceil(low / step - 1e-6);
   const count = Math.floor(high / step + 1e-6) - first + 1;

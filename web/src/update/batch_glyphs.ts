@@ -24,7 +24,10 @@ export function cellAt({ batch }: DiagramLayout, index: number): { x: number; y:
 export function indexAt({ batch }: DiagramLayout, x: number, y: number): number {
   const { box, columns, rows } = batch;
   const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, Math.floor(value)));
-  return clamp(((y - box.y) / box.height) * rows, rows - 1) * columns + clamp(((x - box.x) / box.width) * columns, columns - 1);
+  return (
+    clamp(((y - box.y) / box.height) * rows, rows - 1) * columns +
+    clamp(((x - box.x) / box.width) * columns, columns - 1)
+  );
 }
 
 /** A pendulum seen from the front: theta counts from upright, counter-clockwise. */

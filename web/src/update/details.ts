@@ -19,19 +19,32 @@ import type { Variant } from './variant';
 function outcomes(id: SubstepId, v: Variant): QuantityKey[] {
   const twin = (one: QuantityKey, two: QuantityKey): QuantityKey[] => (v.twinQ ? [one, two] : [one]);
   switch (id) {
-    case 'sample': return ['batch_size'];
-    case 'q_target': return ['q_target_mean'];
-    case 'q_update': return twin('q1_loss', 'q2_loss');
-    case 'action': return ['policy_entropy'];
-    case 'v_update': return ['value_loss'];
-    case 'policy': return ['policy_loss'];
-    case 'temperature': return ['alpha'];
-    case 'target': return v.critic === 'value_network' ? ['step_target_value'] : twin('step_target_q1', 'step_target_q2');
+    case 'sample':
+      return ['batch_size'];
+    case 'q_target':
+      return ['q_target_mean'];
+    case 'q_update':
+      return twin('q1_loss', 'q2_loss');
+    case 'action':
+      return ['policy_entropy'];
+    case 'v_update':
+      return ['value_loss'];
+    case 'policy':
+      return ['policy_loss'];
+    case 'temperature':
+      return ['alpha'];
+    case 'target':
+      return v.critic === 'value_network' ? ['step_target_value'] : twin('step_target_q1', 'step_target_q2');
   }
 }
 
 /** A line for each sub-step, in words or as a formula, and what came out. */
-export function overview(variant: Variant, reading: Reading | null, formulas: boolean, choose: (id: SubstepId) => void): unknown {
+export function overview(
+  variant: Variant,
+  reading: Reading | null,
+  formulas: boolean,
+  choose: (id: SubstepId) => void,
+): unknown {
   const summaries = summariesOf(variant);
   return html`<ol class="overview" aria-label="The update at a glance">
     ${substepsOf(variant).map(
@@ -39,12 +52,16 @@ export function overview(variant: Variant, reading: Reading | null, formulas: bo
         <button @click=${() => choose(id)} aria-label="Show ${name}">${name}</button>
         ${formulas ? html`<sac-formula aria-hidden="true" .tex=${summaries[id] ?? ''}></sac-formula>` : html`<span class="words">${words}</span>`}
         <span class="outcomes">
-          ${reading
-            ? outcomes(id, variant).map(
-                (key) => html`<span>${explained({ name: quantities[key].symbol, means: quantities[key].meaning }, html`<i>${quantities[key].symbol}</i>`)}
+          ${
+            reading
+              ? outcomes(id, variant).map(
+                  (
+                    key,
+                  ) => html`<span>${explained({ name: quantities[key].symbol, means: quantities[key].meaning }, html`<i>${quantities[key].symbol}</i>`)}
                   <b>${text(key, reading)}</b></span>`,
-              )
-            : ''}
+                )
+              : ''
+          }
         </span>
       </li>`,
     )}
@@ -57,7 +74,11 @@ function text(key: QuantityKey, reading: Reading): string {
 
 /** One sub-step: why it is there, its formulas, and this batch's numbers in them. */
 export function substepView(
-  step: Substep, variant: Variant, reading: Reading | null, chosen: number, hot: QuantityKey | null,
+  step: Substep,
+  variant: Variant,
+  reading: Reading | null,
+  chosen: number,
+  hot: QuantityKey | null,
 ): unknown {
   const formula = (tex: string): unknown =>
     html`<sac-formula interactive .tex=${tex} .reading=${reading} .chosen=${chosen} .hot=${hot}></sac-formula>`;
@@ -75,7 +96,12 @@ export function substepView(
 }
 
 /** The update's numbers, if they are those of this variant. */
-export function readingOf(trace: UpdateTrace, values: Values, variant: Variant, metrics: readonly string[]): Reading | null {
+export function readingOf(
+  trace: UpdateTrace,
+  values: Values,
+  variant: Variant,
+  metrics: readonly string[],
+): Reading | null {
   return fits(trace, variant) ? makeReading(trace, values, variant, metrics) : null;
 }
 /** The quantity that is asked about: a symbol's own, or what a node of the diagram shows in this sub-step. */
@@ -83,7 +109,12 @@ export function askedQuantity(explained: Explained, step: SubstepId | null): Qua
   return 'symbol' in explained ? explained.symbol : (shownBy(explained.node, step) ?? null);
 }
 /** What it is, with its shape and its value; of a whole update, without a transition. */
-export function explanation(explained: Explained, step: SubstepId | null, reading: Reading | null, chosen: number): unknown {
+export function explanation(
+  explained: Explained,
+  step: SubstepId | null,
+  reading: Reading | null,
+  chosen: number,
+): unknown {
   const { symbol, meaning, shape, value } =
     'symbol' in explained
       ? explainQuantity(explained.symbol, reading, chosen)

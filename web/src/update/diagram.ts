@@ -22,8 +22,13 @@ const hues: readonly Hue[] = ['replay', 'policy', 'value', 'q1', 'q2', 'plain'];
 
 export class UpdateDiagram extends LitElement {
   static override properties = {
-    variant: { attribute: false }, reading: { attribute: false }, step: { attribute: false },
-    chosen: { attribute: false }, shape: { reflect: true }, stored: { attribute: false }, hot: { attribute: false },
+    variant: { attribute: false },
+    reading: { attribute: false },
+    step: { attribute: false },
+    chosen: { attribute: false },
+    shape: { reflect: true },
+    stored: { attribute: false },
+    hot: { attribute: false },
   };
   declare variant: Variant;
   declare reading: Reading | null;
@@ -94,7 +99,8 @@ export class UpdateDiagram extends LitElement {
 
   #edge(edge: GraphEdge, layout: DiagramLayout, lit: ReadonlySet<GraphEdge> | undefined): SVGTemplateResult {
     const active = lit?.has(edge) ?? false;
-    const back = active && this.step !== null && (edge.back?.includes(this.step) ?? false) && !this.#stopsGradient(edge);
+    const back =
+      active && this.step !== null && (edge.back?.includes(this.step) ?? false) && !this.#stopsGradient(edge);
     const state = !lit ? 'calm' : active ? 'lit' : 'dim';
     return svg`<path class="edge ${edge.kind} ${state} ${back ? 'back' : ''} ${edge.hue}" d=${layout.paths.get(edge)!}
       marker-start=${back ? 'url(#arrow-back)' : nothing} marker-end=${back ? nothing : `url(#arrow-${edge.hue})`} data-edge="${edge.from}>${edge.to}" />`;
@@ -103,7 +109,8 @@ export class UpdateDiagram extends LitElement {
   /** Through the larger Q no gradient passes. */
   #stopsGradient({ from, to }: GraphEdge): boolean {
     if (!this.reading || !this.variant.twinQ) return false;
-    const larger = valueOf('new_q1', this.reading, this.chosen) > valueOf('new_q2', this.reading, this.chosen) ? 'q1' : 'q2';
+    const larger =
+      valueOf('new_q1', this.reading, this.chosen) > valueOf('new_q2', this.reading, this.chosen) ? 'q1' : 'q2';
     return from === larger || to === larger;
   }
 
@@ -131,7 +138,8 @@ export class UpdateDiagram extends LitElement {
         <circle class="turn" cx=${x} cy=${y} r="8.5" /><path class="rod" d=${rod(x, y, 8, theta)} />`;
     }
     const key = shownBy(node, this.step);
-    const number = key && this.reading ? formatShort(valueOf(key, this.reading, this.step ? this.chosen : null)) : '\u2013';
+    const number =
+      key && this.reading ? formatShort(valueOf(key, this.reading, this.step ? this.chosen : null)) : '\u2013';
     const value = key ? `${marked(node, key)}${number}` : '';
     if (tall || value === '') {
       const alone = value === '';
@@ -151,7 +159,11 @@ export class UpdateDiagram extends LitElement {
     const ring = cellAt(layout, chosen % cells);
     const choose = (event: PointerEvent): void => {
       const place = (event.currentTarget as SVGGElement).getBoundingClientRect();
-      const index = indexAt(layout, box.x + ((event.clientX - place.x) / place.width) * box.width, box.y + ((event.clientY - place.y) / place.height) * box.height);
+      const index = indexAt(
+        layout,
+        box.x + ((event.clientX - place.x) / place.width) * box.width,
+        box.y + ((event.clientY - place.y) / place.height) * box.height,
+      );
       if (index < page.count) this.#emit('choose-transition', page.first + index);
     };
     return svg`<g class="batch ${active ? 'lit' : 'dim'}" @click=${choose}>

@@ -39,7 +39,11 @@ const plans: Record<Shape, Plan> = {
     layers: [45, 137, 222, 315, 418, 522, 626, 732],
     firstLane: 15,
     lane: 29.5,
-    size: ({ kind, label }) => [{ data: 68, network: 80, target: 80, sum: 64, loss: 88, adam: 84 }[kind] + (/min/.test(label) ? 28 : /log/.test(label) ? 15 : 0), 27],
+    size: ({ kind, label }) => [
+      { data: 68, network: 80, target: 80, sum: 64, loss: 88, adam: 84 }[kind] +
+        (/min/.test(label) ? 28 : /log/.test(label) ? 15 : 0),
+      27,
+    ],
     end: [776, 184],
     batch: { along: 0, across: 20, length: 90, breadth: 104, columns: 8, rows: 8 },
   },
@@ -47,20 +51,29 @@ const plans: Record<Shape, Plan> = {
     layers: [24, 84, 134, 184, 234, 284, 334, 386],
     firstLane: 28,
     lane: 58.8,
-    size: ({ kind, layer }) => [34, { data: layer === 1 ? 46 : 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind]],
+    size: ({ kind, layer }) => [
+      34,
+      { data: layer === 1 ? 46 : 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind],
+    ],
     end: [412, 350],
     batch: { along: 16, across: 0, length: 32, breadth: 350, columns: 32, rows: 2 },
   },
 };
 /** These pass between the lanes, past what lies in them. */
-const bypass: Readonly<Record<string, number>> = { 'reward>y': 0.5, 'terminal>y': 0.5, 'alpha>y': 4.5, 'value>loss_policy': 3.5 };
+const bypass: Readonly<Record<string, number>> = {
+  'reward>y': 0.5,
+  'terminal>y': 0.5,
+  'alpha>y': 4.5,
+  'value>loss_policy': 3.5,
+};
 
 type Point = readonly [along: number, across: number];
 
 export function layoutOf(graph: Graph, shape: Shape): DiagramLayout {
   const plan = plans[shape];
   const wide = shape === 'wide';
-  const at = ([along, across]: Point): string => (wide ? `${round(along)} ${round(across)}` : `${round(across)} ${round(along)}`);
+  const at = ([along, across]: Point): string =>
+    wide ? `${round(along)} ${round(across)}` : `${round(across)} ${round(along)}`;
   const middle = (node: GraphNode): Point => [plan.layers[node.layer]!, across(plan, node.lane)];
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
 
@@ -78,13 +91,32 @@ export function layoutOf(graph: Graph, shape: Shape): DiagramLayout {
   for (const edge of graph.edges) {
     const [from, to] = [nodes.get(edge.from)!, nodes.get(edge.to)!];
     const [start, end] = [middle(from), middle(to)];
-    const [half, endHalf] = [plan.size(from).map((size) => size / 2), plan.size(to).map((size) => size / 2)] as [number[], number[]];
-    const route: Route = { at, plan, from, to, start, end, half: half as [number, number], endHalf: endHalf as [number, number] };
-    paths.set(edge, edge.kind === 'step' ? stepPath(route) : edge.kind === 'follow' ? followPath(route) : forwardPath(route));
+    const [half, endHalf] = [plan.size(from).map((size) => size / 2), plan.size(to).map((size) => size / 2)] as [
+      number[],
+      number[],
+    ];
+    const route: Route = {
+      at,
+      plan,
+      from,
+      to,
+      start,
+      end,
+      half: half as [number, number],
+      endHalf: endHalf as [number, number],
+    };
+    paths.set(
+      edge,
+      edge.kind === 'step' ? stepPath(route) : edge.kind === 'follow' ? followPath(route) : forwardPath(route),
+    );
   }
   const [along, breadth] = plan.end;
   return {
-    shape, boxes, paths, width: wide ? along : breadth, height: wide ? breadth : along,
+    shape,
+    boxes,
+    paths,
+    width: wide ? along : breadth,
+    height: wide ? breadth : along,
     batch: { box, columns: batch.columns, rows: batch.rows },
   };
 }
@@ -92,7 +124,9 @@ export function layoutOf(graph: Graph, shape: Shape): DiagramLayout {
 const round = (value: number): number => Math.round(value * 10) / 10;
 const across = (plan: Plan, lane: number): number => plan.firstLane + lane * plan.lane;
 const oriented = (wide: boolean, along: number, start: number, length: number, breadth: number): Box =>
-  wide ? { x: along, y: start, width: length, height: breadth } : { x: start, y: along, width: breadth, height: length };
+  wide
+    ? { x: along, y: start, width: length, height: breadth }
+    : { x: start, y: along, width: breadth, height: length };
 
 interface Route {
   at(point: Point): string;

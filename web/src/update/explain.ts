@@ -55,7 +55,12 @@ export function explainedBy(node: GraphNode, step: SubstepId | null): QuantityKe
   return shownBy(node, step) ?? ({ state: 'observation', next: 'next_observation' } as const)[node.id];
 }
 
-export function explainNode(node: GraphNode, step: SubstepId | null, reading: Reading | null, b: number | null): Explanation {
+export function explainNode(
+  node: GraphNode,
+  step: SubstepId | null,
+  reading: Reading | null,
+  b: number | null,
+): Explanation {
   const key = explainedBy(node, step);
   const told = key ? explainQuantity(key, reading, b) : { symbol: '', meaning: '', shape: '', value: '' };
   if (!node.meaning) return told;

@@ -21,8 +21,12 @@ interface Slot {
 
 export class Formula extends LitElement {
   static override properties = {
-    tex: {}, reading: { attribute: false }, chosen: { attribute: false }, interactive: { type: Boolean },
-    hot: { attribute: false }, typesetting: { state: true },
+    tex: {},
+    reading: { attribute: false },
+    chosen: { attribute: false },
+    interactive: { type: Boolean },
+    hot: { attribute: false },
+    typesetting: { state: true },
   };
   declare tex: string;
   declare reading: Reading | null;
@@ -66,7 +70,13 @@ export class Formula extends LitElement {
     const symbol = event.composedPath().find((target) => target instanceof HTMLElement && target.dataset['key']);
     const key = (symbol as HTMLElement | undefined)?.dataset['key'];
     if (key && isQuantity(key)) {
-      this.dispatchEvent(new CustomEvent<FormulaEvents['explain-symbol']>('explain-symbol', { detail: key, bubbles: true, composed: true }));
+      this.dispatchEvent(
+        new CustomEvent<FormulaEvents['explain-symbol']>('explain-symbol', {
+          detail: key,
+          bubbles: true,
+          composed: true,
+        }),
+      );
     }
   }
 

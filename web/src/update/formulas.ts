@@ -34,7 +34,8 @@ const judged = (v: Variant): string =>
 const judgedNumbers = (v: Variant, first: boolean): string =>
   v.twinQ ? `\\min(${num('new_q1')},\\,${num('new_q2')})` : first ? num('new_q1') : operand('new_q1');
 const bonus = (v: Variant): string => (v.entropy === 'off' ? '' : `-${alpha}\\,${logProb}`);
-const bonusNumbers = (v: Variant): string => (v.entropy === 'off' ? '' : `-${num('alpha')}\\cdot ${operand('log_prob')}`);
+const bonusNumbers = (v: Variant): string =>
+  v.entropy === 'off' ? '' : `-${num('alpha')}\\cdot ${operand('log_prob')}`;
 const softValue = mark('soft_value', '\\hat V');
 
 const loss = (tex: string, key: string): string => `${mark(key, tex)}=${result(key)}`;
@@ -58,12 +59,24 @@ export function formulasOf(v: Variant): Readonly<Partial<Record<SubstepId, reado
 }
 
 function sample(): FormulaRow[] {
-  const numbers = (name: string): string => `\\big(${num(`${name}_0`)},\\,${num(`${name}_1`)},\\,${num(`${name}_2`)}\\big)`;
+  const numbers = (name: string): string =>
+    `\\big(${num(`${name}_0`)},\\,${num(`${name}_1`)},\\,${num(`${name}_2`)}\\big)`;
   const parts = '\\big(\\cos\\theta,\\sin\\theta,\\dot\\theta\\big)';
   return [
-    { kind: 'definition', tex: `(${s},${a},${r},${next},${d})_b\\sim ${mark('replay', hue('replay', '\\mathcal D'))},\\quad b=1,\\dots,${mark('batch_size', '|B|')}` },
-    { kind: 'numbers', tex: `${s}=${parts}=${numbers('observation')}`, batch: [`${a}=${num('action')}`, `${r}=${num('reward')}`] },
-    { kind: 'numbers', tex: `${next}=${parts}=${numbers('next_observation')}`, batch: [`${d}=${num('terminal')}`, `${mark('batch_size', '|B|')}=${num('batch_size')}`] },
+    {
+      kind: 'definition',
+      tex: `(${s},${a},${r},${next},${d})_b\\sim ${mark('replay', hue('replay', '\\mathcal D'))},\\quad b=1,\\dots,${mark('batch_size', '|B|')}`,
+    },
+    {
+      kind: 'numbers',
+      tex: `${s}=${parts}=${numbers('observation')}`,
+      batch: [`${a}=${num('action')}`, `${r}=${num('reward')}`],
+    },
+    {
+      kind: 'numbers',
+      tex: `${next}=${parts}=${numbers('next_observation')}`,
+      batch: [`${d}=${num('terminal')}`, `${mark('batch_size', '|B|')}=${num('batch_size')}`],
+    },
   ];
 }
 
@@ -77,7 +90,11 @@ function qTarget(v: Variant): FormulaRow[] {
     const V = hue('value', barred ? 'V_{\\bar\\psi}' : 'V_\\psi');
     return [
       { kind: 'definition', tex: `${y}=${reward}+${gamma}\\,(1-${d})\\,${mark('next_value', V)}(${next})` },
-      { kind: 'numbers', tex: `${y}=${rewardNumbers}+${num('gamma')}${future}${operand('next_value')}=${result('y')}`, batch },
+      {
+        kind: 'numbers',
+        tex: `${y}=${rewardNumbers}+${num('gamma')}${future}${operand('next_value')}=${result('y')}`,
+        batch,
+      },
     ];
   }
   const nextAction = mark('next_action', hue('policy', "\\tilde a'"));
@@ -134,7 +151,10 @@ function action(v: Variant): FormulaRow[] {
       kind: 'definition',
       tex: `${newAction}=\\tanh ${u},\\quad ${u}=${mark('mean', hue('policy', '\\mu_\\phi(s)'))}+${mark('std', hue('policy', '\\sigma_\\phi(s)'))}\\,${mark('epsilon', '\\varepsilon')},\\quad ${mark('epsilon', '\\varepsilon')}\\sim\\mathcal N(0,1)`,
     },
-    { kind: 'numbers', tex: `${newAction}=\\tanh(${num('mean')}+${num('std')}\\cdot ${operand('epsilon')})=${result('new_action')}` },
+    {
+      kind: 'numbers',
+      tex: `${newAction}=\\tanh(${num('mean')}+${num('std')}\\cdot ${operand('epsilon')})=${result('new_action')}`,
+    },
     { kind: 'definition', tex: `${logProb}=${gauss}-${slope}` },
     {
       kind: 'numbers',
@@ -152,7 +172,12 @@ function vUpdate(v: Variant): FormulaRow[] {
       tex: `${of}=${mean}\\big(${mark('value', hue('value', 'V_\\psi'))}(${s})-${softValue}\\big)^2,\\quad ${softValue}=${judged(v)}${bonus(v)}`,
     },
     ...(v.twinQ || v.entropy !== 'off'
-      ? [{ kind: 'numbers', tex: `${softValue}=${judgedNumbers(v, true)}${bonusNumbers(v)}=${result('soft_value')}` } as const]
+      ? [
+          {
+            kind: 'numbers',
+            tex: `${softValue}=${judgedNumbers(v, true)}${bonusNumbers(v)}=${result('soft_value')}`,
+          } as const,
+        ]
       : []),
     {
       kind: 'numbers',
@@ -165,20 +190,32 @@ function vUpdate(v: Variant): FormulaRow[] {
 function policy(v: Variant): FormulaRow[] {
   const of = `J_\\pi(${phi})`;
   const terms = v.entropy === 'off' ? `-${judged(v)}` : `${alpha}\\,${logProb}-${judged(v)}`;
-  const termNumbers = v.entropy === 'off' ? `-${judgedNumbers(v, false)}` : `${num('alpha')}\\cdot ${operand('log_prob')}-${judgedNumbers(v, false)}`;
+  const termNumbers =
+    v.entropy === 'off'
+      ? `-${judgedNumbers(v, false)}`
+      : `${num('alpha')}\\cdot ${operand('log_prob')}-${judgedNumbers(v, false)}`;
   const results = [loss(of, 'policy_loss'), ...adam(phi, 'policy_gradient_norm', 'step_policy')];
   if (v.gradient === 'reparameterized') {
     return [
       { kind: 'definition', tex: `${of}=${mean}\\big[${terms}\\big]` },
-      { kind: 'definition', tex: `\\nabla_{${phi}}J_\\pi\\;\\text{through}\\;${newAction}=\\tanh\\big(${mark('mean', hue('policy', '\\mu_\\phi(s)'))}+${mark('std', hue('policy', '\\sigma_\\phi(s)'))}\\,${mark('epsilon', '\\varepsilon')}\\big),\\quad ${phi}\\leftarrow ${phi}-${mark('policy_lr', '\\lambda_\\pi')}\\,${mark('adam', '\\text{Adam}')}(\\nabla J_\\pi)` },
+      {
+        kind: 'definition',
+        tex: `\\nabla_{${phi}}J_\\pi\\;\\text{through}\\;${newAction}=\\tanh\\big(${mark('mean', hue('policy', '\\mu_\\phi(s)'))}+${mark('std', hue('policy', '\\sigma_\\phi(s)'))}\\,${mark('epsilon', '\\varepsilon')}\\big),\\quad ${phi}\\leftarrow ${phi}-${mark('policy_lr', '\\lambda_\\pi')}\\,${mark('adam', '\\text{Adam}')}(\\nabla J_\\pi)`,
+      },
       { kind: 'numbers', tex: `${termNumbers}=${result('policy_term')}`, batch: results },
     ];
   }
   const network = v.critic === 'value_network';
   const baseline = network ? `${mark('value', hue('value', 'V_\\psi'))}(${s})` : mark('baseline', '\\overline{V}');
   return [
-    { kind: 'definition', tex: `\\nabla_{${phi}}J_\\pi=${mean}\\nabla_{${phi}}${logProb}\\,\\big(${baseline}-${softValue}\\big),\\quad ${softValue}=${judged(v)}${bonus(v)}` },
-    { kind: 'numbers', tex: `${mark('score_weight', `${baseline}-${softValue}`)}=${num('baseline')}-${operand('soft_value')}=${result('score_weight')}` },
+    {
+      kind: 'definition',
+      tex: `\\nabla_{${phi}}J_\\pi=${mean}\\nabla_{${phi}}${logProb}\\,\\big(${baseline}-${softValue}\\big),\\quad ${softValue}=${judged(v)}${bonus(v)}`,
+    },
+    {
+      kind: 'numbers',
+      tex: `${mark('score_weight', `${baseline}-${softValue}`)}=${num('baseline')}-${operand('soft_value')}=${result('score_weight')}`,
+    },
     { kind: 'numbers', tex: `${termNumbers}=${result('policy_term')}`, batch: results },
   ];
 }
@@ -198,7 +235,9 @@ function temperature(): FormulaRow[] {
     {
       kind: 'numbers',
       tex: `${mark('policy_entropy', `\\mathcal H(${hue('policy', '\\pi')})`)}-${wanted}=${num('policy_entropy')}-${operand('target_entropy')}=${result('entropy_excess')}`,
-      batch: [`${mark('alpha', '\\alpha')}\\leftarrow ${result('new_alpha')}\\htmlClass{trend}{\\htmlData{n=alpha_trend}{\\text{0}}}`],
+      batch: [
+        `${mark('alpha', '\\alpha')}\\leftarrow ${result('new_alpha')}\\htmlClass{trend}{\\htmlData{n=alpha_trend}{\\text{0}}}`,
+      ],
     },
   ];
 }
@@ -208,20 +247,31 @@ function target(v: Variant): FormulaRow[] {
     v.critic === 'value_network'
       ? [[psi, psiBar, 'step_target_value']]
       : v.twinQ
-        ? [[theta(1), thetaBar(1), 'step_target_q1'], [theta(2), thetaBar(2), 'step_target_q2']]
+        ? [
+            [theta(1), thetaBar(1), 'step_target_q1'],
+            [theta(2), thetaBar(2), 'step_target_q2'],
+          ]
         : [[theta(1), thetaBar(1), 'step_target_q1']];
   const moved = pairs.map(([, bar, step]) => `${mark(step, `\\|\\Delta ${bar}\\|`)}=${result(step)}`);
-  const general = v.critic === 'value_network' ? [psi, psiBar] : v.twinQ ? ['\\theta_i', '\\bar\\theta_i'] : [theta(1), thetaBar(1)];
+  const general =
+    v.critic === 'value_network' ? [psi, psiBar] : v.twinQ ? ['\\theta_i', '\\bar\\theta_i'] : [theta(1), thetaBar(1)];
   const both = pairs.length > 1 ? ',\\quad i=1,2' : '';
   if (v.target === 'polyak') {
     return [
       { kind: 'definition', tex: `${general[1]}\\leftarrow ${tau}\\,${general[0]}+(1-${tau})\\,${general[1]}${both}` },
-      { kind: 'numbers', tex: `${general[1]}\\leftarrow ${num('tau')}\\,${general[0]}+${num('keep')}\\,${general[1]}`, batch: moved },
+      {
+        kind: 'numbers',
+        tex: `${general[1]}\\leftarrow ${num('tau')}\\,${general[0]}+${num('keep')}\\,${general[1]}`,
+        batch: moved,
+      },
     ];
   }
   const period = mark('target_period', 'C');
   return [
-    { kind: 'definition', tex: `${general[1]}\\leftarrow ${general[0]}\\;\\text{ if }\\;${mark('update', 'k')}\\bmod ${period}=0${both}` },
+    {
+      kind: 'definition',
+      tex: `${general[1]}\\leftarrow ${general[0]}\\;\\text{ if }\\;${mark('update', 'k')}\\bmod ${period}=0${both}`,
+    },
     { kind: 'numbers', tex: `${num('update')}\\bmod ${num('target_period')}=${result('since_copy')}`, batch: moved },
   ];
 }
@@ -232,7 +282,8 @@ export function summariesOf(v: Variant): Readonly<Partial<Record<SubstepId, stri
   const barred = v.target !== 'none';
   const i = v.twinQ ? 'i' : '1';
   const worth = (q: string): string => (v.twinQ ? `\\min_i ${q}` : q);
-  const entropy = (prime: string): string => (v.entropy === 'off' ? '' : `-\\alpha\\log ${hue('policy', '\\pi_\\phi')}(\\tilde a${prime}|s${prime})`);
+  const entropy = (prime: string): string =>
+    v.entropy === 'off' ? '' : `-\\alpha\\log ${hue('policy', '\\pi_\\phi')}(\\tilde a${prime}|s${prime})`;
   const future = network
     ? `${hue('value', barred ? 'V_{\\bar\\psi}' : 'V_\\psi')}(s')`
     : `\\big[${worth(`${barred ? `Q_{\\bar\\theta_${i}}` : `Q_{\\theta_${i}}`}(s',\\tilde a')`)}${entropy("'")}\\big]`;
@@ -242,15 +293,21 @@ export function summariesOf(v: Variant): Readonly<Partial<Record<SubstepId, stri
     q_target: `y=${v.scaled ? 'c\\,' : ''}r+\\gamma(1-d)\\,${future}`,
     q_update: `J_Q(\\theta_${i})=\\text{mean}\\,(${Q}(s,a)-y)^2`,
     action: `\\tilde a=\\tanh(${hue('policy', '\\mu_\\phi')}+${hue('policy', '\\sigma_\\phi')}\\,\\varepsilon)`,
-    ...(network && { v_update: `J_V(${psi})=\\text{mean}\\,\\big(${hue('value', 'V_\\psi')}-${v.entropy === 'off' ? worth(Q) : `\\big[${worth(Q)}-\\alpha\\log ${hue('policy', '\\pi_\\phi')}\\big]`}\\big)^2` }),
+    ...(network && {
+      v_update: `J_V(${psi})=\\text{mean}\\,\\big(${hue('value', 'V_\\psi')}-${v.entropy === 'off' ? worth(Q) : `\\big[${worth(Q)}-\\alpha\\log ${hue('policy', '\\pi_\\phi')}\\big]`}\\big)^2`,
+    }),
     policy: `J_\\pi(${phi})=\\text{mean}\\,\\big(${v.entropy === 'off' ? '' : `\\alpha\\log ${hue('policy', '\\pi_\\phi')}(\\tilde a|s)`}-${worth(`${Q}(s,\\tilde a)`)}\\big)`,
-    ...(v.entropy === 'auto' && { temperature: `J(\\alpha)=-\\alpha\\,\\text{mean}\\,(\\log ${hue('policy', '\\pi_\\phi')}+\\bar{\\mathcal H})` }),
+    ...(v.entropy === 'auto' && {
+      temperature: `J(\\alpha)=-\\alpha\\,\\text{mean}\\,(\\log ${hue('policy', '\\pi_\\phi')}+\\bar{\\mathcal H})`,
+    }),
     ...(barred && { target: targetSummary(v, network, i) }),
   };
 }
 function targetSummary(v: Variant, network: boolean, i: string): string {
   const [from, to] = network ? [psi, psiBar] : [`\\theta_${i}`, `\\bar\\theta_${i}`];
-  return v.target === 'polyak' ? `${to}\\leftarrow\\tau\\,${from}+(1-\\tau)\\,${to}` : `${to}\\leftarrow ${from}\\;\\text{every }C`;
+  return v.target === 'polyak'
+    ? `${to}\\leftarrow\\tau\\,${from}+(1-\\tau)\\,${to}`
+    : `${to}\\leftarrow ${from}\\;\\text{every }C`;
 }
 
 /** Every piece of TeX of a variant, for typesetting. */

@@ -70,39 +70,97 @@ class Builder {
   readonly nodes: GraphNode[] = [];
   readonly edges: GraphEdge[] = [];
   node(
-    id: string, kind: NodeKind, hue: Hue, label: string, [layer, lane]: readonly [number, number], name: string, meaning: string,
-    shows?: QuantityKey, showsIn?: GraphNode['showsIn'],
+    id: string,
+    kind: NodeKind,
+    hue: Hue,
+    label: string,
+    [layer, lane]: readonly [number, number],
+    name: string,
+    meaning: string,
+    shows?: QuantityKey,
+    showsIn?: GraphNode['showsIn'],
   ): void {
-    this.nodes.push({ id, kind, hue, label, layer, lane, name, meaning, ...(shows && { shows }), ...(showsIn && { showsIn }) });
+    this.nodes.push({
+      id,
+      kind,
+      hue,
+      label,
+      layer,
+      lane,
+      name,
+      meaning,
+      ...(shows && { shows }),
+      ...(showsIn && { showsIn }),
+    });
   }
   edge(
-    from: string, to: string, steps: readonly SubstepId[], hue: Hue = 'plain', kind: GraphEdge['kind'] = 'forward',
+    from: string,
+    to: string,
+    steps: readonly SubstepId[],
+    hue: Hue = 'plain',
+    kind: GraphEdge['kind'] = 'forward',
     back?: readonly SubstepId[],
   ): void {
     this.edges.push({ from, to, hue, kind, steps, ...(back && { back }) });
   }
   /** A loss, its optimiser, and the step of the network's parameters. */
-  learn(id: string, hue: Hue, greek: string, lane: number, of: string, step: SubstepId, loss: QuantityKey, moved?: QuantityKey): void {
+  learn(
+    id: string,
+    hue: Hue,
+    greek: string,
+    lane: number,
+    of: string,
+    step: SubstepId,
+    loss: QuantityKey,
+    moved?: QuantityKey,
+  ): void {
     this.node(`loss_${id}`, 'loss', hue, `*J*(${greek})`, [6, lane], `loss of ${of}`, '', loss);
-    this.node(`adam_${id}`, 'adam', hue, moved ? `|\u0394${greek}|` : 'Adam', [7, lane], `Adam for ${of}`, 'The optimiser moves the parameters against the gradient of the loss; the number is how far.', moved);
+    this.node(
+      `adam_${id}`,
+      'adam',
+      hue,
+      moved ? `|\u0394${greek}|` : 'Adam',
+      [7, lane],
+      `Adam for ${of}`,
+      'The optimiser moves the parameters against the gradient of the loss; the number is how far.',
+      moved,
+    );
     this.edge(`loss_${id}`, `adam_${id}`, [step], hue);
     this.edge(`adam_${id}`, id, [step], hue, 'step');
   }
 }
 
 function addBatch(build: Builder): void {
-  build.node('replay', 'data', 'replay', '\u{1d49f}', [0, 2.5], 'replay buffer', 'Every transition seen so far; the batch is drawn from it at random.');
+  build.node(
+    'replay',
+    'data',
+    'replay',
+    '\u{1d49f}',
+    [0, 2.5],
+    'replay buffer',
+    'Every transition seen so far; the batch is drawn from it at random.',
+  );
   build.node('next', 'data', 'replay', '*s*\u2032', [1, 0], 'next state s\u2032', '');
   build.node('reward', 'data', 'replay', '*r*', [1, 0.95], 'reward r', '', 'reward');
   build.node('terminal', 'data', 'replay', '*d*', [1, 1.9], 'terminal flag d', '', 'terminal');
   build.node('action', 'data', 'replay', '*a*', [1, 2.85], 'action a', '', 'action');
   build.node('state', 'data', 'replay', '*s*', [1, 3.8], 'state s', '');
-  for (const part of ['next', 'reward', 'terminal', 'action', 'state']) build.edge('replay', part, ['sample'], 'replay');
+  for (const part of ['next', 'reward', 'terminal', 'action', 'state'])
+    build.edge('replay', part, ['sample'], 'replay');
 }
 
 function addPolicy(build: Builder, v: Variant): void {
   const back: SubstepId[] = v.gradient === 'reparameterized' ? ['policy'] : [];
-  build.node('policy', 'network', 'policy', '*\u03c0*~*\u03c6*~', [2, 4], 'policy network', 'State in, mean and spread of a Gaussian out; the tanh squashes its draw into an action.', 'std');
+  build.node(
+    'policy',
+    'network',
+    'policy',
+    '*\u03c0*~*\u03c6*~',
+    [2, 4],
+    'policy network',
+    'State in, mean and spread of a Gaussian out; the tanh squashes its draw into an action.',
+    'std',
+  );
   build.node('epsilon', 'data', 'plain', '*\u03b5*', [2, 5], 'noise', '', 'epsilon');
   build.node('new_action', 'data', 'policy', '*a\u0303*', [3, 4], 'new action', '', 'new_action');
   build.edge('state', 'policy', ['action'], 'replay');
@@ -115,7 +173,17 @@ function addPolicy(build: Builder, v: Variant): void {
 }
 
 function addValue(build: Builder, v: Variant, { value }: Lanes): void {
-  build.node('value', 'network', 'value', '*V*~*\u03c8*~', [4, value], 'value network', 'State in, soft value out: the return to expect from there, entropy bonus included.', 'value', v.target === 'none' ? { q_target: 'next_value' } : {});
+  build.node(
+    'value',
+    'network',
+    'value',
+    '*V*~*\u03c8*~',
+    [4, value],
+    'value network',
+    'State in, soft value out: the return to expect from there, entropy bonus included.',
+    'value',
+    v.target === 'none' ? { q_target: 'next_value' } : {},
+  );
   build.edge('state', 'value', ['v_update'], 'replay');
   build.edge('value', 'loss_value', ['v_update'], 'value');
   build.learn('value', 'value', '*\u03c8*', value, 'V', 'v_update', 'value_loss', 'step_value');
@@ -123,7 +191,17 @@ function addValue(build: Builder, v: Variant, { value }: Lanes): void {
     build.edge('next', 'value', ['q_target'], 'replay');
     build.edge('value', 'y', ['q_target'], 'value');
   } else {
-    build.node('target_value', 'target', 'value', '*V*~*\u03c8\u0304*~', [4, 0], 'target value network', 'A copy of V that follows slowly.', 'next_value', { target: 'step_target_value' });
+    build.node(
+      'target_value',
+      'target',
+      'value',
+      '*V*~*\u03c8\u0304*~',
+      [4, 0],
+      'target value network',
+      'A copy of V that follows slowly.',
+      'next_value',
+      { target: 'step_target_value' },
+    );
     build.edge('next', 'target_value', ['q_target'], 'replay');
     build.edge('target_value', 'y', ['q_target'], 'value');
     build.edge('value', 'target_value', ['target'], 'value', 'follow');
@@ -143,9 +221,22 @@ function addQs(build: Builder, v: Variant, lanes: Lanes): void {
     const name = `${i === 1 ? 'first' : 'second'} Q network`;
     const judged: QuantityKey = `new_q${i}`;
     const bare = !network && v.target === 'none';
-    build.node(id, 'network', hue, `*Q*~*\u03b8*${'\u2081\u2082'[i - 1]}~`, [4, lane], name, 'State and action in, the return to expect out.', hue, {
-      v_update: judged, policy: judged, action: judged, ...(bare && { q_target: `next_q${i}` }),
-    });
+    build.node(
+      id,
+      'network',
+      hue,
+      `*Q*~*\u03b8*${'\u2081\u2082'[i - 1]}~`,
+      [4, lane],
+      name,
+      'State and action in, the return to expect out.',
+      hue,
+      {
+        v_update: judged,
+        policy: judged,
+        action: judged,
+        ...(bare && { q_target: `next_q${i}` }),
+      },
+    );
     build.edge('state', id, ['q_update', ...judging], 'replay');
     build.edge('action', id, ['q_update'], 'replay');
     build.edge(id, `loss_${id}`, ['q_update'], hue);
@@ -153,7 +244,17 @@ function addQs(build: Builder, v: Variant, lanes: Lanes): void {
     build.edge('new_action', id, judging, 'policy', 'forward', back);
     build.learn(id, hue, `*\u03b8*${'\u2081\u2082'[i - 1]}`, lane, `Q${i}`, 'q_update', `q${i}_loss`, `step_q${i}`);
     if (network || bare) continue;
-    build.node(`target_${id}`, 'target', hue, `*Q*~*\u03b8\u0304*${'\u2081\u2082'[i - 1]}~`, [4, lane - 2], `target of the ${name}`, `A copy of Q${i} that follows slowly.`, `next_q${i}`, { target: `step_target_q${i}` });
+    build.node(
+      `target_${id}`,
+      'target',
+      hue,
+      `*Q*~*\u03b8\u0304*${'\u2081\u2082'[i - 1]}~`,
+      [4, lane - 2],
+      `target of the ${name}`,
+      `A copy of Q${i} that follows slowly.`,
+      `next_q${i}`,
+      { target: `step_target_q${i}` },
+    );
     build.edge(id, `target_${id}`, ['target'], hue, 'follow');
   }
 }
@@ -170,7 +271,16 @@ function addNextAction(build: Builder, v: Variant): void {
     build.edge(judge, 'y', ['q_target'], i === 1 ? 'q1' : 'q2');
   }
   if (v.entropy === 'off') return;
-  build.node('next_log_prob', 'data', 'policy', 'log\u2009*\u03c0*\u2032', [3, 1], 'log probability at s\u2032', '', 'next_log_prob');
+  build.node(
+    'next_log_prob',
+    'data',
+    'policy',
+    'log\u2009*\u03c0*\u2032',
+    [3, 1],
+    'log probability at s\u2032',
+    '',
+    'next_log_prob',
+  );
   build.edge('policy', 'next_log_prob', ['q_target'], 'policy');
   build.edge('next_log_prob', 'y', ['q_target'], 'policy');
 }

@@ -27,9 +27,18 @@ export interface SlotStyle {
 }
 
 /** The text for a place of a formula; `b` is the chosen transition. */
-export function slotText(key: QuantityKey, reading: Reading | null, b: number, { inBrackets, short }: SlotStyle = {}): string {
+export function slotText(
+  key: QuantityKey,
+  reading: Reading | null,
+  b: number,
+  { inBrackets, short }: SlotStyle = {},
+): string {
   if (!reading) return '\u2013';
   const value = valueOf(key, reading, b);
-  const text = quantities[key].exact ? formatValue(Number(value.toPrecision(12))) : short ? formatShort(value) : formatNumber(value);
+  const text = quantities[key].exact
+    ? formatValue(Number(value.toPrecision(12)))
+    : short
+      ? formatShort(value)
+      : formatNumber(value);
   return inBrackets && value < 0 ? `(${text})` : text;
 }

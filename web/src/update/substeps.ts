@@ -1,7 +1,16 @@
 /** The parts of one update in the engine's order: what each does, and where the papers say it. */
 import type { Variant } from './variant';
 
-export const substepIds = ['sample', 'q_target', 'q_update', 'action', 'v_update', 'policy', 'temperature', 'target'] as const;
+export const substepIds = [
+  'sample',
+  'q_target',
+  'q_update',
+  'action',
+  'v_update',
+  'policy',
+  'temperature',
+  'target',
+] as const;
 export type SubstepId = (typeof substepIds)[number];
 
 export interface Substep {
@@ -68,9 +77,10 @@ export function substepsOf(v: Variant): readonly Substep[] {
       name: 'Policy',
       words: 'makes better actions likelier',
       sentence: policy(v),
-      hint: v.gradient === 'likelihood_ratio'
-        ? 'Dotted arrow: the gradient of the score alone. The weight in front of it comes from the Qs.'
-        : `Dotted arrows: the way of the gradient, against the data${v.twinQ ? ', and through the smaller Q only' : ''}.`,
+      hint:
+        v.gradient === 'likelihood_ratio'
+          ? 'Dotted arrow: the gradient of the score alone. The weight in front of it comes from the Qs.'
+          : `Dotted arrows: the way of the gradient, against the data${v.twinQ ? ', and through the smaller Q only' : ''}.`,
       source: policySource(v),
     },
     v.entropy === 'auto' && {
@@ -104,7 +114,9 @@ function qTarget(v: Variant): string {
   return `What Q(s, a) should be: the reward plus what a fresh action at s\u2032 is worth by ${judge}${copies}${bonus}.`;
 }
 function vUpdate(v: Variant): string {
-  const worth = v.twinQ ? 'the smaller Q, since the larger one is more likely too high' : 'Q\u2081 alone, which tends to be too high';
+  const worth = v.twinQ
+    ? 'the smaller Q, since the larger one is more likely too high'
+    : 'Q\u2081 alone, which tends to be too high';
   const bonus = v.entropy === 'off' ? '' : '; unlikely actions earn an entropy bonus';
   return `Moves V towards what the new action is worth: by ${worth}${bonus}.`;
 }
@@ -118,7 +130,8 @@ function policy(v: Variant): string {
 }
 function policySource(v: Variant): string {
   const network = v.critic === 'value_network';
-  if (v.gradient === 'likelihood_ratio') return `${network ? `${sac}, Eq. 10` : `${laterSac}, Eq. 7`}, with the score-function gradient`;
+  if (v.gradient === 'likelihood_ratio')
+    return `${network ? `${sac}, Eq. 10` : `${laterSac}, Eq. 7`}, with the score-function gradient`;
   return network ? `${sac}, Eqs. 12 and 13` : `${laterSac}, Eqs. 9 and 10`;
 }
 function target(v: Variant): string {

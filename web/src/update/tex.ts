@@ -13,7 +13,8 @@ export const operand = (key: string): string => `\\htmlData{n=${key},p=1}{\\text
 export const short = (key: string): string => `\\htmlData{n=${key},s=1}{\\text{0}}`;
 export const result = (key: string): string => `\\htmlClass{result}{\\htmlData{n=${key}}{\\text{0}}}`;
 
-export const qOf = (i: number, bar: boolean): string => hue(`q${i}`, bar ? `Q_{\\bar\\theta_${i}}` : `Q_{\\theta_${i}}`);
+export const qOf = (i: number, bar: boolean): string =>
+  hue(`q${i}`, bar ? `Q_{\\bar\\theta_${i}}` : `Q_{\\theta_${i}}`);
 export const psi = hue('value', '\\psi');
 export const psiBar = hue('value', '\\bar\\psi');
 export const phi = hue('policy', '\\phi');

@@ -20,7 +20,13 @@ type Details = typeof import('./details');
 
 export class UpdateView extends LitElement {
   static override properties = {
-    lab: { attribute: false }, step: { state: true }, chosen: { state: true }, explained: { state: true }, details: { state: true }, formulas: { state: true }, form: { reflect: true },
+    lab: { attribute: false },
+    step: { state: true },
+    chosen: { state: true },
+    explained: { state: true },
+    details: { state: true },
+    formulas: { state: true },
+    form: { reflect: true },
   };
   declare lab: Lab;
   /** The sub-step that is shown; null: the whole update. */
@@ -122,7 +128,12 @@ export class UpdateView extends LitElement {
     if (!this.#taken || !schema || !this.details) return null;
     const variant = variantOf(this.#taken.values);
     if (!sameVariant(variant, this.#variant)) return null;
-    return this.details.readingOf(this.#taken.trace, this.#taken.values, variant, schema.metrics.map(({ key }) => key));
+    return this.details.readingOf(
+      this.#taken.trace,
+      this.#taken.values,
+      variant,
+      schema.metrics.map(({ key }) => key),
+    );
   }
   protected override willUpdate(): void {
     const { phase, trace } = this.lab.store.state;
@@ -164,7 +175,10 @@ export class UpdateView extends LitElement {
     /** Before the first update there is nothing to draw. */
     const rests = !details || (!current && !reading && !this.formulas);
     const last = current !== undefined && current === steps.at(-1);
-    const stored = Math.min(metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN, Number(this.lab.store.state.values.get('buffer_capacity')));
+    const stored = Math.min(
+      metrics[schema?.metrics.findIndex(({ key }) => key === 'environment_steps') ?? -1] ?? NaN,
+      Number(this.lab.store.state.values.get('buffer_capacity')),
+    );
     return html`
       <div class="frame"
         @explain-symbol=${({ detail }: CustomEvent<FormulaEvents['explain-symbol']>) => (this.explained = detail && { symbol: detail })}
@@ -176,29 +190,40 @@ export class UpdateView extends LitElement {
           <nav aria-label="Parts of the update">
             <button aria-current=${this.step === null ? 'true' : nothing} @click=${() => this.#show(null)}>Overview</button>
             ${steps.map(
-              ({ id, name }, i) => html`<button aria-current=${id === this.step ? 'step' : nothing} @click=${() => this.#show(id)}>
+              (
+                { id, name },
+                i,
+              ) => html`<button aria-current=${id === this.step ? 'step' : nothing} @click=${() => this.#show(id)}>
                 <span class="count">${i + 1}</span> ${name}
               </button>`,
             )}
           </nav>
           <div class="walk">
-            ${this.step === null
-              ? html`<button class="unfold" aria-pressed=${this.formulas} @click=${() => (this.formulas = !this.formulas)}>Formulas</button>`
-              : html`<button aria-label="Previous part" @click=${() => this.#walk(-1)}>‹</button>`}
+            ${
+              this.step === null
+                ? html`<button class="unfold" aria-pressed=${this.formulas} @click=${() => (this.formulas = !this.formulas)}>Formulas</button>`
+                : html`<button aria-label="Previous part" @click=${() => this.#walk(-1)}>‹</button>`
+            }
             <button class="next" title=${last ? 'The next update, from its beginning' : nothing} ?disabled=${!can} @click=${() => this.#walk(1)}>${current ? 'Next ›' : 'Step through'}</button>
             <button ?disabled=${!can} title="Pause, and write down the next update" @click=${() => this.#nextUpdate(this.step)}>Next update</button>
           </div>
         </header>
         <div class="body" ?data-rests=${rests}>
-          ${rests ? '' : html`<sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
+          ${
+            rests
+              ? ''
+              : html`<sac-update-diagram .shape=${this.form === 'phone' ? 'tall' : 'wide'} .variant=${variant} .reading=${reading} .step=${this.step} .chosen=${this.chosen} .stored=${stored} .hot=${this.#hot()}
             @pointerleave=${this.#leaveDiagram} @focusout=${this.#leaveDiagram}>
-          </sac-update-diagram>`}
+          </sac-update-diagram>`
+          }
           <section class="panel" ?data-overview=${!current} aria-label=${current?.name ?? 'Overview'}>
-            ${rests
-              ? atRest(steps, (id) => this.#show(id))
-              : current
-                ? details.substepView(current, variant, reading, this.chosen, this.#hot())
-                : details.overview(variant, reading, this.formulas, (id) => this.#show(id))}
+            ${
+              rests
+                ? atRest(steps, (id) => this.#show(id))
+                : current
+                  ? details.substepView(current, variant, reading, this.chosen, this.#hot())
+                  : details.overview(variant, reading, this.formulas, (id) => this.#show(id))
+            }
             <p class="info" ?data-quiet=${!current && !this.explained}>${this.#info(current, reading)}</p>
           </section>
         </div>
@@ -227,7 +252,8 @@ export class UpdateView extends LitElement {
     const { explained } = this;
     if (!explained && !reading) return 'The diagram and its numbers come with the next update.';
     if (!explained && !step) return 'Point at a part of the diagram to read what it is, or step through the update.';
-    if (!explained || !this.details) return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
+    if (!explained || !this.details)
+      return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
     return this.details.explanation(explained, this.step, reading, this.chosen);
   }
 
@@ -236,10 +262,12 @@ export class UpdateView extends LitElement {
 /** Before there is an update: its parts in words. */
 function atRest(steps: readonly Substep[], choose: (id: SubstepId) => void): unknown {
   return html`<ol class="overview rest" aria-label="The update at a glance">
-    ${steps.map(({ id, name, words }) => html`<li>
+    ${steps.map(
+      ({ id, name, words }) => html`<li>
       <button @click=${() => choose(id)} aria-label="Show ${name}">${name}</button>
       <span class="words">${words}</span>
-    </li>`)}
+    </li>`,
+    )}
   </ol>`;
 }
 

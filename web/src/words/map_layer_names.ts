@@ -7,7 +7,14 @@ export function layerName({ key }: MapLayer): string {
   return words[0]!.toUpperCase() + words.slice(1);
 }
 const shortNames: Readonly<Record<string, string>> = {
-  value: 'value', exact_value: 'exact', value_error: 'error', min_q: 'min Q', q_gap: 'Q gap', policy_mean: 'action', policy_std: 'spread', entropy: 'entropy',
+  value: 'value',
+  exact_value: 'exact',
+  value_error: 'error',
+  min_q: 'min Q',
+  q_gap: 'Q gap',
+  policy_mean: 'action',
+  policy_std: 'spread',
+  entropy: 'entropy',
   replay_density: 'visits',
 };
 /** For a small button. */

@@ -38,5 +38,8 @@ export function valueText(param: Param, text: string): string {
 export function isFound(param: Param, search: string): boolean {
   const { key, symbol, help, group } = param;
   const text = [key, paramName(param), symbol, plainSymbol(symbol), help, group, claimOf(key)].join('\n').toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

@@ -9,8 +9,19 @@ export interface SymbolPart {
 }
 
 const greek: Readonly<Record<string, string>> = {
-  alpha: '\u03b1', gamma: '\u03b3', theta: '\u03b8', lambda: '\u03bb', pi: '\u03c0', sigma: '\u03c3', tau: '\u03c4', mu: '\u03bc', epsilon: '\u03b5',
-  phi: '\u03d5', psi: '\u03c8', omega: '\u03c9', grad: '\u2207',
+  alpha: '\u03b1',
+  gamma: '\u03b3',
+  theta: '\u03b8',
+  lambda: '\u03bb',
+  pi: '\u03c0',
+  sigma: '\u03c3',
+  tau: '\u03c4',
+  mu: '\u03bc',
+  epsilon: '\u03b5',
+  phi: '\u03d5',
+  psi: '\u03c8',
+  omega: '\u03c9',
+  grad: '\u2207',
 };
 const words = new Set(['log', 'exp', 'tanh', 'mod', 'Adam', 'KL', 'min', 'max', 'seed']);
 const marks: Readonly<Record<string, string>> = { bar: '\u0304', hat: '\u0302' };
@@ -25,14 +36,19 @@ export function parseSymbol(symbol: string): SymbolPart[] {
     const [, name, digits, sub, suffix, power, number, space, sign] = match;
     if (name !== undefined) addName(parts, name, digits || sub, suffix, power);
     else if (number !== undefined) parts.push({ text: number, kind: 'operator' });
-    else if (sign !== undefined) parts.push({ text: sign === '-' ? '\u2212' : sign === ',' ? ', ' : sign, kind: 'operator' });
+    else if (sign !== undefined)
+      parts.push({ text: sign === '-' ? '\u2212' : sign === ',' ? ', ' : sign, kind: 'operator' });
     else if (space !== undefined) continue;
   }
   return parts;
 }
 
 function addName(
-  parts: SymbolPart[], name: string, sub: string | undefined, suffix: string | undefined, power: string | undefined,
+  parts: SymbolPart[],
+  name: string,
+  sub: string | undefined,
+  suffix: string | undefined,
+  power: string | undefined,
 ): void {
   const before = parts.at(-1);
   // "u max": the word belongs to the variable before it.

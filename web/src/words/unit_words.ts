@@ -1,7 +1,11 @@
 /** Units of metrics and map layers that need words, by their entries in the glossary. */
 
 const words = {
-  nats: 'nat', 'soft return': 'soft_return', reward: 'return', share: 'share', 'x uniform': 'uniform',
+  nats: 'nat',
+  'soft return': 'soft_return',
+  reward: 'return',
+  share: 'share',
+  'x uniform': 'uniform',
 } as const;
 type UnitWord = (typeof words)[keyof typeof words];
 

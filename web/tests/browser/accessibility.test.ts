@@ -41,41 +41,46 @@ async function open(query: string, size: Size, features: { name: string; value: 
   await visit.page.evaluate(axe);
 }
 
-test.each(layouts)('at $width x $height nothing is wrong: at rest, with settings, dialogs and two runs, light and dark', async (size) => {
-  await open('', size);
-  const dialog = async (name: string): Promise<void> => {
-    await eventually(() => visit.page.$(`sac-lab >>> sac-${name} >>> dialog[open]`)).not.toBeNull();
-  };
-  const theme = (value: string): Promise<void> => visit.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-  await theme('light');
-  await visit.step(600);
-  expect(await violations()).toEqual([]);
-  if (size.width > 1024 || size.width < 500) {
-    await visit.page.keyboard.press('s');
-    await dialog('share');
+test.each(layouts)(
+  'at $width x $height nothing is wrong: at rest, with settings, dialogs and two runs, light and dark',
+  async (size) => {
+    await open('', size);
+    const dialog = async (name: string): Promise<void> => {
+      await eventually(() => visit.page.$(`sac-lab >>> sac-${name} >>> dialog[open]`)).not.toBeNull();
+    };
+    const theme = (value: string): Promise<void> =>
+      visit.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await theme('light');
+    await visit.step(600);
     expect(await violations()).toEqual([]);
-    await visit.page.keyboard.press('Escape');
-    await visit.page.keyboard.press('?');
-    await dialog('help');
+    if (size.width > 1024 || size.width < 500) {
+      await visit.page.keyboard.press('s');
+      await dialog('share');
+      expect(await violations()).toEqual([]);
+      await visit.page.keyboard.press('Escape');
+      await visit.page.keyboard.press('?');
+      await dialog('help');
+      await theme('dark');
+      expect(await violations()).toEqual([]);
+      await visit.page.keyboard.press('Escape');
+    }
     await theme('dark');
+    if (size.width < 1200) {
+      await visit.click('.settings');
+      await visit.page.waitForFunction(
+        () =>
+          document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-controls')!.getAnimations().length === 0,
+      );
+    }
+    await visit.choose('tour');
+    await visit.page.keyboard.press('c');
+    await eventually(() => visit.page.$('sac-lab >>> sac-compare >>> .card')).not.toBeNull();
     expect(await violations()).toEqual([]);
-    await visit.page.keyboard.press('Escape');
-  }
-  await theme('dark');
-  if (size.width < 1200) {
-    await visit.click('.settings');
-    await visit.page.waitForFunction(
-      () => document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-controls')!.getAnimations().length === 0,
-    );
-  }
-  await visit.choose('tour');
-  await visit.page.keyboard.press('c');
-  await eventually(() => visit.page.$('sac-lab >>> sac-compare >>> .card')).not.toBeNull();
-  expect(await violations()).toEqual([]);
-  await theme('light');
-  expect(await violations(['color-contrast'])).toEqual([]);
-  expect(visit.errors).toEqual([]);
-});
+    await theme('light');
+    expect(await violations(['color-contrast'])).toEqual([]);
+    expect(visit.errors).toEqual([]);
+  },
+);
 
 test('everything is reached by Tab, in the order of the page', async () => {
   await open('?views=stage,chart&controls=entropy', layouts[0]!);
@@ -84,15 +89,22 @@ test('everything is reached by Tab, in the order of the page', async () => {
     await visit.page.keyboard.press('Tab');
     const name = await visit.page.evaluate(() => {
       let path = '';
-      for (let at: Element | null | undefined = document.activeElement; at; at = at.shadowRoot?.activeElement) path += ` ${at.localName}`;
+      for (let at: Element | null | undefined = document.activeElement; at; at = at.shadowRoot?.activeElement)
+        path += ` ${at.localName}`;
       return path.trim();
     });
     if (name === 'body' || name === '') break;
     reached.push(name);
   }
-  const places = ['sac-preset', 'sac-transport', 'sac-speed-and-seed', 'sac-menu', 'sac-controls', 'sac-stage', 'sac-charts'].map((part) =>
-    reached.findIndex((path) => path.includes(part)),
-  );
+  const places = [
+    'sac-preset',
+    'sac-transport',
+    'sac-speed-and-seed',
+    'sac-menu',
+    'sac-controls',
+    'sac-stage',
+    'sac-charts',
+  ].map((part) => reached.findIndex((path) => path.includes(part)));
   expect(Math.min(...places), reached.join('\n')).toBeGreaterThanOrEqual(0);
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
@@ -127,7 +139,9 @@ test('the focus goes on where what had it goes away', async () => {
   await eventually(focused).toBe('sac-lab seeds');
   // A notice leads to the next, the last one back to Train.
   for (const name of ['gama', 'alhpa']) await visit.set(name, '1');
-  await eventually(() => page.$$('sac-lab >>> sac-notices >>> .notice').then(({ length }) => length)).toBeGreaterThanOrEqual(2);
+  await eventually(() =>
+    page.$$('sac-lab >>> sac-notices >>> .notice').then(({ length }) => length),
+  ).toBeGreaterThanOrEqual(2);
   for (let i = 0; i < 10 && (await page.$('sac-lab >>> sac-notices >>> .dismiss')); i++) {
     const left = (await page.$$('sac-lab >>> sac-notices >>> .dismiss')).length;
     await press('sac-notices >>> .dismiss');
@@ -142,10 +156,15 @@ test('the focus goes on where what had it goes away', async () => {
     await eventually(focused).toBe('sac-lab sac-controls sac-param value');
   }
   // The last change is taken back: then there is nothing more to take back.
-  for (let i = 0; i < 10 && (await page.$('sac-lab >>> sac-controls >>> .undo:enabled')); i++) await press('sac-controls >>> .undo');
+  for (let i = 0; i < 10 && (await page.$('sac-lab >>> sac-controls >>> .undo:enabled')); i++)
+    await press('sac-controls >>> .undo');
   await eventually(focused).toMatch(/^sac-lab sac-controls (undo|redo|input)$/);
   // A menu goes back to its button.
-  for (const [menu, key] of [['sac-menu', 'Escape'], ['sac-preset', 'Escape'], ['sac-menu', 'Tab']] as const) {
+  for (const [menu, key] of [
+    ['sac-menu', 'Escape'],
+    ['sac-preset', 'Escape'],
+    ['sac-menu', 'Tab'],
+  ] as const) {
     await press(`${menu} >>> button`);
     await eventually(focused).toMatch(new RegExp(`^sac-lab ${menu} `));
     await page.keyboard.press('ArrowDown');
@@ -162,9 +181,13 @@ test('on a phone every target of the frame is large enough for a thumb', async (
   const small = await visit.page.evaluate(() => {
     const root = document.querySelector('sac-lab')!.shadowRoot!;
     const shadow = (name: string): ShadowRoot => root.querySelector(name)!.shadowRoot!;
-    const all = [root, ...['sac-preset', 'sac-transport', 'sac-speed-and-seed', 'sac-menu'].map(shadow)].flatMap((place) => [
-      ...place.querySelectorAll<HTMLElement>('button:not([role]), input:not(.visually-hidden):not([hidden]), .speed label'),
-    ]);
+    const all = [root, ...['sac-preset', 'sac-transport', 'sac-speed-and-seed', 'sac-menu'].map(shadow)].flatMap(
+      (place) => [
+        ...place.querySelectorAll<HTMLElement>(
+          'button:not([role]), input:not(.visually-hidden):not([hidden]), .speed label',
+        ),
+      ],
+    );
     return all
       .map((target) => ({ name: target.outerHTML.slice(0, 80), box: target.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 36))
@@ -191,7 +214,8 @@ test('who wants stillness finds a still page', async () => {
     return all(document).length;
   });
   expect(moving).toBe(0);
-  const angle = (): Promise<string> => visit.page.$eval('sac-lab >>> sac-stage >>> output', (output) => output.textContent!);
+  const angle = (): Promise<string> =>
+    visit.page.$eval('sac-lab >>> sac-stage >>> output', (output) => output.textContent!);
   const before = await angle();
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(await angle()).toBe(before);

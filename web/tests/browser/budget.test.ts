@@ -35,6 +35,9 @@ test('no file names another host', async () => {
   for (const name of names.filter((file) => /\.(js|html|css)$/.test(file))) {
     const text = await readFile(join(builtSite, name), 'utf8');
     const hosts = [...text.matchAll(/https?:\/\/([\w.-]+)/g)].map((match) => match[1]);
-    expect(hosts.filter((host) => host !== 'www.w3.org' && !readOn.includes(host!)), name).toEqual([]);
+    expect(
+      hosts.filter((host) => host !== 'www.w3.org' && !readOn.includes(host!)),
+      name,
+    ).toEqual([]);
   }
 });

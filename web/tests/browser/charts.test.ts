@@ -15,7 +15,8 @@ const inCharts = 'sac-lab >>> sac-charts >>> ';
 const inside = (selector: string, count: number): Promise<void> =>
   eventually(async () => (await visit.page.$$(inCharts + selector)).length).toBe(count);
 const find = (selector: string): Promise<ElementHandle> => visit.find(`sac-charts >>> ${selector}`);
-const label = (selector: string): Promise<string> => visit.page.$eval(inCharts + selector, (element) => element.ariaLabel ?? '');
+const label = (selector: string): Promise<string> =>
+  visit.page.$eval(inCharts + selector, (element) => element.ariaLabel ?? '');
 const text = (selector: string): Promise<string> =>
   visit.page.$eval(inCharts + selector, (element) => element.textContent!.replace(/\s+/g, ' ').trim());
 /** Where the cursor's line is, in shares of the plot; null where it is not. */
@@ -35,10 +36,14 @@ const large = async (): Promise<{ x: number; y: number; width: number }> => {
 test('a small chart is enlarged by a click or a key, and one cursor runs through all', async () => {
   await open();
   await visit.step(1500);
-  await eventually(() => label('.large figure')).toMatch(/^Return over environment steps\. Latest: evaluation −?[\d,]+, training/);
+  await eventually(() => label('.large figure')).toMatch(
+    /^Return over environment steps\. Latest: evaluation −?[\d,]+, training/,
+  );
   await (await find('.tile figure[data-chart=losses]')).click();
   await find('.tile figure[data-chart=return] canvas');
-  await eventually(() => label('.large figure')).toMatch(/^Losses over environment steps\. Latest: Q1 loss [\d.]+, Q2 loss/);
+  await eventually(() => label('.large figure')).toMatch(
+    /^Losses over environment steps\. Latest: Q1 loss [\d.]+, Q2 loss/,
+  );
   await (await find('.tile button')).focus(); // now the return
   await visit.page.keyboard.press('Enter');
   await find('.large figure[data-chart=return] canvas');
@@ -119,14 +124,18 @@ test('every metric is saved as CSV, and the charts as a picture', async () => {
     URL.createObjectURL = (blob: Blob) => (saved.push(blob), create(blob));
   });
   const saved = (n: number): Promise<JSHandle<Blob>> =>
-    visit.page.waitForFunction((i) => (window as unknown as { saved: Blob[] }).saved[i], {}, n) as Promise<JSHandle<Blob>>;
+    visit.page.waitForFunction((i) => (window as unknown as { saved: Blob[] }).saved[i], {}, n) as Promise<
+      JSHandle<Blob>
+    >;
   await (await find('.tools button:last-child')).click();
   const csv = await (await saved(0)).evaluate((blob) => blob.text());
   expect(csv).toMatch(/^preset,changes,seed,event,seconds,environment_steps,.*,policy_gradient_norm\n/);
   expect(csv.match(/^quick,,1,episode,,\d+/gm)).toHaveLength(3);
   expect(csv.match(/^quick,,1,evaluation,,(250|500),/gm)).toHaveLength(2);
   await (await find('.tools button:nth-last-child(2)')).click();
-  const size = await (await saved(1)).evaluate(async (blob) => {
+  const size = await (
+    await saved(1)
+  ).evaluate(async (blob) => {
     const { width, height } = await createImageBitmap(blob);
     return { width, height, type: blob.type };
   });

@@ -13,13 +13,21 @@ const open = async (query = ''): Promise<void> => {
 };
 /** Environment steps of A and B, as the page says. */
 const frames = (): Promise<number[]> =>
-  visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) => all.map((e) => Number(e.textContent!.replace(/\D/g, ''))));
+  visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) =>
+    all.map((e) => Number(e.textContent!.replace(/\D/g, ''))),
+  );
 const framesAre = (test: string): Promise<unknown> =>
   visit.page.waitForFunction(
     (condition) => {
       const strip = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare')?.shadowRoot;
-      const [a, b] = [...(strip?.querySelectorAll('.step output') ?? [])].map((e) => Number(e.textContent!.replace(/\D/g, '')));
-      return a !== undefined && b !== undefined && (new Function('a', 'b', `return ${condition}`) as (a: number, b: number) => boolean)(a, b);
+      const [a, b] = [...(strip?.querySelectorAll('.step output') ?? [])].map((e) =>
+        Number(e.textContent!.replace(/\D/g, '')),
+      );
+      return (
+        a !== undefined &&
+        b !== undefined &&
+        (new Function('a', 'b', `return ${condition}`) as (a: number, b: number) => boolean)(a, b)
+      );
     },
     { timeout: patience },
     test,
@@ -42,7 +50,9 @@ test('a visitor compares the run with one whose second Q is switched off', async
   await visit.page.waitForFunction(() => {
     const map = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!;
     const [, low, high] = /from (\S+) to (\S+) /.exec(map.querySelector('figure')!.ariaLabel!) ?? [];
-    return map.querySelector('figure')!.ariaLabel!.includes('B − A') && Number(high) > 0 && Number(low) === -Number(high);
+    return (
+      map.querySelector('figure')!.ariaLabel!.includes('B − A') && Number(high) > 0 && Number(low) === -Number(high)
+    );
   });
   // Both train together, whoever is faster.
   await visit.click('.train');
@@ -52,7 +62,10 @@ test('a visitor compares the run with one whose second Q is switched off', async
   await visit.click('sac-compare >>> input[value="a"] + .card');
   await visit.page.waitForFunction(() => {
     const controls = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-controls')!.shadowRoot!;
-    return controls.querySelector('sac-param[data-key="twin_q"]')!.shadowRoot!.querySelector('#value')!.ariaChecked === 'true';
+    return (
+      controls.querySelector('sac-param[data-key="twin_q"]')!.shadowRoot!.querySelector('#value')!.ariaChecked ===
+      'true'
+    );
   });
   await visit.click('sac-compare >>> .chip button');
   await eventually(() => visit.text('sac-compare >>> ul')).toContain('duplicate of A');
@@ -96,7 +109,7 @@ test('a run that has learned is duplicated as it is, and B can be kept', async (
   expect(await visit.signature()).toBe(await nativeSignature('quick', 1, 1000));
 });
 
-test('a link with a comparison opens it with B\'s settings, and both runs are those of the native program', async () => {
+test("a link with a comparison opens it with B's settings, and both runs are those of the native program", async () => {
   await open('?seed=5&compare=twin_q:false,tau:0.05,nonsense:1');
   await framesAre('a === 0 && b === 0');
   const chips = (): Promise<(string | undefined)[]> =>

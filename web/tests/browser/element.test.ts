@@ -18,7 +18,8 @@ async function emptyPage(prepare?: Prepare): Promise<Visit> {
 test('every method has its effect in the order of the calls, whenever they come', async () => {
   const visit = await emptyPage();
   const seen = await visit.page.evaluate(async () => {
-    const said = async (work: Promise<unknown>): Promise<string> => work.then(String, (error: Error) => `${error.name}: ${error.message}`);
+    const said = async (work: Promise<unknown>): Promise<string> =>
+      work.then(String, (error: Error) => `${error.name}: ${error.message}`);
     const rests = async (lab: { signature(): Promise<string> }): Promise<boolean> => {
       const first = await lab.signature();
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -42,7 +43,8 @@ test('every method has its effect in the order of the calls, whenever they come'
     lab.pause();
     const restsLate = await rests(lab);
     const endless = lab.step(1e9);
-    const button = () => lab.shadowRoot!.querySelector('sac-transport')!.shadowRoot!.querySelector<HTMLElement>('.train')!;
+    const button = () =>
+      lab.shadowRoot!.querySelector('sac-transport')!.shadowRoot!.querySelector<HTMLElement>('.train')!;
     await new Promise((resolve) => setTimeout(resolve, 50));
     const whileStepping = button().textContent!.trim();
     lab.pause();
@@ -55,10 +57,28 @@ test('every method has its effect in the order of the calls, whenever they come'
     const next = await lab.signature();
     lab.remove();
     const removed = await said(lab.signature());
-    return { unconnected, wrong, steps, signature, restsEarly, restsLate, whileStepping, ended, restsAfter, afterwards, next, removed };
+    return {
+      unconnected,
+      wrong,
+      steps,
+      signature,
+      restsEarly,
+      restsLate,
+      whileStepping,
+      ended,
+      restsAfter,
+      afterwards,
+      next,
+      removed,
+    };
   });
   expect(seen).toMatchObject({
-    restsEarly: true, restsLate: true, whileStepping: 'Pause', ended: 'AbortError: The steps were ended by a pause.', restsAfter: true, afterwards: 'Train',
+    restsEarly: true,
+    restsLate: true,
+    whileStepping: 'Pause',
+    ended: 'AbortError: The steps were ended by a pause.',
+    restsAfter: true,
+    afterwards: 'Train',
   });
   for (const refusal of [...seen.unconnected, seen.removed]) expect(refusal).toContain('not in a document');
   expect(seen.wrong[0]).toBe('RangeError: step takes a whole number of frames from 1 on, not NaN.');
@@ -73,18 +93,36 @@ test('attributes act while it lives; without one it is as if it had never been t
   const visit = await emptyPage();
   const seen = await visit.page.evaluate(async () => {
     const lab = document.createElement('sac-lab');
-    for (const [name, value] of [['seed', '3'], ['alpha', '0.5'], ['class', 'c'], ['data-x', '1'], ['utm_source', 'u'], ['width', '9'], ['v-cloak', ''], ['_ngcontent-ng-c1', '']]) {
+    for (const [name, value] of [
+      ['seed', '3'],
+      ['alpha', '0.5'],
+      ['class', 'c'],
+      ['data-x', '1'],
+      ['utm_source', 'u'],
+      ['width', '9'],
+      ['v-cloak', ''],
+      ['_ngcontent-ng-c1', ''],
+    ]) {
       lab.setAttribute(name!, value!);
     }
     const errors: string[] = [];
-    lab.addEventListener('lab-error', (event) => errors.push((event as CustomEvent<{ message: string }>).detail.message));
+    lab.addEventListener('lab-error', (event) =>
+      errors.push((event as CustomEvent<{ message: string }>).detail.message),
+    );
     document.body.append(lab);
     await lab.signature();
     const value = (key: string): string => {
-      const controls = lab.shadowRoot!.querySelector('sac-controls') as unknown as { lab: { store: { state: { values: Map<string, string> } } } };
+      const controls = lab.shadowRoot!.querySelector('sac-controls') as unknown as {
+        lab: { store: { state: { values: Map<string, string> } } };
+      };
       return controls.lab.store.state.values.get(key)!;
     };
-    const state = () => (lab.shadowRoot!.querySelector('sac-state-map') as unknown as { lab: { store: { state: { layer: string; speed: unknown; preset: string } } } }).lab.store.state;
+    const state = () =>
+      (
+        lab.shadowRoot!.querySelector('sac-state-map') as unknown as {
+          lab: { store: { state: { layer: string; speed: unknown; preset: string } } };
+        }
+      ).lab.store.state;
     const at = async (): Promise<unknown[]> => {
       await lab.signature();
       const { layer, speed, preset } = state();
@@ -140,13 +178,25 @@ test('of six that train no more do so at once than there are processors; all get
   const seen = await visit.page.evaluate(async () => {
     document.body.style.overflow = 'auto';
     document.body.innerHTML = [0, 1, 2, 3, 4, 5]
-      .map((i) => `<sac-lab seed="${i}" views="counters" controls="none" autostart style="display: block; height: ${i === 5 ? 2000 : 120}px; margin-top: ${i === 5 ? 3000 : 0}px"></sac-lab>`)
+      .map(
+        (i) =>
+          `<sac-lab seed="${i}" views="counters" controls="none" autostart style="display: block; height: ${i === 5 ? 2000 : 120}px; margin-top: ${i === 5 ? 3000 : 0}px"></sac-lab>`,
+      )
       .join('');
     const labs = [...document.querySelectorAll('sac-lab')];
-    const says = (): string[] => labs.map((lab) => lab.shadowRoot?.querySelector('sac-transport')?.shadowRoot?.querySelector('.train')?.textContent?.trim() ?? '');
+    const says = (): string[] =>
+      labs.map(
+        (lab) =>
+          lab.shadowRoot?.querySelector('sac-transport')?.shadowRoot?.querySelector('.train')?.textContent?.trim() ??
+          '',
+      );
     const steps = (): number[] => labs.map((lab) => lab.metrics()['environment_steps'] ?? 0);
     const most = { training: 0, waiting: 0 };
-    while (steps().slice(0, 5).some((n) => n < 300)) {
+    while (
+      steps()
+        .slice(0, 5)
+        .some((n) => n < 300)
+    ) {
       await new Promise(requestAnimationFrame); // the page stays alive
       const now = says();
       most.training = Math.max(most.training, now.filter((text) => text === 'Pause').length);
@@ -179,13 +229,20 @@ test('a link keeps what it says of a second run, what others have added to it, a
   );
   await visit.page.waitForFunction(() => 'stepped' in window);
   await visit.page.evaluate(() => (window as unknown as { stepped: Promise<void> }).stepped);
-  const frames = await visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) => all.map((e) => e.textContent));
+  const frames = await visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) =>
+    all.map((e) => e.textContent),
+  );
   expect(frames).toEqual(['300', '300']);
   await visit.page.waitForFunction(() => (window as unknown as { addresses: string[] }).addresses.length > 0);
   const addresses = await visit.page.evaluate(() => (window as unknown as { addresses: string[] }).addresses);
   for (const address of addresses) {
     const url = new URL(address);
-    expect([...url.searchParams]).toEqual([['seed', '3'], ['compare', 'twin_q:false'], ['utm_source', 'mail'], ['fbclid', 'x']]);
+    expect([...url.searchParams]).toEqual([
+      ['seed', '3'],
+      ['compare', 'twin_q:false'],
+      ['utm_source', 'mail'],
+      ['fbclid', 'x'],
+    ]);
     expect(url.hash).toBe('#part');
   }
   expect(await visit.page.$$('sac-lab >>> .notice')).toEqual([]);

@@ -10,9 +10,13 @@ import type { Visit } from './site';
 import { useVisitor } from './visitor';
 
 const { open } = useVisitor();
-const trainingWorker = (visit: Visit): WebWorker => visit.page.workers().find((worker) => /\/worker-[^/]*\.js/.test(worker.url()))!;
+const trainingWorker = (visit: Visit): WebWorker =>
+  visit.page.workers().find((worker) => /\/worker-[^/]*\.js/.test(worker.url()))!;
 /** Ends it from inside, without a word to the page. */
-const kill = (visit: Visit): Promise<unknown> => trainingWorker(visit).evaluate('self.close()').catch(() => {});
+const kill = (visit: Visit): Promise<unknown> =>
+  trainingWorker(visit)
+    .evaluate('self.close()')
+    .catch(() => {});
 
 describe('a Worker that is killed', () => {
   test('is noticed at once and replaced, and the run goes on bit for bit', async () => {
@@ -24,7 +28,9 @@ describe('a Worker that is killed', () => {
     await visit.click('.train');
     await visit.reach(1300);
     await kill(visit);
-    expect(await visit.shown('.notice p')).toMatch(/The training had stopped \(its Worker was ended\).*taken up again at step 1,[2-9]/);
+    expect(await visit.shown('.notice p')).toMatch(
+      /The training had stopped \(its Worker was ended\).*taken up again at step 1,[2-9]/,
+    );
     await visit.reach(1800); // without another click
     const there = await visit.rest();
     expect(there.signature).toBe(await nativeSignature('quick', 5, there.steps));
@@ -105,7 +111,8 @@ test('a tab that is hidden keeps its run at once, trains on, and goes on when it
 });
 
 describe('drawing', () => {
-  const paintWorker = (visit: Visit): WebWorker => visit.page.workers().find((worker) => worker.url().includes('paint_worker'))!;
+  const paintWorker = (visit: Visit): WebWorker =>
+    visit.page.workers().find((worker) => worker.url().includes('paint_worker'))!;
   /** Takes away the graphics of everything that is drawn from now on, and gives it back after a while. */
   const loseContexts = (visit: Visit, backAfterMs: number | null): Promise<unknown> =>
     paintWorker(visit).evaluate((after) => {
@@ -149,7 +156,9 @@ describe('drawing', () => {
     await visit.ready();
     await drawn(visit);
     expect(await painters(visit)).toEqual(['webgl', 'webgl']);
-    await paintWorker(visit).evaluate('self.close()').catch(() => {});
+    await paintWorker(visit)
+      .evaluate('self.close()')
+      .catch(() => {});
     await drawnBy(visit, 'canvas');
     await drawn(visit);
     await visit.step(300);
@@ -229,7 +238,10 @@ describe('a server that is gone', () => {
   test('is said when a part of the page is asked for, and asking again works once it is back', async () => {
     const visit = await open('?views=counters');
     await visit.page.setOfflineMode(true);
-    for (const [key, name] of [['?', 'Help'], ['s', 'Share']] as const) {
+    for (const [key, name] of [
+      ['?', 'Help'],
+      ['s', 'Share'],
+    ] as const) {
       await visit.page.keyboard.press(key as 's');
       await eventually(() => visit.text('sac-notices')).toContain(`${name} could not be fetched`);
     }

@@ -8,7 +8,9 @@ const canvases = ['sac-stage >>> canvas', 'sac-state-map >>> .field'];
 /** By what each is drawn: "webgl" or "canvas". */
 export function painters(visit: Visit): Promise<(string | undefined)[]> {
   return Promise.all(
-    canvases.map((canvas) => visit.page.$eval(`sac-lab >>> ${canvas}`, (element) => (element as HTMLElement).dataset['painter'])),
+    canvases.map((canvas) =>
+      visit.page.$eval(`sac-lab >>> ${canvas}`, (element) => (element as HTMLElement).dataset['painter']),
+    ),
   );
 }
 /** Resolves when both are drawn by this. */
@@ -33,14 +35,16 @@ export async function drawn(visit: Visit, colours = 8): Promise<void> {
   }
 }
 
-const pretend = (renderer: string) => async (page: Page): Promise<void> => {
-  await page.evaluateOnNewDocument((name) => {
-    const { getParameter } = WebGL2RenderingContext.prototype;
-    const unmasked = 0x9246; // UNMASKED_RENDERER_WEBGL
-    WebGL2RenderingContext.prototype.getParameter = function (key) {
-      return key === unmasked || key === this.RENDERER ? name : getParameter.call(this, key);
-    };
-  }, renderer);
-};
+const pretend =
+  (renderer: string) =>
+  async (page: Page): Promise<void> => {
+    await page.evaluateOnNewDocument((name) => {
+      const { getParameter } = WebGL2RenderingContext.prototype;
+      const unmasked = 0x9246; // UNMASKED_RENDERER_WEBGL
+      WebGL2RenderingContext.prototype.getParameter = function (key) {
+        return key === unmasked || key === this.RENDERER ? name : getParameter.call(this, key);
+      };
+    }, renderer);
+  };
 export const pretendGraphicsCard = pretend('A graphics card');
 export const pretendSoftware = pretend('Google SwiftShader');

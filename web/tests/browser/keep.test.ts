@@ -48,7 +48,11 @@ describe('after a reload', () => {
     const frame = await visit.page.evaluate(async () => {
       const kept = (): Promise<number> =>
         new Promise((resolve) =>
-          document.addEventListener('lab-kept', (event) => resolve((event as CustomEvent<{ frame: number }>).detail.frame), { once: true }),
+          document.addEventListener(
+            'lab-kept',
+            (event) => resolve((event as CustomEvent<{ frame: number }>).detail.frame),
+            { once: true },
+          ),
         );
       document.querySelector('sac-lab')!.setAttribute('alpha', '0.31');
       await kept();
@@ -85,7 +89,7 @@ describe('after a reload', () => {
   });
 });
 
-test('tabs leave each other\'s runs alone, and one that crashed is offered in the next', async () => {
+test("tabs leave each other's runs alone, and one that crashed is offered in the next", async () => {
   const first = await visitor.open('?seed=1');
   const second = await visitor.openBeside(first, '?seed=2');
   await first.stepAndKeep(100);
@@ -173,7 +177,9 @@ describe('a file', () => {
   async function saved(visit: Visit, dir: string): Promise<string> {
     const devtools = await visit.page.createCDPSession();
     await devtools.send('Browser.setDownloadBehavior', {
-      behavior: 'allow', downloadPath: dir, eventsEnabled: true,
+      behavior: 'allow',
+      downloadPath: dir,
+      eventsEnabled: true,
       browserContextId: visit.page.browserContext().id!,
     });
     const done = new Promise<void>((resolve) =>
@@ -181,7 +187,10 @@ describe('a file', () => {
     );
     await visit.choose('save');
     await done;
-    return join(dir, (await readdir(dir)).find((name) => name.endsWith('.safetensors'))!);
+    return join(
+      dir,
+      (await readdir(dir)).find((name) => name.endsWith('.safetensors'))!,
+    );
   }
   /** Moves a file over the lab, looks at the hint, and lets it go. */
   async function drop(visit: Visit, file: string): Promise<void> {

@@ -40,7 +40,8 @@ const node: Place = {
   name: 'Node',
   async run(preset, frames, from) {
     const engine = await loadEngine();
-    const error = from === undefined ? engine.setPreset(preset) || engine.create() : engine.load(Buffer.from(from, 'base64'));
+    const error =
+      from === undefined ? engine.setPreset(preset) || engine.create() : engine.load(Buffer.from(from, 'base64'));
     expect(error).toBe('');
     expect(engine.run(frames)).toBe(frames);
     return { signature: engine.signature(), bytes: Buffer.from(engine.save(true)).toString('base64') };

@@ -36,17 +36,23 @@ test('a visitor runs four seeds of another task, and sees how well they do', asy
   await visit.shown(`${strip}progress`);
   await said('\\d runs? ');
   await visit.page.waitForFunction(
-    () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
+    () =>
+      !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
   );
   await said('4 runs last return .\\d+ in the median; solved is said of the standard task alone');
   await eventually(() => visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
   await visit.click(`${strip}.csv`);
   const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());
-  const rows = csv.trim().split('\n').map((row) => row.split(','));
+  const rows = csv
+    .trim()
+    .split('\n')
+    .map((row) => row.split(','));
   expect(rows).toHaveLength(1 + 4 * 2);
   expect([...new Set(rows.slice(1).map((row) => row[1]))]).toEqual(['1', '2', '3', '4']);
   // Each seed's run is the run of that seed, bit for bit.
-  expect(rows.find((row) => row[1] === '3')!.at(-1)).toBe(await nativeSignature('quick', 3, 600, ['--reward_angle', '0.01']));
+  expect(rows.find((row) => row[1] === '3')!.at(-1)).toBe(
+    await nativeSignature('quick', 3, 600, ['--reward_angle', '0.01']),
+  );
   // The results outlast the strip, until they are cleared.
   await visit.click(`${strip}.close`);
   await visit.click('.tools .seeds');

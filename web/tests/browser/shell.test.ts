@@ -63,7 +63,9 @@ test('what needs a new run asks: undo, restart, or keep the weights', async () =
   expect(await visit.text('sac-controls >>> sac-restart-prompt')).toBe('');
   await visit.step(1400);
   await enter('buffer_capacity', '50000');
-  await eventually(() => visit.text('sac-controls >>> sac-restart-prompt')).toContain('buffer capacity needs a new run.');
+  await eventually(() => visit.text('sac-controls >>> sac-restart-prompt')).toContain(
+    'buffer capacity needs a new run.',
+  );
   expect(await steps()).toBe(1400);
   await visit.click('sac-controls >>> sac-restart-prompt >>> .withdraw');
   await becomes(() => valueOf('buffer_capacity'), '100000');
@@ -89,7 +91,9 @@ test('the search finds by name, symbol and help', async () => {
   await open();
   await visit.page.keyboard.press('/');
   const shown = (): Promise<(string | undefined)[]> =>
-    visit.page.$$eval('sac-lab >>> sac-controls >>> sac-param', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
+    visit.page.$$eval('sac-lab >>> sac-controls >>> sac-param', (all) =>
+      all.map((e) => (e as HTMLElement).dataset['key']),
+    );
   await visit.page.keyboard.type('overestim');
   await becomes(shown, ['twin_q']);
   for (let i = 0; i < 9; i++) await visit.page.keyboard.press('Backspace');
@@ -123,7 +127,9 @@ test('the line of the share dialog computes the same run natively, and its link 
   await visit.page.keyboard.press('s');
   const read = async (name: string): Promise<string> =>
     (await visit.find(`sac-share >>> #${name}`)).evaluate((field) => (field as HTMLTextAreaElement).value);
-  await eventually(() => read('command')).toMatch(/^\.\/lab train --portable --preset modern .*--steps 700 --signature$/);
+  await eventually(() => read('command')).toMatch(
+    /^\.\/lab train --portable --preset modern .*--steps 700 --signature$/,
+  );
   const flags = (await read('command')).split(' ').slice(3, -1);
   const signature = await visit.signature();
   expect(await train(flags)).toBe(signature);
@@ -154,14 +160,18 @@ test('keys choose layers, open and close the help sheet; the menu is walked by a
   await visit.page.keyboard.press('7');
   await becomes(search, '?layer=policy_std');
   await visit.page.keyboard.press('?');
-  const helped = () => visit.page.$eval('sac-lab >>> sac-help >>> dialog', (dialog) => (dialog as HTMLDialogElement).open);
+  const helped = () =>
+    visit.page.$eval('sac-lab >>> sac-help >>> dialog', (dialog) => (dialog as HTMLDialogElement).open);
   await becomes(helped, true);
   await visit.page.keyboard.press('Escape');
   await becomes(helped, false);
   await (await visit.find('sac-menu >>> button')).focus();
   await visit.page.keyboard.press('Enter');
   await visit.page.keyboard.press('End');
-  await becomes(() => visit.page.$eval('sac-lab >>> sac-menu >>> [role=menuitem]:focus', (item) => item.getAttribute('data-item')), 'help');
+  await becomes(
+    () => visit.page.$eval('sac-lab >>> sac-menu >>> [role=menuitem]:focus', (item) => item.getAttribute('data-item')),
+    'help',
+  );
   await visit.page.keyboard.press('Escape');
   await becomes(() => visit.page.$('sac-lab >>> sac-menu >>> :popover-open'), null);
 });

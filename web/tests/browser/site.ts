@@ -32,7 +32,12 @@ export class Visit {
   readonly requests: string[] = [];
   private constructor(readonly page: Page) {}
 
-  static async to(context: BrowserContext, address: string, size: Size = { width: 1440, height: 900 }, prepare?: Prepare): Promise<Visit> {
+  static async to(
+    context: BrowserContext,
+    address: string,
+    size: Size = { width: 1440, height: 900 },
+    prepare?: Prepare,
+  ): Promise<Visit> {
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
     const visit = new Visit(page);
@@ -87,9 +92,12 @@ export class Visit {
     await this.page.evaluate(async (n) => {
       const lab = document.querySelector('sac-lab')!;
       const kept: number[] = [];
-      document.addEventListener('lab-kept', (event) => kept.push((event as CustomEvent<{ frame: number }>).detail.frame));
+      document.addEventListener('lab-kept', (event) =>
+        kept.push((event as CustomEvent<{ frame: number }>).detail.frame),
+      );
       await lab.step(n);
-      while (kept.at(-1) !== lab.metrics()['environment_steps']) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (kept.at(-1) !== lab.metrics()['environment_steps'])
+        await new Promise((resolve) => setTimeout(resolve, 10));
     }, frames);
   }
   async reload(): Promise<void> {
@@ -110,15 +118,29 @@ export class Visit {
     });
   }
   set(attribute: string, value: string): Promise<void> {
-    return this.page.evaluate((name, text) => document.querySelector('sac-lab')!.setAttribute(name, text), attribute, value);
+    return this.page.evaluate(
+      (name, text) => document.querySelector('sac-lab')!.setAttribute(name, text),
+      attribute,
+      value,
+    );
   }
   /** Resolves when a metric is at least this large. */
   reach(least: number, key = 'environment_steps'): Promise<unknown> {
-    return this.page.waitForFunction((n, name) => document.querySelector('sac-lab')!.metrics()[name]! >= n, {}, least, key);
+    return this.page.waitForFunction(
+      (n, name) => document.querySelector('sac-lab')!.metrics()[name]! >= n,
+      {},
+      least,
+      key,
+    );
   }
   /** Resolves when a metric has this value. */
   metricIs(key: string, value: number): Promise<unknown> {
-    return this.page.waitForFunction((name, n) => document.querySelector('sac-lab')!.metrics()[name] === n, {}, key, value);
+    return this.page.waitForFunction(
+      (name, n) => document.querySelector('sac-lab')!.metrics()[name] === n,
+      {},
+      key,
+      value,
+    );
   }
   metric(key: string): Promise<number> {
     return this.page.evaluate((name) => document.querySelector('sac-lab')!.metrics()[name]!, key);

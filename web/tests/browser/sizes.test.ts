@@ -39,7 +39,12 @@ beforeAll(async () => {
   await visit.step(600);
   await visit.click('sac-update >>> .unfold');
   await visit.page.waitForFunction(() =>
-    document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-update')!.shadowRoot!.querySelector('sac-formula')?.shadowRoot?.querySelector('.katex'));
+    document
+      .querySelector('sac-lab')!
+      .shadowRoot!.querySelector('sac-update')!
+      .shadowRoot!.querySelector('sac-formula')
+      ?.shadowRoot?.querySelector('.katex'),
+  );
 });
 
 interface Faults {
@@ -56,64 +61,99 @@ interface Faults {
   document: { width: number; height: number };
 }
 
-test.each(states)('$name: nothing is too small to read or to hit, cut off or beyond the page', async ({ size, text, features = [], paper }) => {
-  const { page } = visit;
-  await page.setViewport(size);
-  const client = await page.createCDPSession();
-  await client.send('Emulation.setEmulatedMedia', { media: paper ? 'print' : '', features });
-  await client.detach();
-  await page.evaluate((px) => (document.documentElement.style.fontSize = px ? `${px}px` : ''), text);
-  // The layout has settled when nothing has changed its size for two frames.
-  await page.evaluate(async () => {
-    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
-    for (let i = 0; i < 4; i++) await frame();
-  });
-  const faults = await page.evaluate((onPaper): Faults => {
-    const scale = Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
-    const found: Faults = { small: [], narrow: [], cut: [], beyond: [], over: [], document: { width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight } };
-    const all = (root: Document | ShadowRoot): Element[] =>
-      [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
-    const named = (element: Element): string => {
-      const host = (element.getRootNode() as ShadowRoot).host?.localName ?? '';
-      return `${host} ${element.localName}.${element.getAttribute('class') ?? ''} "${element.textContent!.trim().slice(0, 24)}"`;
-    };
-    for (const element of all(document)) {
-      if (element.getClientRects().length === 0 || ['style', 'defs'].includes(element.localName)) continue;
-      const style = getComputedStyle(element);
-      const box = element.getBoundingClientRect();
-      if (style.visibility !== 'visible') continue;
-      const hidden = element.closest('.visually-hidden') !== null || style.clipPath !== 'none';
-      const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[^\s\u200b]/.test(node.textContent!));
-      const picture = (element as SVGElement).ownerSVGElement;
-      if (says && !hidden) {
-        const size = parseFloat(style.fontSize) * (picture?.getScreenCTM()?.a ?? 1);
-        if (size < 11 * scale - 0.05) found.small.push(`${size.toFixed(1)} px: ${named(element)}`);
-        if (!picture && style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1 && !element.closest('[popover]')) found.cut.push(named(element));
-        if (onPaper && (box.right > innerWidth + 1 || box.left < -1)) found.beyond.push(named(element));
+test.each(states)(
+  '$name: nothing is too small to read or to hit, cut off or beyond the page',
+  async ({ size, text, features = [], paper }) => {
+    const { page } = visit;
+    await page.setViewport(size);
+    const client = await page.createCDPSession();
+    await client.send('Emulation.setEmulatedMedia', { media: paper ? 'print' : '', features });
+    await client.detach();
+    await page.evaluate((px) => (document.documentElement.style.fontSize = px ? `${px}px` : ''), text);
+    // The layout has settled when nothing has changed its size for two frames.
+    await page.evaluate(async () => {
+      const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+      for (let i = 0; i < 4; i++) await frame();
+    });
+    const faults = await page.evaluate((onPaper): Faults => {
+      const scale = Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+      const found: Faults = {
+        small: [],
+        narrow: [],
+        cut: [],
+        beyond: [],
+        over: [],
+        document: { width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight },
+      };
+      const all = (root: Document | ShadowRoot): Element[] =>
+        [...root.querySelectorAll('*')].flatMap((element) => [
+          element,
+          ...(element.shadowRoot ? all(element.shadowRoot) : []),
+        ]);
+      const named = (element: Element): string => {
+        const host = (element.getRootNode() as ShadowRoot).host?.localName ?? '';
+        return `${host} ${element.localName}.${element.getAttribute('class') ?? ''} "${element.textContent!.trim().slice(0, 24)}"`;
+      };
+      for (const element of all(document)) {
+        if (element.getClientRects().length === 0 || ['style', 'defs'].includes(element.localName)) continue;
+        const style = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        if (style.visibility !== 'visible') continue;
+        const hidden = element.closest('.visually-hidden') !== null || style.clipPath !== 'none';
+        const says = [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && /[^\s\u200b]/.test(node.textContent!),
+        );
+        const picture = (element as SVGElement).ownerSVGElement;
+        if (says && !hidden) {
+          const size = parseFloat(style.fontSize) * (picture?.getScreenCTM()?.a ?? 1);
+          if (size < 11 * scale - 0.05) found.small.push(`${size.toFixed(1)} px: ${named(element)}`);
+          if (
+            !picture &&
+            style.overflowX === 'hidden' &&
+            element.scrollWidth > element.clientWidth + 1 &&
+            !element.closest('[popover]')
+          )
+            found.cut.push(named(element));
+          if (onPaper && (box.right > innerWidth + 1 || box.left < -1)) found.beyond.push(named(element));
+        }
+        const number = element.matches('dt') ? element.nextElementSibling?.querySelector('output') : null;
+        if (number && number.getClientRects().length > 0) {
+          const [name, value] = [element.querySelector('.term')!, number].map((part) => {
+            const text = document.createRange();
+            text.selectNodeContents(part);
+            return text.getBoundingClientRect();
+          }) as [DOMRect, DOMRect];
+          if (
+            name.right > value.left + 1 &&
+            name.left < value.right &&
+            name.bottom > value.top &&
+            name.top < value.bottom
+          )
+            found.over.push(named(element));
+        }
+        if (
+          element.matches('button, a[href], input:not([type=hidden]), select, textarea, [tabindex="0"]') &&
+          !(element as HTMLButtonElement).disabled &&
+          !onPaper
+        ) {
+          const target = element.matches('.visually-hidden') ? element.closest('label') : element;
+          const { width, height } = target?.getBoundingClientRect() ?? box;
+          if (width > 1 && (width < 23.9 || height < 23.9))
+            found.narrow.push(`${width.toFixed(0)} x ${height.toFixed(0)}: ${named(element)}`);
+        }
       }
-      const number = element.matches('dt') ? element.nextElementSibling?.querySelector('output') : null;
-      if (number && number.getClientRects().length > 0) {
-        const [name, value] = [element.querySelector('.term')!, number].map((part) => {
-          const text = document.createRange();
-          text.selectNodeContents(part);
-          return text.getBoundingClientRect();
-        }) as [DOMRect, DOMRect];
-        if (name.right > value.left + 1 && name.left < value.right && name.bottom > value.top && name.top < value.bottom) found.over.push(named(element));
-      }
-      if (element.matches('button, a[href], input:not([type=hidden]), select, textarea, [tabindex="0"]') && !(element as HTMLButtonElement).disabled && !onPaper) {
-        const target = element.matches('.visually-hidden') ? element.closest('label') : element;
-        const { width, height } = target?.getBoundingClientRect() ?? box;
-        if (width > 1 && (width < 23.9 || height < 23.9)) found.narrow.push(`${width.toFixed(0)} x ${height.toFixed(0)}: ${named(element)}`);
-      }
-    }
-    return found;
-  }, paper ?? false);
-  const { document: drawn, ...rest } = faults;
-  expect(rest).toEqual({ small: [], narrow: [], cut: [], beyond: [], over: [] });
-  expect(drawn.width).toBeLessThanOrEqual(size.width);
-  if (!paper) expect(drawn.height).toBeLessThanOrEqual(size.height);
-  else expect(await page.$eval('sac-lab', (lab) => getComputedStyle(lab).getPropertyValue('--panel').trim())).toBe('#ffffff');
-});
+      return found;
+    }, paper ?? false);
+    const { document: drawn, ...rest } = faults;
+    expect(rest).toEqual({ small: [], narrow: [], cut: [], beyond: [], over: [] });
+    expect(drawn.width).toBeLessThanOrEqual(size.width);
+    if (!paper) expect(drawn.height).toBeLessThanOrEqual(size.height);
+    else
+      expect(await page.$eval('sac-lab', (lab) => getComputedStyle(lab).getPropertyValue('--panel').trim())).toBe(
+        '#ffffff',
+      );
+  },
+);
 
 test('a word says what it means on hover, on focus and on a tap; Escape ends it, and the curve it names stays', async () => {
   const { page } = visit;
@@ -124,7 +164,13 @@ test('a word says what it means on hover, on focus and on a tap; Escape ends it,
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
   const is = (wanted: boolean): Promise<unknown> =>
     page.waitForFunction(
-      (open) => open === (document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-tip')!.shadowRoot!.querySelector(':popover-open') !== null),
+      (open) =>
+        open ===
+        (document
+          .querySelector('sac-lab')!
+          .shadowRoot!.querySelector('sac-tip')!
+          .shadowRoot!.querySelector(':popover-open') !==
+          null),
       {},
       wanted,
     );
@@ -156,8 +202,12 @@ test('a word says what it means on hover, on focus and on a tap; Escape ends it,
   // And the list of all of them, with what it all comes from.
   await visit.choose('glossary');
   await eventually(() => page.$('sac-lab >>> sac-glossary >>> dialog[open]')).not.toBeNull();
-  const links = await page.$$eval('sac-lab >>> sac-glossary >>> a', (all) => all.map((link) => (link as HTMLAnchorElement).href));
-  expect(links).toEqual(expect.arrayContaining(['https://arxiv.org/abs/1801.01290', 'https://arxiv.org/abs/1812.05905']));
+  const links = await page.$$eval('sac-lab >>> sac-glossary >>> a', (all) =>
+    all.map((link) => (link as HTMLAnchorElement).href),
+  );
+  expect(links).toEqual(
+    expect.arrayContaining(['https://arxiv.org/abs/1801.01290', 'https://arxiv.org/abs/1812.05905']),
+  );
   await page.keyboard.press('Escape');
   expect(visit.errors).toEqual([]);
 });
@@ -177,8 +227,13 @@ test('a first visitor meets few settings and no formula; all come when asked for
   expect(await count('sac-controls >>> sac-param')).toBeLessThan(10);
   expect(await count('sac-update >>> sac-formula')).toBe(0);
   expect(requests.filter((address) => /typeset|KaTeX|glossary/.test(address))).toEqual([]);
-  const files = [...new Set(requests)].filter((address) => address.startsWith(visitor.site.address)).map((address) => new URL(address).pathname.slice(1) || 'index.html').filter((file) => !file.endsWith('.wasm')); // which has a budget of its own
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(builtSite, file)), { level: 9 }).length));
+  const files = [...new Set(requests)]
+    .filter((address) => address.startsWith(visitor.site.address))
+    .map((address) => new URL(address).pathname.slice(1) || 'index.html')
+    .filter((file) => !file.endsWith('.wasm')); // which has a budget of its own
+  const sizes = await Promise.all(
+    files.map(async (file) => gzipSync(await readFile(join(builtSite, file)), { level: 9 }).length),
+  );
   expect(sizes.length).toBeGreaterThan(5);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(140 * 1024);
   await (await page.$('sac-lab >>> sac-controls >>> .fold'))!.click();

@@ -16,7 +16,9 @@ test('a visitor presses Train, and the pendulum learns', async () => {
   expect(seconds).toBeGreaterThan(0);
   await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['updates_per_second']! > 0);
   await eventually(() => visit.text('sac-charts')).toContain('Solved in');
-  await eventually(() => visit.text('sac-counters')).toMatch(/environment steps.*gradient updates.*episodes.*updates per second/s);
+  await eventually(() => visit.text('sac-counters')).toMatch(
+    /environment steps.*gradient updates.*episodes.*updates per second/s,
+  );
   expect(visit.errors).toEqual([]);
   expect(visit.requests.filter((url) => !url.startsWith(visitor.site.address) && !url.startsWith('data:'))).toEqual([]);
 });
@@ -80,8 +82,11 @@ test('the keyboard trains, pauses, steps and resets', async () => {
 
 test('there is a control for every hyperparameter, and a live one acts on the running training', async () => {
   const visit = await visitor.open();
-  const keys = () => visit.page.$$eval('sac-lab >>> sac-param', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
-  await eventually(keys).toEqual(expect.arrayContaining(['alpha', 'seed', 'critic', 'hidden_units', 'gravity', 'evaluation_interval']));
+  const keys = () =>
+    visit.page.$$eval('sac-lab >>> sac-param', (all) => all.map((e) => (e as HTMLElement).dataset['key']));
+  await eventually(keys).toEqual(
+    expect.arrayContaining(['alpha', 'seed', 'critic', 'hidden_units', 'gravity', 'evaluation_interval']),
+  );
   expect(new Set(await keys()).size).toBe((await keys()).length);
   await visit.click('.train');
   await visit.reach(101, 'gradient_updates');
@@ -138,7 +143,10 @@ test('the events of a training tell its episodes and evaluations', async () => {
     return seen;
   });
   const of = (type: string) => events.filter((event) => event.type === type).map(({ detail }) => detail);
-  expect(of('lab-episode')).toMatchObject([{ frame: 200, episode: 1 }, { frame: 400, episode: 2 }]);
+  expect(of('lab-episode')).toMatchObject([
+    { frame: 200, episode: 1 },
+    { frame: 400, episode: 2 },
+  ]);
   expect(of('lab-evaluation')).toMatchObject([{ frame: 250 }, { frame: 500 }]);
   expect(of('lab-evaluation')[0]!['meanReturn']).toBeLessThan(0);
   expect(of('lab-episode')[0]!['return']).toBeLessThan(0);

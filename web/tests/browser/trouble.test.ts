@@ -40,7 +40,9 @@ describe('a link', () => {
   test('can leave out views and controls', async () => {
     const visit = await visitor.open('?views=stage,chart&controls=none', { width: 768, height: 464 });
     const there = (): Promise<string[]> =>
-      visit.page.$$eval('sac-lab >>> main *', (all) => all.map((e) => e.localName).filter((name) => name.startsWith('sac-')));
+      visit.page.$$eval('sac-lab >>> main *', (all) =>
+        all.map((e) => e.localName).filter((name) => name.startsWith('sac-')),
+      );
     await eventually(there).toEqual(['sac-stage', 'sac-charts']);
   });
 });
@@ -81,7 +83,9 @@ test('a copy below a path of another server works, with no headers of its own', 
     await visit.step(300);
     expect(await visit.metric('episodes')).toBe(1);
     expect(visit.errors).toEqual([]);
-    expect(visit.requests.filter((url) => !url.startsWith(`${other.address}teaching/lab/`) && !url.startsWith('data:'))).toEqual([]);
+    expect(
+      visit.requests.filter((url) => !url.startsWith(`${other.address}teaching/lab/`) && !url.startsWith('data:')),
+    ).toEqual([]);
   } finally {
     other.close();
   }

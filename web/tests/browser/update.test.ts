@@ -33,10 +33,14 @@ const shown = async (name: string): Promise<void> => {
   );
 };
 const texts = (selector: string): Promise<string[]> =>
-  visit.page.$$eval(root + selector, (all) => all.map((element) => (element.shadowRoot ?? element).textContent!.trim()));
+  visit.page.$$eval(root + selector, (all) =>
+    all.map((element) => (element.shadowRoot ?? element).textContent!.trim()),
+  );
 const note = async (): Promise<string> => (await texts('.note'))[0]!;
 const lit = (): Promise<string[]> =>
-  visit.page.$$eval(`${root}sac-update-diagram >>> .node.lit`, (all) => all.map((node) => (node as SVGGElement).dataset['node']!));
+  visit.page.$$eval(`${root}sac-update-diagram >>> .node.lit`, (all) =>
+    all.map((node) => (node as SVGGElement).dataset['node']!),
+  );
 const number = (text: string): number => Number(text.replace('\u2212', '-'));
 
 test('a visitor steps through one update: its numbers, its arrows, and the next one', async () => {
@@ -50,11 +54,15 @@ test('a visitor steps through one update: its numbers, its arrows, and the next 
   await shown('Q target');
   await eventually(async () => (await lit()).sort()).toEqual(['next', 'reward', 'target_value', 'terminal', 'y']);
   const [, line] = await texts('.rows sac-formula');
-  const [, reward, gamma, d, value, y] = /y=(.+)\+(.+)⋅\(1−(.+)\)⋅\(?([^)]+)\)?=(.+)$/.exec(line!.replace(/[\u200b\s]/g, ''))!.map(number);
+  const [, reward, gamma, d, value, y] = /y=(.+)\+(.+)⋅\(1−(.+)\)⋅\(?([^)]+)\)?=(.+)$/
+    .exec(line!.replace(/[\u200b\s]/g, ''))!
+    .map(number);
   expect(reward! + gamma! * (1 - d!) * value!).toBeCloseTo(y!, 2);
 
   // Another transition, other numbers; the batch's stay.
-  await visit.page.$eval(`${root}sac-update-diagram >>> .chooser button:last-of-type`, (button) => (button as HTMLElement).click());
+  await visit.page.$eval(`${root}sac-update-diagram >>> .chooser button:last-of-type`, (button) =>
+    (button as HTMLElement).click(),
+  );
   await eventually(note).toBe('update 1, transition 2');
   await eventually(async () => (await texts('.rows sac-formula'))[1]).not.toBe(line);
 
@@ -125,13 +133,22 @@ test.each([
   await shown('Q update');
   await visit.signature();
   const wide = await visit.page.$$eval(`${root}:is(.rows, .panel, sac-update-diagram)`, (all) =>
-    all.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.className || element.localName));
+    all
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => element.className || element.localName),
+  );
   expect(wide).toEqual([]);
   await visit.page.evaluate(axe.source);
   const violations = await visit.page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     const found = await axe.run({ include: { fromShadowDom: ['sac-lab', 'sac-update'] } });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).slice(0, 3).join('; ')}`);
+    return found.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`)
+          .slice(0, 3)
+          .join('; ')}`,
+    );
   });
   expect(violations).toEqual([]);
 });

@@ -26,15 +26,19 @@ async function until(view: string, selector: string, condition: (value: number) 
       return text !== '' && (new Function('value', `return (${source})(value)`) as typeof condition)(Number(text));
     },
     { timeout: patience },
-    view, selector, condition.toString(),
+    view,
+    selector,
+    condition.toString(),
   );
 }
 /** Resolves when there is such an element in a view. */
 async function appears(view: string, selector: string, timeout = patience): Promise<void> {
   await visit.page.waitForFunction(
-    (name, inside) => document.querySelector('sac-lab')!.shadowRoot!.querySelector(name)!.shadowRoot!.querySelector(inside) !== null,
+    (name, inside) =>
+      document.querySelector('sac-lab')!.shadowRoot!.querySelector(name)!.shadowRoot!.querySelector(inside) !== null,
     { timeout },
-    view, selector,
+    view,
+    selector,
   );
 }
 type StageState = { step: number; theta: number; omega: number; torque: number; mean: number; maxTorque: number };
@@ -46,13 +50,16 @@ async function stageHasBeen(condition: (state: StageState) => boolean, timeout =
         lab: { stageFeed: { past(time: number, everyMs: number, count: number): StageState[] } };
       };
       const now = performance.timeOrigin + performance.now();
-      return view.lab.stageFeed.past(now, 5, 1000).some(new Function('state', `return (${source})(state)`) as typeof condition);
+      return view.lab.stageFeed
+        .past(now, 5, 1000)
+        .some(new Function('state', `return (${source})(state)`) as typeof condition);
     },
     { timeout },
     condition.toString(),
   );
 }
-const stage = (of: number, condition: (value: number) => boolean) => until('sac-stage', `dl > div:nth-of-type(${of}) output`, condition);
+const stage = (of: number, condition: (value: number) => boolean) =>
+  until('sac-stage', `dl > div:nth-of-type(${of}) output`, condition);
 
 describe('in Chromium', () => {
   const chromium = useVisitor();
@@ -61,7 +68,8 @@ describe('in Chromium', () => {
     await open(chromium, 300);
     const before = await visit.signature();
     const { x, y, width, height } = await box('sac-stage >>> figure');
-    const at = (angle: number) => visit.page.mouse.move(x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle));
+    const at = (angle: number) =>
+      visit.page.mouse.move(x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle));
     await at(-1);
     await visit.page.mouse.down();
     await stage(1, (theta) => Math.abs(theta + 1) < 0.02);
@@ -76,11 +84,17 @@ describe('in Chromium', () => {
     await stage(2, (omega) => omega < -1.2);
 
     await visit.click('sac-stage >>> .action label:nth-of-type(2)');
-    await stageHasBeen(({ step, torque, mean, maxTorque }) => step > 2 && Math.abs(torque - maxTorque * Math.tanh(mean)) > 0.8);
+    await stageHasBeen(
+      ({ step, torque, mean, maxTorque }) => step > 2 && Math.abs(torque - maxTorque * Math.tanh(mean)) > 0.8,
+    );
 
     await (await find('sac-stage >>> sac-physics >>> input')).focus();
     await visit.page.keyboard.press('Home');
-    const gravity = () => visit.page.$eval('sac-lab >>> sac-param[data-key="gravity"]', (param) => (param as unknown as { value: string }).value);
+    const gravity = () =>
+      visit.page.$eval(
+        'sac-lab >>> sac-param[data-key="gravity"]',
+        (param) => (param as unknown as { value: string }).value,
+      );
     await visit.page.waitForFunction(() => {
       const root = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-stage')!.shadowRoot!;
       return root.querySelector('sac-physics')!.shadowRoot!.querySelector('output')!.textContent!.startsWith('0');
@@ -127,13 +141,20 @@ describe('in Chromium', () => {
 
     const unit = () => visit.text('sac-state-map >>> .unit');
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(6)');
-    await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Policy mean"][aria-label*="from -2 to 2 N m"]');
+    await appears(
+      'sac-state-map',
+      'figure:not([data-stale])[aria-label*="Policy mean"][aria-label*="from -2 to 2 N m"]',
+    );
     await eventually(unit).toBe('N m');
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(3)');
     await appears('sac-state-map', 'progress');
     await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Value error"][aria-label*="soft return"]');
     await visit.page.waitForFunction(
-      () => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector('progress'),
+      () =>
+        !document
+          .querySelector('sac-lab')!
+          .shadowRoot!.querySelector('sac-state-map')!
+          .shadowRoot!.querySelector('progress'),
       { timeout: patience },
     );
     await eventually(unit).toBe('soft return');
@@ -144,7 +165,8 @@ describe('in Chromium', () => {
     await open(chromium, 100, '?views=stage,map', { width: 390, height: 844, hasTouch: true, isMobile: true });
     const finger = visit.page.touchscreen;
     const { x, y, width, height } = await box('sac-stage >>> .dial');
-    const at = (angle: number) => [x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle)] as const;
+    const at = (angle: number) =>
+      [x + width / 2 - 60 * Math.sin(angle), y + height / 2 - 60 * Math.cos(angle)] as const;
     await finger.touchStart(...at(-1));
     await stage(1, (theta) => Math.abs(theta + 1) < 0.02);
     for (let angle = -1; angle < 1; angle += 0.15) await finger.touchMove(...at(angle));
@@ -155,13 +177,19 @@ describe('in Chromium', () => {
     // On a busy machine a tap may last so long that the browser takes it for a long press.
     const tap = async (): Promise<void> => {
       await finger.tap(map.x + 0.5 * map.width, map.y + 0.25 * map.height);
-      await stageHasBeen(({ step, theta, omega }) => step === 0 && Math.abs(theta) < 0.3 && Math.abs(omega - 4) < 0.4, 3000);
+      await stageHasBeen(
+        ({ step, theta, omega }) => step === 0 && Math.abs(theta) < 0.3 && Math.abs(omega - 4) < 0.4,
+        3000,
+      );
     };
     await tap().catch(tap).catch(tap);
-    const action = (selector: string) => visit.page.$eval(`sac-lab >>> ${selector}`, (element) => getComputedStyle(element).touchAction);
-    expect([await action('sac-stage >>> figure'), await action('sac-stage >>> .dial'), await action('sac-state-map >>> figure')]).toEqual([
-      'pan-y', 'none', 'pan-y',
-    ]);
+    const action = (selector: string) =>
+      visit.page.$eval(`sac-lab >>> ${selector}`, (element) => getComputedStyle(element).touchAction);
+    expect([
+      await action('sac-stage >>> figure'),
+      await action('sac-stage >>> .dial'),
+      await action('sac-state-map >>> figure'),
+    ]).toEqual(['pan-y', 'none', 'pan-y']);
     expect(visit.errors).toEqual([]);
   });
 
@@ -172,7 +200,9 @@ describe('in Chromium', () => {
         lab: { store: { state: { slice: { kl: number; theta: number } | null } } };
       };
       const { slice } = view.lab.store.state;
-      const [kl, theta] = ['.kl', '.state'].map((name) => view.shadowRoot!.querySelector(`${name} output`)!.textContent!.trim().replace('−', '-'));
+      const [kl, theta] = ['.kl', '.state'].map((name) =>
+        view.shadowRoot!.querySelector(`${name} output`)!.textContent!.trim().replace('−', '-'),
+      );
       if (!slice || kl !== slice.kl.toFixed(3)) return null;
       return { kl: slice.kl, off: Math.abs(Number(theta) - slice.theta) % (2 * Math.PI) };
     });
@@ -247,7 +277,10 @@ describe('in Firefox', () => {
     await visit.click('sac-state-map >>> sac-layer-picker >>> label:nth-of-type(6)');
     await appears('sac-state-map', 'figure:not([data-stale])[aria-label*="Policy mean"]');
     await visit.page.waitForFunction(() => {
-      const canvas = document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-state-map')!.shadowRoot!.querySelector<HTMLCanvasElement>('.field')!;
+      const canvas = document
+        .querySelector('sac-lab')!
+        .shadowRoot!.querySelector('sac-state-map')!
+        .shadowRoot!.querySelector<HTMLCanvasElement>('.field')!;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       const counts = { blue: 0, orange: 0, green: 0 };
       for (let i = 0; i < data.length; i += 4) {

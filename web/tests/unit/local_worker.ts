@@ -29,7 +29,10 @@ export class LocalWorker {
     if (this.#ended || !isToWorker(data)) return;
     if (data.type === 'load') {
       const engine = await Engine.instantiate(data.module);
-      const host = { post: (message: FromWorker) => this.#tell(message), now: () => performance.timeOrigin + performance.now() };
+      const host = {
+        post: (message: FromWorker) => this.#tell(message),
+        now: () => performance.timeOrigin + performance.now(),
+      };
       this.#session = new Session(engine, parseSchema(engine.schemaJson()), host);
       this.#tell({ version, type: 'loaded' });
     } else if (data.type === 'ping') this.#tell({ version, type: 'pong' });

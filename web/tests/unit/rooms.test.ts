@@ -7,7 +7,8 @@ const source = new URL('../../src/', import.meta.url);
 const rooms = parseRooms(await readFile(new URL('../../../CONTRIBUTING.md', import.meta.url), 'utf8'));
 const names = await readdir(source, { recursive: true });
 const files = new Map<string, string>();
-for (const name of names.filter((each) => each.endsWith('.ts'))) files.set(name, await readFile(new URL(name, source), 'utf8'));
+for (const name of names.filter((each) => each.endsWith('.ts')))
+  files.set(name, await readFile(new URL(name, source), 'utf8'));
 
 describe('the page', () => {
   test('keeps to the table', () => {
@@ -17,11 +18,18 @@ describe('the page', () => {
     const folders = [...new Set([...files.keys()].map((name) => (name.includes('/') ? name.split('/')[0] : entries)))];
     expect(folders.sort()).toEqual(rooms.map(({ name }) => name).sort());
   });
-  test.each(rooms.filter(({ name }) => name !== entries))('$name lists all of its files in its README', async ({ name }) => {
-    const listed = [...(await readFile(new URL(`${name}/README.md`, source), 'utf8')).matchAll(/^- `([\w.]+)`: \S/gm)];
-    const there = [...files.keys()].filter((file) => file.startsWith(`${name}/`)).map((file) => file.slice(name.length + 1));
-    expect(listed.map(([, file]) => file).sort()).toEqual(there.sort());
-  });
+  test.each(rooms.filter(({ name }) => name !== entries))(
+    '$name lists all of its files in its README',
+    async ({ name }) => {
+      const listed = [
+        ...(await readFile(new URL(`${name}/README.md`, source), 'utf8')).matchAll(/^- `([\w.]+)`: \S/gm),
+      ];
+      const there = [...files.keys()]
+        .filter((file) => file.startsWith(`${name}/`))
+        .map((file) => file.slice(name.length + 1));
+      expect(listed.map(([, file]) => file).sort()).toEqual(there.sort());
+    },
+  );
 });
 
 describe('a broken rule is named', () => {
@@ -54,12 +62,14 @@ describe('a broken rule is named', () => {
     expect(broken(['high/c.ts', "import { live } from 'lit/directives/live.js';\n"])).toEqual([]);
   });
   test('an entry point that looks past its room', () => {
-    expect(broken(['main.ts', "import { a } from './low/a';\n"])).toEqual([`main.ts: ${entries} may not import low/a.ts`]);
+    expect(broken(['main.ts', "import { a } from './low/a';\n"])).toEqual([
+      `main.ts: ${entries} may not import low/a.ts`,
+    ]);
   });
   test('a circle, of types too', () => {
-    expect(
-      broken(['low/a.ts', "import type { C } from './c';\n"], ['low/c.ts', "import { a } from './a';\n"]),
-    ).toEqual(['low/a.ts > low/c.ts > low/a.ts is a circle']);
+    expect(broken(['low/a.ts', "import type { C } from './c';\n"], ['low/c.ts', "import { a } from './a';\n"])).toEqual(
+      ['low/a.ts > low/c.ts > low/a.ts is a circle'],
+    );
   });
   test('a module that hands on what is another’s', () => {
     expect(broken(['low/c.ts', "export * from './a';\n"])).toEqual(['low/c.ts hands on what is another’s']);
@@ -71,11 +81,14 @@ describe('a broken rule is named', () => {
 });
 
 test('comments and texts import nothing', () => {
-  expect(importsOf("/** import './a'; */\n// import './b';\nconst text = 'import';\nimport { c } from './c';\n")).toEqual(['./c']);
+  expect(
+    importsOf("/** import './a'; */\n// import './b';\nconst text = 'import';\nimport { c } from './c';\n"),
+  ).toEqual(['./c']);
 });
 
 test('the table is read by its rows', () => {
-  const table = '| `low/` | holds | - | - |\n| `high/` | more | low, words | lit, uplot |\n| entry points | `main.ts` | high | - |\n';
+  const table =
+    '| `low/` | holds | - | - |\n| `high/` | more | low, words | lit, uplot |\n| entry points | `main.ts` | high | - |\n';
   expect(parseRooms(table)).toEqual([
     { name: 'low', mayImport: [] },
     { name: 'high', mayImport: ['low', 'words', 'lit', 'uplot'] },

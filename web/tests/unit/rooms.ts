@@ -12,7 +12,8 @@ export const entries = 'entry points';
 
 /** The rows `| `room/` | what it holds | rooms | packages |`. */
 export function parseRooms(markdown: string): Room[] {
-  const words = (cell: string): string[] => cell.split(/[\s,]+/).filter((word) => /^[\w-]+$/.test(word) && word !== '-');
+  const words = (cell: string): string[] =>
+    cell.split(/[\s,]+/).filter((word) => /^[\w-]+$/.test(word) && word !== '-');
   return [...markdown.matchAll(/^\| (?:`(\w+)\/`|entry points[^|]*) \|[^|]*\|([^|]*)\|([^|]*)\|$/gm)].map(
     ([, name = entries, rooms, packages]) => ({ name, mayImport: [...words(rooms!), ...words(packages!)] }),
   );
@@ -38,12 +39,18 @@ export function brokenRules(rooms: readonly Room[], files: ReadonlyMap<string, s
     if (!room) problems.push(`${file}: ${roomOf(file)} is none of the rooms`);
     if (room?.name !== entries && source.search(handedOn) >= 0) problems.push(`${file} hands on what is another’s`);
     const specifiers = importsOf(source);
-    const inside = specifiers.filter((name) => name.startsWith('.')).map((name) => fileOf(posix.join(posix.dirname(file), name), files));
+    const inside = specifiers
+      .filter((name) => name.startsWith('.'))
+      .map((name) => fileOf(posix.join(posix.dirname(file), name), files));
     graph.set(file, inside);
     const packages = specifiers.filter((name) => /^[a-z]/.test(name)).map((name) => name.split('/')[0]!);
-    const wanted = [...inside.map((other) => ({ other, from: roomOf(other) })), ...packages.map((from) => ({ other: from, from }))];
+    const wanted = [
+      ...inside.map((other) => ({ other, from: roomOf(other) })),
+      ...packages.map((from) => ({ other: from, from })),
+    ];
     for (const { other, from } of wanted) {
-      if (room && from !== room.name && !room.mayImport.includes(from)) problems.push(`${file}: ${room.name} may not import ${other}`);
+      if (room && from !== room.name && !room.mayImport.includes(from))
+        problems.push(`${file}: ${room.name} may not import ${other}`);
     }
   }
   return [...problems, ...circles(graph).map((circle) => `${circle.join(' > ')} is a circle`)];

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { colourTable, diverging, divergingScale, scale, scaleGradient, sequential } from '../../../src/canvas/colour_scale';
+import {
+  colourTable,
+  diverging,
+  divergingScale,
+  scale,
+  scaleGradient,
+  sequential,
+} from '../../../src/canvas/colour_scale';
 
 const shader = await readFile(fileURLToPath(new URL('../../../../shaders/state_map.frag', import.meta.url)), 'utf8');
 

@@ -5,8 +5,16 @@ import type { Source } from '../../../src/charts/spec';
 import { Lab } from '../../../src/lab/lab';
 
 const schema = {
-  params: [], presets: [], map_layers: [],
-  metrics: ['environment_steps', 'q1_loss', 'q2_loss', 'value_loss', 'policy_loss'].map((key) => ({ key, symbol: '', unit: '', group: '', help: '' })),
+  params: [],
+  presets: [],
+  map_layers: [],
+  metrics: ['environment_steps', 'q1_loss', 'q2_loss', 'value_loss', 'policy_loss'].map((key) => ({
+    key,
+    symbol: '',
+    unit: '',
+    group: '',
+    help: '',
+  })),
 };
 function lab(values: Record<string, string> = {}): Lab {
   const made = new Lab(() => {});
@@ -41,10 +49,19 @@ test('a second run is drawn below the first, in its own hue, its curves told apa
 });
 
 test('bands and the runs before lie behind the returns', () => {
-  const of = source({ bands: [{ label: 'B', frames: [0, 250], median: [-1, -1], low: [-2, -2], high: [0, 0], hue: '--run-b' }] });
+  const of = source({
+    bands: [{ label: 'B', frames: [0, 250], median: [-1, -1], low: [-2, -2], high: [0, 0], hue: '--run-b' }],
+  });
   of.lab.recent.add({ preset: 'quick', settings: [], evaluations: { frames: [250, 500], values: [-800, -400] } });
   const layers = layersOf(returnChart, of, returnChart.traces, 0);
-  expect(keys(layers)).toEqual(['band 0 high', 'band 0 low', 'band 0 median', 'recent 0', 'a training', 'a evaluation']);
+  expect(keys(layers)).toEqual([
+    'band 0 high',
+    'band 0 low',
+    'band 0 median',
+    'recent 0',
+    'a training',
+    'a evaluation',
+  ]);
   expect(layers[0]).toMatchObject({ hue: '--run-b', fill: 0.2 }); // down to the next
   expect(layers[3]).toMatchObject({ points: { values: [-800, -400] }, read: false });
 });

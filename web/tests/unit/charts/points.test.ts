@@ -40,7 +40,11 @@ test('few points are drawn as they are; outside the visible range only their con
   const columns = new Columns(0, 100, 100);
   const placed = columns.place({ frames: [10, 20, 30], values: [1, 2, 3] });
   const seen = [...placed].flatMap((value, i) => (value === undefined ? [] : [[columns.places[i], value]]));
-  expect(seen).toEqual([[10.25, 1], [20.25, 2], [30.25, 3]]);
+  expect(seen).toEqual([
+    [10.25, 1],
+    [20.25, 2],
+    [30.25, 3],
+  ]);
   const zoomed = new Columns(15, 25, 10).place({ frames: [10, 20, 30], values: [1, 2, 3] });
   expect([zoomed[0], zoomed.at(-1)]).toEqual([1.5, 2.5]);
 });

@@ -9,8 +9,19 @@ const at = (frames: number, recent: number[] = []): Source['lab'] =>
     store: { state: { metrics: new Float64Array([frames]) } },
     recent: { runs: recent.map((last) => ({ evaluations: { frames: [last], values: [0] } })) },
   }) as unknown as Source['lab'];
-const band = (last: number): ReturnBand => ({ label: 'A', frames: [0, last], median: [0, 0], low: [0, 0], high: [0, 0] });
-const source = (frames: number, more: Partial<Source> = {}): Source => ({ lab: at(frames), other: null, bands: [], ...more });
+const band = (last: number): ReturnBand => ({
+  label: 'A',
+  frames: [0, last],
+  median: [0, 0],
+  low: [0, 0],
+  high: [0, 0],
+});
+const source = (frames: number, more: Partial<Source> = {}): Source => ({
+  lab: at(frames),
+  other: null,
+  bands: [],
+  ...more,
+});
 
 test('all of what is shown is in view, and room for what comes', () => {
   const end = (of: Source, behind = true): number => Math.round(fullRange(of, behind)[1]);

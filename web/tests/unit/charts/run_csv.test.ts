@@ -5,7 +5,9 @@ import { MetricHistory, ReturnCurves } from '../../../src/lab/run_history';
 
 const metric = (key: string) => ({ key, symbol: key, unit: '', group: '', help: '' });
 const schema: Schema = {
-  params: [], presets: [], map_layers: [],
+  params: [],
+  presets: [],
+  map_layers: [],
   metrics: ['environment_steps', 'episode_return', 'evaluation_return', 'q1_loss'].map(metric),
 };
 
@@ -16,8 +18,16 @@ test('a row for each episode, evaluation and snapshot, in the order of their ste
   const history = new MetricHistory(4);
   history.append(new Float64Array([150, NaN, NaN, NaN]));
   history.append(new Float64Array([300, -1300.5, -1200, 0.1]));
-  const base = new Map([['seed', '1'], ['alpha', '0.2'], ['tau', '0.01']]);
-  const values = new Map([['seed', '7'], ['alpha', '0.5'], ['tau', '0.01']]);
+  const base = new Map([
+    ['seed', '1'],
+    ['alpha', '0.2'],
+    ['tau', '0.01'],
+  ]);
+  const values = new Map([
+    ['seed', '7'],
+    ['alpha', '0.5'],
+    ['tau', '0.01'],
+  ]);
   const text = runCsv(schema, [{ preset: 'quick', base, values, curves, history }]);
   expect(text).toBe(
     [

@@ -9,8 +9,16 @@ test('messages of this version are understood, each by its own side only', () =>
 });
 
 test.each([
-  null, undefined, 5, 'train', {}, { type: 'train' }, { version: version + 1, type: 'train' },
-  { version, type: 'toString' }, { version, type: 'unknown' }, { version, type: 1 },
+  null,
+  undefined,
+  5,
+  'train',
+  {},
+  { type: 'train' },
+  { version: version + 1, type: 'train' },
+  { version, type: 'toString' },
+  { version, type: 'unknown' },
+  { version, type: 1 },
 ])('%j is no message', (data) => {
   expect(isToWorker(data)).toBe(false);
   expect(isFromWorker(data)).toBe(false);

@@ -1,12 +1,30 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
-import { fromSlider, grouped, hasSlider, type Param, parseSchema, type Schema, sliderSteps, toSlider } from '../../../src/engine/schema';
+import {
+  fromSlider,
+  grouped,
+  hasSlider,
+  type Param,
+  parseSchema,
+  type Schema,
+  sliderSteps,
+  toSlider,
+} from '../../../src/engine/schema';
 import { badgeText, paramName, rangeText } from '../../../src/words/param_text';
 import { loadEngine } from '../engine';
 
 const base: Param = {
-  key: 'x', symbol: 'x', help: 'Help.', group: 'g', type: 'real', scale: 'linear', apply: 'live', default: 0.5, min: 0,
-  max: 1, choices: [],
+  key: 'x',
+  symbol: 'x',
+  help: 'Help.',
+  group: 'g',
+  type: 'real',
+  scale: 'linear',
+  apply: 'live',
+  default: 0.5,
+  min: 0,
+  max: 1,
+  choices: [],
 };
 let engine: Engine;
 let schema: Schema;

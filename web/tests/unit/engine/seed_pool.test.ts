@@ -6,7 +6,14 @@ import { loadEngine } from '../engine';
 import { useLocalWorkers } from '../local_worker';
 
 const jobs: SeedJob[] = [7, 8, 9, 10, 11].map((seed) => ({ seed, config: `seed=${seed}\n` }));
-const result = (seed: number): SeedRun => ({ seed, frames: [], returns: [], solvedFrame: null, signature: '', problem: '' });
+const result = (seed: number): SeedRun => ({
+  seed,
+  frames: [],
+  returns: [],
+  solvedFrame: null,
+  signature: '',
+  problem: '',
+});
 
 /** Lanes whose runs end when the test says so. */
 class Lanes {
@@ -17,7 +24,9 @@ class Lanes {
     this.opened++;
     return {
       train: ({ seed }, _, progress) =>
-        new Promise((resolve, reject) => this.training.push({ seed, finish: () => resolve(result(seed)), fail: reject, progress })),
+        new Promise((resolve, reject) =>
+          this.training.push({ seed, finish: () => resolve(result(seed)), fail: reject, progress }),
+        ),
       close: () => this.closed++,
     };
   };
@@ -29,7 +38,12 @@ describe('a pool of Workers', () => {
     const lanes = new Lanes();
     const pool = new SeedPool(2, lanes.open);
     const done: [number, number][] = [];
-    const all = pool.run(jobs, 1000, (job, { seed }) => done.push([job, seed]), () => {});
+    const all = pool.run(
+      jobs,
+      1000,
+      (job, { seed }) => done.push([job, seed]),
+      () => {},
+    );
     const seeds = (): number[] => lanes.training.map(({ seed }) => seed);
     expect(seeds()).toEqual([7, 8]);
     lanes.training[1]!.finish();
@@ -41,14 +55,25 @@ describe('a pool of Workers', () => {
     }
     await all;
     expect(seeds()).toEqual([7, 8, 9, 10, 11]);
-    expect(done).toEqual([[1, 8], [0, 7], [2, 9], [3, 10], [4, 11]]);
+    expect(done).toEqual([
+      [1, 8],
+      [0, 7],
+      [2, 9],
+      [3, 10],
+      [4, 11],
+    ]);
     expect(lanes.closed).toBe(2);
   });
   test('adds up the steps of all runs', async () => {
     const lanes = new Lanes();
     const steps: number[] = [];
     const pool = new SeedPool(2, lanes.open);
-    void pool.run(jobs, 1000, () => {}, (n) => steps.push(n));
+    void pool.run(
+      jobs,
+      1000,
+      () => {},
+      (n) => steps.push(n),
+    );
     lanes.training[0]!.progress(100);
     lanes.training[1]!.progress(250);
     lanes.training[0]!.finish();
@@ -60,7 +85,12 @@ describe('a pool of Workers', () => {
     const lanes = new Lanes();
     const pool = new SeedPool(1, lanes.open);
     const done: number[] = [];
-    const all = pool.run(jobs, 1000, (job) => done.push(job), () => {});
+    const all = pool.run(
+      jobs,
+      1000,
+      (job) => done.push(job),
+      () => {},
+    );
     pool.close();
     lanes.training[0]!.fail(new Error('The run was closed.'));
     await all;
@@ -69,7 +99,12 @@ describe('a pool of Workers', () => {
   });
   test('whose Worker fails says so and closes the others', async () => {
     const lanes = new Lanes();
-    const all = new SeedPool(2, lanes.open).run(jobs, 1000, () => {}, () => {});
+    const all = new SeedPool(2, lanes.open).run(
+      jobs,
+      1000,
+      () => {},
+      () => {},
+    );
     lanes.training[0]!.fail(new Error('out of memory'));
     await expect(all).rejects.toThrow('out of memory');
     expect(lanes.closed).toBe(2);
@@ -79,8 +114,9 @@ describe('a pool of Workers', () => {
     { processors: 8, training: 2, jobs: 16, size: 5 },
     { processors: 8, training: 0, jobs: 4, size: 4 },
     { processors: 2, training: 2, jobs: 4, size: 1 },
-  ])('on $processors processors with $training trainings has $size lanes for $jobs runs', ({ processors, training, jobs, size }) =>
-    expect(poolSize(processors, training, jobs)).toBe(size),
+  ])(
+    'on $processors processors with $training trainings has $size lanes for $jobs runs',
+    ({ processors, training, jobs, size }) => expect(poolSize(processors, training, jobs)).toBe(size),
   );
 });
 
@@ -120,7 +156,11 @@ describe('a lane with a Worker', () => {
   test('goes on after a run that diverged, and says what it was', async () => {
     const bad = ['value_lr', 'q_lr', 'policy_lr', 'init_w', 'tau'].map((key): [string, string] => [key, '1']);
     const lane = new WorkerLane(module);
-    const diverged = await lane.train({ seed: 7, config: configured(...bad, ['gamma', '0.9999'], ['reward_scale', '100']) }, 20_000, () => {});
+    const diverged = await lane.train(
+      { seed: 7, config: configured(...bad, ['gamma', '0.9999'], ['reward_scale', '100']) },
+      20_000,
+      () => {},
+    );
     expect(diverged.problem).toMatch(/NaN/);
     expect((await lane.train({ seed: 7, config: configured() }, 300, () => {})).problem).toBe('');
     lane.close();

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { quantile, returnBand, type SeedRun, solvedSummary, studyCsv } from '../../../src/engine/seed_study';
 
 const run = (seed: number, returns: number[], solvedFrame: number | null = null): SeedRun => ({
-  seed, frames: returns.map((_, i) => 250 * (i + 1)), returns, solvedFrame, signature: `${seed}`.padStart(16, '0'), problem: '',
+  seed,
+  frames: returns.map((_, i) => 250 * (i + 1)),
+  returns,
+  solvedFrame,
+  signature: `${seed}`.padStart(16, '0'),
+  problem: '',
 });
 
 describe('a quantile', () => {
@@ -29,11 +34,21 @@ describe('the band of returns', () => {
   });
   test('of one run is that run', () => {
     const { low, median, high } = returnBand([run(1, [-5, -4])]);
-    expect([low, median, high]).toEqual([[-5, -4], [-5, -4], [-5, -4]]);
+    expect([low, median, high]).toEqual([
+      [-5, -4],
+      [-5, -4],
+      [-5, -4],
+    ]);
   });
   test('counts a run that ended before its time as the worst', () => {
     const diverged = run(4, [-100]);
-    const band = returnBand([diverged, run(1, [-1000, -10]), run(2, [-1200, -30]), run(3, [-1400, -20]), run(5, [-1300, -40])]);
+    const band = returnBand([
+      diverged,
+      run(1, [-1000, -10]),
+      run(2, [-1200, -30]),
+      run(3, [-1400, -20]),
+      run(5, [-1300, -40]),
+    ]);
     expect(band.frames).toEqual([250, 500]);
     expect(band.median[1]).toBe(-30); // of -infinity, -40, -30, -20, -10
     expect(returnBand([diverged, run(1, [-1000, -10])]).low[1]).toBeNaN();
@@ -48,7 +63,10 @@ test('how many solved, and when', () => {
 });
 
 test('the CSV has a row for each evaluation of each seed', () => {
-  const csv = studyCsv([{ name: 'A', runs: [run(1, [-9.5, -8], 500)] }, { name: 'B', runs: [run(1, [-7])] }]);
+  const csv = studyCsv([
+    { name: 'A', runs: [run(1, [-9.5, -8], 500)] },
+    { name: 'B', runs: [run(1, [-7])] },
+  ]);
   expect(csv).toBe(
     'run,seed,environment_steps,evaluation_return,solved_at,signature\n' +
       'A,1,250,-9.5,500,0000000000000001\nA,1,500,-8,500,0000000000000001\nB,1,250,-7,,0000000000000001\n',

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Engine, stageFields } from '../../../src/engine/engine';
-import { type Command, type FromWorker, overtaken, type Snapshot, stepsPaused, watchNothing } from '../../../src/engine/protocol';
+import {
+  type Command,
+  type FromWorker,
+  overtaken,
+  type Snapshot,
+  stepsPaused,
+  watchNothing,
+} from '../../../src/engine/protocol';
 import { parseSchema } from '../../../src/engine/schema';
 import { Session } from '../../../src/engine/session';
 import { StageFeed } from '../../../src/engine/stage_feed';
@@ -118,7 +125,10 @@ describe('a training in slices', () => {
     expect(rig.latest.metrics[0]! - before).toBeGreaterThan(0);
     expect(rig.latest.metrics[0]! - before).toBeLessThanOrEqual(50); // 200 ms at ten times real time are 40
     // The stage starts from now, with no more samples than the time since.
-    const samples = rig.take('snapshot').slice(sent).reduce((sum, { stage }) => sum + stage.length, 0);
+    const samples = rig
+      .take('snapshot')
+      .slice(sent)
+      .reduce((sum, { stage }) => sum + stage.length, 0);
     expect(samples / (1 + stageFields.length)).toBeLessThanOrEqual(14);
   });
   test('goes no further than its limit, and rests there', () => {
@@ -171,7 +181,10 @@ describe('steps', () => {
     rig.receive({ type: 'step', id: 1, frames: 120 });
     rig.receive({ type: 'step', id: 2, frames: 30 });
     rig.pump(1000);
-    expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([[1, ''], [2, '']]);
+    expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([
+      [1, ''],
+      [2, ''],
+    ]);
     expect(rig.latest.metrics[0]).toBe(150);
   });
   test('are ended by a pause, all of them', () => {
@@ -179,7 +192,10 @@ describe('steps', () => {
     rig.receive({ type: 'step', id: 2, frames: 30 });
     rig.pump(2);
     rig.receive({ type: 'pause' });
-    expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([[1, stepsPaused], [2, stepsPaused]]);
+    expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([
+      [1, stepsPaused],
+      [2, stepsPaused],
+    ]);
     const steps = rig.latest.metrics[0]!;
     expect(steps).toBeGreaterThan(0);
     rig.pump(10, 50);
@@ -218,10 +234,16 @@ describe('a message for a run that is no longer there', () => {
   test('before the first one there is nothing to save', async () => {
     const engine = await loadEngine();
     const sent: FromWorker[] = [];
-    const session = new Session(engine, parseSchema(engine.schemaJson()), { post: (message) => sent.push(message), now: () => 0 });
+    const session = new Session(engine, parseSchema(engine.schemaJson()), {
+      post: (message) => sent.push(message),
+      now: () => 0,
+    });
     session.receive({ type: 'save', id: 1 });
     session.receive({ type: 'signature', id: 2 });
-    expect(sent).toMatchObject([{ id: 1, error: overtaken }, { id: 2, error: overtaken }]);
+    expect(sent).toMatchObject([
+      { id: 1, error: overtaken },
+      { id: 2, error: overtaken },
+    ]);
   });
 });
 
@@ -319,7 +341,11 @@ describe('looking inside', () => {
       const before = sights('map').length;
       rig.receive({ type: 'watch', watch: { ...watchNothing, map: { width: 8, height: 8, layer } } });
       rig.pump(8, 60);
-      expect(sights('map').slice(before).every((map) => map.layer === layer)).toBe(true);
+      expect(
+        sights('map')
+          .slice(before)
+          .every((map) => map.layer === layer),
+      ).toBe(true);
       expect(sights('map').at(-1)).toMatchObject({ layer, width: 8, height: 8 });
     }
   });
@@ -339,7 +365,11 @@ describe('looking inside', () => {
     rig.receive({ type: 'step', id: 1, frames: 300 });
     while (rig.take('reply').length === 0) rig.pump(1, 1);
     rig.pump(3, 300);
-    expect(sights('histogram').at(-1)!.reduce((sum, count) => sum + count)).toBe(300);
+    expect(
+      sights('histogram')
+        .at(-1)!
+        .reduce((sum, count) => sum + count),
+    ).toBe(300);
   });
   test('an update is written down now and then while training runs, and changes no bit of it', () => {
     rig.receive({ type: 'watch', watch: { ...watchNothing, trace: true } });
@@ -352,7 +382,9 @@ describe('looking inside', () => {
     const { batch, fields, alpha } = traces.at(-1)!;
     expect(fields.reward).toHaveLength(batch);
     expect(fields.observation).toHaveLength(3 * batch);
-    fields.soft_value.forEach((value, b) => expect(value).toBeCloseTo(fields.min_q[b]! - alpha * fields.log_prob[b]!, 3));
+    fields.soft_value.forEach((value, b) =>
+      expect(value).toBeCloseTo(fields.min_q[b]! - alpha * fields.log_prob[b]!, 3),
+    );
   });
   test('on request the next update is written down, and training rests', () => {
     rig.receive({ type: 'train' });
@@ -421,7 +453,8 @@ test('stage samples carry the fields that the page reads', () => {
 });
 
 describe('a new run that starts from what the present one has learned', () => {
-  const withValue = (key: string, text: string): string => rig.config.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${text}`);
+  const withValue = (key: string, text: string): string =>
+    rig.config.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${text}`);
   const evaluationAfter = (frames: number): number => {
     rig.receive({ type: 'step', id: 90, frames });
     rig.pump(200);
@@ -439,7 +472,8 @@ describe('a new run that starts from what the present one has learned', () => {
     // Actions are random at first, but the policy itself is evaluated.
     rig.receive({ type: 'step', id: 2, frames: 500 });
     rig.pump(100);
-    const kept = rig.take('snapshot').filter(({ run, evaluations }) => run === 2 && evaluations.length > 0)[0]!.evaluations[1]!;
+    const kept = rig.take('snapshot').filter(({ run, evaluations }) => run === 2 && evaluations.length > 0)[0]!
+      .evaluations[1]!;
     expect(kept).toBeGreaterThan(learned - 500);
     expect(kept).toBeGreaterThan(-1000); // a new policy is at about -1500 there
   });

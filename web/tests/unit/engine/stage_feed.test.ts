@@ -23,7 +23,11 @@ test('a steady turn is interpolated exactly, with no jump of speed at a sample',
 });
 
 test('a new episode is not blended with the old one', () => {
-  const feed = feedOf([{ step: 199, theta: 3 }, { step: 0, theta: -2 }, { step: 1, theta: -1.9 }]);
+  const feed = feedOf([
+    { step: 199, theta: 3 },
+    { step: 0, theta: -2 },
+    { step: 1, theta: -1.9 },
+  ]);
   expect(feed.at(1049)!.theta).toBe(3);
   expect(feed.at(1050)!.theta).toBe(-2);
   expect(feed.past(1080, 30, 10).map(({ step }) => step)).toEqual([0, 0]);
@@ -31,7 +35,11 @@ test('a new episode is not blended with the old one', () => {
 });
 
 test('a sample for an earlier time replaces what was computed ahead', () => {
-  const feed = feedOf([{ step: 1, theta: 1 }, { step: 2, theta: 2 }, { step: 3, theta: 3 }]);
+  const feed = feedOf([
+    { step: 1, theta: 1 },
+    { step: 2, theta: 2 },
+    { step: 3, theta: 3 },
+  ]);
   feed.push(new Float64Array([1050, ...stageFields.map((field) => (field === 'theta' ? -1 : 0))]));
   expect(feed.at(1200)!.theta).toBe(-1);
 });

@@ -4,7 +4,9 @@ import { type Turn, turnMs, Turns, type Waiting } from '../../../src/engine/trai
 let turns: Turns;
 let all: Turn[];
 let states: Waiting[];
-const trainees = Array.from({ length: 6 }, (_, i) => ({ turn: (waiting: Waiting): void => void (states[i] = waiting) }));
+const trainees = Array.from({ length: 6 }, (_, i) => ({
+  turn: (waiting: Waiting): void => void (states[i] = waiting),
+}));
 const ask = (...who: number[]): void => who.forEach((i) => all[i]!.ask(trainees[i]!));
 const leave = (i: number): void => {
   all[i]!.leave(trainees[i]!);

@@ -7,7 +7,10 @@ let dog: Watchdog;
 beforeEach(() => {
   vi.useFakeTimers();
   asked = silences = 0;
-  dog = new Watchdog(() => asked++, () => silences++);
+  dog = new Watchdog(
+    () => asked++,
+    () => silences++,
+  );
 });
 afterEach(() => {
   dog.close();

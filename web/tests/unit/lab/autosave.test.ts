@@ -4,8 +4,21 @@ import { checkpointName, type SavedRun, SavedStates } from '../../../src/lab/sav
 import { type LabState, type Phase, Store } from '../../../src/lab/store';
 
 const kept = (step: number, bytes = 10): SavedRun => ({
-  checkpoint: new Uint8Array(bytes), cost: 0, history: new Float64Array(), metrics: '', step, values: new Map([['seed', '7']]), preset: 'quick',
-  origin: 'settings', layer: 'value', speed: 'max', training: true, solved: null, elapsed: 0, recent: [], at: 0,
+  checkpoint: new Uint8Array(bytes),
+  cost: 0,
+  history: new Float64Array(),
+  metrics: '',
+  step,
+  values: new Map([['seed', '7']]),
+  preset: 'quick',
+  origin: 'settings',
+  layer: 'value',
+  speed: 'max',
+  training: true,
+  solved: null,
+  elapsed: 0,
+  recent: [],
+  at: 0,
 });
 
 test('the name of a file tells what is in it', () => {
@@ -78,7 +91,12 @@ describe('saving by itself', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
-    store = new Store({ phase: 'ready', metrics: Float64Array.of(0), values: new Map(), layer: 'value' } as unknown as LabState);
+    store = new Store({
+      phase: 'ready',
+      metrics: Float64Array.of(0),
+      values: new Map(),
+      layer: 'value',
+    } as unknown as LabState);
     captures = [];
     costMs = 5;
     failing = false;

@@ -5,10 +5,21 @@ import { patience } from '../../patience';
 import { nativeSignature } from '../../sac_train';
 import { useLocalLab } from '../local_lab';
 
-test('the values that differ are listed in the schema\'s order', () => {
-  const a = new Map([['alpha', '0.2'], ['twin_q', 'true'], ['tau', '0.02']]);
-  const b = new Map([['alpha', '0.5'], ['twin_q', 'false'], ['tau', '0.02']]);
-  expect(differencesOf(a, b)).toEqual([{ key: 'alpha', a: '0.2', b: '0.5' }, { key: 'twin_q', a: 'true', b: 'false' }]);
+test("the values that differ are listed in the schema's order", () => {
+  const a = new Map([
+    ['alpha', '0.2'],
+    ['twin_q', 'true'],
+    ['tau', '0.02'],
+  ]);
+  const b = new Map([
+    ['alpha', '0.5'],
+    ['twin_q', 'false'],
+    ['tau', '0.02'],
+  ]);
+  expect(differencesOf(a, b)).toEqual([
+    { key: 'alpha', a: '0.2', b: '0.5' },
+    { key: 'twin_q', a: 'true', b: 'false' },
+  ]);
   expect(differencesOf(a, a)).toEqual([]);
 });
 
@@ -20,7 +31,8 @@ describe('two runs side by side', () => {
     ({ lab, comparison } = opened);
   });
   const frames = (of: Lab): number => of.store.state.metrics[0] ?? NaN;
-  const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
+  const until = (condition: () => boolean): Promise<void> =>
+    vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
   const other = (): Lab => comparison.store.state.other!;
 
   test('B is a duplicate; it is B that is edited, and what differs is listed and can be taken back', async () => {
@@ -41,7 +53,9 @@ describe('two runs side by side', () => {
     expect(frames(lab)).toBe(1500);
     expect(frames(other())).toBe(1500);
     expect(await lab.signature()).toBe(await nativeSignature('quick', 1, 1500, ['--alpha', '0.3']));
-    expect(await other().signature()).toBe(await nativeSignature('quick', 1, 1500, ['--alpha', '0.3', '--twin_q', 'false']));
+    expect(await other().signature()).toBe(
+      await nativeSignature('quick', 1, 1500, ['--alpha', '0.3', '--twin_q', 'false']),
+    );
   });
 
   test('a duplicate of a run that has trained is at the same place, and goes on as the same run', async () => {

@@ -14,7 +14,8 @@ beforeEach(() => {
 });
 const other = (): Lab => comparison.store.state.other!;
 const frames = (of = lab): number => of.store.state.metrics[0] ?? NaN;
-const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
+const until = (condition: () => boolean): Promise<void> =>
+  vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
 const undo = async (of = lab): Promise<void> => (of.editor.undo(), of.editor.settled);
 const redo = async (of = lab): Promise<void> => (of.editor.redo(), of.editor.settled);
 const offers = (): string[] => lab.store.state.notices.filter((notice) => notice.undo).map(({ text }) => text);

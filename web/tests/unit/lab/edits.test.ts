@@ -2,7 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { difference, type Edit, Edits } from '../../../src/lab/edits';
 
 const edit = (key: string, before: string, after: string): Edit => ({
-  label: key, preset: ['quick', 'quick'], values: new Map([[key, [before, after]]]), renews: false,
+  label: key,
+  preset: ['quick', 'quick'],
+  values: new Map([[key, [before, after]]]),
+  renews: false,
 });
 const change = (found: Edit | null): unknown => found && [...found.values].flatMap(([key, texts]) => [key, ...texts]);
 let edits: Edits;
@@ -59,7 +62,18 @@ test('what changes nothing is no edit', () => {
   expect(edits.undoable?.preset).toEqual(['quick', 'article']);
 });
 test('the difference of two configurations', () => {
-  const before = new Map([['a', '1'], ['b', '2']]);
-  expect(difference(before, new Map([['a', '1'], ['b', '3']]))).toEqual(new Map([['b', ['2', '3']]]));
+  const before = new Map([
+    ['a', '1'],
+    ['b', '2'],
+  ]);
+  expect(
+    difference(
+      before,
+      new Map([
+        ['a', '1'],
+        ['b', '3'],
+      ]),
+    ),
+  ).toEqual(new Map([['b', ['2', '3']]]));
   expect(difference(before, before).size).toBe(0);
 });

@@ -12,9 +12,15 @@ let lab: Lab;
 let said: string[];
 const frames = (): number => lab.store.state.metrics[0] ?? NaN;
 const phase = (): string => lab.store.state.phase;
-const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
-const notices = (): string => lab.store.state.notices.filter(({ undo }) => !undo).map(({ text }) => text).join('\n');
-const open = (...values: [string, string][]): Promise<void> => lab.open(() => ({ ...noSettings, values })).then(() => lab.ready);
+const until = (condition: () => boolean): Promise<void> =>
+  vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
+const notices = (): string =>
+  lab.store.state.notices
+    .filter(({ undo }) => !undo)
+    .map(({ text }) => text)
+    .join('\n');
+const open = (...values: [string, string][]): Promise<void> =>
+  lab.open(() => ({ ...noSettings, values })).then(() => lab.ready);
 /** The newest Worker falls silent, and its last words are these, if any. */
 function kill(lastWords?: string): void {
   const worker = workers.at(-1)!;
@@ -167,7 +173,9 @@ describe('a Worker that has ended', () => {
     lab.train();
     kill('the engine stopped: out of memory.');
     await until(() => phase() === 'training' && lab.curves.episodes.frames.at(-1)! > 1300);
-    expect(said).toEqual(['The training had stopped (the engine stopped: out of memory); it was taken up again at step 1,200.']);
+    expect(said).toEqual([
+      'The training had stopped (the engine stopped: out of memory); it was taken up again at step 1,200.',
+    ]);
     expect(lab.store.state.values.get('tau')).toBe('0.03');
     expect(lab.curves.episodes.frames.slice(0, 6)).toEqual([200, 400, 600, 800, 1000, 1200]);
     expect(lab.history.column(0)[0]).toBeLessThan(1200); // what the charts had is still there
@@ -238,12 +246,22 @@ describe('a run that diverges', () => {
     expect(phase()).toBe('training');
     await until(() => lab.curves.episodes.frames.at(-1)! > remedy!.step);
     rates().forEach((rate, i) => expect(rate).toBeLessThanOrEqual(before[i]!));
-    expect(notices()).toMatch(new RegExp(`Went back to step ${remedy!.step.toLocaleString('en-US')} with .*value_lr = `));
+    expect(notices()).toMatch(
+      new RegExp(`Went back to step ${remedy!.step.toLocaleString('en-US')} with .*value_lr = `),
+    );
     expect(lab.curves.episodes.frames[0]).toBe(200);
     expect(lab.store.state.values.get('tau')).toBe(tau);
   });
   test('before anything was kept starts again, with learning rates a tenth of those that went wrong', async () => {
-    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999'], ['reward_scale', '100']);
+    await open(
+      ['value_lr', '1'],
+      ['q_lr', '1'],
+      ['policy_lr', '1'],
+      ['init_w', '1'],
+      ['tau', '1'],
+      ['gamma', '0.9999'],
+      ['reward_scale', '100'],
+    );
     lab.autosave.close();
     lab.train();
     await until(() => phase() === 'diverged');
@@ -253,7 +271,15 @@ describe('a run that diverges', () => {
     expect(phase()).toBe('training');
   });
   test('can be reset instead', async () => {
-    await open(['value_lr', '1'], ['q_lr', '1'], ['policy_lr', '1'], ['init_w', '1'], ['tau', '1'], ['gamma', '0.9999'], ['reward_scale', '100']);
+    await open(
+      ['value_lr', '1'],
+      ['q_lr', '1'],
+      ['policy_lr', '1'],
+      ['init_w', '1'],
+      ['tau', '1'],
+      ['gamma', '0.9999'],
+      ['reward_scale', '100'],
+    );
     lab.train();
     await until(() => phase() === 'diverged');
     lab.reset();

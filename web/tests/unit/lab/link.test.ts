@@ -11,26 +11,40 @@ describe('reading a link', () => {
     const settings = decode('?preset=quick&seed=3&alpha=0.1&autostart=1');
     expect(settings.preset).toBe('quick');
     expect(settings.autostart).toBe(true);
-    expect(settings.values).toEqual([['seed', '3'], ['alpha', '0.1']]);
+    expect(settings.values).toEqual([
+      ['seed', '3'],
+      ['alpha', '0.1'],
+    ]);
     expect(settings.problems).toEqual([]);
   });
-  test.each([['', true], ['1', true], ['true', true], ['0', false], ['false', false], ['off', false]])(
-    'autostart=%s means %s',
-    (text, on) => expect(decode(`autostart=${text}`).autostart).toBe(on),
-  );
+  test.each([
+    ['', true],
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+    ['off', false],
+  ])('autostart=%s means %s', (text, on) => expect(decode(`autostart=${text}`).autostart).toBe(on));
   test('keeps the views in their own order and names those that it does not know', () => {
     const settings = decode('views=chart,radio stage');
     expect(settings.views).toEqual(['stage', 'chart']);
-    expect(settings.problems).toEqual(['There is no view "radio"; the views are stage, map, chart, slice, update, counters.']);
+    expect(settings.problems).toEqual([
+      'There is no view "radio"; the views are stage, map, chart, slice, update, counters.',
+    ]);
   });
   test('shows everything where no view is left', () => {
     expect(decode('views=radio').views).toEqual(viewNames);
   });
-  test.each([['all', null], ['none', []], ['entropy,seed', ['entropy', 'seed']]])('controls=%s', (text, wanted) =>
-    expect(decode(`controls=${text}`).controls).toEqual(wanted),
-  );
+  test.each([
+    ['all', null],
+    ['none', []],
+    ['entropy,seed', ['entropy', 'seed']],
+  ])('controls=%s', (text, wanted) => expect(decode(`controls=${text}`).controls).toEqual(wanted));
   test('a second run has values of its own, or none', () => {
-    expect(decode('compare=twin_q:false,alpha:0.5').compare).toEqual([['twin_q', 'false'], ['alpha', '0.5']]);
+    expect(decode('compare=twin_q:false,alpha:0.5').compare).toEqual([
+      ['twin_q', 'false'],
+      ['alpha', '0.5'],
+    ]);
     expect(decode('compare=').compare).toEqual([]);
     const settings = decode('compare=twin_q');
     expect(settings.compare).toEqual([]);
@@ -44,7 +58,10 @@ describe('reading a link', () => {
     expect(settings.problems).toEqual(['There is no speed "fast"; the speeds are 1, 10, max.']);
   });
   test('a later value counts more than an earlier one', () => {
-    const settings = decodeSettings([['preset', 'article'], ['preset', 'quick']]);
+    const settings = decodeSettings([
+      ['preset', 'article'],
+      ['preset', 'quick'],
+    ]);
     expect(settings.preset).toBe('quick');
   });
 });

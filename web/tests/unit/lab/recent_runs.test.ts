@@ -7,7 +7,10 @@ import { useLocalWorkers } from '../local_worker';
 const run = (preset: string, evaluations = 2): RecentRun => ({
   preset,
   settings: ['seed 7'],
-  evaluations: { frames: Array.from({ length: evaluations }, (_, i) => 250 * i), values: Array(evaluations).fill(-1000) },
+  evaluations: {
+    frames: Array.from({ length: evaluations }, (_, i) => 250 * i),
+    values: Array(evaluations).fill(-1000),
+  },
 });
 
 test('the newest eight runs with a curve are kept, until they are cleared', () => {
@@ -33,15 +36,23 @@ test('a run that is only repeated is not kept twice', () => {
 });
 
 test('a run is named by its preset, its seed and what differs', () => {
-  const base = new Map([['seed', '1'], ['alpha', '0.2'], ['tau', '0.01']]);
-  const values = new Map([['seed', '7'], ['alpha', '0.5'], ['tau', '0.01']]);
+  const base = new Map([
+    ['seed', '1'],
+    ['alpha', '0.2'],
+    ['tau', '0.01'],
+  ]);
+  const values = new Map([
+    ['seed', '7'],
+    ['alpha', '0.5'],
+    ['tau', '0.01'],
+  ]);
   expect(runName({ ...run('quick'), settings: changesFrom(values, base) })).toBe('quick, seed 7, alpha = 0.5');
 });
 
 beforeAll(useLocalWorkers);
 afterAll(() => vi.unstubAllGlobals());
 
-test('a new run leaves the old one\'s evaluations behind, under the settings that it had', async () => {
+test("a new run leaves the old one's evaluations behind, under the settings that it had", async () => {
   const lab = new Lab(() => {});
   await lab.open(() => ({ ...noSettings, values: [['alpha', '0.3']] }));
   await lab.ready;

@@ -18,12 +18,12 @@ beforeEach(() => {
 });
 afterEach(() => seeds.clear());
 
-test('seeds follow each other from the page\'s own on, and begin again after the last', () => {
+test("seeds follow each other from the page's own on, and begin again after the last", () => {
   expect(consecutiveSeeds(7, 3)).toEqual([7, 8, 9]);
   expect(consecutiveSeeds(4294967295, 2)).toEqual([4294967295, 0]);
 });
 
-test('a seed\'s run is the page\'s run with that seed, bit for bit', async () => {
+test("a seed's run is the page's run with that seed, bit for bit", async () => {
   const progress: number[] = [];
   seeds.store.subscribe(({ progress: share }) => progress.push(share));
   await seeds.run();
@@ -50,7 +50,10 @@ test('while two settings are compared, both are run', async () => {
   expect(b).toMatchObject({ name: 'b' });
   expect(b!.runs.map(({ seed }) => seed)).toEqual([1, 2]);
   expect(seeds.bands).toBe(seeds.bands);
-  expect(seeds.bands).toMatchObject([{ label: '2 seeds of A', hue: '--run-a', frames: [250, 500] }, { hue: '--run-b' }]);
+  expect(seeds.bands).toMatchObject([
+    { label: '2 seeds of A', hue: '--run-a', frames: [250, 500] },
+    { hue: '--run-b' },
+  ]);
   expect(b!.runs[0]!.signature).toBe(await nativeSignature('quick', 1, 600, ['--twin_q', 'false']));
 });
 

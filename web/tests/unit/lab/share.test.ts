@@ -1,7 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
 import { parseSchema, parseValues, type Schema } from '../../../src/engine/schema';
-import { commandOf, elementOf, iframeOf, linkTo, noSettings, settingsOf, type Showing, viewNames } from '../../../src/lab/link';
+import {
+  commandOf,
+  elementOf,
+  iframeOf,
+  linkTo,
+  noSettings,
+  settingsOf,
+  type Showing,
+  viewNames,
+} from '../../../src/lab/link';
 import { shortcuts } from '../../../src/page/shortcuts';
 import { claimOf } from '../../../src/words/claims';
 import { isFound } from '../../../src/words/param_text';
@@ -23,7 +32,13 @@ function state(preset: string, values: Record<string, string>, layer = 'value', 
 test('a link says only what a fresh page would not do anyway', () => {
   expect(linkTo('http://lab/page/?old=1#there', settingsOf(state('quick', {}), showing))).toBe('http://lab/page/');
   const settings = settingsOf(state('modern', { seed: '3', gamma: '0.9' }, 'entropy', 10), {
-    ...showing, views: ['stage', 'map'], controls: [], compare: [['twin_q', 'false'], ['alpha', '0.5']],
+    ...showing,
+    views: ['stage', 'map'],
+    controls: [],
+    compare: [
+      ['twin_q', 'false'],
+      ['alpha', '0.5'],
+    ],
   });
   expect(linkTo('http://lab/', settings)).toBe(
     'http://lab/?preset=modern&gamma=0.9&seed=3&views=stage,map&controls=none&layer=entropy&speed=10&compare=twin_q:false,alpha:0.5',
@@ -31,7 +46,12 @@ test('a link says only what a fresh page would not do anyway', () => {
 });
 test('frame and element write their values as HTML needs them', () => {
   expect(iframeOf('http://lab/?a=1&b="2"')).toContain('src="http://lab/?a=1&amp;b=&quot;2&quot;"');
-  const element = elementOf('http://lab/sac-lab.js', { ...noSettings, preset: 'modern', autostart: true, values: [['seed', '3']] });
+  const element = elementOf('http://lab/sac-lab.js', {
+    ...noSettings,
+    preset: 'modern',
+    autostart: true,
+    values: [['seed', '3']],
+  });
   expect(element).toBe(
     '<script type="module" src="http://lab/sac-lab.js"></script>\n<sac-lab preset="modern" seed="3" autostart style="height: 464px"></sac-lab>',
   );
@@ -45,7 +65,8 @@ test('every switch of the algorithm has the claim that it tests', () => {
   for (const { key, group } of schema.params) expect(claimOf(key) !== '', key).toBe(group === 'algorithm');
 });
 test('a search finds names, symbols, help and claims, and needs all its words', () => {
-  const found = (search: string): string[] => schema.params.filter((param) => isFound(param, search)).map(({ key }) => key);
+  const found = (search: string): string[] =>
+    schema.params.filter((param) => isFound(param, search)).map(({ key }) => key);
   expect(found('')).toHaveLength(schema.params.length);
   expect(found('learning rate')).toEqual(expect.arrayContaining(['alpha_lr', 'value_lr', 'q_lr', 'policy_lr']));
   expect(found('γ')).toEqual(['gamma']);
@@ -56,9 +77,16 @@ test('no key means two things', () => {
   const event = (key: string, more = {}): KeyboardEvent =>
     ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more }) as KeyboardEvent;
   const events = [...' rcsn/?123456789', 'ArrowRight', 'Escape'].map((key) => event(key));
-  events.push(event('z', { ctrlKey: true }), event('Z', { ctrlKey: true, shiftKey: true }), event('y', { metaKey: true }));
+  events.push(
+    event('z', { ctrlKey: true }),
+    event('Z', { ctrlKey: true, shiftKey: true }),
+    event('y', { metaKey: true }),
+  );
   for (const pressed of events) {
-    expect(shortcuts.filter((shortcut) => shortcut.matches(pressed)), pressed.key).toHaveLength(1);
+    expect(
+      shortcuts.filter((shortcut) => shortcut.matches(pressed)),
+      pressed.key,
+    ).toHaveLength(1);
   }
   expect(shortcuts.filter((shortcut) => shortcut.matches(event('s', { ctrlKey: true })))).toHaveLength(0);
 });

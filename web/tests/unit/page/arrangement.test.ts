@@ -3,18 +3,25 @@ import { type ViewName, viewNames } from '../../../src/lab/link';
 import { arrange, type Room, roomOf } from '../../../src/page/arrangement';
 
 const rooms: readonly [name: string, room: Room][] = [
-  ['1440x900', roomOf(1440, 900)], ['768x464', roomOf(768, 464)], ['1024x768', roomOf(1024, 768)], ['390x844', roomOf(390, 844)],
+  ['1440x900', roomOf(1440, 900)],
+  ['768x464', roomOf(768, 464)],
+  ['1024x768', roomOf(1024, 768)],
+  ['390x844', roomOf(390, 844)],
 ];
 /** Every choice of at least one view. */
 const choices: ViewName[][] = Array.from({ length: 2 ** viewNames.length - 1 }, (_, i) =>
   viewNames.filter((__, bit) => ((i + 1) >> bit) & 1),
 );
 /** Rows of areas. */
-const areasOf = (template: string): string[][] => [...template.matchAll(/'([^']+)'/g)].map(([, areas]) => areas!.split(' '));
+const areasOf = (template: string): string[][] =>
+  [...template.matchAll(/'([^']+)'/g)].map(([, areas]) => areas!.split(' '));
 
 test('the sizes of a room', () => {
   expect(rooms.map(([, { size, tall }]) => [size, tall])).toEqual([
-    ['wide', true], ['middle', false], ['middle', true], ['narrow', true],
+    ['wide', true],
+    ['middle', false],
+    ['middle', true],
+    ['narrow', true],
   ]);
 });
 
@@ -36,7 +43,8 @@ describe.each(rooms)('at %s', (_, room) => {
     }
   });
   test('a view alone fills the space', () => {
-    for (const view of viewNames) expect(arrange([view], room, false)).toBe(`'${view}' minmax(0, 1fr) / minmax(0, 1fr)`);
+    for (const view of viewNames)
+      expect(arrange([view], room, false)).toBe(`'${view}' minmax(0, 1fr) / minmax(0, 1fr)`);
   });
 });
 

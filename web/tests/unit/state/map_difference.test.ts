@@ -3,8 +3,16 @@ import type { StateMap } from '../../../src/engine/protocol';
 import type { MapLayer } from '../../../src/engine/schema';
 import { differenceLayer, mapDifference } from '../../../src/state/map_difference';
 
-const map = (width: number, height: number, value: (theta: number, omega: number) => number, layer = 'value'): StateMap => ({
-  layer, width, height, maxOmega: 8,
+const map = (
+  width: number,
+  height: number,
+  value: (theta: number, omega: number) => number,
+  layer = 'value',
+): StateMap => ({
+  layer,
+  width,
+  height,
+  maxOmega: 8,
   values: Float32Array.from({ length: width * height }, (_, i) =>
     value(((2 * (i % width) + 1) / width - 1) * Math.PI, ((2 * Math.floor(i / width) + 1) / height - 1) * 8),
   ),
@@ -29,10 +37,21 @@ test('needs two maps of the same layer', () => {
   const a = map(4, 4, () => 1);
   expect(mapDifference(a, null)).toBe(null);
   expect(mapDifference(null, a)).toBe(null);
-  expect(mapDifference(a, map(4, 4, () => 1, 'min_q'))).toBe(null);
+  expect(
+    mapDifference(
+      a,
+      map(4, 4, () => 1, 'min_q'),
+    ),
+  ).toBe(null);
 });
 test('the layer of a difference diverges around zero and stays one object', () => {
-  const layer: MapLayer = { key: 'value', symbol: 'V(s)', unit: 'soft return', scale: 'sequential', help: 'The value.' };
+  const layer: MapLayer = {
+    key: 'value',
+    symbol: 'V(s)',
+    unit: 'soft return',
+    scale: 'sequential',
+    help: 'The value.',
+  };
   expect(differenceLayer(layer)).toMatchObject({ key: 'value_difference', scale: 'diverging', unit: 'soft return' });
   expect(differenceLayer(layer)).toBe(differenceLayer(layer));
 });

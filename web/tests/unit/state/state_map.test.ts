@@ -19,7 +19,13 @@ function mapOf(f: (theta: number, omega: number) => number, layer = 'value') {
   }
   return { layer, width, height, maxOmega: 8, values };
 }
-const layer = (key: string, scale: MapLayer['scale'] = 'sequential'): MapLayer => ({ key, symbol: '', unit: '', scale, help: '' });
+const layer = (key: string, scale: MapLayer['scale'] = 'sequential'): MapLayer => ({
+  key,
+  symbol: '',
+  unit: '',
+  scale,
+  help: '',
+});
 
 describe('reading a map', () => {
   test('is exact at the cells’ centres and in between where the field is straight', () => {
@@ -41,11 +47,30 @@ describe('reading a map', () => {
 
 describe('the ends of the colours', () => {
   test('are round, and the torque has its own', () => {
-    expect(mapRange(layer('value'), mapOf((theta) => -100 - 30 * theta), 2, new StableRange()).range).toEqual([-200, 0]);
-    expect(mapRange(layer('policy_mean', 'diverging'), mapOf(() => 0.1), 3, new StableRange()).range).toEqual([-3, 3]);
+    expect(
+      mapRange(
+        layer('value'),
+        mapOf((theta) => -100 - 30 * theta),
+        2,
+        new StableRange(),
+      ).range,
+    ).toEqual([-200, 0]);
+    expect(
+      mapRange(
+        layer('policy_mean', 'diverging'),
+        mapOf(() => 0.1),
+        3,
+        new StableRange(),
+      ).range,
+    ).toEqual([-3, 3]);
   });
   test('have zero in the middle where the layer diverges', () => {
-    const [low, high] = mapRange(layer('value_error', 'diverging'), mapOf((theta) => theta - 10), 2, new StableRange()).range;
+    const [low, high] = mapRange(
+      layer('value_error', 'diverging'),
+      mapOf((theta) => theta - 10),
+      2,
+      new StableRange(),
+    ).range;
     expect(low).toBe(-high);
     expect(high).toBeGreaterThanOrEqual(13);
   });
@@ -54,10 +79,26 @@ describe('the ends of the colours', () => {
 test('every layer of the engine has a name and a short one', async () => {
   const { map_layers } = parseSchema((await loadEngine()).schemaJson());
   expect(map_layers.map(layerName)).toEqual([
-    'Value', 'Exact value', 'Value error', 'Min Q', 'Q gap', 'Policy mean', 'Policy std', 'Entropy', 'Replay density',
+    'Value',
+    'Exact value',
+    'Value error',
+    'Min Q',
+    'Q gap',
+    'Policy mean',
+    'Policy std',
+    'Entropy',
+    'Replay density',
   ]);
   expect(map_layers.map(shortName)).toEqual([
-    'value', 'exact', 'error', 'min Q', 'Q gap', 'action', 'spread', 'entropy', 'visits',
+    'value',
+    'exact',
+    'error',
+    'min Q',
+    'Q gap',
+    'action',
+    'spread',
+    'entropy',
+    'visits',
   ]);
 });
 
@@ -80,8 +121,14 @@ test('contour lines lie where the field has their value, and a level outside has
   let segments = 0;
   contours(values, width, height, [20], (x0, y0, x1, y1) => {
     segments++;
-    for (const [x, y] of [[x0, y0], [x1, y1]] as const) {
-      expect(Math.hypot(((x + 0.5) / width - 0.5) * 2 * Math.PI, ((y + 0.5) / height - 0.5) * 16)).toBeCloseTo(Math.sqrt(20), 0);
+    for (const [x, y] of [
+      [x0, y0],
+      [x1, y1],
+    ] as const) {
+      expect(Math.hypot(((x + 0.5) / width - 0.5) * 2 * Math.PI, ((y + 0.5) / height - 0.5) * 16)).toBeCloseTo(
+        Math.sqrt(20),
+        0,
+      );
     }
   });
   expect(segments).toBeGreaterThan(10);

@@ -51,6 +51,9 @@ test('ticks are round and include round ends', () => {
 
 test('ticks have as many decimals as their step', () => {
   expect([formatTick(-50, 50), formatTick(0.5, 0.5), formatTick(2, 2.5), formatTick(-3e6, 1e6)]).toEqual([
-    '−50', '0.5', '2.0', '−3e6',
+    '−50',
+    '0.5',
+    '2.0',
+    '−3e6',
   ]);
 });

@@ -5,7 +5,15 @@ import type { Engine, UpdateTrace } from '../../../src/engine/engine';
 import { parseSchema, parseValues, type Schema } from '../../../src/engine/schema';
 import { formulasOf, texOf } from '../../../src/update/formulas';
 import { slotText } from '../../../src/update/numbers';
-import { fits, isQuantity, makeReading, quantities, type QuantityKey, type Reading, valueOf } from '../../../src/update/quantities';
+import {
+  fits,
+  isQuantity,
+  makeReading,
+  quantities,
+  type QuantityKey,
+  type Reading,
+  valueOf,
+} from '../../../src/update/quantities';
 import { substepsOf } from '../../../src/update/substeps';
 import { allVariants, variantOf } from '../../../src/update/variant';
 import { loadEngine } from '../engine';
@@ -25,7 +33,12 @@ function read(preset: string, values: Record<string, string>, frames = 700): Rea
   let trace: UpdateTrace | null = null;
   while (!trace) trace = engine.runTraced(schema.metrics.length);
   const settings = parseValues(engine.configText());
-  return makeReading(trace, settings, variantOf(settings), schema.metrics.map(({ key }) => key));
+  return makeReading(
+    trace,
+    settings,
+    variantOf(settings),
+    schema.metrics.map(({ key }) => key),
+  );
 }
 
 const slot = /\\htmlData\{n=(\w+)(,[ps]=1)?\}\{\\text\{0\}\}/g;
@@ -49,7 +62,9 @@ function split(tex: string): { calculation: string; result: QuantityKey } {
   const parts = tex.split('=\\htmlClass{result}');
   expect(parts).toHaveLength(2);
   const result = /n=(\w+)/.exec(parts[1]!)![1]!;
-  const calculation = parts[0]!.slice(parts[0]!.replace(/\\html(?:Data|Class)\{[^}]*\}/g, (m) => m.replaceAll('=', ':')).lastIndexOf('=') + 1);
+  const calculation = parts[0]!.slice(
+    parts[0]!.replace(/\\html(?:Data|Class)\{[^}]*\}/g, (m) => m.replaceAll('=', ':')).lastIndexOf('=') + 1,
+  );
   expect(isQuantity(result)).toBe(true);
   return { calculation, result: result as QuantityKey };
 }
@@ -59,7 +74,8 @@ function lastDigit(text: string): number {
   return 10 ** (Number(power.replace('\u2212', '-')) - decimals.length);
 }
 const calculations = (reading: Reading): { calculation: string; result: QuantityKey }[] =>
-  Object.values(formulasOf(reading.variant)).flat()
+  Object.values(formulasOf(reading.variant))
+    .flat()
     .filter(({ kind, tex }) => kind === 'numbers' && tex.includes('\\htmlClass{result}'))
     .map(({ tex }) => split(tex));
 
@@ -175,7 +191,8 @@ describe('all variants', () => {
   test('have typeset formulas, whose symbols are all explained', () => {
     for (const tex of new Set(allVariants().flatMap(texOf))) {
       expect(html[tex], tex).toContain('katex');
-      for (const [, key] of tex.matchAll(/\\htmlData\{q=(\w+)\}/g)) expect(quantities[key as QuantityKey]?.meaning, key).toMatch(/\.$/);
+      for (const [, key] of tex.matchAll(/\\htmlData\{q=(\w+)\}/g))
+        expect(quantities[key as QuantityKey]?.meaning, key).toMatch(/\.$/);
     }
   });
 });

@@ -8,73 +8,122 @@ import { allVariants, type Variant } from '../../../src/update/variant';
 
 const variants = allVariants().filter(({ correction, scaled }) => correction === 'exact' && !scaled);
 const name = (v: Variant): string => Object.values(v).join(' ');
-const quick = variants.find((v) => v.critic === 'value_network' && v.twinQ && v.target === 'polyak' && v.entropy === 'fixed' && v.gradient === 'reparameterized')!;
+const quick = variants.find(
+  (v) =>
+    v.critic === 'value_network' &&
+    v.twinQ &&
+    v.target === 'polyak' &&
+    v.entropy === 'fixed' &&
+    v.gradient === 'reparameterized',
+)!;
 
 describe('every variant', () => {
   const each = (check: (graph: Graph, ids: string[], variant: Variant) => void): void => {
     for (const variant of variants) {
       const graph = graphOf(variant);
       try {
-        check(graph, graph.nodes.map(({ id }) => id), variant);
+        check(
+          graph,
+          graph.nodes.map(({ id }) => id),
+          variant,
+        );
       } catch (error) {
         throw new Error(`in ${name(variant)}`, { cause: error });
       }
     }
   };
 
-  test('joins parts that are there, each by one arrow', () => each((graph, ids) => {
-    expect(new Set(ids).size).toBe(ids.length);
-    const arrows = graph.edges.map(({ from, to }) => `${from}>${to}`);
-    expect(new Set(arrows).size).toBe(arrows.length);
-    for (const { from, to } of graph.edges) expect(ids).toEqual(expect.arrayContaining([from, to]));
-  }));
-  test('uses every part in some sub-step, and something in each', () => each((graph, ids, variant) => {
-    const used = new Set<string>();
-    for (const { id } of substepsOf(variant)) {
-      const { nodes, edges } = litBy(graph, id);
-      expect(edges.size, id).toBeGreaterThan(0);
-      for (const node of nodes) used.add(node);
-    }
-    expect(ids.filter((id) => !used.has(id))).toEqual([]);
-  }));
-  test.each(['wide', 'tall'] as const)('lies in its %s picture without overlaps', (shape) => each((graph) => {
-    const { boxes, width, height, paths } = layoutOf(graph, shape);
-    const all = [...boxes] as [string, Box][];
-    const overlaps: string[] = [];
-    for (const [i, [id, a]] of all.entries()) {
-      expect(a.x).toBeGreaterThanOrEqual(0);
-      expect(a.y).toBeGreaterThanOrEqual(0);
-      expect(a.x + a.width, id).toBeLessThanOrEqual(width);
-      expect(a.y + a.height, id).toBeLessThanOrEqual(height);
-      for (const [other, b] of all.slice(i + 1)) {
-        if (a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height) overlaps.push(`${id} ${other}`);
+  test('joins parts that are there, each by one arrow', () =>
+    each((graph, ids) => {
+      expect(new Set(ids).size).toBe(ids.length);
+      const arrows = graph.edges.map(({ from, to }) => `${from}>${to}`);
+      expect(new Set(arrows).size).toBe(arrows.length);
+      for (const { from, to } of graph.edges) expect(ids).toEqual(expect.arrayContaining([from, to]));
+    }));
+  test('uses every part in some sub-step, and something in each', () =>
+    each((graph, ids, variant) => {
+      const used = new Set<string>();
+      for (const { id } of substepsOf(variant)) {
+        const { nodes, edges } = litBy(graph, id);
+        expect(edges.size, id).toBeGreaterThan(0);
+        for (const node of nodes) used.add(node);
       }
-    }
-    expect(overlaps).toEqual([]);
-    for (const path of paths.values()) expect(path).not.toMatch(/NaN|undefined/);
-  }));
-  test('shows numbers that there are', () => each((graph) => {
-    for (const { shows, showsIn = {} } of graph.nodes) {
-      for (const key of [shows, ...Object.values(showsIn)]) if (key) expect(isQuantity(key)).toBe(true);
-    }
-  }));
+      expect(ids.filter((id) => !used.has(id))).toEqual([]);
+    }));
+  test.each(['wide', 'tall'] as const)('lies in its %s picture without overlaps', (shape) =>
+    each((graph) => {
+      const { boxes, width, height, paths } = layoutOf(graph, shape);
+      const all = [...boxes] as [string, Box][];
+      const overlaps: string[] = [];
+      for (const [i, [id, a]] of all.entries()) {
+        expect(a.x).toBeGreaterThanOrEqual(0);
+        expect(a.y).toBeGreaterThanOrEqual(0);
+        expect(a.x + a.width, id).toBeLessThanOrEqual(width);
+        expect(a.y + a.height, id).toBeLessThanOrEqual(height);
+        for (const [other, b] of all.slice(i + 1)) {
+          if (a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+            overlaps.push(`${id} ${other}`);
+        }
+      }
+      expect(overlaps).toEqual([]);
+      for (const path of paths.values()) expect(path).not.toMatch(/NaN|undefined/);
+    }),
+  );
+  test('shows numbers that there are', () =>
+    each((graph) => {
+      for (const { shows, showsIn = {} } of graph.nodes) {
+        for (const key of [shows, ...Object.values(showsIn)]) if (key) expect(isQuantity(key)).toBe(true);
+      }
+    }));
 });
 
 test('a sub-step lights what the engine uses in it', () => {
-  const lit = (variant: Variant, step: Parameters<typeof litBy>[1]): string[] => [...litBy(graphOf(variant), step).nodes].sort();
-  expect(lit(quick, 'q_update')).toEqual(['action', 'adam_q1', 'adam_q2', 'loss_q1', 'loss_q2', 'q1', 'q2', 'state', 'y']);
+  const lit = (variant: Variant, step: Parameters<typeof litBy>[1]): string[] =>
+    [...litBy(graphOf(variant), step).nodes].sort();
+  expect(lit(quick, 'q_update')).toEqual([
+    'action',
+    'adam_q1',
+    'adam_q2',
+    'loss_q1',
+    'loss_q2',
+    'q1',
+    'q2',
+    'state',
+    'y',
+  ]);
   expect(lit(quick, 'target')).toEqual(['target_value', 'value']);
   const modern: Variant = { ...quick, critic: 'twin_target', entropy: 'auto' };
-  expect(lit(modern, 'q_target')).toEqual(
-    ['alpha', 'next', 'next_action', 'next_log_prob', 'policy', 'reward', 'target_q1', 'target_q2', 'terminal', 'y'],
-  );
+  expect(lit(modern, 'q_target')).toEqual([
+    'alpha',
+    'next',
+    'next_action',
+    'next_log_prob',
+    'policy',
+    'reward',
+    'target_q1',
+    'target_q2',
+    'terminal',
+    'y',
+  ]);
   expect(lit({ ...modern, twinQ: false }, 'q_target')).not.toContain('target_q2');
   expect(lit({ ...quick, target: 'none' }, 'q_target')).toContain('value');
 });
 test('without reparameterisation no gradient runs back through the Qs', () => {
-  const back = (variant: Variant): string[] => graphOf(variant).edges.filter((edge) => edge.back?.includes('policy')).map(({ from, to }) => `${from}>${to}`).sort();
-  expect(back(quick)).toEqual(
-    ['log_prob>soft_value', 'min_q>soft_value', 'new_action>q1', 'new_action>q2', 'policy>log_prob', 'policy>new_action', 'q1>min_q', 'q2>min_q', 'soft_value>loss_policy'],
-  );
+  const back = (variant: Variant): string[] =>
+    graphOf(variant)
+      .edges.filter((edge) => edge.back?.includes('policy'))
+      .map(({ from, to }) => `${from}>${to}`)
+      .sort();
+  expect(back(quick)).toEqual([
+    'log_prob>soft_value',
+    'min_q>soft_value',
+    'new_action>q1',
+    'new_action>q2',
+    'policy>log_prob',
+    'policy>new_action',
+    'q1>min_q',
+    'q2>min_q',
+    'soft_value>loss_policy',
+  ]);
   expect(back({ ...quick, gradient: 'likelihood_ratio' })).toEqual(['policy>log_prob']);
 });

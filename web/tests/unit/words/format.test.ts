@@ -4,36 +4,58 @@ import { formatCount, formatFixed, formatList, formatValue } from '../../../src/
 import { parseSymbol, plainSymbol } from '../../../src/words/symbols';
 
 describe('numbers', () => {
-  test.each([[0, '0'], [1234567, '1,234,567'], [-138.4, '−138'], [NaN, '–'], [Infinity, '–']])(
-    'a count of %s is %s',
-    (value, text) => expect(formatCount(value)).toBe(text),
-  );
-  test.each([[1.234, 2, '1.23'], [-0.001, 2, '0.00'], [-146.5, 0, '−147'], [NaN, 1, '–']])(
-    '%s with %s decimals is %s',
-    (value, decimals, text) => expect(formatFixed(value, decimals)).toBe(text),
-  );
-  test.each([[0.2, '0.2'], [3e-4, '3×10⁻⁴'], [1e-6, '10⁻⁶'], [-20, '−20'], [10000, '10,000'], [4294967295, '4.294967295×10⁹']])(
-    'the value %s is %s',
-    (value, text) => expect(formatValue(value)).toBe(text),
-  );
+  test.each([
+    [0, '0'],
+    [1234567, '1,234,567'],
+    [-138.4, '−138'],
+    [NaN, '–'],
+    [Infinity, '–'],
+  ])('a count of %s is %s', (value, text) => expect(formatCount(value)).toBe(text));
+  test.each([
+    [1.234, 2, '1.23'],
+    [-0.001, 2, '0.00'],
+    [-146.5, 0, '−147'],
+    [NaN, 1, '–'],
+  ])('%s with %s decimals is %s', (value, decimals, text) => expect(formatFixed(value, decimals)).toBe(text));
+  test.each([
+    [0.2, '0.2'],
+    [3e-4, '3×10⁻⁴'],
+    [1e-6, '10⁻⁶'],
+    [-20, '−20'],
+    [10000, '10,000'],
+    [4294967295, '4.294967295×10⁹'],
+  ])('the value %s is %s', (value, text) => expect(formatValue(value)).toBe(text));
   test('lists read like a sentence', () => {
     expect(formatList(['a'])).toBe('a');
     expect(formatList(['a', 'b', 'c'])).toBe('a, b and c');
   });
-  test.each([[0, 0], [Math.PI + 0.1, -Math.PI + 0.1], [-7, -7 + 2 * Math.PI], [20, 20 - 6 * Math.PI]])(
-    'the angle %s lies at %s',
-    (theta, place) => expect(wrapAngle(theta)).toBeCloseTo(place, 12),
-  );
+  test.each([
+    [0, 0],
+    [Math.PI + 0.1, -Math.PI + 0.1],
+    [-7, -7 + 2 * Math.PI],
+    [20, 20 - 6 * Math.PI],
+  ])('the angle %s lies at %s', (theta, place) => expect(wrapAngle(theta)).toBeCloseTo(place, 12));
 });
 
 describe('symbols', () => {
   test.each([
-    ['alpha', 'α'], ['psi-bar', 'ψ̄'], ['lambda_V', 'λ V'], ['J(theta1)', 'J(θ 1)'], ['u max', 'u max'],
-    ['log sigma min', 'logσ min'], ['R-bar', 'R̄'], ['log(1-a^2)', 'log(1−a2)'],
+    ['alpha', 'α'],
+    ['psi-bar', 'ψ̄'],
+    ['lambda_V', 'λ V'],
+    ['J(theta1)', 'J(θ 1)'],
+    ['u max', 'u max'],
+    ['log sigma min', 'logσ min'],
+    ['R-bar', 'R̄'],
+    ['log(1-a^2)', 'log(1−a2)'],
   ])('%s reads %s', (symbol, text) => expect(plainSymbol(symbol)).toBe(text));
   test('know variables from words', () => {
     expect(parseSymbol('min(Q1, Q2)').map(({ kind }) => kind)).toEqual([
-      'word', 'operator', 'variable', 'operator', 'variable', 'operator',
+      'word',
+      'operator',
+      'variable',
+      'operator',
+      'variable',
+      'operator',
     ]);
   });
 });

@@ -27,9 +27,13 @@ describe('every symbol that is shown', () => {
     for (const key of keys) expect(entryOf(key, schema)?.means, key).toMatch(/\S/);
   });
   test('is made of letters that are explained', async () => {
-    const written = [...(await sourceText()).matchAll(/symbolView\('([^']+)'\)|symbol: '([^'\\]+)'/g)].map(([, a, b]) => (a ?? b)!);
+    const written = [...(await sourceText()).matchAll(/symbolView\('([^']+)'\)|symbol: '([^'\\]+)'/g)].map(
+      ([, a, b]) => (a ?? b)!,
+    );
     const symbols = [...schema.params, ...schema.metrics, ...schema.map_layers].map(({ symbol }) => symbol);
-    const all = [...symbols, ...written].flatMap((symbol) => lettersOf(symbol).map((letter) => `${letter} in ${symbol}`));
+    const all = [...symbols, ...written].flatMap((symbol) =>
+      lettersOf(symbol).map((letter) => `${letter} in ${symbol}`),
+    );
     expect(all.length).toBeGreaterThan(80);
     expect(all.filter((letter) => !letters[letter.split(' in ')[0]!])).toEqual([]);
   });
@@ -39,23 +43,33 @@ describe('every symbol that is shown', () => {
 });
 
 test('every term that a view asks for is there, and every unit in words', async () => {
-  const asked = [...(await sourceText()).matchAll(/'((?:word|param|metric|layer|readout)\.[\w()]+)'/g)].map(([, key]) => key as TermKey);
+  const asked = [...(await sourceText()).matchAll(/'((?:word|param|metric|layer|readout)\.[\w()]+)'/g)].map(
+    ([, key]) => key as TermKey,
+  );
   expect(asked.length).toBeGreaterThan(10);
   expect(asked.filter((key) => !entryOf(key, schema))).toEqual([]);
-  const units = new Set([...schema.metrics, ...schema.map_layers].map(({ unit }) => unit).filter((unit) => !['', 'steps', 'updates', 'episodes', 'N m'].includes(unit)));
+  const units = new Set(
+    [...schema.metrics, ...schema.map_layers]
+      .map(({ unit }) => unit)
+      .filter((unit) => !['', 'steps', 'updates', 'episodes', 'N m'].includes(unit)),
+  );
   for (const unit of units) expect(entryOf(`word.${unitWord(unit)!}`, null), unit).toBeDefined();
 });
 
 test('an entry refers to entries, and entropy tells that it may be negative', () => {
   const all = allEntries(schema).flatMap(({ entries }) => entries);
-  for (const { name, see = [] } of all) for (const word of see) expect(entryOf(`word.${word}`, null), name).toBeDefined();
+  for (const { name, see = [] } of all)
+    for (const word of see) expect(entryOf(`word.${word}`, null), name).toBeDefined();
   expect(entryOf('metric.policy_entropy', schema)!.see).toContain('entropy');
   expect(entryOf('word.entropy', null)!.means).toContain('negative');
 });
 
 test('the search finds names, symbols, letters and meanings', () => {
   const found = (search: string): string[] =>
-    allEntries(schema).flatMap(({ entries }) => entries).filter((entry) => isFoundIn(entry, search)).map(({ name }) => name);
+    allEntries(schema)
+      .flatMap(({ entries }) => entries)
+      .filter((entry) => isFoundIn(entry, search))
+      .map(({ name }) => name);
   expect(found('nat')).toContain('nat');
   expect(found('α')).toContain('alpha');
   expect(found('integral')).toContain('Z');
