@@ -71,7 +71,7 @@ export class Comparison {
     if (this.isOpen || this.store.state.coming !== own) return;
     const unknown = own.filter(([key]) => !this.#lab.store.state.values.has(key));
     for (const [key] of unknown)
-      this.#lab.notify(this.#lab.hint(key) || `There is no setting "${key}" that a second run could have.`);
+      this.#lab.notify(this.#lab.settings.hint(key) || `There is no setting "${key}" that a second run could have.`);
     const other = new Lab(() => {}, this.#lab.turn);
     this.#set({ other, focus: 'b' });
     void other.open(() => this.#duplicated(new Map(own.filter((pair) => !unknown.includes(pair)))));
@@ -160,7 +160,7 @@ export class Comparison {
   /** B takes A's value. */
   remove(key: string): void {
     const value = this.#lab.store.state.values.get(key);
-    if (value !== undefined) this.store.state.other?.set(key, value);
+    if (value !== undefined) this.store.state.other?.settings.set(key, value);
   }
   focusOn(focus: RunName): void {
     if (this.isOpen) this.#set({ focus });
@@ -268,7 +268,7 @@ export class Comparison {
   /** `changed` has new values: the seed stays one, and what differs is listed. */
   #compare(changed: Lab, follower: Lab): void {
     const seed = changed.store.state.values.get('seed');
-    if (seed !== undefined && follower.store.state.values.get('seed') !== seed) follower.set('seed', seed);
+    if (seed !== undefined && follower.store.state.values.get('seed') !== seed) follower.settings.set('seed', seed);
     const { other } = this.store.state;
     if (!other) return;
     const a = this.#lab.store.state.values;

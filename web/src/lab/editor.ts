@@ -1,9 +1,10 @@
 /** How a visitor changes a lab's settings and runs: every change can be taken back. */
 import { Interrupted } from '../engine/run_client';
-import type { Values } from '../engine/schema';
 import { formatCount } from '../words/format';
 import { paramName } from '../words/param_text';
 import { difference, type Edit, Edits, type Replacement } from './edits';
+import type { RunSettings } from './configuration';
+import type { Notices } from './notices';
 import type { RestorePoint } from './restore_point';
 import { type LabState, Store } from './store';
 
@@ -19,20 +20,15 @@ export interface EditorState {
 /** What is edited: a lab. Each call does what the method of this name does there. */
 export interface EditorHost {
   readonly store: Store<LabState>;
-  readonly wanted: Values;
+  readonly settings: RunSettings;
+  readonly notices: Notices;
   /** The lab that does the same, and its editor. */
   readonly companion: { readonly editor: Editor } | null;
-  set(key: string, text: string): string;
-  propose(key: string, text: string): string;
   setPreset(name: string): void;
-  use(preset: string, values: Values, renew: boolean): void;
   reset(): void;
   renew(): void;
-  withdraw(): void;
   here(): RestorePoint;
   notify(text: string): void;
-  offerUndo(text: string): void;
-  withdrawUndo(): void;
 }
 
 export class Editor {
@@ -55,18 +51,18 @@ export class Editor {
    * @returns an empty string, or why nothing was changed
    */
   set(key: string, text: string, open = false): string {
-    return this.#record(this.#name(key), false, () => this.#lab.propose(key, text), open);
+    return this.#record(this.#name(key), false, () => this.#lab.settings.propose(key, text), open);
   }
   /** Back to the preset's values. */
   restore(keys: readonly string[]): void {
     const { base } = this.#lab.store.state;
     const label = keys.length === 1 ? this.#name(keys[0]!) : 'several values';
-    this.#record(label, false, () => keys.map((key) => this.#lab.propose(key, base.get(key) ?? '')).join(''));
+    this.#record(label, false, () => keys.map((key) => this.#lab.settings.propose(key, base.get(key) ?? '')).join(''));
     this.close();
   }
   /** A new run from another seed. @returns an empty string, or why there is none */
   setSeed(text: string): string {
-    return this.#record('seed', true, () => this.#lab.set('seed', text));
+    return this.#record('seed', true, () => this.#lab.settings.set('seed', text));
   }
   setPreset(name: string): void {
     this.#record('preset', true, () => {
@@ -106,7 +102,7 @@ export class Editor {
   /** Takes back what waits for a new run. */
   withdraw(): void {
     this.#record('what waited', false, () => {
-      this.#lab.withdraw();
+      this.#lab.settings.withdraw();
       return '';
     });
   }
@@ -135,7 +131,7 @@ export class Editor {
   }
 
   #record(label: string, renews: boolean, act: () => string, open = false): string {
-    const before = this.#lab.wanted;
+    const before = this.#lab.settings.wanted;
     const { preset } = this.#lab.store.state;
     const id = Symbol(label);
     const other = this.#lab.companion?.editor;
@@ -149,7 +145,7 @@ export class Editor {
       label,
       renews,
       preset: [preset, this.#lab.store.state.preset],
-      values: difference(before, this.#lab.wanted),
+      values: difference(before, this.#lab.settings.wanted),
       ...(left && { replacement: left }),
       ...(other && { pair: { id, led: true } }),
     };
@@ -171,7 +167,7 @@ export class Editor {
     this.#edits.thin();
     this.#tell();
     const step = edit.replacement?.before.step ?? 0;
-    if (tell && step > 0) this.#lab.offerUndo(`${tell} ${formatCount(step)}.`);
+    if (tell && step > 0) this.#lab.notices.offerUndo(`${tell} ${formatCount(step)}.`);
   }
 
   /** One after the other, since to bring a run back takes a moment. */
@@ -197,7 +193,7 @@ export class Editor {
   }
   /** @returns null where it is done at once */
   #use(edit: Edit, side: 0 | 1): Promise<void> | null {
-    this.#lab.withdrawUndo();
+    this.#lab.notices.withdrawUndo();
     const other = this.#lab.companion?.editor;
     const twin = other && edit.pair && (side === 0 ? other.#edits.undoable : other.#edits.redoable);
     if (other && twin?.pair && twin.pair.id === edit.pair!.id) {
@@ -232,7 +228,7 @@ export class Editor {
   ): Promise<void> | null {
     const to = replacement && (side === 0 ? replacement.before : replacement.after);
     if (!to) {
-      this.#lab.use(preset[side], new Map([...values].map(([key, texts]) => [key, texts[side]])), renews);
+      this.#lab.settings.use(preset[side], new Map([...values].map(([key, texts]) => [key, texts[side]])), renews);
       return null;
     }
     replacement[side === 0 ? 'after' : 'before'] = now!;

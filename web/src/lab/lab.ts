@@ -8,11 +8,10 @@ import { parseValues, type Values, valuesText } from '../engine/schema';
 import { StageFeed } from '../engine/stage_feed';
 import { type Turn, turns } from '../engine/training_turns';
 import type { VisibleViews } from '../engine/visible_views';
-import { closestName } from '../words/closest_name';
 import { Autosave } from './autosave';
-import { Configuration, keepsShapes } from './configuration';
+import { keepsShapes, RunSettings } from './configuration';
 import { Editor, newRun } from './editor';
-import { noSettings, settingNames, type Settings } from './link';
+import { noSettings, type Settings } from './link';
 import { Notices } from './notices';
 import { Observation } from './observation';
 import { Recovery, type RecoveryHost } from './recovery';
@@ -26,6 +25,12 @@ import { Training } from './training';
 export class Lab {
   readonly store = new Store<LabState>(initialState);
   readonly autosave = new Autosave(this);
+  readonly settings = new RunSettings({
+    store: this.store,
+    notify: (text) => this.notify(text),
+    renew: () => this.renew(),
+    configure: (values) => this.#configure(values),
+  });
   readonly editor = new Editor(this);
   readonly #record = new RunRecord();
   readonly curves = this.#record.curves;
@@ -39,19 +44,16 @@ export class Lab {
 
   readonly turn: Turn;
   readonly #emit: Emit;
-  readonly #notices: Notices;
+  readonly notices: Notices;
   readonly #training: Training;
   readonly #observation = new Observation(this.store, (request) => this.#run?.post(request));
   #readiness = new Readiness();
-  #config: Configuration | undefined;
   #module: WebAssembly.Module | undefined;
   #run: RunClient | undefined;
   readonly #recovery = new Recovery(this.#recoveryHost());
   #optimalReturn: OptimalReturnClient | undefined;
   /** The stage's pendulum is held by a hand. */
   #held = false;
-  /** Preset and wanted values before those that are on their way. */
-  #before: { preset: string; wanted: Values } | null = null;
   /** The run came from a file: when it was solved is not news. */
   #opened = false;
   /** Grows with every opening and closing: what an older one still loads is dropped. */
@@ -61,7 +63,7 @@ export class Lab {
   constructor(emit: Emit, turn = turns.create()) {
     this.#emit = emit;
     this.turn = turn;
-    this.#notices = new Notices(this.store, emit);
+    this.notices = new Notices(this.store, emit);
     this.#training = new Training(
       {
         store: this.store,
@@ -101,8 +103,7 @@ export class Lab {
       this.store.set({ optimalReturn }),
     );
     this.#observation.open(module);
-    this.#config = new Configuration(engine);
-    this.store.set({ schema: this.#config.schema, solvedReturn: engine.solvedReturn() });
+    this.store.set({ schema: this.settings.open(engine), solvedReturn: engine.solvedReturn() });
     const state = this.autosave.states.newest;
     if (state)
       await this.#recovery.takeUp(state.training); // it had been closed
@@ -124,14 +125,14 @@ export class Lab {
 
   /** Starts a new run with these settings; what is not valid is said and replaced by the nearest that is. */
   apply(settings: Settings): void {
-    this.#changing(() => this.#apply(settings));
+    this.settings.changing(() => this.#apply(settings));
   }
   #apply(settings: Settings): void {
     const { schema } = this.store.state;
     if (!schema) return;
     for (const problem of settings.problems) this.notify(problem);
-    this.#usePreset(settings.preset ?? schema.presets[0]!.name);
-    this.#useNearest(settings.values, null);
+    this.settings.takePreset(settings.preset ?? schema.presets[0]!.name);
+    this.settings.takeNearest(settings.values, null);
     this.show(settings);
     this.#create('preset');
     if (settings.autostart) this.train();
@@ -154,47 +155,6 @@ export class Lab {
       autostart: this.store.state.phase === 'training',
     });
   }
-  /**
-   * Sets one hyperparameter: at once, or with a new run where it needs one. A training goes on with the new run.
-   * @returns an empty string, or why nothing was changed
-   */
-  set(key: string, text: string): string {
-    return this.#changing(() => {
-      const error = this.config.set(key, text, this.store.state.values);
-      if (!error) this.#takeOver([key]);
-      return error;
-    });
-  }
-  /** The same with the nearest valid value, which a notice explains. */
-  setNearest(key: string, text: string): void {
-    this.setAllNearest([[key, text]]);
-  }
-  setAllNearest(values: Settings['values']): void {
-    this.#changing(() => {
-      this.#useNearest(values, this.store.state.values);
-      this.#takeOver(values.map(([key]) => key));
-    });
-  }
-  /** Like `set`, but what needs a new run waits in `pending` once this one has begun. */
-  propose(key: string, text: string): string {
-    const error = this.config.set(key, text, this.store.state.values);
-    if (!error) this.#takeOver([key], true);
-    return error;
-  }
-  /** A preset's name and some values at once; with a new run where they need one, or waiting for it as in `propose`. */
-  use(preset: string, values: Values, renew: boolean): void {
-    this.#changing(() => {
-      const wanted = new Map([...this.wanted, ...values]);
-      if (preset !== this.store.state.preset) this.#usePreset(preset);
-      this.config.read(wanted);
-      if (renew) this.renew();
-      else this.#takeOver([...values.keys()], true);
-    });
-  }
-  /** Every value as the next new run will have it. */
-  get wanted(): Values {
-    return this.#config?.values ?? initialState.values;
-  }
   /** Whether a new run with what waits can start from what this one has learned. */
   get canKeep(): boolean {
     const { pending, phase } = this.store.state;
@@ -209,7 +169,7 @@ export class Lab {
   /** The same, from what this one has learned. */
   async renewKeeping(): Promise<void> {
     const { phase } = this.store.state;
-    const values = this.config.values;
+    const values = this.settings.wanted;
     const before = this.here();
     await this.#liveRun().renew(valuesText(values));
     this.#begin(values, 'paused');
@@ -217,12 +177,6 @@ export class Lab {
     this.#left('restart', before, newRun);
     if (phase === 'training') this.train();
   }
-  /** Nothing waits any more. */
-  withdraw(): void {
-    this.config.read(this.store.state.values);
-    this.store.set({ pending: initialState.pending });
-  }
-
   // Training
 
   train(): void {
@@ -310,7 +264,7 @@ export class Lab {
   async load(bytes: Uint8Array<ArrayBuffer>, label: string | null = 'opened file'): Promise<void> {
     const before = label === null ? null : this.here();
     const values = parseValues(await this.#liveRun().open(bytes));
-    this.store.set(this.config.readFor(values));
+    this.settings.takeFor(values);
     this.#begin(values, 'paused');
     this.store.set({ origin: 'file' });
     this.#opened = true;
@@ -344,18 +298,8 @@ export class Lab {
   }
   /** Where the lab is, to come back to when another run has taken this one's place. */
   here(): RunRestorePoint {
-    const { preset, wanted } = this.#before ?? { preset: this.store.state.preset, wanted: this.wanted };
+    const { preset, wanted } = this.settings.present;
     return new RunRestorePoint(this, preset, wanted, this.#hold());
-  }
-  /** While settings are on their way into a new run, the lab is still where it was before. */
-  #changing<T>(change: () => T): T {
-    const outer = this.#before;
-    this.#before ??= { preset: this.store.state.preset, wanted: this.wanted };
-    try {
-      return change();
-    } finally {
-      this.#before = outer;
-    }
   }
   /** The run as it is when this is called; null where nothing has been done. Of one that went wrong: when it was well. */
   #hold(): Promise<SavedRun | null> | null {
@@ -366,7 +310,7 @@ export class Lab {
       const state = this.autosave.states.before(step, values);
       return state ? Promise.resolve(state) : null;
     }
-    const shown = { ...this.#shown, preset: this.#before?.preset ?? this.store.state.preset };
+    const shown = { ...this.#shown, preset: this.settings.present.preset };
     return this.#run.save().then(
       ({ bytes, ms }) => ({ ...shown, checkpoint: bytes, cost: ms }),
       () => null,
@@ -381,8 +325,8 @@ export class Lab {
     await this.load(kept.checkpoint.slice(), label);
     const { schema, values } = this.store.state;
     if (schema!.presets.some(({ name }) => name === kept.preset)) {
-      this.#usePreset(kept.preset);
-      this.config.read(values);
+      this.settings.takePreset(kept.preset);
+      this.settings.take(values);
     }
     this.#record.restore(kept, schema!);
     this.store.set({ solved: kept.solved, origin: kept.origin });
@@ -416,71 +360,20 @@ export class Lab {
 
   /** Something went wrong. */
   notify(text: string): void {
-    this.#notices.notify(text);
+    this.notices.notify(text);
   }
   /** Something to know. */
   say(text: string): void {
-    this.#notices.say(text);
+    this.notices.say(text);
   }
-  /** Something to know that the last edit has brought about: for a while it is one click away to take that back. */
-  offerUndo(text: string): void {
-    this.#notices.offerUndo(text);
-  }
-  withdrawUndo(): void {
-    this.#notices.withdrawUndo();
-  }
-  dismiss(id: number): void {
-    this.#notices.dismiss(id);
-  }
-
   // Inside
 
   get #together(): Lab[] {
     return this.companion ? [this, this.companion] : [this];
   }
-  private get config(): Configuration {
-    if (!this.#config) throw new Error('The lab is not loaded.');
-    return this.#config;
-  }
-  /** Puts the wanted values of these keys in force; where that takes a new run, a patient one waits for it. */
-  #takeOver(keys: readonly string[], patient = false): void {
-    const { phase, values } = this.store.state;
-    const pending = this.config.pending(values);
-    const waits = patient && phase !== 'ready';
-    if (!waits && keys.some((key) => pending.has(key))) return this.renew();
-    this.store.set({ pending });
-    const next = this.config.live(values);
-    if ([...next].some(([name, text]) => values.get(name) !== text)) this.#configure(next);
-  }
-  /** A name that is none of ours is left alone, unless it looks like one. */
-  #useNearest(pairs: Settings['values'], running: Values | null): void {
-    const problems = [
-      ...pairs.filter(([key]) => !this.config.has(key)).map(([key]) => this.hint(key)),
-      ...this.config.setNearest(
-        pairs.filter(([key]) => this.config.has(key)),
-        running,
-      ),
-    ];
-    for (const problem of problems) if (problem) this.notify(problem);
-  }
-  /** A sentence where this name looks like a mistyped one of a setting; empty otherwise. */
-  hint(name: string): string {
-    const found = closestName(name, [
-      ...(this.store.state.schema?.params ?? []).map(({ key }) => key),
-      ...settingNames,
-    ]);
-    return found === null ? '' : `There is no setting "${name}". Is ${found} meant?`;
-  }
-
-  #usePreset(name: string): void {
-    const { preset, base, error } = this.config.usePreset(name);
-    if (error) this.notify(error);
-    this.store.set({ preset, base });
-  }
-
   /** @param label what takes the place of the run that is there; null: nobody will go back to that */
   #create(label: string | null): void {
-    const { values } = this.config;
+    const values = this.settings.wanted;
     const before = label === null ? null : this.here();
     this.#liveRun().create(valuesText(values));
     this.#begin(values, 'ready');
@@ -515,7 +408,7 @@ export class Lab {
 
   /** What a run with these values is held against. */
   #judge(values: Values): void {
-    const about = this.config.about(values);
+    const about = this.settings.about(values);
     this.store.set(about);
     this.#optimalReturn?.update(values, about.standard);
   }
@@ -562,9 +455,9 @@ export class Lab {
       store: this.store,
       states: this.autosave.states,
       resume: (state) => this.resume(state),
-      begin: (values) => (this.config.read(values), this.#create(null)),
-      use: (values) => this.#configure(this.config.read(values)),
-      nearest: (values, others) => this.config.nearest(values, others),
+      begin: (values) => (this.settings.take(values), this.#create(null)),
+      use: (values) => this.#configure(this.settings.take(values)),
+      nearest: (values, others) => this.settings.nearest(values, others),
       replaceWorker: () => {
         this.#run?.close();
         this.#run = this.#startRun();

@@ -17,7 +17,7 @@ export interface RestorePoint {
 export interface RestoreHost {
   readonly store: Store<LabState>;
   resume(run: SavedRun): Promise<void>;
-  use(preset: string, values: Values, renew: boolean): void;
+  readonly settings: { use(preset: string, values: Values, renew: boolean): void };
   say(text: string): void;
 }
 
@@ -61,7 +61,7 @@ export class RunRestorePoint implements RestorePoint {
     const run = await this.#run;
     if (run) await lab.resume({ ...run, training });
     else if (this.#forgotten) lab.say('That run is no longer kept: a new one has its settings.');
-    lab.use(this.#preset, this.#wanted, !run);
+    lab.settings.use(this.#preset, this.#wanted, !run);
   }
 }
 

@@ -29,7 +29,7 @@ export function useAttributes(element: Element, names: readonly string[], lab: L
     const { schema, base } = lab.store.state;
     const known = names.filter((name) => !(settingNames as readonly string[]).includes(name));
     const gone = (name: string): string => base.get(name) ?? '';
-    lab.setAllNearest(
+    lab.settings.setAllNearest(
       known
         .filter((name) => element.hasAttribute(name) || schema?.params.some(({ key }) => key === name))
         .map((name) => [name, element.getAttribute(name) ?? gone(name)] as const),

@@ -73,10 +73,10 @@ export class SacLab extends LitElement {
     (text) => this.#lab.notify(text),
   );
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
-  readonly #visibility = new IntersectionObserver(([entry]) => this.#setSeen(entry?.isIntersecting ?? true));
+  readonly #visibility = new IntersectionObserver(([entry]) => this.#setOnScreen(entry?.isIntersecting ?? true));
   /** The heading is as large as the reader's text, which may change while the lab keeps its size. */
   readonly #size = new ResizeObserver(() => this.#measure());
-  #seen = true;
+  #onScreen = true;
   /** The lab is open. */
   #alive = false;
   /** How many times the lab was opened with what the attributes say: what they said before is done. */
@@ -274,7 +274,7 @@ export class SacLab extends LitElement {
   }
   /** The Worker computes only what somebody sees. */
   readonly #watch = (): void => {
-    const seen = this.#seen && !document.hidden;
+    const seen = this.#onScreen && !document.hidden;
     const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
     this.#comparison.see({
       stage: shows('stage') || shows('map') || shows('slice'),
@@ -284,8 +284,8 @@ export class SacLab extends LitElement {
       histogram: shows('chart'),
     });
   };
-  #setSeen(seen: boolean): void {
-    this.#seen = seen;
+  #setOnScreen(seen: boolean): void {
+    this.#onScreen = seen;
     this.#lab.turn.seen = seen;
     this.#watch();
   }

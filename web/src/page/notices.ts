@@ -60,7 +60,7 @@ export class NoticesView extends LitElement {
         ({ id, text, undo }) => html`<div class="notice" role="status">
           <p>${text}</p>
           ${undo ? html`<button class="undo" title="Ctrl+Z" @click=${() => this.lab.editor.undo()}>Undo</button>` : ''}
-          <button class="dismiss" aria-label="Dismiss" title="Dismiss" @click=${() => this.lab.dismiss(id)}>×</button>
+          <button class="dismiss" aria-label="Dismiss" title="Dismiss" @click=${() => this.lab.notices.dismiss(id)}>×</button>
         </div>`,
       )}
     `;

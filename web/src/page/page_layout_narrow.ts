@@ -80,7 +80,7 @@ export const narrowLayout = css`
       display: grid;
       grid-template:
         'name tools' auto
-        'preset setup' auto
+        'preset speed' auto
         'guide guide' auto
         'bands bands' auto
         'main main' minmax(0, 1fr)
@@ -107,7 +107,7 @@ export const narrowLayout = css`
       padding: 4px 6px 6px 8px;
     }
     sac-speed-and-seed {
-      grid-area: setup;
+      grid-area: speed;
       padding: 4px 8px 6px 0;
     }
     .share {
@@ -164,7 +164,7 @@ export const narrowLayout = css`
     .lab {
       grid-template:
         'preset tools' auto
-        'setup setup' auto
+        'speed speed' auto
         'bands bands' auto
         'main main' minmax(0, 1fr)
         'transport transport' auto / minmax(0, 1fr) auto;

@@ -39,7 +39,7 @@ describe('two runs side by side', () => {
     await comparison.open();
     expect(comparison.store.state).toMatchObject({ focus: 'b', differences: [] });
     expect(comparison.focused).toBe(other());
-    expect(other().set('twin_q', 'false')).toBe('');
+    expect(other().settings.set('twin_q', 'false')).toBe('');
     expect(comparison.store.state.differences).toEqual([{ key: 'twin_q', a: 'true', b: 'false' }]);
     other().editor.restore(['alpha']); // to what A has, not to what the preset says
     expect(other().store.state.values.get('alpha')).toBe('0.3');
@@ -66,7 +66,7 @@ describe('two runs side by side', () => {
     await lab.step(300);
     expect(await other().signature()).toBe(await lab.signature());
     expect(other().curves.episodes).toEqual(lab.curves.episodes);
-    other().set('alpha', '0.6'); // live: the same run from here on with another value
+    other().settings.set('alpha', '0.6'); // live: the same run from here on with another value
     await lab.step(200);
     expect(frames(other())).toBe(1200);
     expect(await other().signature()).not.toBe(await lab.signature());
@@ -117,9 +117,9 @@ describe('two runs side by side', () => {
 
   test('the seed stays one; another preset of A is taken over with what B has of its own', async () => {
     await comparison.open([['twin_q', 'false']]);
-    lab.set('seed', '11');
+    lab.settings.set('seed', '11');
     expect(other().store.state.values.get('seed')).toBe('11');
-    other().set('seed', '12');
+    other().settings.set('seed', '12');
     expect(lab.store.state.values.get('seed')).toBe('12');
     lab.setPreset('modern');
     expect(other().store.state).toMatchObject({ preset: 'modern' });

@@ -53,7 +53,7 @@ describe('values that do not fit together', () => {
     expect(said()).toMatch(/target_entropy/);
     expect(value('target_entropy')).toBe('-1');
     expect(lab.editor.set('target_entropy', '1')).toMatch(/target_entropy/);
-    lab.setNearest('target_entropy', '2');
+    lab.settings.setNearest('target_entropy', '2');
     expect(value('target_entropy')).toBe('-1');
   });
   test('no temperature at all is another switch', () => {
@@ -64,7 +64,7 @@ describe('values that do not fit together', () => {
 describe('what a run is held against', () => {
   test('the first update comes when it is said', async () => {
     expect(lab.store.state.firstUpdate).toBe(65);
-    lab.setNearest('update_after', '300');
+    lab.settings.setNearest('update_after', '300');
     const { firstUpdate } = lab.store.state;
     await lab.step(firstUpdate - 1);
     expect(lab.metrics()['gradient_updates']).toBe(0);

@@ -58,7 +58,7 @@ describe('messages that cross', () => {
     await lab.step(300);
     const bytes = await lab.save();
     const opened = lab.load(bytes);
-    lab.setNearest('seed', '9');
+    lab.settings.setNearest('seed', '9');
     await expect(opened).rejects.toThrow('Another run has begun');
     expect(lab.store.state.values.get('seed')).toBe('9');
     await lab.step(300);
@@ -78,7 +78,7 @@ describe('messages that cross', () => {
     await open();
     await lab.step(300);
     const opened = lab.load(await lab.save());
-    expect(lab.set('alpha', '0.9')).toBe('');
+    expect(lab.settings.set('alpha', '0.9')).toBe('');
     await opened;
     expect(lab.store.state.values.get('alpha')).not.toBe('0.9');
     await lab.step(300);
@@ -169,7 +169,7 @@ describe('a Worker that has ended', () => {
     await lab.step(1200);
     await lab.autosave.save();
     await lab.step(100);
-    expect(lab.set('tau', '0.03')).toBe('');
+    expect(lab.settings.set('tau', '0.03')).toBe('');
     lab.train();
     kill('the engine stopped: out of memory.');
     await until(() => phase() === 'training' && lab.curves.episodes.frames.at(-1)! > 1300);
@@ -213,7 +213,7 @@ describe('a Worker that has ended', () => {
     await until(() => said.length === 1);
     kill('gone');
     await until(() => phase() === 'failed');
-    lab.setNearest('hidden_units', '16');
+    lab.settings.setNearest('hidden_units', '16');
     expect(phase()).toBe('ready');
     await lab.step(50);
     expect(frames()).toBe(50);
@@ -223,8 +223,8 @@ describe('a Worker that has ended', () => {
 describe('a run that diverges', () => {
   const rates = (): number[] => ['value_lr', 'q_lr', 'policy_lr'].map((key) => Number(lab.store.state.values.get(key)));
   const wreck = (): void => {
-    for (const key of ['value_lr', 'q_lr', 'policy_lr', 'tau']) lab.setNearest(key, '1');
-    lab.setNearest('gamma', '0.9999');
+    for (const key of ['value_lr', 'q_lr', 'policy_lr', 'tau']) lab.settings.setNearest(key, '1');
+    lab.settings.setNearest('gamma', '0.9999');
   };
   test('goes back to when it was well, with smaller learning rates', async () => {
     await open();
@@ -289,7 +289,7 @@ describe('a run that diverges', () => {
 
 test('notices do not pile up', async () => {
   await open();
-  for (let i = 0; i < 100; i++) lab.setNearest('alpha', String(100 + i));
+  for (let i = 0; i < 100; i++) lab.settings.setNearest('alpha', String(100 + i));
   expect(lab.store.state.notices.length).toBeLessThanOrEqual(5);
   expect(notices()).toContain('199');
 });

@@ -31,12 +31,12 @@ test("a seed's run is the page's run with that seed, bit for bit", async () => {
   expect(running).toBe(false);
   expect(studies).toHaveLength(1);
   expect(studies[0]!.runs.map(({ seed }) => seed)).toEqual([1, 2]);
-  lab.set('seed', '2');
+  lab.settings.set('seed', '2');
   expect(seeds.isCurrent(studies[0]!)).toBe(true);
   await lab.step(600);
   expect(studies[0]!.runs[1]!.signature).toBe(await lab.signature());
   expect(studies[0]!.runs[1]!.returns).toEqual(lab.curves.evaluations.values);
-  lab.set('alpha', '0.9');
+  lab.settings.set('alpha', '0.9');
   expect(seeds.isCurrent(studies[0]!)).toBe(false);
   expect(progress.at(-1)).toBe(1);
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
