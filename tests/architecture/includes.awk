@@ -1,4 +1,5 @@
-# The work of check_includes: reads the table of rooms, then every source file once.
+# The work of check_includes: reads the table of rooms, then every source file once. With -v edges=1 it prints which room
+# includes which, for draw_rooms.
 
 function complain(text) { print FILENAME ":" FNR ": " text; broken = 1 }
 
@@ -65,12 +66,13 @@ FNR == 1 {
   if (target == "") next # what the build makes
   if ((FILENAME, name) in excepted) next
   other = room_of(target)
+  if (edges && other != "" && other != room && !seen[room, other]++) print room, other
   if (other == "" || other == room) {
-    if (stem(target) != stem(FILENAME)) edge[stem(FILENAME), ++edges[stem(FILENAME)]] = stem(target)
+    if (stem(target) != stem(FILENAME)) edge[stem(FILENAME), ++out[stem(FILENAME)]] = stem(target)
   } else if (other != "public" && !((room, other) in may)) {
     complain(room " may not include " other " (" name ")")
   } else if (other != "public") {
-    edge[stem(FILENAME), ++edges[stem(FILENAME)]] = stem(target)
+    edge[stem(FILENAME), ++out[stem(FILENAME)]] = stem(target)
   }
 }
 
@@ -88,11 +90,11 @@ function visit(file, path,    i) {
   if (state[file] == "done") return
   if (state[file] == "open") { print "a circle of includes: " path " > " file; broken = 1; return }
   state[file] = "open"
-  for (i = 1; i <= edges[file]; ++i) visit(edge[file, i], path " > " file)
+  for (i = 1; i <= out[file]; ++i) visit(edge[file, i], path " > " file)
   state[file] = "done"
 }
 
 END {
-  for (file in edges) visit(file, "")
+  for (file in out) visit(file, "")
   exit broken
 }
