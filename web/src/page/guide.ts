@@ -5,6 +5,10 @@ import { define, StoreController } from '../ui/element';
 import { explained, termStyle } from '../ui/term';
 import { css } from '../ui/text_size';
 import { base } from '../ui/theme';
+import { formatCount } from '../words/format';
+
+/** Updates that begin at this step need no word. */
+const soon = 250;
 
 export class GuideView extends LitElement {
   static override properties = { lab: { attribute: false } };
@@ -12,7 +16,7 @@ export class GuideView extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => this.lab.store, ['schema', 'preset', 'phase']);
+    new StoreController(this, () => this.lab.store, ['schema', 'preset', 'phase', 'metrics', 'firstUpdate']);
   }
 
   protected override render(): unknown {
@@ -20,7 +24,15 @@ export class GuideView extends LitElement {
     const current = schema?.presets.find(({ name }) => name === preset);
     if (!current) return html`<p>Soft Actor-Critic learns to swing a pendulum up and balance it.</p>`;
     const start = phase === 'ready' ? html`<b>Press Train</b> and watch a pendulum learn to stand up. ` : '';
-    return html`<p>${start}${explained({ name: current.title, means: current.help }, html`<span>${current.title}:</span>`)} ${current.help}</p>`;
+    return html`<p>${start}${this.#waiting()}${explained({ name: current.title, means: current.help }, html`<span>${current.title}:</span>`)} ${current.help}</p>`;
+  }
+
+  /** Where one would wonder for long why nothing is learned. */
+  #waiting(): unknown {
+    const { phase, metrics, firstUpdate } = this.lab.store.state;
+    const begun = phase === 'training' || phase === 'paused';
+    if (!begun || !(firstUpdate > Math.max(metrics[0] ?? 0, soon))) return '';
+    return html`<b>Updates begin at step ${formatCount(firstUpdate)}.</b> `;
   }
 
   static override styles = [

@@ -14,7 +14,7 @@ export class LayerPicker extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => this.lab.store, ['schema', 'layer']);
+    new StoreController(this, () => this.lab.store, ['schema', 'layer', 'values']);
   }
 
   protected override updated(): void {
@@ -28,10 +28,13 @@ export class LayerPicker extends LitElement {
   }
 
   protected override render(): unknown {
-    const { schema, layer } = this.lab.store.state;
+    const { schema, layer, values } = this.lab.store.state;
+    const lacking = (key: string): boolean => key === 'q_gap' && key !== layer && values.get('twin_q') === 'false';
     return html`<div role="radiogroup" aria-label="Layer of the state map">
       ${schema?.map_layers.map(
-        (choice, i) => html`<label title="${i + 1}: ${layerName(choice)}. ${choice.help}">
+        (choice, i) => html`<label
+          title="${i + 1}: ${layerName(choice)}. ${lacking(choice.key) ? 'There is one Q only.' : choice.help}"
+        >
           <input
             type="radio"
             name="layer"
@@ -39,6 +42,7 @@ export class LayerPicker extends LitElement {
             value=${choice.key}
             aria-label=${layerName(choice)}
             .checked=${live(choice.key === layer)}
+            ?disabled=${lacking(choice.key)}
             @change=${() => this.lab.setLayer(choice.key)}
           /><b>${shortName(choice)}</b>
         </label>`,
@@ -76,6 +80,11 @@ export class LayerPicker extends LitElement {
       }
       :host {
         container-type: inline-size;
+      }
+      input:disabled + b {
+        color: var(--muted);
+        opacity: 0.55;
+        cursor: not-allowed;
       }
       /* One row that scrolls sideways. */
       @container (max-width: 459.9px) {

@@ -111,6 +111,16 @@ describe('in Chromium', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('with one Q there is no gap of two to look at, and whoever waits for updates is told when they begin', async () => {
+    await open(chromium, 300, '?preset=single-q&update_after=2000');
+    const gap = await find('sac-state-map >>> sac-layer-picker >>> input[value="q_gap"]');
+    expect(await gap.evaluate((input) => (input as HTMLInputElement).disabled)).toBe(true);
+    await eventually(() => visit.text('sac-guide >>> p')).toMatch(/^Updates begin at step 2,001\./);
+    await visit.step(1800);
+    await eventually(() => visit.text('sac-guide >>> p')).toMatch(/^One Q:/);
+    expect(visit.errors).toEqual([]);
+  });
+
   test('the state map reads, points the action slice and places the stage, by pointer and by keys', async () => {
     await open(chromium, 1500);
     const { x, y, width, height } = await box('sac-state-map >>> figure');
