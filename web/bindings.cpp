@@ -26,7 +26,7 @@
 #include "sac/state_map.h"
 #include "sac/trainer.h"
 #include "sac/update_trace.h"
-#include "sac/value_error.h"
+#include "sac/exact_value.h"
 
 #define SAC_EXPORT extern "C" __attribute__((used, visibility("default")))
 

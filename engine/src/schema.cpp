@@ -85,7 +85,7 @@ constexpr MetricInfo kMetrics[] = {
 
 #define SAC_VALUES(...) \
   { __VA_ARGS__ }
-#define SAC_PRESET(id, name, title, help, ...) const std::initializer_list<PresetValue> k_##id = __VA_ARGS__;
+#define SAC_PRESET(id, name, title, help, ...) const std::initializer_list<KeyValue> k_##id = __VA_ARGS__;
 #include "sac/presets.inl"
 #undef SAC_PRESET
 const Preset kPresets[] = {
@@ -203,6 +203,8 @@ std::string set(Config& config, std::string_view key, std::string_view text) {
   entry(*param).set(config, *value);
   return {};
 }
+
+void copy(const Param& param, const Config& from, Config& to) { entry(param).set(to, entry(param).get(from)); }
 
 void set_nearest(Config& config, const Param& param, std::string_view text) {
   const std::optional<double> value = parse(param, text);

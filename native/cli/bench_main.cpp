@@ -87,5 +87,5 @@ int run(int argc, const char* const* argv) {
 }  // namespace sac::cli
 
 int main(int argc, char** argv) {
-  return sac::cli::guarded_main("sac-bench", [&] { return sac::cli::run(argc, argv); });
+  return sac::guarded_main("sac-bench", [&] { return sac::cli::run(argc, argv); });
 }

@@ -87,7 +87,7 @@ std::string csv_header() {
 }
 
 CsvLog::CsvLog(const std::string& path, const LogOwner& owner, bool overwrite, Note note)
-    : path_(path), preset_(owner.preset), note_(std::move(note)), is_stream_(cli::is_stream(path)) {
+    : path_(path), preset_(owner.preset), note_(std::move(note)), is_stream_(sac::is_stream(path)) {
   if (is_stream_) {
     file_ = open_stream(path);
     buffer_ = csv_header() + '\n';

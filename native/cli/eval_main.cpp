@@ -8,8 +8,8 @@
 #include "flags.h"
 #include "oracle.h"
 #include "sac/number_text.h"
+#include "sac/statistics.h"
 #include "sac/trainer.h"
-#include "statistics.h"
 #include "summary.h"
 #include "text.h"
 
@@ -93,5 +93,5 @@ int run(int argc, const char* const* argv) {
 }  // namespace sac::cli
 
 int main(int argc, char** argv) {
-  return sac::cli::guarded_main("sac-eval", [&] { return sac::cli::run(argc, argv); });
+  return sac::guarded_main("sac-eval", [&] { return sac::cli::run(argc, argv); });
 }

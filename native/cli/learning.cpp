@@ -1,8 +1,6 @@
 #include "learning.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <string_view>
 
 #include "errors.h"
@@ -47,34 +45,32 @@ LearningRun learn(const Config& config, std::int64_t steps, Progress& progress, 
   return run;
 }
 
-// The return of the evaluation at place `i`, or of the last one before it.
-double return_at(const LearningRun& run, std::size_t i) {
-  if (run.curve.empty()) return run.final_return;
-  return run.curve[std::min(i, run.curve.size() - 1)].mean_return;
-}
-
 void summarise(LearningResult& result, std::int64_t steps) {
   const std::int64_t interval = result.learning_case.config.evaluation_interval;
   const auto points = static_cast<std::size_t>(steps / interval);
-  std::vector<double> values(result.runs.size());
-  const auto gather = [&](auto value) {
-    std::transform(result.runs.begin(), result.runs.end(), values.begin(), value);
-    return values;
-  };
+  std::vector<std::vector<double>> returns;
+  for (const LearningRun& run : result.runs) {
+    std::vector<double>& own = returns.emplace_back();
+    for (const Evaluation& evaluation : run.curve) own.push_back(evaluation.mean_return);
+  }
   for (std::size_t i = 0; i < points; ++i) {
-    gather([&](const LearningRun& run) { return return_at(run, i); });
+    const std::vector<double> values = returns_at(returns, i);
     const std::int64_t frame = (static_cast<std::int64_t>(i) + 1) * interval;
     result.curve.push_back(
         {frame, median(values), interquartile_mean(values), bootstrap_interval(values, interquartile_mean)});
   }
 
-  // Unsolved counts as never, so that the median is right.
-  gather([](const LearningRun& run) {
-    return run.solved_frame > 0 ? static_cast<double>(run.solved_frame) : std::numeric_limits<double>::infinity();
-  });
-  result.solved = static_cast<int>(std::count_if(values.begin(), values.end(), [](double v) { return v < INFINITY; }));
-  result.median_solved_frame = median(values);
-  result.worst_solved_frame = *std::max_element(values.begin(), values.end());
+  std::vector<double> values(result.runs.size());
+  const auto gather = [&](auto value) {
+    std::transform(result.runs.begin(), result.runs.end(), values.begin(), value);
+    return values;
+  };
+  const SolvedSummary solved = solved_summary(gather([](const LearningRun& run) {
+    return run.solved_frame > 0 ? static_cast<double>(run.solved_frame) : kNever;
+  }));
+  result.solved = static_cast<int>(solved.solved);
+  result.median_solved_frame = solved.median_frame;
+  result.worst_solved_frame = solved.worst_frame;
 
   gather([](const LearningRun& run) { return run.final_return; });
   const Config& config = result.learning_case.config;

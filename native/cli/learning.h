@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "sac/config.h"
+#include "sac/statistics.h"
 #include "sac/trainer.h"
-#include "statistics.h"
 
 namespace sac::cli {
 
@@ -35,7 +35,8 @@ struct LearningRun {
   std::string divergence;         ///< a sentence, or empty
 };
 
-/// One point of the curve of many seeds. A run that diverged counts with its last evaluation from there on.
+/// One point of the curve of many seeds. A run that diverged is worse than every other from there on; what falls on such
+/// runs is minus infinity.
 struct CurvePoint {
   std::int64_t frame;
   double median;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "statistics.h"
+#include "sac/statistics.h"
 
 namespace sac::cli {
 

@@ -3,6 +3,7 @@
 #include "errors.h"
 #include "files.h"
 #include "sac/number_text.h"
+#include "sac/exact_value.h"
 #include "sac/value_error.h"
 #include "text.h"
 

@@ -4,14 +4,13 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
-#include <limits>
 #include <optional>
 
 #include "interrupt.h"
 #include "parallel.h"
 #include "sac/number_text.h"
 #include "sac/optimum.h"
-#include "statistics.h"
+#include "sac/statistics.h"
 #include "text.h"
 
 namespace sac::cli {
@@ -57,8 +56,6 @@ void print_seed_table(const std::vector<RunResult>& results) {
   const auto frame_text = [](double frame) {
     return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : std::string("-");
   };
-  // Unsolved counts as never, so that the median is right (and "-") when half of the seeds or more are unsolved.
-  constexpr double kNever = std::numeric_limits<double>::infinity();
   std::vector<double> frames, last;
   std::printf("%10s %13s %16s %16s %10s\n", "seed", speaks_of_solved ? "solved frame" : "frame", "best evaluation",
               "last evaluation", "seconds");
@@ -81,10 +78,9 @@ void print_seed_table(const std::vector<RunResult>& results) {
     std::printf("%10s %13s   (no evaluation)\n", "median", "-");
     return;
   }
-  const auto solved = std::count_if(frames.begin(), frames.end(), [](double frame) { return std::isfinite(frame); });
-  std::printf("%10s %13s   (%d of %d solved, worst %s)\n", "median", frame_text(median(frames)).c_str(),
-              static_cast<int>(solved), static_cast<int>(results.size()),
-              frame_text(*std::max_element(frames.begin(), frames.end())).c_str());
+  const SolvedSummary summary = solved_summary(frames);  // "-" for never
+  std::printf("%10s %13s   (%zu of %zu solved, worst %s)\n", "median", frame_text(summary.median_frame).c_str(),
+              summary.solved, summary.runs, frame_text(summary.worst_frame).c_str());
 }
 
 }  // namespace sac::cli

@@ -5,13 +5,12 @@
 #include <cstdio>
 
 #include "sac/schema.h"
+#include "sac/setting.h"
 #include "text.h"
 
 namespace sac::cli {
 
 namespace {
-
-bool is_setting(const Param& param) { return param.group != "run"; }
 
 std::string difference_in(const Param& param, const Config& there, const Config& here) {
   return concat(param.key, " is ", get_text(there, param), " there and ", get_text(here, param), " here");
@@ -22,9 +21,8 @@ std::string difference_in(const Param& param, const Config& there, const Config&
 std::string changes_from(const std::string& preset, const Config& config) {
   const Config base = make_config(*find_preset(preset));
   std::string text;
-  for (const Param& param : params()) {
-    if (!is_setting(param) || get(base, param) == get(config, param)) continue;
-    text += concat(text.empty() ? "" : " ", param.key, "=", get_text(config, param));
+  for (const Param* param : setting_differences(base, config)) {
+    text += concat(text.empty() ? "" : " ", param->key, "=", get_text(config, *param));
   }
   return text;
 }
@@ -44,23 +42,9 @@ std::optional<Config> config_of(std::string_view preset, std::string_view change
   return config;
 }
 
-std::string closest_preset(const Config& config) {
-  std::string best;
-  std::size_t fewest = params().size() + 1;
-  for (const Preset& preset : presets()) {
-    const Config base = make_config(preset);
-    std::size_t differences = 0;
-    for (const Param& param : params()) differences += is_setting(param) && get(base, param) != get(config, param);
-    if (differences < fewest) fewest = differences, best = preset.name;
-  }
-  return best;
-}
-
 std::string difference(const Config& there, const Config& here) {
-  for (const Param& param : params()) {
-    if (is_setting(param) && get(there, param) != get(here, param)) return difference_in(param, there, here);
-  }
-  return {};
+  const auto differing = setting_differences(there, here);
+  return differing.empty() ? std::string() : difference_in(*differing.front(), there, here);
 }
 
 std::string run_difference(const Config& there, const Config& here) {

@@ -16,8 +16,6 @@ namespace sac::cli {
 std::string changes_from(const std::string& preset, const Config& config);
 /// The configuration that a log's preset and changes stand for; none if they are no such texts.
 std::optional<Config> config_of(std::string_view preset, std::string_view changes);
-/// The preset with the fewest differences, for a run that comes from a checkpoint.
-std::string closest_preset(const Config& config);
 
 /// "alpha is 0.5 there and 0.1 here": the first difference between two settings; empty if they are the same one.
 std::string difference(const Config& there, const Config& here);

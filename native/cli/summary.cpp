@@ -10,6 +10,7 @@
 #include "sac/optimum.h"
 #include "sac/schema.h"
 #include "sac/task.h"
+#include "sac/trainer.h"
 #include "setting.h"
 #include "text.h"
 
@@ -18,12 +19,11 @@ namespace sac::cli {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-// Unsolved counts as never, so that the median is right when half of the runs or more are unsolved.
-constexpr double kNever = std::numeric_limits<double>::infinity();
 
 double solved_frame(const LoggedRun& run) {
   for (const auto& [frame, evaluation] : run.evaluations) {
-    if (evaluation.standard_task && evaluation.mean_return >= kSolvedReturn) return static_cast<double>(frame);
+    if (is_solved(Evaluation{frame, evaluation.mean_return, evaluation.standard_task}))
+      return static_cast<double>(frame);
   }
   return kNever;
 }
@@ -57,19 +57,19 @@ GroupSummary summary_of(const std::vector<const LoggedRun*>& runs, Optima& optim
     group.least_frames = std::min(group.least_frames, run->frames);
     group.most_frames = std::max(group.most_frames, run->frames);
     solved.push_back(solved_frame(*run));
-    group.solved += std::isfinite(solved.back());
     if (!run->evaluations.empty()) group.final_returns.push_back(run->evaluations.rbegin()->second.mean_return);
   }
   for (const LoggedSetting& setting : group.settings) {
     const auto config = config_of(setting.preset, setting.changes);
     group.standard_task = group.standard_task || !config || is_standard_task(*config);
   }
-  group.median_solved_frame = median(solved);
-  group.worst_solved_frame = *std::max_element(solved.begin(), solved.end());
-  const bool any = !group.final_returns.empty();
-  group.mean = any ? mean(group.final_returns) : kUnknown;
-  group.interquartile_mean = any ? interquartile_mean(group.final_returns) : kUnknown;
-  group.interval = any ? bootstrap_interval(group.final_returns, interquartile_mean) : Interval{kUnknown, kUnknown};
+  const SolvedSummary summary = solved_summary(solved);
+  group.solved = summary.solved;
+  group.median_solved_frame = summary.median_frame;
+  group.worst_solved_frame = summary.worst_frame;
+  group.mean = mean(group.final_returns);
+  group.interquartile_mean = interquartile_mean(group.final_returns);
+  group.interval = bootstrap_interval(group.final_returns, interquartile_mean);
   group.optimum = optima(group.settings.back());
   return group;
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "run_log.h"
-#include "statistics.h"
+#include "sac/statistics.h"
 
 namespace sac::cli {
 

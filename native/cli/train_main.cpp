@@ -11,6 +11,7 @@
 #include "run.h"
 #include "run_summary.h"
 #include "seeds.h"
+#include "sac/setting.h"
 #include "setting.h"
 #include "terminal.h"
 #include "text.h"
@@ -113,7 +114,7 @@ std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& fla
   error = trainer->configure(wanted);
   if (!error.empty()) throw UsageError(concat("--", error));
   owner.config = wanted;
-  owner.preset = closest_preset(wanted);
+  owner.preset = closest_preset(wanted).name;
   return trainer;
 }
 
@@ -280,5 +281,5 @@ int run(int argc, const char* const* argv) {
 }  // namespace sac::cli
 
 int main(int argc, char** argv) {
-  return sac::cli::guarded_main("sac-train", [&] { return sac::cli::run(argc, argv); });
+  return sac::guarded_main("sac-train", [&] { return sac::cli::run(argc, argv); });
 }

@@ -13,7 +13,7 @@ namespace {
 int run(int argc, const char* const* argv) {
   const auto options = parse_options(argc, argv);
   if (!options) return 0;
-  if (!options->screenshot.empty()) cli::check_writable(options->screenshot);  // before the work, not after it
+  if (!options->screenshot.empty()) check_writable(options->screenshot);  // before the work, not after it
 
   Window window("SAC Lab", options->width, options->height);
   App app(*options);
@@ -24,7 +24,7 @@ int run(int argc, const char* const* argv) {
     app.draw(window, static_cast<float>(now - last));
     last = now;
     if (frame == options->frames && !options->screenshot.empty()) {
-      cli::write_atomically(options->screenshot, encode_png(window.capture(app.theme().background)));
+      write_atomically(options->screenshot, encode_png(window.capture(app.theme().background)));
       return 0;
     }
     window.show(app.theme().background);
@@ -37,5 +37,5 @@ int run(int argc, const char* const* argv) {
 }  // namespace sac::gui
 
 int main(int argc, char** argv) {
-  return sac::cli::guarded_main("sac-lab", [&] { return sac::gui::run(argc, argv); });
+  return sac::guarded_main("sac-lab", [&] { return sac::gui::run(argc, argv); });
 }

@@ -16,11 +16,11 @@ constexpr int kMaxWidth = 7680, kMaxHeight = 4320;
 void read_size(const std::string& text, Options& options) {
   const std::size_t cross = text.find('x');
   try {
-    if (cross == std::string::npos) throw cli::UsageError("");
-    options.width = static_cast<int>(cli::whole_number("", text.substr(0, cross), kLeastWidth, kMaxWidth));
-    options.height = static_cast<int>(cli::whole_number("", text.substr(cross + 1), kLeastHeight, kMaxHeight));
-  } catch (const cli::UsageError&) {
-    throw cli::UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) +
+    if (cross == std::string::npos) throw UsageError("");
+    options.width = static_cast<int>(whole_number("", text.substr(0, cross), kLeastWidth, kMaxWidth));
+    options.height = static_cast<int>(whole_number("", text.substr(cross + 1), kLeastHeight, kMaxHeight));
+  } catch (const UsageError&) {
+    throw UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) +
                           "x" + std::to_string(kLeastHeight) + " to " + std::to_string(kMaxWidth) + "x" +
                           std::to_string(kMaxHeight));
   }
@@ -31,7 +31,7 @@ void read_size(const std::string& text, Options& options) {
 std::optional<Options> parse_options(int argc, const char* const* argv) {
   Options options;
   std::string frames, theme = "light", size;
-  cli::CommandLine line("Trains Soft Actor-Critic on the Pendulum in a window.", "sac-lab");
+  CommandLine line("Trains Soft Actor-Critic on the Pendulum in a window.", "sac-lab");
   line.flag("--train", options.train, "Start training at once.");
   line.option("--frames", frames, "Draw this many pictures of the window, then close it.", "N");
   line.option("--screenshot", options.screenshot,
@@ -40,17 +40,17 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
               "FILE");
   line.option("--theme", theme, "Colours of the window (default light).", "light|dark");
   line.option("--size", size, "Size of the window (default: as the monitor allows).", "WxH");
-  const cli::ConfigFlags flags(line);
+  const ConfigFlags flags(line);
   if (!line.parse(argc, argv)) return std::nullopt;
 
   options.config = flags.config();
   options.preset = find_preset(flags.preset().empty() ? "quick" : flags.preset());
   if (theme != "light" && theme != "dark")
-    throw cli::UsageError("--theme is \"" + theme + "\" but must be light or dark");
+    throw UsageError("--theme is \"" + theme + "\" but must be light or dark");
   options.theme = theme == "dark" ? ThemeName::dark : ThemeName::light;
   if (!size.empty()) read_size(size, options);
   if (!frames.empty())
-    options.frames = static_cast<int>(cli::whole_number("--frames", frames, 1, kMaxFrames));
+    options.frames = static_cast<int>(whole_number("--frames", frames, 1, kMaxFrames));
   else if (!options.screenshot.empty())
     options.frames = kDefaultFrames;
   return options;

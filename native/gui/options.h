@@ -21,7 +21,7 @@ struct Options {
   int height = 0;
 };
 
-/// \return nothing if the command line asked for help, which is then printed. \throws cli::UsageError
+/// \return nothing if the command line asked for help, which is then printed. \throws UsageError
 std::optional<Options> parse_options(int argc, const char* const* argv);
 
 }  // namespace sac::gui

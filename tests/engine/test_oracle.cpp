@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sac/schema.h"
+#include "sac/exact_value.h"
 #include "sac/value_error.h"
 
 using namespace sac;

@@ -8,6 +8,9 @@
 #include "edit_distance.h"
 #include "sac/metrics.h"
 #include "sac/schema.h"
+#include "sac/setting.h"
+#include "sac/slider.h"
+#include "sac/update_trace.h"
 
 using namespace sac;
 using Catch::Matchers::ContainsSubstring;
@@ -197,6 +200,8 @@ TEST_CASE("the schema as JSON says what the lists say", "[schema]") {
     CHECK(item["help"] == param.help);
     CHECK(item["apply"] == (param.apply == Apply::live ? "live" : "restart"));
     CHECK(item["scale"] == (param.scale == Scale::log ? "log" : "linear"));
+    CHECK(item["setting"] == is_setting(param));
+    CHECK(item["slider"] == has_slider(param));
     if (param.type == ParamType::choice) {
       CHECK(item["choices"].size() == param.choices.size());
     } else if (param.type != ParamType::boolean) {
@@ -206,6 +211,11 @@ TEST_CASE("the schema as JSON says what the lists say", "[schema]") {
   }
   CHECK(json["presets"][0]["name"] == presets()[0].name);
   CHECK(json["metrics"][0]["key"] == "environment_steps");
+  CHECK(json["map_layers"][1]["exact"] == true);
+  CHECK(json["map_layers"][3]["exact"] == false);
+  REQUIRE(json["trace_fields"].size() == trace_fields().size());
+  CHECK(json["trace_fields"][1]["shape"] == "action");
+  CHECK(json["trace_fields"][2]["key"] == "reward");
 }
 
 TEST_CASE("metrics have one value for each description", "[schema]") {

@@ -154,3 +154,24 @@ TEST_CASE("a step without an update leaves the trace as it is", "[trace]") {
   trainer.run(50);  // no later update may write to it
   CHECK(trace.batch == 0);
 }
+
+TEST_CASE("every field of the trace has the size that its description says, or nothing", "[trace]") {
+  CHECK(trace_fields().size() == 23);
+  CHECK(trace_fields().front().key == "observation");
+  for (const Config& config : variants()) {
+    Trainer trainer(config);
+    trainer.run(260);
+    UpdateTrace trace;
+    REQUIRE(trainer.run_traced(trace));
+    const int sizes[] = {1, trace.action_size, trace.observation_size};
+    std::size_t empty = 0;
+    for (const TraceFieldInfo& field : trace_fields()) {
+      INFO(field.key);
+      const auto expected = static_cast<std::size_t>(trace.batch * sizes[static_cast<int>(field.shape)]);
+      const std::size_t size = (trace.*field.values).size();
+      CHECK((size == expected || size == 0));
+      empty += size == 0;
+    }
+    CHECK(empty < trace_fields().size() / 3);
+  }
+}

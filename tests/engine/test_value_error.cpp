@@ -6,6 +6,7 @@
 
 #include "run_config.h"
 #include "run_state.h"
+#include "sac/exact_value.h"
 
 using namespace sac;
 
@@ -40,14 +41,4 @@ TEST_CASE("the oracle compares V with V* on the replay buffer's states", "[value
   CHECK(above >= 9);
   CHECK(above <= 11);
   CHECK(value_error(trainer, exact, 50).states == 50);
-}
-
-TEST_CASE("a time limit that is an end shortens the horizon of the exact problem", "[value_error]") {
-  Config config = test::small_config();
-  config.gamma = 0.98;
-  config.episode_steps = 50;
-  config.bootstrap_on_timeout = true;
-  CHECK(exact_problem(config) == config);
-  config.bootstrap_on_timeout = false;
-  CHECK(std::abs(exact_problem(config).gamma - 0.98 * 0.98) < 1e-12);
 }

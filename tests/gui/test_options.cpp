@@ -16,7 +16,7 @@ Options parse(std::vector<const char*> arguments) {
 std::string refusal(const std::vector<const char*>& arguments) {
   try {
     parse(arguments);
-  } catch (const sac::cli::UsageError& error) {
+  } catch (const sac::UsageError& error) {
     return error.what();
   }
   return "accepted";

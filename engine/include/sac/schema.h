@@ -53,8 +53,8 @@ struct MetricInfo {
   std::string_view help;    ///< one sentence
 };
 
-/// One value of a preset.
-struct PresetValue {
+/// The value of one parameter.
+struct KeyValue {
   std::string_view key;    ///< of the parameter
   std::string_view value;  ///< as text
 };
@@ -63,7 +63,7 @@ struct Preset {
   std::string_view name;                ///< in flags and links
   std::string_view title;               ///< for people
   std::string_view help;                ///< one sentence
-  std::span<const PresetValue> values;  ///< differences from the defaults
+  std::span<const KeyValue> values;     ///< differences from the defaults
 };
 
 /// All hyperparameters in the order of `params.inl`. The other functions want references to elements of this list.
@@ -94,6 +94,8 @@ std::string get_text(const Config& config, const Param& param);
 [[nodiscard]] std::string set(Config& config, const Param& param, double value);
 /// The same from text; an unknown key is reported with the closest known one.
 [[nodiscard]] std::string set(Config& config, std::string_view key, std::string_view text);
+/// Copies one field. \param param which \param from where to take it \param to where to write it
+void copy(const Param& param, const Config& from, Config& to);
 /// The value in the parameter's range that is closest to the text; the field stays as it is where there is none.
 void set_nearest(Config& config, const Param& param, std::string_view text);
 
@@ -115,7 +117,9 @@ double max_policy_entropy(int action_size);
 /// True if going from `running` to `wanted` needs a new run: some field with Apply::restart differs.
 bool needs_restart(const Config& running, const Config& wanted);
 
-/// All lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...]}.
+/// All lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...],
+/// "trace_fields":[...]}. Of a parameter it also says whether it is part of the setting (`is_setting`) and has a slider
+/// (`has_slider`), of a layer whether it needs the exact solution (`needs_exact`).
 std::string schema_json();
 
 }  // namespace sac

@@ -26,6 +26,9 @@ enum class MapScale {
   diverging    ///< zero is the middle
 };
 
+/// True for the layers that need the exact solution, which takes a while: exact_value and value_error.
+bool needs_exact(MapLayer layer);
+
 /// The description of one layer; its place in the list is its value as MapLayer.
 struct MapLayerInfo {
   std::string_view key;     ///< "value_error"
@@ -60,6 +63,8 @@ class StateMap {
   /// \return [height][width]
   std::span<const float> draw(const Trainer& trainer, MapLayer layer, double max_speed,
                               const SoftValueIteration* exact = nullptr);
+  /// The layer exact_value alone, for which no training is needed. \pre max_speed is above 0 \return [height][width]
+  std::span<const float> draw(const SoftValueIteration& exact, double max_speed);
 
  private:
   struct Impl;

@@ -21,9 +21,4 @@ struct ValueError {
 /// \pre the trainer's environment is the Pendulum
 ValueError value_error(const Trainer& trainer, const SoftValueIteration& exact, int max_states = 10'000);
 
-/// The infinite-horizon problem whose solution a training with this configuration comes closest to. With
-/// bootstrap_on_timeout it is the configuration's own. Without, the Qs, which do not see the time, meet an end behind
-/// one in `episode_steps` transitions: in the mean, a discount of gamma (1 - 1 / episode_steps).
-Config exact_problem(const Config& config);
-
 }  // namespace sac

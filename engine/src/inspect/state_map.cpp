@@ -29,6 +29,8 @@ std::span<const MapLayerInfo> map_layers() {
   return kLayers;
 }
 
+bool needs_exact(MapLayer layer) { return layer == MapLayer::exact_value || layer == MapLayer::value_error; }
+
 struct StateMap::Impl {
   Impl(int width_, int height_)
       : width(width_),
@@ -39,14 +41,16 @@ struct StateMap::Impl {
   double theta(int column) const { return kPi * (2.0 * (column + 0.5) / width - 1.0); }
   double omega(int row) const { return max_speed * (2.0 * (row + 0.5) / height - 1.0); }
 
-  // The grid and the passes, made anew only for another range of speeds or other networks.
-  void prepare(const Agent& agent, double wanted_max_speed) {
-    if (max_speed != wanted_max_speed) {
-      max_speed = wanted_max_speed;
-      for (int i = 0; i < static_cast<int>(values.size()); ++i) {
-        Pendulum::observe(theta(i % width), omega(i / width), {states.col(i).data(), kObservation});
-      }
+  // The grid, made anew only for another range of speeds.
+  void prepare(double wanted_max_speed) {
+    if (max_speed == wanted_max_speed) return;
+    max_speed = wanted_max_speed;
+    for (int i = 0; i < static_cast<int>(values.size()); ++i) {
+      Pendulum::observe(theta(i % width), omega(i / width), {states.col(i).data(), kObservation});
     }
+  }
+  // The passes, made anew only for other networks.
+  void prepare(const Agent& agent) {
     const Shape needed{agent.policy.mlp.parameters.size(), agent.value.mlp.parameters.size()};
     if (evaluation && shape == needed) return;
     shape = needed;
@@ -85,13 +89,16 @@ struct StateMap::Impl {
     });
   }
 
-  // Adds factor * V* to every cell.
-  void add_exact(const SoftValueIteration* exact, double factor) {
-    for (int i = 0; i < static_cast<int>(values.size()); ++i) {
-      const double v =
-          exact ? exact->value(theta(i % width), omega(i / width)) : std::numeric_limits<double>::quiet_NaN();
-      values[i] = static_cast<float>(values[i] + factor * v);
-    }
+  // V* at the centre of a cell; NaN without it.
+  double exact_value(const SoftValueIteration* exact, int cell) const {
+    return exact ? exact->value(theta(cell % width), omega(cell / width)) : std::numeric_limits<double>::quiet_NaN();
+  }
+  void draw_exact(const SoftValueIteration* exact) {
+    for (int i = 0; i < static_cast<int>(values.size()); ++i) values[i] = static_cast<float>(exact_value(exact, i));
+  }
+  void subtract_exact(const SoftValueIteration* exact) {
+    for (int i = 0; i < static_cast<int>(values.size()); ++i)
+      values[i] = static_cast<float>(values[i] - exact_value(exact, i));
   }
 
   void draw_density(const ReplayBuffer& replay) {
@@ -133,17 +140,15 @@ int StateMap::height() const { return impl_->height; }
 std::span<const float> StateMap::draw(const Trainer& trainer, MapLayer layer, double max_speed,
                                       const SoftValueIteration* exact) {
   const RunState& run = run_state(trainer);
-  impl_->prepare(run.agent, max_speed);
+  impl_->prepare(max_speed);
+  impl_->prepare(run.agent);
   switch (layer) {
     case MapLayer::value:
     case MapLayer::value_error:
       impl_->evaluation->value(run.agent, run.config, impl_->states, impl_->values);
-      if (layer == MapLayer::value_error) impl_->add_exact(exact, -1.0);
+      if (layer == MapLayer::value_error) impl_->subtract_exact(exact);
       break;
-    case MapLayer::exact_value:
-      std::fill(impl_->values.begin(), impl_->values.end(), 0.0f);
-      impl_->add_exact(exact, 1.0);
-      break;
+    case MapLayer::exact_value: impl_->draw_exact(exact); break;
     case MapLayer::min_q:
     case MapLayer::q_gap: impl_->draw_q(run.agent, run.config, layer); break;
     case MapLayer::policy_mean:
@@ -151,6 +156,12 @@ std::span<const float> StateMap::draw(const Trainer& trainer, MapLayer layer, do
     case MapLayer::entropy: impl_->draw_policy(run.agent, run.config, layer); break;
     case MapLayer::replay_density: impl_->draw_density(run.replay); break;
   }
+  return impl_->values;
+}
+
+std::span<const float> StateMap::draw(const SoftValueIteration& exact, double max_speed) {
+  impl_->prepare(max_speed);
+  impl_->draw_exact(&exact);
   return impl_->values;
 }
 

@@ -85,4 +85,13 @@ const char* traced_update(Agent& agent, const Config& config, UpdateBuffers& buf
   return what;
 }
 
+std::span<const TraceFieldInfo> trace_fields() {
+  static constexpr TraceFieldInfo kFields[] = {
+#define SAC_TRACE_FIELD(key, shape, help) {#key, TraceShape::shape, help, &UpdateTrace::key},
+#include "sac/trace_fields.inl"
+#undef SAC_TRACE_FIELD
+  };
+  return kFields;
+}
+
 }  // namespace sac

@@ -43,10 +43,4 @@ ValueError value_error(const Trainer& trainer, const SoftValueIteration& exact, 
   return result;
 }
 
-Config exact_problem(const Config& config) {
-  Config problem = config;
-  if (!config.bootstrap_on_timeout) problem.gamma *= 1.0 - 1.0 / static_cast<double>(config.episode_steps);
-  return problem;
-}
-
 }  // namespace sac

@@ -10,7 +10,7 @@
 #include "command_line.h"
 #include "sac/schema.h"
 
-namespace sac::cli {
+namespace sac {
 
 /// The preset of a program that is told none.
 inline constexpr std::string_view kDefaultPreset = "quick";
@@ -40,4 +40,4 @@ class ConfigFlags {
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max);
 double real_number(const std::string& flag, const std::string& text);
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -1,21 +1,19 @@
-#include "statistics.h"
+#include "sac/statistics.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
-#include <limits>
 #include <numeric>
 
 #include "sac/rng.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-// The value below which this share of the sorted values lies, linear between two of them.
-double quantile(const std::vector<double>& sorted, double share) {
+double sorted_quantile(const std::vector<double>& sorted, double share) {
+  if (sorted.empty()) return kUnknown;
   const double place = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(place);
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
@@ -28,6 +26,7 @@ double quantile(const std::vector<double>& sorted, double share) {
 }  // namespace
 
 double mean(const std::vector<double>& values) {
+  if (values.empty()) return kUnknown;
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
@@ -40,11 +39,12 @@ double standard_error(const std::vector<double>& values) {
   return std::sqrt(squares / (count - 1.0) / count);
 }
 
-double median(std::vector<double> values) {
+double quantile(std::vector<double> values, double share) {
   std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : 0.5 * (values[half - 1] + values[half]);
+  return sorted_quantile(values, share);
 }
+
+double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }
 
 double interquartile_mean(std::vector<double> values) {
   std::sort(values.begin(), values.end());
@@ -63,7 +63,30 @@ Interval bootstrap_interval(const std::vector<double>& values, const Statistic& 
     result = statistic(sample);
   }
   std::sort(statistics.begin(), statistics.end());
-  return {quantile(statistics, 0.025), quantile(statistics, 0.975)};
+  return {sorted_quantile(statistics, 0.025), sorted_quantile(statistics, 0.975)};
 }
 
-}  // namespace sac::cli
+SolvedSummary solved_summary(const std::vector<double>& frames) {
+  const auto solved = std::count_if(frames.begin(), frames.end(), [](double frame) { return frame < kNever; });
+  return {static_cast<std::size_t>(solved), frames.size(), median(frames), quantile(frames, 1.0)};
+}
+
+std::vector<double> returns_at(std::span<const std::vector<double>> returns, std::size_t place) {
+  std::vector<double> values;
+  for (const auto& run : returns) values.push_back(place < run.size() ? run[place] : -kNever);
+  return values;
+}
+
+std::vector<Quartiles> return_band(std::span<const std::vector<double>> returns) {
+  std::size_t evaluations = 0;
+  for (const auto& run : returns) evaluations = std::max(evaluations, run.size());
+  std::vector<Quartiles> band;
+  for (std::size_t i = 0; i < evaluations; ++i) {
+    std::vector<double> values = returns_at(returns, i);
+    std::sort(values.begin(), values.end());
+    band.push_back({sorted_quantile(values, 0.25), sorted_quantile(values, 0.5), sorted_quantile(values, 0.75)});
+  }
+  return band;
+}
+
+}  // namespace sac

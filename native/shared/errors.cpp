@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <new>
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -54,4 +54,4 @@ int guarded_main(const std::string& program, const std::function<int()>& body) {
   }
 }
 
-}  // namespace sac::cli
+}  // namespace sac

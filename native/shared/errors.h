@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace sac::cli {
+namespace sac {
 
 /// A flag or argument is wrong: exit code 2. The text is one sentence that names it, what was wrong and what is
 /// allowed.
@@ -25,4 +25,4 @@ void tell(const std::string& sentence);
 /// then runs `body` and turns its exceptions into one line on stderr, after the program's name, and an exit code.
 int guarded_main(const std::string& program, const std::function<int()>& body);
 
-}  // namespace sac::cli
+}  // namespace sac

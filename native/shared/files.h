@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sac::cli {
+namespace sac {
 
 std::vector<std::uint8_t> read_file(const std::string& path);
 
@@ -42,4 +42,4 @@ std::string unused_name(const std::string& path);
 /// Whether there is something in it: false for a missing or an empty file.
 bool has_content(const std::string& path);
 
-}  // namespace sac::cli
+}  // namespace sac

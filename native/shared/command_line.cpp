@@ -11,7 +11,7 @@
 #include "errors.h"
 #include "text.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -154,4 +154,4 @@ bool CommandLine::parse(int argc, const char* const* argv) {
   return true;
 }
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace sac::cli {
+namespace sac {
 
 /// All parts, one after the other.
 template <class... Parts>
@@ -23,4 +23,4 @@ std::string without_stop(std::string sentence);
 /// The shortest text of a number for JSON: at most nine significant digits; "null" if it is not finite.
 std::string json_number(double value);
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -9,7 +9,7 @@
 #include "sac/number_text.h"
 #include "text.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -88,4 +88,4 @@ double real_number(const std::string& flag, const std::string& text) {
   return *value;
 }
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -16,7 +16,7 @@
 #include "errors.h"
 #include "text.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace fs = std::filesystem;
 
@@ -248,4 +248,4 @@ bool has_content(const std::string& path) {
   return fs::is_regular_file(path, error) && fs::file_size(path, error) > 0 && !error;
 }
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -5,7 +5,7 @@
 
 #include "sac/number_text.h"
 
-namespace sac::cli {
+namespace sac {
 
 std::string grouped_digits(std::int64_t number) {
   std::string text = std::to_string(number);
@@ -24,4 +24,4 @@ std::string json_number(double value) {
   return std::isfinite(value) ? significant_text(value, 9) : std::string("null");
 }
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -7,7 +7,10 @@
 #include "json.h"
 #include "sac/number_text.h"
 #include "sac/schema.h"
+#include "sac/setting.h"
+#include "sac/slider.h"
 #include "sac/state_map.h"
+#include "sac/update_trace.h"
 
 namespace sac {
 
@@ -15,6 +18,7 @@ namespace {
 
 std::string to_json(std::string_view text) { return json_string(text); }
 std::string to_json(double value) { return number_text(value); }
+std::string truth(bool value) { return value ? "true" : "false"; }
 
 template <class List, class ToJson>
 std::string list(const List& items, ToJson item_to_json) {
@@ -47,6 +51,8 @@ std::string param_json(const Param& param) {
                  {"min", to_json(param.min)},
                  {"max", to_json(param.max)},
                  {"choices", list(param.choices, json_string)},
+                 {"setting", truth(is_setting(param))},
+                 {"slider", truth(has_slider(param))},
                  {"help", to_json(param.help)}});
 }
 
@@ -63,8 +69,7 @@ std::string preset_json(const Preset& preset) {
   for (std::size_t i = 0; i < preset.values.size(); ++i) {
     const auto& [key, value] = preset.values[i];
     const auto rest = preset.values.subspan(i + 1);  // a later value replaces an earlier one
-    if (std::any_of(rest.begin(), rest.end(), [&, k = key](const PresetValue& other) { return other.key == k; }))
-      continue;
+    if (std::any_of(rest.begin(), rest.end(), [&, k = key](const KeyValue& other) { return other.key == k; })) continue;
     if (values.size() > 1) values += ',';
     values.append(json_string(key)).append(":").append(json_string(value));
   }
@@ -75,11 +80,20 @@ std::string preset_json(const Preset& preset) {
 }
 
 std::string layer_json(const MapLayerInfo& layer) {
+  const auto value = static_cast<MapLayer>(&layer - map_layers().data());
   return object({{"key", to_json(layer.key)},
                  {"symbol", to_json(layer.symbol)},
                  {"unit", to_json(layer.unit)},
                  {"scale", to_json(layer.scale == MapScale::diverging ? "diverging" : "sequential")},
+                 {"exact", truth(needs_exact(value))},
                  {"help", to_json(layer.help)}});
+}
+
+std::string trace_field_json(const TraceFieldInfo& field) {
+  constexpr std::string_view shapes[] = {"sample", "action", "observation"};
+  return object({{"key", to_json(field.key)},
+                 {"shape", to_json(shapes[static_cast<int>(field.shape)])},
+                 {"help", to_json(field.help)}});
 }
 
 }  // namespace
@@ -88,7 +102,8 @@ std::string schema_json() {
   return object({{"params", list(params(), param_json)},
                  {"metrics", list(metric_infos(), metric_json)},
                  {"presets", list(presets(), preset_json)},
-                 {"map_layers", list(map_layers(), layer_json)}});
+                 {"map_layers", list(map_layers(), layer_json)},
+                 {"trace_fields", list(trace_fields(), trace_field_json)}});
 }
 
 }  // namespace sac

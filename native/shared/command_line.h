@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace sac::cli {
+namespace sac {
 
 /// Flags are declared, then parsed. CLI11 does the work behind it: its header takes seconds to compile.
 class CommandLine {
@@ -36,4 +36,4 @@ class CommandLine {
   std::unique_ptr<Parser> parser_;
 };
 
-}  // namespace sac::cli
+}  // namespace sac
