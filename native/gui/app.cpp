@@ -16,7 +16,7 @@ void App::draw(const Window& window, float seconds) {
   const Fonts& fonts = window.fonts();
   obey(window.keys());
   lab_.update(ImGui::IsAnyItemActive());
-  stage_.advance(seconds, lab_.snapshot(), lab_.training());
+  stage_.advance(seconds, lab_.training());
 
   // Toolbar on top; below it controls, stage over map, charts.
   const float u = unit();
@@ -40,8 +40,13 @@ void App::draw(const Window& window, float seconds) {
   stage_.draw(stage_inside, colours, fonts, window.pixel_ratio(), lab_.training());
   end_panel();
   const Box map_box{middle_x, y + stage_height + gap, middle, height - gap - stage_height};
-  const Box map_inside = begin_panel("State value V", map_box, fonts);
-  state_map_.draw(map_inside, *lab_.snapshot().state_values, stage_, colours, fonts, window.pixel_ratio(), seconds);
+  const Box map_inside = begin_panel("State map", map_box, fonts);
+  const StateValues& values = *lab_.snapshot().state_values;
+  state_map_.draw(map_inside, values, stage_, colours, fonts, window.pixel_ratio(), seconds);
+  const float list = 150.0F * u;
+  const auto layer = choose_layer({map_inside.right() - list, map_inside.y - 24.0F * u}, list, values.layer,
+                                  values.exact_progress, colours);
+  if (layer) lab_.training().set_layer(*layer);
   end_panel();
 
   const float right_x = middle_x + middle + gap;

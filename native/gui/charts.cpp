@@ -8,6 +8,7 @@
 
 #include "plot.h"
 #include "sac/optimum.h"
+#include "sac/smoothing.h"
 #include "sac/task.h"
 
 namespace sac::gui {
@@ -40,14 +41,22 @@ Box below_legend(const Box& box, const std::vector<LegendEntry>& entries, const 
 
 // The item of a list sorted by frame that is nearest to x.
 template <typename Item>
-const Item* nearest(const std::vector<Item>& items, double x) {
+const Item* nearest(const LogView<Item>& items, double x) {
   if (items.empty()) return nullptr;
-  const auto is_before = [](const Item& item, double frame) { return static_cast<double>(item.frame) < frame; };
-  const auto after = std::lower_bound(items.begin(), items.end(), x, is_before);
-  if (after == items.end()) return &items.back();
-  if (after == items.begin()) return &items.front();
-  const auto before = after - 1;
-  return x - static_cast<double>(before->frame) < static_cast<double>(after->frame) - x ? &*before : &*after;
+  std::size_t after = 0, end = items.size();
+  while (after < end) {
+    const std::size_t middle = (after + end) / 2;
+    if (static_cast<double>(items[middle].frame) < x) {
+      after = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  if (after == items.size()) return &items.back();
+  if (after == 0) return &items[0];
+  const double to_before = x - static_cast<double>(items[after - 1].frame);
+  const double to_after = static_cast<double>(items[after].frame) - x;
+  return &items[to_before < to_after ? after - 1 : after];
 }
 
 void draw_return_hover(const Plot& plot, const Snapshot& snapshot, const Theme& theme) {
@@ -55,8 +64,8 @@ void draw_return_hover(const Plot& plot, const Snapshot& snapshot, const Theme& 
   ImGui::InvisibleButton("returns", {plot.area.width, plot.area.height});
   if (!ImGui::IsItemHovered()) return;
   const double x = plot.x_under(ImGui::GetIO().MousePos.x);
-  const Episode* episode = nearest(snapshot.episodes, x);
-  const Evaluation* evaluation = nearest(snapshot.evaluations, x);
+  const Episode* episode = nearest(snapshot.history.episodes, x);
+  const Evaluation* evaluation = nearest(snapshot.history.evaluations, x);
   if (!episode && !evaluation) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float u = unit();
@@ -100,10 +109,20 @@ struct Series {
   Rgb rgb;
 };
 
-std::vector<Point> points_of(const Snapshot& snapshot, float HistoryPoint::*field) {
+// How far back, in environment steps, a trend looks.
+constexpr double kSmoothing = 200.0;
+
+// A smoothed curve; on a logarithmic axis, what is not positive is a gap.
+std::vector<Point> trend(const LogView<HistoryPoint>& history, float HistoryPoint::*field, bool log_y) {
+  std::vector<double> frames, values;
+  for (const HistoryPoint& point : history) {
+    const double value = point.*field;
+    frames.push_back(static_cast<double>(point.frame));
+    values.push_back(log_y && value <= 0.0 ? NAN : value);
+  }
+  const std::vector<double> smooth = smoothed(frames, values, kSmoothing);
   std::vector<Point> points;
-  points.reserve(snapshot.history.size());
-  for (const HistoryPoint& point : snapshot.history) points.push_back({static_cast<double>(point.frame), point.*field});
+  for (std::size_t i = 0; i < frames.size(); ++i) points.push_back({frames[i], smooth[i]});
   return points;
 }
 
@@ -118,8 +137,9 @@ void draw_trends(const Box& box, const Snapshot& snapshot, const std::vector<Ser
   double low = 1e300;
   double high = -1e300;
   for (const Series& one : series) {
-    lines.push_back(trend(points_of(snapshot, one.field), end, area.width, log_y));
+    lines.push_back(trend(snapshot.history.points, one.field, log_y));
     for (const Point& point : lines.back()) {
+      if (!std::isfinite(point.y)) continue;
       low = std::min(low, point.y);
       high = std::max(high, point.y);
     }
@@ -152,21 +172,22 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<d
   const float u = unit();
   double low = -1500.0;
   double high = 0.0;
-  for (const Episode& episode : snapshot.episodes) {
+  for (const Episode& episode : snapshot.history.episodes) {
     low = std::min(low, episode.episode_return);
     high = std::max(high, episode.episode_return);
   }
-  for (const Evaluation& evaluation : snapshot.evaluations) low = std::min(low, evaluation.mean_return);
+  for (const Evaluation& evaluation : snapshot.history.evaluations) low = std::min(low, evaluation.mean_return);
   if (optimum) low = std::min(low, *optimum);
   low = std::floor(low / 250.0) * 250.0;
   // "Solved" speaks of the standard task. On another one, the distance to its own optimum says how good a policy is.
   const bool standard = is_standard_task(snapshot.config);
-  std::string evaluation = "evaluation";
-  if (!standard && optimum && !snapshot.evaluations.empty())
-    evaluation += ", " + brief(*optimum - snapshot.evaluations.back().mean_return, 1) + " below the optimum";
-  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {evaluation, theme.evaluation}};
+  std::string of_evaluations = "evaluation";
+  if (!standard && optimum && !snapshot.history.evaluations.empty())
+    of_evaluations += ", " + brief(*optimum - snapshot.history.evaluations.back().mean_return, 1) + " below the optimum";
+  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {of_evaluations, theme.evaluation}};
   if (optimum)
-    legend.push_back({(standard ? "optimum " : "optimum of this task ") + brief(*optimum, 0), theme.optimum, Mark::dashes});
+    legend.push_back(
+        {(standard ? "optimum " : "optimum of this task ") + brief(*optimum, 0), theme.optimum, Mark::dashes});
   if (standard) legend.push_back({"solved " + brief(kSolvedReturn, 0), theme.solved, Mark::dots});
   const Box chart = below_legend(box, legend, theme, fonts);
   const Plot plot{inside_axes(chart), 0.0, x_end(snapshot), low, high, false};
@@ -174,13 +195,13 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<d
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect({plot.area.x, plot.area.y - 6.0F * u}, {plot.area.right(), plot.area.bottom()}, true);
-  const float strength = snapshot.episodes.size() > 400 ? 0.35F : 0.75F;
-  for (const Episode& episode : snapshot.episodes)
+  const float strength = snapshot.history.episodes.size() > 400 ? 0.35F : 0.75F;
+  for (const Episode& episode : snapshot.history.episodes)
     list.AddCircleFilled(plot.at({static_cast<double>(episode.frame), episode.episode_return}), 2.6F * u,
                          colour(theme.training, strength), 12);
   std::vector<Point> line;
-  line.reserve(snapshot.evaluations.size());
-  for (const Evaluation& evaluation : snapshot.evaluations)
+  line.reserve(snapshot.history.evaluations.size());
+  for (const Evaluation& evaluation : snapshot.history.evaluations)
     line.push_back({static_cast<double>(evaluation.frame), evaluation.mean_return});
   draw_line(plot, line, colour(theme.evaluation), 2.2F);
   if (optimum) draw_reference(plot, *optimum, Mark::dashes, theme.optimum);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sac/slider.h"
 #include "widgets.h"
 
 namespace sac::gui {
@@ -32,13 +33,6 @@ void draw_help(const Param& param, const Lab& lab) {
 std::string title_case(std::string_view group) {
   std::string text(group);
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-// "value_network" as a reader would write it.
-std::string spaced(std::string_view name) {
-  std::string text(name);
-  std::replace(text.begin(), text.end(), '_', ' ');
   return text;
 }
 
@@ -158,6 +152,7 @@ void Controls::edit(const Param& param, float width, Lab& lab, const Theme& them
       ImGui::SetCursorScreenPos({at.x + width - field, at.y});
       edit_text(param, field, lab, fonts);
       ImGui::SetCursorScreenPos(at);
+      if (!has_slider(param)) return;
       edited = slider("slider", param, get(lab.wanted(), param), width - field - 12.0F * u, theme);
       if (edited == get(lab.wanted(), param)) return;
       break;

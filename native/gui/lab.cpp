@@ -3,13 +3,9 @@
 namespace sac::gui {
 
 Lab::Lab(const Preset& preset, const Config& config)
-    : preset_(&preset),
-      preset_config_(make_config(preset)),
-      wanted_(config),
-      sent_(config),
-      training_(config),
-      run_(training_.snapshot()->run),
-      snapshot_(training_.snapshot()) {}
+    : sent_(config), training_(config), run_(training_.snapshot()->run), snapshot_(training_.snapshot()) {
+  draft_.open(config, &preset);
+}
 
 void Lab::update(bool editing) {
   snapshot_ = training_.snapshot();
@@ -20,11 +16,8 @@ void Lab::update(bool editing) {
     reset();  // nothing would be lost
     return;
   }
-  Config next = sent_;
-  for (const Param& param : params())
-    if (param.apply == Apply::live && !set(next, param, get(wanted_, param)).empty()) return;
-  if (next == sent_ || is_refused(next)) return;
-  sent_ = next;
+  if (draft_.in_force() == sent_) return;
+  sent_ = draft_.in_force();
   training_.configure(sent_);
 }
 
@@ -45,18 +38,16 @@ void Lab::reset() {
 }
 
 void Lab::restart() {
-  if (is_refused(wanted_)) return;
-  sent_ = wanted_;
+  draft_.begin();
+  sent_ = draft_.in_force();
   message_.clear();
   run_ = training_.restart(sent_);
 }
 
 void Lab::choose(const Preset& preset) {
-  const auto seed = wanted_.seed;
-  preset_ = &preset;
-  preset_config_ = make_config(preset);
-  wanted_ = preset_config_;
-  wanted_.seed = seed;  // the same seed, so that presets can be compared
+  const std::string seed = get_text(wanted(), *find_param("seed"));
+  const KeyValue same_seed{"seed", seed};  // so that presets can be compared
+  draft_.start(preset, {&same_seed, 1});
   restart();
 }
 
@@ -66,16 +57,11 @@ void Lab::set_speed(Speed speed) {
 }
 
 void Lab::want(const Param& param, double value) {
-  message_ = set(wanted_, param, value);
+  message_ = draft_.set(param, value);
 }
 void Lab::want(const Param& param, std::string_view text) {
-  message_ = set(wanted_, param.key, text);
-}
-
-// Values that are each in range may not fit together. The run stays as it is until they do.
-bool Lab::is_refused(const Config& config) {
-  message_ = validate(config);
-  return !message_.empty();
+  const KeyValue pair{param.key, text};
+  message_ = draft_.set({&pair, 1});
 }
 
 const std::string& Lab::failure() const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sac/config.h"
+#include "sac/draft.h"
 #include "sac/schema.h"
 #include "training_thread.h"
 
@@ -23,24 +24,25 @@ class Lab {
   void set_running(bool running);
   /// Pauses and does one environment step.
   void step();
-  /// A new, paused run with the wanted values. Where they do not fit together, `message` says why and the run stays.
+  /// A new, paused run with the wanted values.
   void reset();
   /// The same, but it goes on training if this run does.
   void restart();
   void choose(const Preset& preset);
   void set_speed(Speed speed);
 
-  /// Changes one wanted value. A refused one stays as it is and leaves a sentence in `message`.
+  /// Changes one wanted value. A refused one, also one that does not fit to the others, stays as it is and leaves a
+  /// sentence in `message`.
   void want(const Param& param, double value);
   void want(const Param& param, std::string_view text);
 
   /// Some wanted value waits for a new run.
-  bool restart_pending() const { return needs_restart(sent_, wanted_); }
+  bool restart_pending() const { return !draft_.pending().empty(); }
   /// The value that a reset of one parameter goes back to: the preset's.
-  double preset_value(const Param& param) const { return get(preset_config_, param); }
-  /// What the controls show; each value is in its range.
-  const Config& wanted() const { return wanted_; }
-  const Preset& preset() const { return *preset_; }
+  double preset_value(const Param& param) const { return get(draft_.base(), param); }
+  /// What the controls show; it can be trained with.
+  const Config& wanted() const { return draft_.wanted(); }
+  const Preset& preset() const { return draft_.preset(); }
   Speed speed() const { return speed_; }
   bool running() const { return running_; }
   const Snapshot& snapshot() const { return *snapshot_; }
@@ -53,11 +55,7 @@ class Lab {
   void dismiss_message() { message_.clear(); }
 
  private:
-  bool is_refused(const Config& config);
-
-  const Preset* preset_;
-  Config preset_config_;
-  Config wanted_;
+  Draft draft_;
   Config sent_;  // what the thread was last told
   Speed speed_ = Speed::as_fast_as_possible;
   bool running_ = false;

@@ -20,9 +20,9 @@ void read_size(const std::string& text, Options& options) {
     options.width = static_cast<int>(whole_number("", text.substr(0, cross), kLeastWidth, kMaxWidth));
     options.height = static_cast<int>(whole_number("", text.substr(cross + 1), kLeastHeight, kMaxHeight));
   } catch (const UsageError&) {
-    throw UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) +
-                          "x" + std::to_string(kLeastHeight) + " to " + std::to_string(kMaxWidth) + "x" +
-                          std::to_string(kMaxHeight));
+    throw UsageError("--size is \"" + text + "\" but must be WIDTHxHEIGHT from " + std::to_string(kLeastWidth) + "x" +
+                     std::to_string(kLeastHeight) + " to " + std::to_string(kMaxWidth) + "x" +
+                     std::to_string(kMaxHeight));
   }
 }
 
@@ -45,8 +45,7 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
 
   options.config = flags.config();
   options.preset = find_preset(flags.preset().empty() ? "quick" : flags.preset());
-  if (theme != "light" && theme != "dark")
-    throw UsageError("--theme is \"" + theme + "\" but must be light or dark");
+  if (theme != "light" && theme != "dark") throw UsageError("--theme is \"" + theme + "\" but must be light or dark");
   options.theme = theme == "dark" ? ThemeName::dark : ThemeName::light;
   if (!size.empty()) read_size(size, options);
   if (!frames.empty())

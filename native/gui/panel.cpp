@@ -1,5 +1,6 @@
 #include "panel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -71,6 +72,12 @@ float symbol_at(ImVec2 at, const Fonts& fonts, ImU32 colour, std::string_view sy
     symbol.remove_prefix(index.size());
   }
   return x - at.x;
+}
+
+std::string spaced(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
 }
 
 std::string grouped(double value) {

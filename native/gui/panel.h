@@ -34,6 +34,8 @@ ImVec2 text_size(ImFont* font, std::string_view text);
 /// Text with subscripts: what follows '_' up to a space or bracket stands lower and smaller. \return its width
 float symbol_at(ImVec2 at, const Fonts& fonts, ImU32 colour, std::string_view symbol);
 
+/// "value_network" as a reader would write it.
+std::string spaced(std::string_view name);
 /// "12,345"; "-" for a number that is not there yet.
 std::string grouped(double value);
 /// A number as a readout shows it: few digits.

@@ -79,26 +79,6 @@ void draw_line(const Plot& plot, const std::vector<Point>& points, ImU32 colour,
   flush();
 }
 
-std::vector<Point> trend(const std::vector<Point>& points, double x_range, float width, bool log_y) {
-  // Wide plots show more, but not every wiggle.
-  const double column = x_range * std::max(3.0 * static_cast<double>(unit() / width), 1.0 / 90.0);
-  std::vector<Point> means;
-  for (std::size_t i = 0; i < points.size();) {
-    const double end = (std::floor(points[i].x / column) + 1.0) * column;
-    double x = 0.0;
-    double y = 0.0;
-    int count = 0;
-    for (; i < points.size() && points[i].x < end; ++i) {
-      if (!std::isfinite(points[i].y) || (log_y && points[i].y <= 0.0)) continue;
-      x += points[i].x;
-      y += log_y ? std::log(points[i].y) : points[i].y;
-      ++count;
-    }
-    if (count > 0) means.push_back({x / count, log_y ? std::exp(y / count) : y / count});
-  }
-  return means;
-}
-
 void draw_pattern(Mark mark, ImVec2 from, float length, ImU32 colour) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float u = unit();

@@ -34,8 +34,6 @@ struct Plot {
 void draw_frame(const Plot& plot, const Theme& theme, const Fonts& fonts, std::string_view x_name);
 /// A line through the points, which are sorted by x; points that are not finite interrupt it.
 void draw_line(const Plot& plot, const std::vector<Point>& points, ImU32 colour, float width);
-/// The mean of the points in each few pixels of a width (geometric on a logarithmic axis): the trend of a noisy series.
-std::vector<Point> trend(const std::vector<Point>& points, double x_range, float width, bool log_y);
 
 enum class Mark { line, dot, dashes, dots };
 /// A horizontal line with a pattern.

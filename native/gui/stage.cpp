@@ -6,6 +6,7 @@
 #include <numbers>
 #include <string>
 
+#include "sac/pendulum.h"
 #include "shaders.h"
 
 namespace sac::gui {
@@ -18,73 +19,46 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 Stage::Stage() : pass_(shaders::pendulum_frag) {}
 
-void Stage::advance(double seconds, const Snapshot& snapshot, TrainingThread& training) {
-  const Config& config = snapshot.config;
-  pendulum_.configure(config);
-  max_torque_ = config.max_torque;
-  dt_ = config.dt;
-  length_ = config.length;
-  episode_steps_ = config.episode_steps;
-  if (run_ != snapshot.run) {
-    run_ = snapshot.run;
-    rng_ = Rng(static_cast<std::uint64_t>(config.seed), 1);
-    begin_episode(training);
-  }
-  if (dragged_) return;
-  since_step_ += std::min(seconds, kLongestFrame);
-  while (since_step_ >= dt_) {
-    if (training.answer().question != question_) {
-      since_step_ = dt_;  // the answer is on its way: hold the picture instead of guessing
-      break;
-    }
-    since_step_ -= dt_;
-    begin_step(training);
-  }
-  shown_torque_ += (torque_ - shown_torque_) * (1.0 - std::exp(-seconds / 0.06));
+void Stage::advance(double seconds, TrainingThread& training) {
+  take(training.take_stage());
+  if (dragged_ || samples_.empty()) return;
+  look(stage_now());
+  shown_torque_ += (shown_.torque - shown_torque_) * (1.0 - std::exp(-seconds / 0.06));
   trail_time_ = std::min(trail_time_ + seconds, kLongestFrame);
   for (; trail_time_ >= kTrailInterval; trail_time_ -= kTrailInterval) {
     std::shift_right(trail_.begin(), trail_.end(), 1);
-    trail_[0] = static_cast<float>(state().theta);
+    trail_[0] = static_cast<float>(state_.theta);
     trail_count_ = std::min(trail_count_ + 1, kTrail);
   }
 }
 
-Stage::State Stage::state() const {
-  const double share = std::clamp(since_step_ / dt_, 0.0, 1.0);
-  return {before_.theta + (pendulum_.theta() - before_.theta) * share,
-          before_.omega + (pendulum_.omega() - before_.omega) * share};
-}
-
-void Stage::begin_episode(TrainingThread& training) {
-  pendulum_.reset(rng_);
-  before_ = {pendulum_.theta(), pendulum_.omega()};
-  steps_ = 0;
-  since_step_ = 0.0;
-  torque_ = shown_torque_ = 0.0;
-  reward_ = kNone;
-  trail_count_ = 0;
-  trajectory_.assign(1, before_);
-  ask(training);
-}
-
-void Stage::begin_step(TrainingThread& training) {
-  if (steps_ >= episode_steps_) {
-    begin_episode(training);
-    return;
+void Stage::take(const std::vector<StageSample>& samples) {
+  for (const StageSample& sample : samples) {
+    // A new start replaces what had been computed ahead.
+    while (!samples_.empty() && samples_.back().time >= sample.time) samples_.pop_back();
+    samples_.push_back(sample);
   }
-  before_ = {pendulum_.theta(), pendulum_.omega()};
-  const float action = training.answer().value;
-  reward_ = pendulum_.step({&action, 1}).reward;
-  torque_ = pendulum_.torque();
-  ++steps_;
-  trajectory_.push_back({pendulum_.theta(), pendulum_.omega()});
-  ask(training);
 }
 
-void Stage::ask(TrainingThread& training) {
-  std::array<float, 3> observation{};
-  pendulum_.observe(observation);
-  question_ = training.ask(observation);
+// Where the pendulum is between two samples, and how it came there from the start of its episode.
+void Stage::look(double now) {
+  std::size_t at = samples_.size() - 1;
+  while (at > 0 && samples_[at].time > now) --at;
+  std::size_t start = at;
+  while (start > 0 && samples_[start].step > 0.0) --start;
+  samples_.erase(samples_.begin(), samples_.begin() + static_cast<std::ptrdiff_t>(start));
+  at -= start;
+  if (trajectory_.size() > at + 2) trail_count_ = 0;  // another episode
+
+  const StageSample& from = samples_[at];
+  const bool goes_on = at + 1 < samples_.size() && samples_[at + 1].step == from.step + 1.0;
+  const StageSample& to = goes_on ? samples_[at + 1] : from;
+  const double share = goes_on ? std::clamp((now - from.time) / (to.time - from.time), 0.0, 1.0) : 0.0;
+  state_ = {from.theta + (to.theta - from.theta) * share, from.omega + (to.omega - from.omega) * share};
+  shown_ = to;
+  trajectory_.clear();
+  for (std::size_t i = 0; i <= at; ++i) trajectory_.push_back({samples_[i].theta, samples_[i].omega});
+  trajectory_.push_back(state_);
 }
 
 void Stage::drag(const Box& box, TrainingThread& training) {
@@ -96,17 +70,15 @@ void Stage::drag(const Box& box, TrainingThread& training) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const double x = mouse.x - (box.x + 0.5F * box.width);
     const double y = (box.y + 0.5F * box.height) - mouse.y;
-    const std::array state{std::atan2(-x, y), 0.0};
-    pendulum_.set_state(state);
-    before_ = {state[0], 0.0};
-    trajectory_.assign(1, before_);
-    torque_ = shown_torque_ = 0.0;
-    reward_ = kNone;
+    state_ = {std::atan2(-x, y), 0.0};
+    training.place(state_, true);
+    trajectory_.assign(1, state_);
+    shown_.torque = shown_torque_ = 0.0;
+    shown_.reward = kNone;
     trail_count_ = 0;
   } else if (was_dragged) {
-    steps_ = 0;
-    since_step_ = 0.0;
-    ask(training);
+    samples_.clear();
+    training.place(state_, false);
   } else if (ImGui::IsItemHovered()) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
@@ -122,10 +94,10 @@ void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float p
   pass_.use();
   pass_.set("resolution", static_cast<float>(width), static_cast<float>(height));
   pass_.set("pixel_ratio", pixel_ratio * unit());
-  pass_.set("theta", static_cast<float>(state().theta));
-  pass_.set("torque", static_cast<float>(std::clamp(shown_torque_ / max_torque_, -1.0, 1.0)));
+  pass_.set("theta", static_cast<float>(state_.theta));
+  pass_.set("torque", static_cast<float>(std::clamp(shown_torque_ / std::max(shown_.max_torque, 1e-9), -1.0, 1.0)));
   // A longer rod looks longer but stays in the picture.
-  pass_.set("rod_length", static_cast<float>(std::clamp(std::pow(length_, 0.35), 0.5, 1.15)));
+  pass_.set("rod_length", static_cast<float>(std::clamp(std::pow(shown_.length, 0.35), 0.5, 1.15)));
   pass_.set("trail", std::span<const float>(trail_));
   pass_.set("trail_count", trail_count_);
   pass_.set("background", theme.panel);
@@ -143,11 +115,10 @@ void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float p
 }
 
 void Stage::draw_readouts(const Box& box, const Theme& theme, const Fonts& fonts) const {
-  const State now = state();
-  const double degrees = Pendulum::wrap(now.theta) * 180.0 / std::numbers::pi;
+  const double degrees = Pendulum::wrap(state_.theta) * 180.0 / std::numbers::pi;
   const std::string names[] = {fonts.has_greek ? "angle θ" : "angle", fonts.has_greek ? "speed ω" : "speed", "torque u",
                                "reward r"};
-  const std::string values[] = {brief(degrees, 0) + "°", brief(now.omega, 1), brief(torque_, 2), brief(reward_, 2)};
+  const std::string values[] = {brief(degrees, 0) + "°", brief(state_.omega, 1), brief(shown_.torque, 2), brief(shown_.reward, 2)};
   const std::string units[] = {"", "rad/s", "N m", ""};
   const float column = box.width / 4.0F;
   for (int i = 0; i < 4; ++i) {

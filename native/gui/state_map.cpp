@@ -10,12 +10,19 @@
 #include "sac/pendulum.h"
 #include "shaders.h"
 #include "ticks.h"
+#include "widgets.h"
 
 namespace sac::gui {
 namespace {
 constexpr double kPi = std::numbers::pi;
+const MapLayerInfo& info(MapLayer layer) {
+  return map_layers()[static_cast<std::size_t>(layer)];
+}
+
 // A fresh network is flat up to noise; a scale of at least this span shows it so.
-constexpr float kSmallestSpan = 1.0F;
+float smallest_span(MapLayer layer) {
+  return info(layer).unit == "soft return" ? 1.0F : 1e-3F;
+}
 
 ImVec2 place(const Box& map, double theta, double omega, double max_speed) {
   return {map.x + map.width * static_cast<float>((theta + kPi) / (2.0 * kPi)),
@@ -36,11 +43,16 @@ void StateMap::draw(const Box& box, const StateValues& values, const Stage& stag
                 std::max(box.height - bottom - top, 1.0F)};
   const Box legend{map.right() + 12.0F * u, map.y, 12.0F * u, map.height};
 
-  const float middle = 0.5F * (values.low + values.high);
-  const float half = std::max(0.5F * (values.high - values.low), 0.5F * kSmallestSpan);
-  const float ease = version_ == 0 ? 1.0F : 1.0F - std::exp(-seconds / 0.15F);
+  const bool diverging = info(values.layer).scale == MapScale::diverging;
+  const float largest = std::max(std::abs(values.low), std::abs(values.high));
+  const float middle = diverging ? 0.0F : 0.5F * (values.low + values.high);
+  const float span = diverging ? 2.0F * largest : values.high - values.low;
+  const float half = std::max(0.5F * span, 0.5F * smallest_span(values.layer));
+  const bool is_new = version_ == 0 || layer_ != values.layer;
+  const float ease = is_new ? 1.0F : 1.0F - std::exp(-seconds / 0.15F);
   low_ += (middle - half - low_) * ease;
   high_ += (middle + half - high_) * ease;
+  layer_ = values.layer;
 
   constexpr int n = StateValues::kSize;
   if (version_ != values.version) {
@@ -57,7 +69,7 @@ void StateMap::draw(const Box& box, const StateValues& values, const Stage& stag
   draw_axes(map, values.max_speed, theme, fonts);
   draw_legend(legend, theme, fonts);
   draw_trajectory(map, stage, values.max_speed);
-  draw_hover(map, values);
+  draw_hover(map, values, fonts);
 }
 
 void StateMap::render(gl::Target& target, const gl::FieldTexture& field, int columns, const Box& box,
@@ -70,7 +82,7 @@ void StateMap::render(gl::Target& target, const gl::FieldTexture& field, int col
   pass_.set("field", 0);
   pass_.set("field_size", static_cast<float>(columns), static_cast<float>(StateValues::kSize));
   pass_.set("range", low_, high_);
-  pass_.set("colour_scale", 0);
+  pass_.set("colour_scale", info(layer_).scale == MapScale::diverging ? 1 : 0);
   pass_.set("resolution", static_cast<float>(width), static_cast<float>(height));
   pass_.set("pixel_ratio", pixel_ratio * unit());
   pass_.draw();
@@ -142,7 +154,7 @@ void StateMap::draw_trajectory(const Box& map, const Stage& stage, double max_sp
   list.PopClipRect();
 }
 
-void StateMap::draw_hover(const Box& map, const StateValues& values) const {
+void StateMap::draw_hover(const Box& map, const StateValues& values, const Fonts& fonts) const {
   ImGui::SetCursorScreenPos(map.min());
   ImGui::InvisibleButton("map", {map.width, map.height});
   if (!ImGui::IsItemHovered()) return;
@@ -152,9 +164,26 @@ void StateMap::draw_hover(const Box& map, const StateValues& values) const {
   const double up = (map.bottom() - mouse.y) / map.height;
   const int i = std::clamp(static_cast<int>(across * n), 0, n - 1);
   const int j = std::clamp(static_cast<int>(up * n), 0, n - 1);
-  ImGui::SetTooltip("angle %.0f°, speed %.1f rad/s\nV = %.2f", (across - 0.5) * 360.0,
-                    (2.0 * up - 1.0) * values.max_speed,
-                    static_cast<double>(values.values[static_cast<std::size_t>(j * n + i)]));
+  const MapLayerInfo& layer = info(values.layer);
+  ImGui::SetTooltip("angle %.0f°, speed %.1f rad/s\n%s = %s %s", (across - 0.5) * 360.0,
+                    (2.0 * up - 1.0) * values.max_speed, pretty_symbol(layer.symbol, fonts.has_greek).c_str(),
+                    brief(static_cast<double>(values.values[static_cast<std::size_t>(j * n + i)]), 2).c_str(),
+                    std::string(layer.unit).c_str());
+}
+
+std::optional<MapLayer> choose_layer(ImVec2 at, float width, MapLayer chosen, double exact_progress, const Theme& theme) {
+  std::optional<MapLayer> wanted;
+  ImGui::SetCursorScreenPos(at);
+  std::string shown = spaced(info(chosen).key);
+  if (exact_progress < 1.0) shown += " " + brief(100.0 * exact_progress, 0) + " %";
+  if (!begin_list("##layer", shown.c_str(), width, theme)) return wanted;
+  for (const MapLayerInfo& layer : map_layers()) {
+    const auto value = static_cast<MapLayer>(&layer - map_layers().data());
+    if (ImGui::Selectable(spaced(layer.key).c_str(), value == chosen)) wanted = value;
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(layer.help).c_str());
+  }
+  end_list();
+  return wanted;
 }
 
 }  // namespace sac::gui

@@ -1,15 +1,16 @@
 /// \file
-/// The state map: the learned V over all states of the pendulum, with the stage's trajectory on it.
+/// The state map: a layer over all states of the pendulum, with the stage's trajectory on it.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "fonts.h"
 #include "gl.h"
 #include "panel.h"
 #include "stage.h"
+#include "state_values.h"
 #include "theme.h"
-#include "training_thread.h"
 
 namespace sac::gui {
 
@@ -24,7 +25,7 @@ class StateMap {
   void draw_axes(const Box& map, double max_speed, const Theme& theme, const Fonts& fonts) const;
   void draw_legend(const Box& legend, const Theme& theme, const Fonts& fonts) const;
   void draw_trajectory(const Box& map, const Stage& stage, double max_speed) const;
-  void draw_hover(const Box& map, const StateValues& values) const;
+  void draw_hover(const Box& map, const StateValues& values, const Fonts& fonts) const;
 
   gl::Pass pass_;
   gl::Target map_target_;
@@ -32,8 +33,13 @@ class StateMap {
   gl::FieldTexture field_;
   gl::FieldTexture ramp_;
   std::uint64_t version_ = 0;
+  MapLayer layer_ = MapLayer::value;
   float low_ = 0.0F;  // the legend's ends follow the values smoothly
   float high_ = 0.0F;
 };
+
+/// A list of all layers. \param at upper left corner \param exact_progress of the exact solution, as in StateValues
+/// \return the one that the visitor picks, if any
+std::optional<MapLayer> choose_layer(ImVec2 at, float width, MapLayer chosen, double exact_progress, const Theme& theme);
 
 }  // namespace sac::gui

@@ -1,23 +1,11 @@
 #include "task_optimum.h"
 
-#include <algorithm>
 #include <chrono>
 
 #include "sac/optimum.h"
-#include "sac/schema.h"
 #include "sac/task.h"
 
 namespace sac::gui {
-namespace {
-
-bool same_task(const Config& a, const Config& b) {
-  return std::all_of(params().begin(), params().end(), [&](const Param& param) {
-    return param.group != "environment" || get(a, param) == get(b, param);
-  });
-}
-
-}  // namespace
-
 std::optional<double> TaskOptimum::of(const Config& config) {
   if (is_standard_task(config)) return kDefaultOptimalReturn;
   if (known_ && same_task(known_->config, config)) return known_->value;

@@ -4,10 +4,7 @@
 #include <cmath>
 #include <exception>
 #include <new>
-#include <numbers>
 #include <utility>
-
-#include "sac/pendulum.h"
 
 namespace sac::gui {
 namespace {
@@ -16,14 +13,17 @@ using namespace std::chrono_literals;
 // A slice this long keeps the answer to any request well under a frame.
 constexpr auto kSlice = 4ms;
 constexpr auto kPublishInterval = std::chrono::microseconds(1'000'000 / 60);
-constexpr std::size_t kHistoryPoints = 2000;
-constexpr std::int64_t kFirstHistoryInterval = 20;
+constexpr std::size_t kMostSamples = 4000;
 constexpr double kRateWindow = 0.5;
 
 double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
   return std::chrono::duration<double>(to - from).count();
 }
 }  // namespace
+
+double stage_now() {
+  return 1000.0 * seconds_between({}, std::chrono::steady_clock::now());
+}
 
 TrainingThread::TrainingThread(const Config& config) {
   begin_run(config, requests_.run);
@@ -71,16 +71,21 @@ void TrainingThread::step() {
   wake_.notify_all();
 }
 
-std::uint64_t TrainingThread::ask(const std::array<float, 3>& observation) {
+void TrainingThread::set_layer(MapLayer layer) {
   const std::scoped_lock lock(mutex_);
-  requests_.observation = observation;
+  requests_.layer = layer;
   wake_.notify_all();
-  return ++requests_.question;
 }
 
-Action TrainingThread::answer() const {
+void TrainingThread::place(const StagePlayer::State& state, bool held) {
   const std::scoped_lock lock(mutex_);
-  return answer_;
+  requests_.place = {state, held};
+  wake_.notify_all();
+}
+
+std::vector<StageSample> TrainingThread::take_stage() {
+  const std::scoped_lock lock(mutex_);
+  return std::exchange(stage_samples_, {});
 }
 
 std::shared_ptr<const Snapshot> TrainingThread::snapshot() const {
@@ -96,13 +101,14 @@ void TrainingThread::loop() {
     {
       std::unique_lock lock(mutex_);
       const auto asked = [this] {
-        return stopping_ || requests_.restart || requests_.configure || requests_.steps > 0 || requests_.observation;
+        return stopping_ || requests_.restart || requests_.configure || requests_.layer || requests_.place ||
+               requests_.steps > 0;
       };
       // At a fixed speed, sleep until the next step is about due; when idle, only now and then look around.
       const bool fast = running_ && speed_ == Speed::as_fast_as_possible;
       if (!fast && !asked()) wake_.wait_for(lock, running_ ? 3ms : 50ms, asked);
       if (stopping_) return;
-      requests = std::exchange(requests_, {.run = requests_.run, .question = requests_.question});
+      requests = std::exchange(requests_, {.run = requests_.run});
       running = running_;
       speed = speed_;
     }
@@ -110,6 +116,7 @@ void TrainingThread::loop() {
       if (!running) was_training_ = false;
       obey(requests);
       if (running && error_.empty()) train(speed);
+      play();
       if (Clock::now() >= next_state_values_) compute_state_values();
     } catch (const std::exception& problem) {
       fail(problem);
@@ -130,16 +137,25 @@ void TrainingThread::obey(const Requests& requests) {
       fail(problem);  // the stage goes on with the old networks
     }
   }
-  if (requests.configure) notice_ = trainer_->configure(*requests.configure);
-  for (int i = 0; i < requests.steps && error_.empty(); ++i) run_step();
-  if (requests.observation) {
-    float mean = 0.0F;
-    float std = 0.0F;
-    trainer_->policy(*requests.observation, {&mean, 1}, {&std, 1});
-    const float action = std::isfinite(mean) ? std::tanh(mean) : 0.0F;
-    const std::scoped_lock lock(mutex_);
-    answer_ = {.question = requests.question, .value = action};
+  if (requests.configure) {
+    notice_ = trainer_->configure(*requests.configure);
+    stage_.configure(trainer_->config());
   }
+  if (requests.layer) {
+    layer_ = *requests.layer;
+    next_state_values_ = {};
+  }
+  if (requests.place) stage_.place(*trainer_, requests.place->state, requests.place->held);
+  for (int i = 0; i < requests.steps && error_.empty(); ++i) run_step();
+}
+
+void TrainingThread::play() {
+  if (!stage_.play(*trainer_, stage_now())) return;
+  const std::vector<StageSample> samples = stage_.take();
+  const std::scoped_lock lock(mutex_);
+  stage_samples_.insert(stage_samples_.end(), samples.begin(), samples.end());
+  // Nobody has looked for long: what is old is of no use.
+  if (stage_samples_.size() > kMostSamples) stage_samples_.erase(stage_samples_.begin(), stage_samples_.end() - kMostSamples);
 }
 
 void TrainingThread::fail(const std::exception& problem) {
@@ -153,8 +169,9 @@ void TrainingThread::begin_run(const Config& config, std::uint64_t run) {
   error_.clear();
   notice_.clear();
   trainer_ = std::make_unique<Trainer>(config);
-  history_.clear();
-  history_interval_ = kFirstHistoryInterval;
+  record_ = RunRecord();
+  stage_.configure(config);
+  stage_.restart(*trainer_);
   seconds_ = solved_seconds_ = owed_steps_ = updates_per_second_ = rate_seconds_ = 0.0;
   rate_updates_ = 0;
   was_training_ = false;
@@ -195,22 +212,7 @@ void TrainingThread::run_step() {
   if (was_training_) count_time();
   error_ = trainer_->divergence();
   if (trainer_->solved() && solved_seconds_ == 0.0) solved_seconds_ = std::max(seconds_, 1e-9);
-  record();
-}
-
-void TrainingThread::record() {
-  const std::int64_t frame = trainer_->environment_steps();
-  if (trainer_->gradient_updates() == 0) return;
-  if (!history_.empty() && frame < history_.back().frame + history_interval_) return;
-  const Metrics& m = trainer_->metrics();
-  const auto f = [](double x) { return static_cast<float>(x); };
-  history_.push_back(
-      {frame, f(m.q1_loss), f(m.q2_loss), f(m.value_loss), f(m.policy_loss), f(m.temperature), f(m.policy_entropy)});
-  if (history_.size() < kHistoryPoints) return;
-  // Full: keep every second point and record half as often from here on.
-  for (std::size_t i = 0; 2 * i < history_.size(); ++i) history_[i] = history_[2 * i];
-  history_.resize((history_.size() + 1) / 2);
-  history_interval_ *= 2;
+  record_.append(*trainer_);
 }
 
 void TrainingThread::measure_rate() {
@@ -222,23 +224,30 @@ void TrainingThread::measure_rate() {
 }
 
 void TrainingThread::compute_state_values() {
-  constexpr int n = StateValues::kSize;
   const auto start = Clock::now();
+  const Config& config = trainer_->config();
   auto result = std::make_shared<StateValues>();
-  result->max_speed = trainer_->config().max_speed;
-  result->values.resize(n * n);
-  observations_.resize(n * n * 3);
-  for (int j = 0; j < n; ++j) {
-    for (int i = 0; i < n; ++i) {
-      const double theta = std::numbers::pi * (2.0 * (i + 0.5) / n - 1.0);
-      const double omega = result->max_speed * (2.0 * (j + 0.5) / n - 1.0);
-      Pendulum::observe(theta, omega, std::span(observations_).subspan(static_cast<std::size_t>(j * n + i) * 3, 3));
-    }
+  result->layer = layer_;
+  result->max_speed = config.max_speed;
+  const bool learned = layer_ != MapLayer::exact_value;
+  const auto drawn = map_.draw(*trainer_, layer_ == MapLayer::value_error ? MapLayer::value : layer_, config.max_speed);
+  result->values.assign(drawn.begin(), drawn.end());
+  if (needs_exact(layer_)) {
+    exact_.want(config, trainer_->temperature());
+    const auto exact = exact_.map();
+    result->exact_progress = exact ? exact->progress : 0.0;
+    for (std::size_t i = 0; i < result->values.size(); ++i)
+      result->values[i] = exact ? (learned ? result->values[i] - exact->values[i] : exact->values[i]) : NAN;
+  } else {
+    exact_.rest();
   }
-  trainer_->value(observations_, result->values);
-  const auto [low, high] = std::minmax_element(result->values.begin(), result->values.end());
-  result->low = *low;
-  result->high = *high;
+  float low = INFINITY, high = -INFINITY;
+  for (const float value : result->values) {
+    if (!std::isfinite(value)) continue;
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  if (low <= high) result->low = low, result->high = high;
   result->version = ++state_values_version_;
   state_values_ = std::move(result);
   // The map may take a tenth of the time at most, however large the networks are.
@@ -254,9 +263,7 @@ void TrainingThread::publish() {
   next->metrics.environment_steps = static_cast<double>(trainer_->environment_steps());
   next->metrics.gradient_updates = static_cast<double>(trainer_->gradient_updates());
   next->metrics.episodes = static_cast<double>(trainer_->episodes().size());
-  next->episodes.assign(trainer_->episodes().begin(), trainer_->episodes().end());
-  next->evaluations.assign(trainer_->evaluations().begin(), trainer_->evaluations().end());
-  next->history = history_;
+  next->history = record_.view();
   next->solved = trainer_->solved();
   next->first_update_step = first_update_step(next->config);
   next->solved_seconds = solved_seconds_;

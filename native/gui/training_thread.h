@@ -2,7 +2,6 @@
 /// The training in the background: a thread that owns the Trainer, and the immutable snapshots that it publishes.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -12,8 +11,12 @@
 #include <string>
 #include <vector>
 
+#include "exact_thread.h"
 #include "joining_thread.h"
+#include "run_record.h"
+#include "sac/stage_player.h"
 #include "sac/trainer.h"
+#include "state_values.h"
 
 namespace sac::gui {
 
@@ -24,31 +27,13 @@ enum class Speed {
   as_fast_as_possible
 };
 
-/// Metrics over time, for the small charts.
-struct HistoryPoint {
-  std::int64_t frame;
-  float q1_loss, q2_loss, value_loss, policy_loss, temperature, policy_entropy;
-};
-
-/// V over theta (across, from -pi) and omega (up, from -max_speed); cell centres, 64 x 64.
-struct StateValues {
-  static constexpr int kSize = 64;
-  std::vector<float> values;  ///< [kSize omega][kSize theta]
-  float low = 0.0F;
-  float high = 0.0F;
-  double max_speed = 8.0;
-  std::uint64_t version = 0;  ///< differs whenever the values do
-};
-
 /// Everything that the window shows of a run, as of one moment.
 struct Snapshot {
   std::uint64_t run = 0;  ///< counts the restarts
   Config config;          ///< as the trainer runs it
   bool running = false;
   Metrics metrics;
-  std::vector<Episode> episodes;
-  std::vector<Evaluation> evaluations;
-  std::vector<HistoryPoint> history;
+  RunHistory history;
   std::optional<Evaluation> solved;
   std::int64_t first_update_step = 0;
   double solved_seconds = 0.0;  ///< training time until solved
@@ -59,11 +44,8 @@ struct Snapshot {
   std::shared_ptr<const StateValues> state_values;
 };
 
-/// The policy's mean action at one observation of the stage.
-struct Action {
-  std::uint64_t question = 0;  ///< which call of `ask` this answers
-  float value = 0.0F;          ///< tanh(mean), in [-1, 1]
-};
+/// The time that the stage goes by, in ms.
+double stage_now();
 
 /// All methods may be called from the window's thread and return at once.
 class TrainingThread {
@@ -80,23 +62,29 @@ class TrainingThread {
   /// Pauses and does one environment step with its updates.
   void step();
 
-  /// Asks for the policy's action at this observation. \return the question's number
-  std::uint64_t ask(const std::array<float, 3>& observation);
-  /// The latest answer.
-  Action answer() const;
+  /// Which layer the map shows.
+  void set_layer(MapLayer layer);
+  /// Puts the stage's pendulum there, and holds it there until the next call or lets it go.
+  void place(const StagePlayer::State& state, bool held);
+  /// What the stage plays, on the clock of `stage_now`, a little ahead of it: the samples since the last call.
+  std::vector<StageSample> take_stage();
 
   /// The latest snapshot; published at most 60 times per second.
   std::shared_ptr<const Snapshot> snapshot() const;
 
  private:
   using Clock = std::chrono::steady_clock;
+  struct Place {
+    StagePlayer::State state;
+    bool held;
+  };
   struct Requests {
     std::optional<Config> restart{};
     std::optional<Config> configure{};
+    std::optional<MapLayer> layer{};
+    std::optional<Place> place{};
     int steps = 0;
-    std::optional<std::array<float, 3>> observation{};
-    std::uint64_t run = 1;       // belongs to the restart
-    std::uint64_t question = 0;  // belongs to the observation
+    std::uint64_t run = 1;  // belongs to the restart
   };
 
   void loop();
@@ -104,9 +92,9 @@ class TrainingThread {
   void fail(const std::exception& problem);
   void begin_run(const Config& config, std::uint64_t run);
   void train(Speed speed);
+  void play();
   void run_step();
   void count_time();
-  void record();
   void measure_rate();
   void compute_state_values();
   void publish();
@@ -117,7 +105,7 @@ class TrainingThread {
   Requests requests_;
   bool running_ = false;
   Speed speed_ = Speed::as_fast_as_possible;
-  Action answer_;
+  std::vector<StageSample> stage_samples_;
   std::shared_ptr<const Snapshot> snapshot_;
 
   // Used by the thread alone.
@@ -125,8 +113,8 @@ class TrainingThread {
   std::uint64_t run_ = 0;
   std::string error_;
   std::string notice_;
-  std::vector<HistoryPoint> history_;
-  std::int64_t history_interval_ = 0;
+  StagePlayer stage_;
+  RunRecord record_;
   double seconds_ = 0.0;
   double solved_seconds_ = 0.0;
   double owed_steps_ = 0.0;
@@ -137,7 +125,9 @@ class TrainingThread {
   bool was_training_ = false;
   std::shared_ptr<const StateValues> state_values_;
   std::uint64_t state_values_version_ = 0;
-  std::vector<float> observations_;
+  sac::StateMap map_{StateValues::kSize, StateValues::kSize};
+  MapLayer layer_ = MapLayer::value;
+  ExactThread exact_;
 
   JoiningThread thread_;  // last: it uses everything above
 };

@@ -5,12 +5,10 @@
 #include <numbers>
 
 #include "panel.h"
+#include "sac/slider.h"
 
 namespace sac::gui {
 namespace {
-
-// A logarithmic slider whose range starts at 0 has its lower end here.
-constexpr double kLogFloor = 1e-6;
 
 void draw_sun(ImDrawList& list, ImVec2 at, float u, ImU32 colour) {
   list.AddCircleFilled(at, 3.6F * u, colour, 20);
@@ -76,28 +74,6 @@ void draw_icon(Icon icon, ImVec2 at, ImU32 colour, ImU32 ground) {
       list.AddLine({at.x - 4.0F * u, at.y + 4.0F * u}, {at.x + 4.0F * u, at.y - 4.0F * u}, colour, 1.6F * u);
       return;
   }
-}
-
-double to_share(const Param& param, double value) {
-  double share = (value - param.min) / (param.max - param.min);
-  if (param.scale == Scale::log) {
-    const double low = std::max(param.min, kLogFloor);
-    share = std::log(std::max(value, low) / low) / std::log(param.max / low);
-  }
-  return std::clamp(share, 0.0, 1.0);
-}
-
-// Rounded to what a slider can mean: a whole number, or three significant digits.
-double from_share(const Param& param, double share) {
-  double value = param.min + share * (param.max - param.min);
-  if (param.scale == Scale::log) {
-    const double low = std::max(param.min, kLogFloor);
-    value = low * std::pow(param.max / low, share);
-  }
-  if (param.type == ParamType::integer) return std::clamp(std::round(value), param.min, param.max);
-  const double size = param.scale == Scale::log ? std::abs(value) : param.max - param.min;
-  const double digit = std::pow(10.0, std::floor(std::log10(std::max(size, 1e-12))) - 2.0);
-  return std::clamp(std::round(value / digit) * digit, param.min, param.max);
 }
 
 }  // namespace
@@ -189,9 +165,9 @@ double slider(const char* id, const Param& param, double value, float width, con
   if (active && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - from) / length), 0.0, 1.0);
     // A click that does not move the knob keeps digits that only the text field can set.
-    if (std::abs(share - to_share(param, value)) * length > 0.5) value = from_share(param, share);
+    if (std::abs(share - slider_share(param, value)) * length > 0.5) value = slider_value(param, share);
   }
-  const float x = from + static_cast<float>(to_share(param, value)) * length;
+  const float x = from + static_cast<float>(slider_share(param, value)) * length;
   const float y = at.y + 0.5F * height;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float half = 1.75F * u;

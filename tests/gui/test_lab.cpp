@@ -47,19 +47,19 @@ TEST_CASE("values that do not fit together are refused with both names, and the 
   REQUIRE(frames_until(lab, [&] { return steps(lab) > 0.0; }));
   lab.want(*find_param("buffer_capacity"), "1000");
   lab.want(*find_param("batch_size"), "1000");
-  const std::uint64_t run = lab.snapshot().run;
-  lab.restart();
   CHECK(lab.message().find("batch_size") != std::string::npos);
   CHECK(lab.message().find("buffer_capacity") != std::string::npos);
+  CHECK(lab.wanted().batch_size == 64);
   const double before = steps(lab);
   REQUIRE(frames_until(lab, [&] { return steps(lab) > before; }));
-  CHECK(lab.snapshot().run == run);
+  CHECK(lab.snapshot().config.batch_size == 64);
   CHECK(lab.failure().empty());
 
   lab.want(*find_param("batch_size"), "500");
-  lab.restart();
   CHECK(lab.message().empty());
+  lab.restart();
   REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.buffer_capacity == 1000; }));
+  CHECK(lab.snapshot().config.batch_size == 500);
 }
 
 TEST_CASE("a target entropy that no policy has is refused while the training runs") {

@@ -1,10 +1,13 @@
 // The training in the background: commands, snapshots, answers, and the end.
+#include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <cmath>
+#include <vector>
 
 #include "../diverging.h"
+#include "sac/pendulum.h"
 #include "sac/schema.h"
 #include "sac/trainer.h"
 #include "training_thread.h"
@@ -19,6 +22,14 @@ Config quick() {
 }
 double steps(const TrainingThread& training) {
   return training.snapshot()->metrics.environment_steps;
+}
+// Holds the stage's pendulum there. \return whether it is seen there
+bool is_placed(TrainingThread& training, double theta) {
+  training.place({theta, 0.0}, true);
+  return wait_until([&] {
+    const auto samples = training.take_stage();
+    return std::any_of(samples.begin(), samples.end(), [&](const StageSample& s) { return s.theta == theta; });
+  });
 }
 }  // namespace
 
@@ -48,7 +59,7 @@ TEST_CASE("a run in the background is the engine's run") {
   config.learning_starts = 100;
   TrainingThread training(config);
   training.set_running(true);
-  REQUIRE(wait_until([&] { return training.snapshot()->episodes.size() >= 3; }));
+  REQUIRE(wait_until([&] { return training.snapshot()->history.episodes.size() >= 3; }));
   training.set_running(false);
   REQUIRE(wait_until([&] { return !training.snapshot()->running; }));
 
@@ -56,12 +67,12 @@ TEST_CASE("a run in the background is the engine's run") {
   alone.run(600);
   const auto snapshot = training.snapshot();
   for (std::size_t i = 0; i < 3; ++i) {
-    CHECK(snapshot->episodes[i].frame == alone.episodes()[i].frame);
-    CHECK(snapshot->episodes[i].episode_return == alone.episodes()[i].episode_return);
+    CHECK(snapshot->history.episodes[i].frame == alone.episodes()[i].frame);
+    CHECK(snapshot->history.episodes[i].episode_return == alone.episodes()[i].episode_return);
   }
   CHECK(snapshot->metrics.gradient_updates > 0.0);
-  CHECK(snapshot->metrics.episodes == static_cast<double>(snapshot->episodes.size()));
-  CHECK(snapshot->history.size() > 1);
+  CHECK(snapshot->metrics.episodes == static_cast<double>(snapshot->history.episodes.size()));
+  CHECK(snapshot->history.points.size() > 1);
   CHECK(snapshot->seconds > 0.0);
 }
 
@@ -71,12 +82,9 @@ TEST_CASE("a pause holds") {
   REQUIRE(wait_until([&] { return steps(training) > 0.0; }));
   training.set_running(false);
   REQUIRE(wait_until([&] { return !training.snapshot()->running; }));
-  // Two more questions come and go, so the loop has been around since.
+  // The stage hears of two more places, so the loop has been around since.
   const double before = steps(training);
-  for (int i = 0; i < 2; ++i) {
-    const auto question = training.ask({1.0F, 0.0F, 0.0F});
-    REQUIRE(wait_until([&] { return training.answer().question == question; }));
-  }
+  for (const double theta : {0.25, 0.5}) REQUIRE(is_placed(training, theta));
   CHECK(steps(training) == before);
 }
 
@@ -107,16 +115,44 @@ TEST_CASE("a live value reaches a running training, another does not") {
   CHECK(training.snapshot()->config.hidden_units == quick().hidden_units);
 }
 
-TEST_CASE("the answer is the deterministic policy's action") {
+TEST_CASE("the stage is played ahead of time with the deterministic policy, whether it trains or not") {
   const Config config = quick();
   TrainingThread training(config);
-  const std::array<float, 3> observation{0.5F, -0.8660254F, 2.0F};
-  const auto question = training.ask(observation);
-  REQUIRE(wait_until([&] { return training.answer().question == question; }));
-  float mean = 0.0F;
-  float std = 0.0F;
-  Trainer(config).policy(observation, {&mean, 1}, {&std, 1});
-  CHECK(training.answer().value == std::tanh(mean));
+  std::vector<StageSample> samples;
+  REQUIRE(wait_until([&] {
+    for (const StageSample& sample : training.take_stage()) samples.push_back(sample);
+    return samples.size() >= 10;
+  }));
+  const Trainer alone(config);
+  for (std::size_t i = 1; i < 10; ++i) {
+    if (samples[i].step == 0.0) continue;
+    std::array<float, 3> observation{};
+    Pendulum::observe(samples[i - 1].theta, samples[i - 1].omega, observation);
+    float mean = 0.0F, std = 0.0F;
+    alone.policy(observation, {&mean, 1}, {&std, 1});
+    CHECK(std::abs(samples[i].torque - config.max_torque * std::tanh(static_cast<double>(mean))) < 1e-6);
+  }
+}
+
+TEST_CASE("the map shows any layer of the schema") {
+  TrainingThread training(quick());
+  training.set_running(true);
+  REQUIRE(wait_until([&] { return steps(training) > 200.0; }));
+  training.set_running(false);
+  for (const MapLayerInfo& info : map_layers()) {
+    const auto layer = static_cast<MapLayer>(&info - map_layers().data());
+    INFO(info.key);
+    training.set_layer(layer);
+    REQUIRE(wait_until([&] {
+      const auto values = training.snapshot()->state_values;
+      return values->layer == layer && std::all_of(values->values.begin(), values->values.end(),
+                                                   [](float value) { return std::isfinite(value); });
+    }));
+    const auto values = training.snapshot()->state_values;
+    CHECK(values->low == *std::min_element(values->values.begin(), values->values.end()));
+    CHECK(values->high == *std::max_element(values->values.begin(), values->values.end()));
+    CHECK((values->exact_progress > 0.0));
+  }
 }
 
 TEST_CASE("real time is one step for each dt") {
@@ -138,9 +174,7 @@ TEST_CASE("a training that diverges stops and says so, and a new run goes on") {
   CHECK(training.snapshot()->error.find("NaN") != std::string::npos);
   const double stopped = steps(training);
   training.step();
-  const auto question = training.ask({1.0F, 0.0F, 0.0F});
-  REQUIRE(wait_until([&] { return training.answer().question == question; }));
-  CHECK(std::abs(training.answer().value) <= 1.0F);
+  REQUIRE(is_placed(training, 0.25));
   CHECK(steps(training) == stopped);
 
   const auto run = training.restart(quick());

@@ -1,0 +1,80 @@
+// What a run has done so far: the cost of a look at it, and what it keeps.
+#include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+#include <vector>
+
+#include "append_log.h"
+#include "run_record.h"
+
+using namespace sac;
+using namespace sac::gui;
+
+namespace {
+
+// Counts how often one of its kind is copied or made.
+struct Counted {
+  Counted() { ++made; }
+  explicit Counted(int value_) : value(value_) { ++made; }
+  Counted(const Counted& other) : value(other.value) { ++copies; }
+  Counted& operator=(const Counted& other) {
+    value = other.value;
+    ++copies;
+    return *this;
+  }
+  int value = 0;
+  static inline std::int64_t made = 0, copies = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a look at a log copies and makes nothing, after a thousand elements as after a million") {
+  AppendLog<Counted> log;
+  for (const int count : {1'000, 1'000'000}) {
+    while (log.size() < static_cast<std::size_t>(count)) log.push_back(Counted(static_cast<int>(log.size())));
+    const std::int64_t made = Counted::made, copies = Counted::copies;
+    const LogView<Counted> view = log.view();
+    CHECK(Counted::made == made);
+    CHECK(Counted::copies == copies);
+    CHECK(view.size() == static_cast<std::size_t>(count));
+    CHECK(view.back().value == count - 1);
+  }
+  // Every element was copied once, when it came.
+  CHECK(Counted::copies == 1'000'000);
+}
+
+TEST_CASE("a look at a log stays as it was, in order, also when the log has gone on or is gone") {
+  AppendLog<int> log;
+  for (int i = 0; i < 100; ++i) log.push_back(i);
+  const LogView<int> view = log.view();
+  for (int i = 100; i < 5000; ++i) log.push_back(-i);
+  log = AppendLog<int>();
+  CHECK(log.view().empty());
+  int next = 0;
+  for (const int value : view) CHECK(value == next++);
+  CHECK(next == 100);
+  CHECK(view[63] == 63);
+  CHECK(view[64] == 64);
+}
+
+TEST_CASE("a run's record takes over what is new, and keeps its points evenly within bounds") {
+  RunRecord record;
+  std::vector<Episode> episodes{{200, -900.0}, {400, -800.0}};
+  std::vector<Evaluation> evaluations{{250, -700.0, true}};
+  record.append(episodes, evaluations);
+  episodes.push_back({600, -100.0});
+  record.append(episodes, evaluations);
+  CHECK(record.view().episodes.size() == 3);
+  CHECK(record.view().episodes[2].frame == 600);
+  CHECK(record.view().evaluations.size() == 1);
+
+  for (std::int64_t frame = 0; frame <= 1'000'000; ++frame) record.append({frame, static_cast<float>(frame), 0, 0, 0, 0, 0});
+  const auto points = record.view().points;
+  CHECK(points.size() < RunRecord::kMostPoints);
+  CHECK(points.size() >= RunRecord::kMostPoints / 2);
+  CHECK(points[0].frame == 0);
+  const std::int64_t interval = points[1].frame;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    CHECK(points[i].frame == static_cast<std::int64_t>(i) * interval);
+    CHECK(points[i].q1_loss == static_cast<float>(points[i].frame));
+  }
+}
