@@ -16,10 +16,12 @@ export class Notices {
     this.#emit = emit;
   }
 
-  /** Something went wrong. */
-  notify(text: string): void {
+  /** Something went wrong. @returns takes the notice away, once it holds no longer */
+  notify(text: string): () => void {
     this.say(text);
+    const id = this.#lastId;
     this.#emit('lab-error', { message: text });
+    return () => this.dismiss(id);
   }
   /** Something to know. */
   say(text: string, undo = false): void {

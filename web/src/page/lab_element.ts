@@ -70,7 +70,7 @@ export class SacLab extends LitElement {
   readonly #calls = new CallQueue();
   readonly #parts = new PageParts(
     () => this.requestUpdate(),
-    (text) => this.#lab.notify(text),
+    (text) => this.#lab.notices.notify(text),
   );
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
   readonly #visibility = new IntersectionObserver(([entry]) => this.#setOnScreen(entry?.isIntersecting ?? true));

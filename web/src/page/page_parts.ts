@@ -29,10 +29,14 @@ export class PageParts {
   readonly there = new Set<Part>();
   readonly #fetches = new Map<Part, Promise<boolean>>();
   readonly #came: () => void;
-  readonly #notify: (text: string) => void;
+  readonly #notify: (text: string) => () => void;
+  readonly #complaints = new Map<Part, () => void>();
 
-  /** @param came hears of every part that is there now; `notify` what a visitor is told where one does not come */
-  constructor(came: () => void, notify: (text: string) => void) {
+  /**
+   * @param came hears of every part that is there now
+   * @param notify tells a visitor that one does not come; @returns takes that back
+   */
+  constructor(came: () => void, notify: (text: string) => () => void) {
     this.#came = came;
     this.#notify = notify;
   }
@@ -52,13 +56,21 @@ export class PageParts {
     try {
       await scripts[part]();
     } catch {
-      this.#notify(
-        `${names[part] ?? `The view “${part}”`} could not be fetched: the server does not answer, or has another version of the page. The run goes on; press it again in a while.`,
-      );
+      this.#complaints.get(part)?.();
+      this.#complaints.set(part, this.#notify(`${names[part] ?? `The view “${part}”`} ${await reason()}`));
       return false;
     }
+    this.#complaints.get(part)?.();
     this.there.add(part);
     this.#came();
     return true;
   }
+}
+
+/** Some browsers do not fetch a script again that once failed to come: there, only a reload brings it. */
+async function reason(): Promise<string> {
+  const answer = await fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  if (!answer) return 'could not be fetched: the server does not answer. The run goes on; press it again in a while.';
+  const why = answer.ok ? 'although the server answers now' : 'since the server has another version of the page';
+  return `did not come, ${why}: reload the page for it. A run that is not kept in the browser is best saved to a file first.`;
 }

@@ -251,6 +251,7 @@ describe('a server that is gone', () => {
     await visit.page.setOfflineMode(false);
     await visit.page.keyboard.press('s');
     await visit.shown('sac-share >>> #link');
+    expect(await visit.text('sac-notices')).not.toContain('Share could not');
     await visit.page.keyboard.press('Escape');
     await visit.page.keyboard.press('?');
     await visit.shown('sac-help >>> dialog');
