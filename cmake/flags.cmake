@@ -8,7 +8,11 @@ add_library(sac_warnings INTERFACE)
 
 # sac_light: what is quick to compile rather than to run, since its time goes by in the engine: programs and tests.
 add_library(sac_light INTERFACE)
-target_compile_options(sac_light INTERFACE $<IF:$<BOOL:${SAC_SANITIZE}>,-O0,$<$<CONFIG:Release>:-O1>>)
+if(SAC_SANITIZE)
+  target_compile_options(sac_light INTERFACE -O0)
+else()
+  target_compile_options(sac_light INTERFACE $<$<CONFIG:Release>:-O1>)
+endif()
 
 if(NOT CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" OR CMAKE_CXX_COMPILER_FRONTEND_VARIANT STREQUAL "MSVC")
   message(FATAL_ERROR "SAC Lab is compiled by g++ or clang++, and this is ${CMAKE_CXX_COMPILER_ID}, whose arithmetic has "
