@@ -60,6 +60,11 @@ std::string without(std::string_view text, const std::set<std::string, std::less
   return rest;
 }
 
+// " for seed 3", where there are several.
+std::string of_seed(const LogOwner& owner, std::int64_t seed) {
+  return owner.seeds == 1 ? std::string() : concat(" for seed ", std::to_string(seed));
+}
+
 // What a run still knows of itself at an earlier step.
 Metrics metrics_at(const Trainer& trainer, std::int64_t frame) {
   Metrics metrics;
@@ -120,14 +125,14 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
     const bool other_version = !old.lines.empty() && old.lines[0].starts_with("preset,changes,seed,event,");
     refuse(path_, other_version ? "it is a log with the columns of another version" : "it is no log of sac-train");
   }
-  if (overwrite && !owner.resumed) return start_anew();
+  if (overwrite && owner.resumed.empty()) return start_anew();
 
   const std::size_t columns = log_fields(header).size();
   std::string_view preset, changes;  // of the row before
   std::optional<Config> config;
-  std::optional<Config> before;  // the setting of the last row that a resumed run has behind it
-  std::string another;           // why it is not the owner's
-  std::string another_future;    // why it is, up to where the run goes on from
+  std::map<std::int64_t, Config> before;  // the setting of the last row that a resumed run has behind it, by seed
+  std::string another;                    // why it is not the owner's
+  std::string another_future;             // why it is, up to where a run goes on from
   std::int64_t some_seed = -1;
   std::string_view kept = text;
   for (std::size_t i = 1; i < old.lines.size(); ++i) {
@@ -158,18 +163,23 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
         refuse(path_, concat("line ", std::to_string(i + 1), " names a setting that this version does not know"));
       }
     }
-    if (owner.resumed && row.step <= owner.resumed->frame) {
-      before = config;
+    const auto resumed = owner.resumed.find(row.seed);
+    const bool is_resumed = resumed != owner.resumed.end();
+    if (is_resumed && row.step <= resumed->second.frame) {
+      before[row.seed] = *config;
     } else if (const std::string other = difference(*config, owner.config); !other.empty()) {
-      if (!owner.resumed && another.empty()) another = other;
-      if (owner.resumed && another_future.empty()) {
-        another_future =
-            concat("it goes on with another setting (", other, ") from step ", std::to_string(row.step), " on");
+      if (!is_resumed && another.empty()) another = other + of_seed(owner, row.seed);
+      if (is_resumed && another_future.empty()) {
+        another_future = concat("it goes on with another setting (", other, of_seed(owner, row.seed), ") from step ",
+                                std::to_string(row.step), " on");
       }
     }
     old_rows_.push_back(std::move(row));
   }
-  if (before) another = difference(*before, owner.resumed->config);
+  for (const auto& [seed, setting] : before) {
+    const std::string other = difference(setting, owner.resumed.at(seed).config);
+    if (!other.empty() && another.empty()) another = other + of_seed(owner, seed);
+  }
   if (old_rows_.empty() && some_seed >= 0) {
     another = concat("seed is ", std::to_string(some_seed), " there and ", std::to_string(owner.config.seed), " here");
   }
@@ -181,14 +191,15 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
   if (!another_future.empty() && !overwrite) refuse(path_, another_future);
 
   had_header_ = true;
-  if (owner.resumed) before_ = owner.resumed->config;
+  resumed_ = owner.resumed;
   if (!old_rows_.empty()) preset_ = log_fields(old_rows_.front().text)[kPreset];
   if (overwrite) {  // a resumed run, which does its future anew
     std::set<std::string, std::less<>> future;
-    for (const Row& row : old_rows_) {
-      if (row.step > owner.resumed->frame) future.insert(row.text);
-    }
-    std::erase_if(old_rows_, [&](const Row& row) { return row.step > owner.resumed->frame; });
+    std::erase_if(old_rows_, [&](const Row& row) {
+      const bool is_future = row.step > owner.resumed.at(row.seed).frame;
+      if (is_future) future.insert(row.text);
+      return is_future;
+    });
     return replace(without(kept, future));
   }
   if (kept.size() != text.size()) return replace(kept);
@@ -236,8 +247,10 @@ void CsvLog::begin(const Trainer& trainer) {
   look_for(trainer.evaluations(), "evaluation");
   if (missing.empty()) return;
   std::stable_sort(missing.begin(), missing.end(), [](auto& a, auto& b) { return a.first < b.first; });
+  const auto resumed = resumed_.find(config.seed);
+  const Config& before = resumed == resumed_.end() ? config : resumed->second.config;
   for (const auto& [frame, event] : missing) {
-    buffer_ += row_text(before_ ? *before_ : config, event, "", metrics_at(trainer, frame)) + '\n';
+    buffer_ += row_text(before, event, "", metrics_at(trainer, frame)) + '\n';
   }
   note_(concat(path_, " lacks ", std::to_string(missing.size()), missing.size() == 1 ? " row" : " rows", " of seed ",
                std::to_string(config.seed), ", the first at step ", std::to_string(missing.front().first),

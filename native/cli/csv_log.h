@@ -30,12 +30,13 @@ struct LogOwner {
   std::string preset;  ///< named in the rows, unless those that are there name another one
   Config config;       ///< as the runs go on
   int seeds = 1;
-  /// Where a run goes on from and with which setting it came there; a run with none begins, or goes on as it was.
+  /// Where a run goes on from and with which setting it came there.
   struct Resumed {
     std::int64_t frame;
     Config config;
   };
-  std::optional<Resumed> resumed{};
+  /// By seed; a run that is none of them begins, or is done again with the one setting that it had.
+  std::map<std::int64_t, Resumed> resumed{};
 };
 
 /// Takes a sentence that is worth telling at once.
@@ -94,9 +95,9 @@ class CsvLog {
   Note note_;
   FileLock lock_;
   bool is_stream_ = false;
-  bool had_header_ = false;       // the file was there, so rows were meant to be in it
-  std::optional<Config> before_;  // of a resumed run, up to where it goes on from
-  std::vector<Row> old_rows_;     // of all seeds
+  bool had_header_ = false;  // the file was there, so rows were meant to be in it
+  std::map<std::int64_t, LogOwner::Resumed> resumed_;
+  std::vector<Row> old_rows_;  // of all seeds
   std::map<std::int64_t, Run> runs_;
   std::set<std::string, std::less<>> replaced_;  // rows that turned out otherwise and are still in the file
   std::string kept_as_;                          // where the log with them is kept

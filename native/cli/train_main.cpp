@@ -1,6 +1,7 @@
 // sac-train: trains on the Pendulum from the command line. `sac-train --help` lists the flags.
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <span>
 
 #include "errors.h"
@@ -84,7 +85,7 @@ std::unique_ptr<Trainer> resumed_without_settings(const std::string& path, std::
   }
   owner.config = trainer->config();
   owner.preset = flags.preset();
-  owner.resumed = {trainer->environment_steps(), owner.config};
+  owner.resumed[owner.config.seed] = {trainer->environment_steps(), owner.config};
   return trainer;
 }
 
@@ -102,7 +103,7 @@ std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& fla
                          grouped_digits(trainer->environment_steps()), " (", without_stop(trainer->divergence()),
                          "); a checkpoint from before, as --checkpoint_every leaves it, can go on."));
   }
-  owner.resumed = {trainer->environment_steps(), trainer->config()};
+  owner.resumed[trainer->config().seed] = {trainer->environment_steps(), trainer->config()};
   Config wanted = trainer->config();
   flags.apply(wanted);
   for (const Param& param : params()) {
@@ -128,14 +129,17 @@ void check_names(const Arguments& a, std::int64_t first_seed, int seeds) {
   if (clashes) throw UsageError(concat("--log is \"", a.log, "\" but must be another file than the checkpoint."));
 }
 
-// What is wrong with the checkpoints is told before the work, not when a seed's turn comes.
-void check_checkpoints(const SeedsPlan& plan) {
+// Where each seed goes on from. What is wrong with the checkpoints is told here, not when a seed's turn comes.
+std::map<std::int64_t, LogOwner::Resumed> resumed_seeds(const SeedsPlan& plan) {
+  std::map<std::int64_t, LogOwner::Resumed> resumed;
   for (int i = 0; i < plan.seeds && !plan.checkpoint.empty(); ++i) {
     Config config = plan.config;
     config.seed += i;
     CheckpointFile checkpoint(path_for_seed(plan.checkpoint, config.seed), config, plan.overwrite);
-    begun(checkpoint, config);
+    const std::int64_t frame = begun(checkpoint, config)->environment_steps();
+    if (frame > 0) resumed[config.seed] = {frame, config};
   }
+  return resumed;
 }
 
 CheckpointFile checkpoint_of(const Arguments& a, const Config& config, const Trainer* resumed_run) {
@@ -228,7 +232,7 @@ int run(int argc, const char* const* argv) {
     checkpoint = checkpoint_of(a, config, trainer.get());
     if (a.go_on) {
       trainer = begun(checkpoint, config);
-      owner.resumed = {trainer->environment_steps(), config};
+      owner.resumed[config.seed] = {trainer->environment_steps(), config};
       plan.steps = steps_left(*trainer, plan);
     } else {
       const std::int64_t done = trainer ? trainer->environment_steps() : 0;
@@ -243,7 +247,7 @@ int run(int argc, const char* const* argv) {
     }
   }
   const SeedsPlan seeds_plan{config, seeds, jobs, plan, a.checkpoint, a.overwrite};
-  if (seeds > 1) check_checkpoints(seeds_plan);
+  if (seeds > 1) owner.resumed = resumed_seeds(seeds_plan);
   Progress progress(a.quiet, seeds, plan.steps);
   std::unique_ptr<CsvLog> log;
   if (!a.log.empty()) {

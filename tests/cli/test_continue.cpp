@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <csignal>
+#include <map>
 
 #include "workspace.h"
 
@@ -72,6 +73,46 @@ TEST_CASE("A run that was changed while it trained goes on under its last settin
       here.train({"--quiet", "--steps", "900", "--continue", "--alpha", "0.5", "--checkpoint", "a", "--log", "a.csv"})
           .code == 0);
   CHECK(rows_of(here.read("a.csv")).back().at("environment_steps") == "800");
+}
+
+TEST_CASE("Seeds that share a log go on under the setting that each of them had last") {
+  const Workspace here;
+  const auto seeds = [&](const char* steps, const char* alpha) {
+    return here.train(
+        {"--quiet", "--seeds", "2", "--steps", steps, "--alpha", alpha, "--checkpoint", "s", "--log", "s.csv"});
+  };
+  const auto change = [&](const char* seed, const char* alpha) {
+    const std::string file = std::string("s-seed") + seed;
+    REQUIRE(here.train({"--quiet", "--resume", file, "--steps", "300", "--alpha", alpha, "--checkpoint", file, "--log",
+                        "s.csv"})
+                .code == 0);
+  };
+  REQUIRE(seeds("300", "0.1").code == 0);
+  // There and back again.
+  change("2", "0.5");
+  change("2", "0.1");
+  REQUIRE(seeds("1000", "0.1").code == 0);
+  // One of them alone is another setting than the other's, whichever is asked for.
+  change("1", "0.5");
+  const std::string log = here.read("s.csv");
+  CHECK_THAT(require_one_line_error(seeds("1400", "0.1"), 1, "sac-train"),
+             ContainsSubstring("s-seed1") && ContainsSubstring("alpha is 0.5 there and 0.1 here"));
+  CHECK_THAT(require_one_line_error(seeds("1400", "0.5"), 1, "sac-train"),
+             ContainsSubstring("s-seed2") && ContainsSubstring("alpha is 0.1 there and 0.5 here"));
+  CHECK_THAT(require_one_line_error(here.train({"--quiet", "--seeds", "2", "--steps", "1400", "--log", "s.csv"}), 1,
+                                    "sac-train"),
+             ContainsSubstring("cannot write s.csv") && ContainsSubstring("alpha is 0.5 there and 0.1 here for seed"));
+  CHECK(here.read("s.csv") == log);
+  // Both of them.
+  change("2", "0.5");
+  REQUIRE(seeds("1400", "0.5").code == 0);
+  std::map<std::string, std::string> changes;  // by seed: those of each episode
+  for (const Row& row : rows_of(here.read("s.csv"))) {
+    std::string& text = changes[row.at("seed")];
+    if (row.at("event") == "episode") text += row.at("changes") + ";";
+  }
+  CHECK(changes == std::map<std::string, std::string>{{"1", ";;;;;alpha=0.5;alpha=0.5;"},
+                                                      {"2", ";alpha=0.5;alpha=0.5;;;alpha=0.5;alpha=0.5;"}});
 }
 
 TEST_CASE("Several --seeds after kill -9: the same line goes on, and its log is never cut") {
