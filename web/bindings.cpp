@@ -1,15 +1,17 @@
-// The engine's C ABI for WebAssembly: one instance of the module holds one wanted configuration and one training.
+// The engine's C ABI for WebAssembly: one instance of the module holds one configuration with one training, and, for the
+// page, the draft of a configuration.
 //
 // Text goes in as NUL-terminated UTF-8 in memory from `sac_alloc`, and comes out as a pointer to NUL-terminated UTF-8
 // that stays valid until the next call that returns text. An error is a sentence; empty text means success. Arrays come
-// out as pointers into memory that stays valid until the next call of the same function.
-// `src/engine/engine.ts` is the other side of this file.
+// out as pointers into memory that stays valid until the next call of the same function. Values of hyperparameters travel
+// as lines of "key=value".
+// `engine.ts` is the other side of this file.
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,23 +20,28 @@
 
 #include "sac/action_histogram.h"
 #include "sac/action_slice.h"
+#include "sac/draft.h"
+#include "sac/exact_value.h"
 #include "sac/number_text.h"
 #include "sac/optimum.h"
-#include "sac/pendulum.h"
 #include "sac/schema.h"
-#include "sac/soft_value_iteration.h"
+#include "sac/slider.h"
+#include "sac/smoothing.h"
+#include "sac/stage_player.h"
 #include "sac/state_map.h"
+#include "sac/statistics.h"
 #include "sac/trainer.h"
 #include "sac/update_trace.h"
-#include "sac/exact_value.h"
 
 #define SAC_EXPORT extern "C" __attribute__((used, visibility("default")))
 
 namespace {
 
 sac::Config wanted;
+sac::Draft draft;
 std::unique_ptr<sac::Trainer> trainer;
-std::unique_ptr<sac::SoftValueIteration> exact;
+sac::StagePlayer stage;
+sac::ExactValue exact;
 sac::UpdateTrace trace;
 std::string text;
 std::vector<double> numbers;
@@ -44,76 +51,32 @@ const char* give(std::string value) {
   return text.c_str();
 }
 
-/// In the order of `traceFields` in engine.ts.
-constexpr std::vector<float> sac::UpdateTrace::* kTraceFields[] = {
-    &sac::UpdateTrace::observation,   &sac::UpdateTrace::action,     &sac::UpdateTrace::reward,
-    &sac::UpdateTrace::next_observation, &sac::UpdateTrace::terminal, &sac::UpdateTrace::next_action,
-    &sac::UpdateTrace::next_log_prob, &sac::UpdateTrace::next_q1,    &sac::UpdateTrace::next_q2,
-    &sac::UpdateTrace::next_value,    &sac::UpdateTrace::y,          &sac::UpdateTrace::q1,
-    &sac::UpdateTrace::q2,            &sac::UpdateTrace::epsilon,    &sac::UpdateTrace::mean,
-    &sac::UpdateTrace::std,           &sac::UpdateTrace::new_action, &sac::UpdateTrace::log_prob,
-    &sac::UpdateTrace::new_q1,        &sac::UpdateTrace::new_q2,     &sac::UpdateTrace::min_q,
-    &sac::UpdateTrace::soft_value,    &sac::UpdateTrace::value};
+const std::vector<float>& trace_field(int index) { return trace.*sac::trace_fields()[static_cast<std::size_t>(index)].values; }
 
-const std::vector<float>& trace_field(int index) { return trace.*kTraceFields[index]; }
+const double* give(std::initializer_list<double> values) {
+  numbers = values;
+  return numbers.data();
+}
 
-/// The pendulum that the visitor watches: it plays the current policy and is no part of the training.
-class Stage {
- public:
-  void configure(const sac::Config& config) {
-    pendulum_.configure(config);
-    config_ = config;
+/// The pairs of "key=value" lines; other lines are skipped.
+std::vector<sac::KeyValue> pairs_of(std::string_view lines) {
+  std::vector<sac::KeyValue> pairs;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    if (const std::size_t equals = line.find('='); equals != line.npos)
+      pairs.push_back({line.substr(0, equals), line.substr(equals + 1)});
   }
-  /// A random start as in training.
-  void restart(const sac::Trainer& policy_of) {
-    pendulum_.reset(rng_);
-    begin(policy_of);
-  }
-  void set_state(const sac::Trainer& policy_of, double theta, double omega) {
-    const double state[] = {theta, omega};
-    pendulum_.set_state(state);
-    begin(policy_of);
-  }
-  /// One step with the policy's mean action or a sampled one; after the last step of an episode, a new start.
-  void step(const sac::Trainer& policy_of, bool sampled) {
-    if (step_ >= config_.episode_steps) return restart(policy_of);
-    const auto [mean, deviation] = gaussian(policy_of);
-    float noise = 0.0f;
-    if (sampled) rng_.fill_normal({&noise, 1});
-    const float action = std::tanh(mean + deviation * noise);
-    ++step_;
-    show(pendulum_.step({&action, 1}).reward, mean, deviation);
-  }
-  const double* values() const { return values_.data(); }
+  return pairs;
+}
 
- private:
-  /// What the policy would do is shown from the first state on, before anything is done.
-  void begin(const sac::Trainer& policy_of) {
-    step_ = 0;
-    const auto [mean, deviation] = gaussian(policy_of);
-    show(0.0, mean, deviation);
-  }
-  /// The policy's mean and standard deviation, before the tanh, at the pendulum's state.
-  std::pair<float, float> gaussian(const sac::Trainer& policy_of) const {
-    float observation[sac::Pendulum::kObservationSize];
-    float mean = 0.0f;
-    float deviation = 0.0f;
-    pendulum_.observe(observation);
-    policy_of.policy(observation, {&mean, 1}, {&deviation, 1});
-    return {mean, deviation};
-  }
-  void show(double reward, double mean, double deviation) {
-    values_ = {static_cast<double>(step_), pendulum_.theta(), pendulum_.omega(), pendulum_.torque(), reward, mean,
-               deviation, config_.dt, config_.max_torque, config_.max_speed, config_.length};
-  }
-
-  sac::Config config_;
-  sac::Pendulum pendulum_;
-  sac::Rng rng_{0, 1000};
-  std::int64_t step_ = 0;
-  std::array<double, 11> values_{};
-};
-Stage stage;
+/// Does something with the draft, which returns sentences, and tells what has become of it.
+template <class Act>
+const char* change_draft(Act act) {
+  const sac::Draft before = draft;
+  const std::vector<std::string> problems = act();
+  return give(sac::draft_json(draft, &before, problems));
+}
 
 }  // namespace
 
@@ -124,29 +87,69 @@ SAC_EXPORT void sac_free(void* memory) { std::free(memory); }
 
 // Description of everything that can be set and measured
 
-/// {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...]}
+/// {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...],"trace_fields":[...]}
 SAC_EXPORT const char* sac_schema() { return give(sac::schema_json()); }
 SAC_EXPORT double sac_solved_return() { return sac::kSolvedReturn; }
 /// The best possible return of the wanted task, computed anew where it is not the standard one.
-SAC_EXPORT double sac_optimal_return() {
-  return sac::task_optimum(wanted);
+SAC_EXPORT double sac_optimal_return() { return sac::task_optimum(wanted); }
+/// Place of a value on its slider, 0 to 1, and the value there. \param param its place in the schema
+SAC_EXPORT double sac_slider_share(int param, double value) { return sac::slider_share(sac::params()[param], value); }
+SAC_EXPORT double sac_slider_value(int param, double share) { return sac::slider_value(sac::params()[param], share); }
+
+// The draft of a configuration. Each call returns what has become of it: see `sac::draft_json`.
+
+/// All of it.
+SAC_EXPORT const char* sac_draft() { return give(sac::draft_json(draft)); }
+SAC_EXPORT const char* sac_draft_set(const char* lines) {
+  return change_draft([&] {
+    std::string problem = draft.set(pairs_of(lines));
+    return problem.empty() ? std::vector<std::string>() : std::vector{std::move(problem)};
+  });
+}
+SAC_EXPORT const char* sac_draft_set_nearest(const char* lines) {
+  return change_draft([&] { return draft.set_nearest(pairs_of(lines)); });
+}
+/// The first preset takes the place of one that does not exist.
+SAC_EXPORT const char* sac_draft_start(const char* preset, const char* lines) {
+  return change_draft([&] {
+    const sac::Preset* named = sac::find_preset(preset);
+    const sac::Preset& used = named ? *named : sac::presets().front();
+    std::vector<std::string> problems = draft.start(used, pairs_of(lines));
+    if (!named)
+      problems.insert(problems.begin(), sac::unknown_preset(preset).append(" Using ").append(used.name).append("."));
+    return problems;
+  });
+}
+SAC_EXPORT const char* sac_draft_begin() {
+  return change_draft([] { return draft.begin(), std::vector<std::string>(); });
+}
+SAC_EXPORT const char* sac_draft_withdraw() {
+  return change_draft([] { return draft.withdraw(), std::vector<std::string>(); });
+}
+/// \param preset the closest one takes the place of one that does not exist
+SAC_EXPORT const char* sac_draft_open(const char* lines, const char* preset) {
+  return change_draft([&] {
+    sac::Config config;
+    std::vector<std::string> problems;
+    for (const auto& [key, value] : pairs_of(lines)) {
+      if (std::string problem = sac::set(config, key, value); !problem.empty()) problems.push_back(std::move(problem));
+    }
+    draft.open(config, sac::find_preset(preset));
+    return problems;
+  });
 }
 
-// The wanted configuration
+// The configuration of the next training
 
 /// Replaces every value by the preset's. \return an error for an unknown name.
 SAC_EXPORT const char* sac_config_preset(const char* name) {
   const sac::Preset* preset = sac::find_preset(name);
   if (!preset) return give(sac::unknown_preset(name));
   wanted = sac::make_config(*preset);
-  return give({});
+  return give(std::string());
 }
 /// Sets one value. \return an error, with the configuration unchanged.
 SAC_EXPORT const char* sac_config_set(const char* key, const char* value) { return give(sac::set(wanted, key, value)); }
-/// Sets one value as near as is valid to the text; an unknown key changes nothing.
-SAC_EXPORT void sac_config_set_nearest(const char* key, const char* value) {
-  if (const sac::Param* param = sac::find_param(key)) sac::set_nearest(wanted, *param, value);
-}
 /// Every value as text, one "key=value" a line, in the order of the schema.
 SAC_EXPORT const char* sac_config_text() {
   std::string lines;
@@ -155,24 +158,13 @@ SAC_EXPORT const char* sac_config_text() {
   }
   return give(std::move(lines));
 }
-/// Whether the wanted task is the standard one, of which alone "solved" is spoken.
-SAC_EXPORT int sac_standard_task() { return sac::is_standard_task(wanted) ? 1 : 0; }
-/// The step of a new run with the wanted values that sees the first gradient update.
-SAC_EXPORT double sac_first_update_step() { return static_cast<double>(sac::first_update_step(wanted)); }
-/// Why the wanted values cannot be trained with: one out of range, or some that do not fit together. Empty if they can.
-SAC_EXPORT const char* sac_config_error() { return give(sac::validate(wanted)); }
-/// Reads what `sac_config_text` wrote. \return the first error; the lines before it are in force.
+/// Sets the values of these lines. \return the first error; the lines before it are in force.
 SAC_EXPORT const char* sac_config_read(const char* lines) {
-  std::string_view rest = lines;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    const std::size_t equals = line.find('=');
-    if (line.empty() || equals == line.npos) continue;
-    std::string error = sac::set(wanted, line.substr(0, equals), line.substr(equals + 1));
+  for (const auto& [key, value] : pairs_of(lines)) {
+    std::string error = sac::set(wanted, key, value);
     if (!error.empty()) return give(std::move(error));
   }
-  return give({});
+  return give(std::string());
 }
 
 // The training
@@ -185,7 +177,7 @@ SAC_EXPORT const char* sac_create() {
   trainer = std::make_unique<sac::Trainer>(wanted);
   stage.configure(wanted);
   stage.restart(*trainer);
-  return give({});
+  return give(std::string());
 }
 /// The same, from what the training before has learned. \return an error, with that training untouched.
 SAC_EXPORT const char* sac_create_keeping() {
@@ -197,7 +189,7 @@ SAC_EXPORT const char* sac_create_keeping() {
   trainer = std::move(next);
   stage.configure(wanted);
   stage.restart(*trainer);
-  return give({});
+  return give(std::string());
 }
 /// Takes the wanted live values over into the running training.
 SAC_EXPORT const char* sac_configure() {
@@ -245,29 +237,26 @@ SAC_EXPORT const char* sac_signature() { return give(sac::signature_text(trainer
 // Looking inside
 
 /// One layer of `map_layers` (its index in the schema) at the cell centres of a grid, theta across from -pi to pi, omega up
-/// from -max_omega to max_omega. exact_value and value_error are NaN until the exact value has been started.
-/// [height][width]
+/// from -max_omega to max_omega. exact_value and value_error are NaN: see `sac_exact_map`. [height][width]
 SAC_EXPORT const float* sac_state_map(int layer, int width, int height, double max_omega) {
   static sac::StateMap map(width, height);
   if (map.width() != width || map.height() != height) map = sac::StateMap(width, height);
-  return map.draw(*trainer, static_cast<sac::MapLayer>(layer), max_omega, exact.get()).data();
+  return map.draw(*trainer, static_cast<sac::MapLayer>(layer), max_omega).data();
 }
 
-/// Starts the exact soft value for the training's configuration and its present temperature, or goes on with it where
-/// neither has changed. \return progress, 0 to 1
-SAC_EXPORT double sac_exact_start() {
-  const sac::Config problem = sac::exact_problem(trainer->config());
-  const double alpha = trainer->temperature();
-  if (!exact || !(exact->config() == problem) || exact->alpha() != alpha) {
-    exact = std::make_unique<sac::SoftValueIteration>(problem, alpha);
-  }
-  return exact->progress();
+/// Asks for the exact soft value for a training with the wanted configuration, which needs none itself; see
+/// `sac::ExactValue`. \param temperature of an automatic one; NaN while it is unknown \return progress, 0 to 1
+SAC_EXPORT double sac_exact_want(double temperature) {
+  exact.want(wanted, temperature);
+  return exact.progress();
 }
-/// Does some sweeps. \return progress: 1 when done, and 0 where it has not been started
-SAC_EXPORT double sac_exact_step(int sweeps) {
-  if (!exact) return 0.0;
-  exact->step(sweeps);
-  return exact->progress();
+/// Does some sweeps. \return progress: 1 when done
+SAC_EXPORT double sac_exact_step(int sweeps) { return exact.step(sweeps); }
+/// It on the cells of `sac_state_map`. [height][width]
+SAC_EXPORT const float* sac_exact_map(int width, int height, double max_omega) {
+  static sac::StateMap map(width, height);
+  if (map.width() != width || map.height() != height) map = sac::StateMap(width, height);
+  return map.draw(*exact.solution(), max_omega).data();
 }
 
 /// At one state, over `count` actions in the middles of equal parts of [-1, 1]: a, Q1, Q2, min Q, exp(min Q / alpha) / Z,
@@ -305,7 +294,7 @@ SAC_EXPORT const double* sac_trace_numbers() {
   numbers.insert(numbers.end(), metrics.begin(), metrics.end());
   return numbers.data();
 }
-/// One per-sample quantity of it, by its place in `traceFields` of engine.ts; empty where the variant does not have it.
+/// One per-sample quantity of it, by its place in the schema's `trace_fields`; empty where the variant does not have it.
 SAC_EXPORT const float* sac_trace_field(int index) { return trace_field(index).data(); }
 SAC_EXPORT std::size_t sac_trace_field_size(int index) { return trace_field(index).size(); }
 /// How far each network went: "network=change" lines.
@@ -317,14 +306,61 @@ SAC_EXPORT const char* sac_trace_steps() {
   return give(std::move(lines));
 }
 
-// The pendulum on the stage
+// The pendulum on the stage: see `sac::StagePlayer`. A sample is one of `sac::StageSample`, in the order of its fields.
 
-/// Step in the episode; theta (rad), omega (rad/s); torque (N m) and reward of the last step; the policy's mean and
-/// standard deviation before the tanh; and the physics in use: dt, max_torque, max_speed, length. [11]
-SAC_EXPORT const double* sac_stage() { return stage.values(); }
-SAC_EXPORT void sac_stage_restart() { stage.restart(*trainer); }
-SAC_EXPORT void sac_stage_set_state(double theta, double omega) { stage.set_state(*trainer, theta, omega); }
-SAC_EXPORT void sac_stage_step(int sampled) { stage.step(*trainer, sampled != 0); }
+SAC_EXPORT const double* sac_stage() { return &stage.newest().time; }
+/// \param at NaN: at once
+SAC_EXPORT void sac_stage_place(double theta, double omega, int held, double at) {
+  stage.place(*trainer, {theta, omega}, held != 0, at);
+}
+SAC_EXPORT void sac_stage_sampled(int sampled) { stage.set_sampled(sampled != 0); }
+/// \return whether there is something new
+SAC_EXPORT int sac_stage_play(double now) { return stage.play(*trainer, now) ? 1 : 0; }
+/// The samples since the last call; `sac_stage_taken` tells how many.
+static std::vector<sac::StageSample> samples;
+SAC_EXPORT const sac::StageSample* sac_stage_take() {
+  samples = stage.take();
+  return samples.data();
+}
+SAC_EXPORT int sac_stage_taken() { return static_cast<int>(samples.size()); }
+/// Where it is for those who watch at this time: theta and omega. [2]
+SAC_EXPORT const double* sac_stage_at(double now) {
+  const auto [theta, omega] = stage.at(now);
+  return give({theta, omega});
+}
+
+// Many seeds, and noisy curves
+
+/// Quartiles of the returns at each evaluation of the longest run. \param returns those of all runs, one after the other
+/// \param counts how many each run has, [runs] \return low, median, high of each [evaluations][3]
+SAC_EXPORT const double* sac_return_band(const double* returns, const double* counts, int runs) {
+  std::vector<std::vector<double>> lists;
+  for (int i = 0; i < runs; ++i) {
+    const auto count = static_cast<std::size_t>(counts[i]);
+    lists.emplace_back(returns, returns + count);
+    returns += count;
+  }
+  numbers.clear();
+  for (const auto& [low, median, high] : sac::return_band(lists)) numbers.insert(numbers.end(), {low, median, high});
+  return numbers.data();
+}
+/// Of the steps at which runs were solved, infinite for never: how many are solved, the median, the worst. [3]
+SAC_EXPORT const double* sac_solved_summary(const double* frames, int runs) {
+  const sac::SolvedSummary summary = sac::solved_summary({frames, frames + runs});
+  return give({static_cast<double>(summary.solved), summary.median_frame, summary.worst_frame});
+}
+/// The interquartile mean with its 95 % interval. [3]
+SAC_EXPORT const double* sac_interquartile_mean(const double* values, int count) {
+  const std::vector<double> all(values, values + count);
+  const auto [low, high] = sac::bootstrap_interval(all, sac::interquartile_mean);
+  return give({sac::interquartile_mean(all), low, high});
+}
+/// See `sac::smoothed`. [count]
+SAC_EXPORT const double* sac_smoothed(const double* frames, const double* values, int count, double span) {
+  const auto size = static_cast<std::size_t>(count);
+  numbers = sac::smoothed({frames, size}, {values, size}, span);
+  return numbers.data();
+}
 
 // Checkpoints
 
@@ -343,5 +379,6 @@ SAC_EXPORT const char* sac_load(const std::uint8_t* bytes, std::size_t size) {
   trainer = std::move(loaded);
   wanted = trainer->config();
   stage.configure(wanted);
-  return give({});
+  stage.forget();
+  return give(std::string());
 }

@@ -252,10 +252,4 @@ std::string validate(const Config& config, int action_size) {
   return error;
 }
 
-bool needs_restart(const Config& running, const Config& wanted) {
-  return std::any_of(kParams.begin(), kParams.end(), [&](const Param& param) {
-    return param.apply == Apply::restart && get(running, param) != get(wanted, param);
-  });
-}
-
 }  // namespace sac

@@ -177,15 +177,6 @@ TEST_CASE("validation finds a field that is out of range", "[schema]") {
   CHECK_THAT(validate(config), ContainsSubstring("tau"));
 }
 
-TEST_CASE("only parameters that change shapes need a new run", "[schema]") {
-  Config config;
-  config.gamma = 0.5;
-  config.alpha = 2.0;
-  CHECK(!needs_restart(Config{}, config));
-  config.hidden_units = 32;
-  CHECK(needs_restart(Config{}, config));
-}
-
 TEST_CASE("the schema as JSON says what the lists say", "[schema]") {
   const auto json = nlohmann::json::parse(schema_json());
   REQUIRE(json["params"].size() == params().size());

@@ -114,9 +114,6 @@ double max_policy_entropy(int action_size);
 /// \return an empty string or the first error as one sentence.
 [[nodiscard]] std::string validate(const Config& config, int action_size = 1);
 
-/// True if going from `running` to `wanted` needs a new run: some field with Apply::restart differs.
-bool needs_restart(const Config& running, const Config& wanted);
-
 /// All lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...],
 /// "trace_fields":[...]}. Of a parameter it also says whether it is part of the setting (`is_setting`) and has a slider
 /// (`has_slider`), of a layer whether it needs the exact solution (`needs_exact`).

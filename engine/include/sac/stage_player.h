@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <vector>
 
@@ -85,8 +84,8 @@ class StagePlayer {
   bool held_ = false;
   double time_ = 0.0;  // of the newest sample; 0: to be shown at once
   std::int64_t step_ = 0;
-  std::vector<StageSample> samples_;
-  std::deque<StageSample> coming_;  // what is about to be seen, oldest first
+  std::vector<StageSample> samples_;  // not yet taken
+  std::vector<StageSample> coming_;   // what is about to be seen, oldest first
 };
 
 }  // namespace sac

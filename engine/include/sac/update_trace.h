@@ -55,7 +55,6 @@ enum class TraceShape {
 struct TraceFieldInfo {
   std::string_view key;                     ///< its name in UpdateTrace
   TraceShape shape;                         ///< for each transition
-  std::string_view help;                    ///< one sentence
   std::vector<float> UpdateTrace::*values;  ///< where it is
 };
 /// All of them, in the order of `trace_fields.inl`.

@@ -87,7 +87,7 @@ const char* traced_update(Agent& agent, const Config& config, UpdateBuffers& buf
 
 std::span<const TraceFieldInfo> trace_fields() {
   static constexpr TraceFieldInfo kFields[] = {
-#define SAC_TRACE_FIELD(key, shape, help) {#key, TraceShape::shape, help, &UpdateTrace::key},
+#define SAC_TRACE_FIELD(key, shape, help) {#key, TraceShape::shape, &UpdateTrace::key},
 #include "sac/trace_fields.inl"
 #undef SAC_TRACE_FIELD
   };

@@ -91,9 +91,7 @@ std::string layer_json(const MapLayerInfo& layer) {
 
 std::string trace_field_json(const TraceFieldInfo& field) {
   constexpr std::string_view shapes[] = {"sample", "action", "observation"};
-  return object({{"key", to_json(field.key)},
-                 {"shape", to_json(shapes[static_cast<int>(field.shape)])},
-                 {"help", to_json(field.help)}});
+  return object({{"key", to_json(field.key)}, {"shape", to_json(shapes[static_cast<int>(field.shape)])}});
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ void StagePlayer::place(const Trainer& trainer, const State& state, bool held, d
 }
 
 bool StagePlayer::play(const Trainer& trainer, double now) {
-  while (coming_.size() > 1 && coming_[1].time <= now) coming_.pop_front();
+  while (coming_.size() > 1 && coming_[1].time <= now) coming_.erase(coming_.begin());
   const std::size_t before = samples_.size();
   if (held_ && time_ > 0.0 && time_ < now - kHeldInterval) {
     begin(trainer);

@@ -1,6 +1,5 @@
 /** The curves of a chart in the order in which they are drawn: backdrops, raw values, what is read; the first trace last. */
 import type { Points } from '../lab/run_history';
-import { smoothed } from './points';
 import type { Look, Side, Source, TimeChart, Trace } from './spec';
 
 export interface Layer extends Look {
@@ -35,7 +34,7 @@ export function layersOf(chart: TimeChart, source: Source, traces: readonly Trac
     raw.push({ ...layer, key: `${layer.key} raw`, width: 1, share: share * rawShare, read: false, area: false });
     front.push({
       ...layer,
-      points: smoothed(points, span),
+      points: source.lab.smoothed(points, span),
       read: true,
       width: Math.max(layer.width, 1.75),
       dots: false,

@@ -1,4 +1,4 @@
-/** Curves before they are drawn: smoothed, and reduced to what fits into the pixels. */
+/** Curves before they are drawn: reduced to what fits into the pixels. */
 import type { Points } from '../lab/run_history';
 
 export const noPoints: Points = { frames: [], values: [] };
@@ -28,33 +28,6 @@ export function heightAt({ frames, values }: Points, frame: number): number {
   if (after === 0 || after === frames.length) return NaN;
   const [from, to] = [frames[after - 1]!, frames[after]!];
   return values[after - 1]! + ((frame - from) / (to - from)) * (values[after]! - values[after - 1]!);
-}
-
-/**
- * Mean of what came before, weighted by exp(-age / span): how long ago in environment steps counts, not how many rows,
- * so that the curve does not depend on how often rows were written.
- */
-export function smoothed({ frames, values }: Points, span: number): Points {
-  const result = new Array<number>(values.length);
-  let [sum, weight] = [0, 0];
-  let [gap, decay, before] = [NaN, 1, NaN];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isFinite(value)) {
-      result[i] = NaN;
-      continue;
-    }
-    const frame = frames[i]!;
-    if (frame - before !== gap) {
-      gap = frame - before;
-      decay = Number.isNaN(gap) ? 0 : Math.exp(-gap / span);
-    }
-    before = frame;
-    sum = sum * decay + value;
-    weight = weight * decay + 1;
-    result[i] = sum / weight;
-  }
-  return { frames, values: result };
 }
 
 /** A metric that is measured at evaluations only: its rows in between repeat it, and fall away here. */

@@ -16,7 +16,7 @@ export function runCsv(schema: Schema, runs: readonly CsvRun[]): string {
 }
 
 function rowsOf(schema: Schema, { preset, base, values, curves, history }: CsvRun): string[] {
-  const run = [preset, changesFrom(base, values), values.get('seed') ?? ''].join();
+  const run = [preset, changesFrom(schema, base, values), values.get('seed') ?? ''].join();
   const at = (key: string): number => schema.metrics.findIndex((metric) => metric.key === key);
   const row = (event: string, metrics: readonly number[]): string => [run, event, '', ...metrics.map(field)].join();
 
@@ -43,11 +43,10 @@ function rowsOf(schema: Schema, { preset, base, values, curves, history }: CsvRu
   return rows.sort((a, b) => a.frame - b.frame).map(({ text }) => text);
 }
 
-/** "alpha=0.5 tau=0.1": what differs from the preset; seed and evaluation_interval do not count. */
-function changesFrom(base: Values, values: Values): string {
-  const counts = (key: string, text: string): boolean =>
-    key !== 'seed' && key !== 'evaluation_interval' && base.get(key) !== text;
-  return [...values].flatMap(([key, text]) => (counts(key, text) ? [`${key}=${text}`] : [])).join(' ');
+/** "alpha=0.5 tau=0.1": what differs from the preset's setting. */
+function changesFrom({ params }: Schema, base: Values, values: Values): string {
+  const changed = params.filter(({ key, setting }) => setting && base.get(key) !== values.get(key));
+  return changed.map(({ key }) => `${key}=${values.get(key)}`).join(' ');
 }
 function field(value: number): string {
   return Number.isFinite(value) ? String(value) : '';

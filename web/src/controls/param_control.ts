@@ -1,7 +1,7 @@
 /** The control of one hyperparameter, built from its description alone. */
 import { html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { fromSlider, hasSlider, type Param, sliderSteps, toSlider } from '../engine/schema';
+import { type Param, type Slider, sliderSteps } from '../engine/schema';
 import { define } from '../ui/element';
 import { sliderStyle } from '../ui/slider_style';
 import { symbolView } from '../ui/symbol_view';
@@ -54,8 +54,8 @@ export class ParamControl extends LitElement {
     this.#send('param-restore', { key: this.param.key });
   }
   /** A live value follows the slider; one that needs a new run waits until it is let go. */
-  #slide(event: Event): void {
-    const text = String(fromSlider(this.param, Number((event.target as HTMLInputElement).value)));
+  #slide(slider: Slider, event: Event): void {
+    const text = String(slider.value(Number((event.target as HTMLInputElement).value)));
     const open = event.type === 'input';
     if (this.param.apply === 'live' || !open) this.#set(text, open);
     else this.sliding = text;
@@ -125,22 +125,7 @@ export class ParamControl extends LitElement {
     }
     const shown = this.sliding ?? this.value;
     return html`
-      ${
-        hasSlider(param)
-          ? html`<input
-            type="range"
-            min="0"
-            max=${sliderSteps}
-            .value=${live(String(toSlider(param, Number(shown))))}
-            style="--share: ${(100 * toSlider(param, Number(shown))) / sliderSteps}%"
-            aria-label=${name}
-            aria-valuetext=${shown}
-            @input=${this.#slide}
-            @change=${this.#slide}
-            @dblclick=${this.#restore}
-          />`
-          : html`<span class="bounds">${rangeText(param)}</span>`
-      }
+      ${param.slider ? this.#range(param.slider, shown, name) : html`<span class="bounds">${rangeText(param)}</span>`}
       <input
         id="value"
         type="text"
@@ -155,6 +140,23 @@ export class ParamControl extends LitElement {
         @change=${(event: Event) => this.#set((event.target as HTMLInputElement).value.trim())}
       />
     `;
+  }
+
+  #range(slider: Slider, shown: string, name: string): unknown {
+    const position = slider.position(Number(shown));
+    const slide = (event: Event): void => this.#slide(slider, event);
+    return html`<input
+      type="range"
+      min="0"
+      max=${sliderSteps}
+      .value=${live(String(position))}
+      style="--share: ${(100 * position) / sliderSteps}%"
+      aria-label=${name}
+      aria-valuetext=${shown}
+      @input=${slide}
+      @change=${slide}
+      @dblclick=${this.#restore}
+    />`;
   }
 
   static override styles = [base, sliderStyle, paramStyle];

@@ -1,7 +1,7 @@
 /** Many seeds of a setting: how many, how long, how far they are, and how many of them solved the task. */
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { quantile, solvedSummary, studyCsv } from '../engine/seed_study';
+import { studyCsv } from '../engine/seed_study';
 import type { Lab } from '../lab/lab';
 import { seedCounts, type Seeds, type Study } from '../lab/seeds';
 import { define, StoreController } from '../ui/element';
@@ -96,24 +96,23 @@ export class SeedsBar extends LitElement {
     `;
   }
   #study(study: Study, several: boolean): unknown {
-    const { name, runs, standard } = study;
-    const { count, of, median, worst } = solvedSummary(runs);
-    const last = quantile(
-      runs.flatMap(({ returns }) => returns.slice(-1)),
-      0.5,
-    );
-    const diverged = runs.filter(({ problem }) => problem).length;
+    const { name, standard } = study;
+    const summary = this.seeds.summary(study);
+    if (!summary) return nothing;
+    const { count, of, median, worst, last, diverged } = summary;
+    const evaluated = Number.isFinite(last.mean);
+    const between = Number.isFinite(last.low) ? ` (${formatCount(last.low)} to ${formatCount(last.high)})` : '';
     return html`<span class="study" data-run=${name}>
       ${several ? html`<b class="run ${name}">${name.toUpperCase()}</b>` : ''}
       ${
-        standard && Number.isFinite(last)
+        standard && evaluated
           ? html`<b>${count} of ${of} solved</b>`
           : html`<b>${of} ${of === 1 ? 'run' : 'runs'}</b>
-            <span class="muted">${Number.isFinite(last) ? `last return ${formatCount(last)} in the median; solved is said of the standard task alone` : 'without evaluations'}</span>`
+            <span class="muted">${evaluated ? `last return ${formatCount(last.mean)}${between}, interquartile mean; solved is said of the standard task alone` : 'without evaluations'}</span>`
       }
       ${
         standard && count > 0
-          ? html`<span class="muted">at step ${formatCount(median)} in the median, ${formatCount(worst)} at worst</span>`
+          ? html`<span class="muted">at step ${stepText(median)} in the median, ${stepText(worst)} at worst</span>`
           : ''
       }
       ${this.seeds.isCurrent(study) ? '' : html`<span class="muted">with other settings than now</span>`}
@@ -232,4 +231,8 @@ export class SeedsBar extends LitElement {
     `,
   ];
 }
+function stepText(step: number): string {
+  return Number.isFinite(step) ? formatCount(step) : 'never';
+}
+
 define('sac-seeds', SeedsBar);

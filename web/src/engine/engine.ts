@@ -1,6 +1,16 @@
 /** The WebAssembly engine: loads `bindings.cpp` and gives its C functions types. */
 
-import { parseValues } from './schema';
+import {
+  type Param,
+  pairsText,
+  type Pairs,
+  parseValues,
+  type Schema,
+  type Slider,
+  sliderSteps,
+  type Values,
+  valuesText,
+} from './schema';
 
 type Pointer = number;
 
@@ -12,13 +22,18 @@ interface Exports {
   sac_schema(): Pointer;
   sac_solved_return(): number;
   sac_optimal_return(): number;
+  sac_slider_share(param: number, value: number): number;
+  sac_slider_value(param: number, share: number): number;
+  sac_draft(): Pointer;
+  sac_draft_set(lines: Pointer): Pointer;
+  sac_draft_set_nearest(lines: Pointer): Pointer;
+  sac_draft_start(preset: Pointer, lines: Pointer): Pointer;
+  sac_draft_begin(): Pointer;
+  sac_draft_withdraw(): Pointer;
+  sac_draft_open(lines: Pointer, preset: Pointer): Pointer;
   sac_config_preset(name: Pointer): Pointer;
   sac_config_set(key: Pointer, value: Pointer): Pointer;
-  sac_config_set_nearest(key: Pointer, value: Pointer): void;
   sac_config_text(): Pointer;
-  sac_standard_task(): number;
-  sac_first_update_step(): number;
-  sac_config_error(): Pointer;
   sac_config_read(lines: Pointer): Pointer;
   sac_create(): Pointer;
   sac_create_keeping(): Pointer;
@@ -33,8 +48,9 @@ interface Exports {
   sac_solved_frame(): number;
   sac_signature(): Pointer;
   sac_state_map(layer: number, width: number, height: number, maxOmega: number): Pointer;
-  sac_exact_start(): number;
+  sac_exact_want(temperature: number): number;
   sac_exact_step(sweeps: number): number;
+  sac_exact_map(width: number, height: number, maxOmega: number): Pointer;
   sac_action_slice(theta: number, omega: number, count: number): Pointer;
   sac_action_histogram(newest: number, bins: number): Pointer;
   sac_run_traced(): number;
@@ -43,16 +59,24 @@ interface Exports {
   sac_trace_field_size(index: number): number;
   sac_trace_steps(): Pointer;
   sac_stage(): Pointer;
-  sac_stage_restart(): void;
-  sac_stage_set_state(theta: number, omega: number): void;
-  sac_stage_step(sampled: number): void;
+  sac_stage_place(theta: number, omega: number, held: number, at: number): void;
+  sac_stage_sampled(sampled: number): void;
+  sac_stage_play(now: number): number;
+  sac_stage_take(): Pointer;
+  sac_stage_taken(): number;
+  sac_stage_at(now: number): Pointer;
+  sac_return_band(returns: Pointer, counts: Pointer, runs: number): Pointer;
+  sac_solved_summary(frames: Pointer, runs: number): Pointer;
+  sac_interquartile_mean(values: Pointer, count: number): Pointer;
+  sac_smoothed(frames: Pointer, values: Pointer, count: number, span: number): Pointer;
   sac_save(withReplay: number): Pointer;
   sac_saved_size(): number;
   sac_load(bytes: Pointer, size: number): Pointer;
 }
 
-/** Fields of one stage sample, in the order of `sac_stage`. */
+/** Fields of one stage sample, in the order of sac/stage_player.h; times are in ms since 1970. */
 export const stageFields = [
+  'time',
   'step',
   'theta',
   'omega',
@@ -66,33 +90,23 @@ export const stageFields = [
   'length',
 ] as const;
 
-/** Per-sample quantities of a traced update, in the order of `kTraceFields` in bindings.cpp; see sac/update_trace.h. */
-export const traceFields = [
-  'observation',
-  'action',
-  'reward',
-  'next_observation',
-  'terminal',
-  'next_action',
-  'next_log_prob',
-  'next_q1',
-  'next_q2',
-  'next_value',
-  'y',
-  'q1',
-  'q2',
-  'epsilon',
-  'mean',
-  'std',
-  'new_action',
-  'log_prob',
-  'new_q1',
-  'new_q2',
-  'min_q',
-  'soft_value',
-  'value',
-] as const;
-export type TraceField = (typeof traceFields)[number];
+export type StageSample = Record<(typeof stageFields)[number], number>;
+type StageState = Pick<StageSample, 'theta' | 'omega'>;
+
+/** What has become of the draft of a configuration; see sac/draft.h. Values are those that are new. */
+export interface DraftNews {
+  readonly problems: readonly string[];
+  readonly preset: string;
+  readonly base: Readonly<Record<string, string>>;
+  readonly wanted: Readonly<Record<string, string>>;
+  readonly in_force: Readonly<Record<string, string>>;
+  /** All that waits for a new run. */
+  readonly pending: Readonly<Record<string, string>>;
+  readonly can_keep_weights: boolean;
+  /** Of what is in force: whether it sets the standard task, of which alone "solved" is spoken. */
+  readonly standard_task: boolean;
+  readonly first_update_step: number;
+}
 
 /** One gradient update with every number that its formulas name. */
 export interface UpdateTrace {
@@ -107,10 +121,17 @@ export interface UpdateTrace {
   update: number;
   /** In the schema's order: losses, means and gradient norms of this update. */
   metrics: Float64Array<ArrayBuffer>;
-  /** Sample by sample, [batch] or [batch][size]; empty where the variant in use does not have it. */
-  fields: Readonly<Record<TraceField, Float32Array<ArrayBuffer>>>;
+  /** Sample by sample, [batch] or [batch][size], by the keys of the schema's `trace_fields`; empty where the variant in use does not have it. */
+  fields: Readonly<Record<string, Float32Array<ArrayBuffer>>>;
   /** Network and the Euclidean length of its parameters' step, targets included. */
   steps: readonly (readonly [network: string, change: number])[];
+}
+
+/** One of its fields, which it has. */
+export function traceField({ fields }: UpdateTrace, key: string): Float32Array {
+  const values = fields[key];
+  if (!values) throw new Error(`An update has no "${key}"; it has ${Object.keys(fields).join(', ')}.`);
+  return values;
 }
 
 /** The policy and the Qs at one state, over actions from -1 to 1. */
@@ -133,6 +154,9 @@ export interface ActionSlice {
   mean: number;
   std: number;
 }
+
+/** The engine's own words, of a parameter whether it has a slider. */
+type Described = Omit<Schema, 'params'> & { params: (Omit<Param, 'slider'> & { slider: boolean })[] };
 
 const utf8 = new TextDecoder();
 
@@ -166,8 +190,18 @@ export class Engine {
 
   // Description
 
-  schemaJson(): string {
-    return this.#text(this.#wasm.sac_schema());
+  schema(): Schema {
+    const schema = JSON.parse(this.#text(this.#wasm.sac_schema())) as Described;
+    return {
+      ...schema,
+      params: schema.params.map((param, i) => ({ ...param, slider: param.slider ? this.#slider(i) : null })),
+    };
+  }
+  #slider(param: number): Slider {
+    return {
+      position: (value) => Math.round(sliderSteps * this.#wasm.sac_slider_share(param, value)),
+      value: (position) => this.#wasm.sac_slider_value(param, position / sliderSteps),
+    };
   }
   solvedReturn(): number {
     return this.#wasm.sac_solved_return();
@@ -176,28 +210,48 @@ export class Engine {
     return this.#wasm.sac_optimal_return();
   }
 
-  // The wanted configuration. Errors are sentences; an empty string means success.
+  // The draft of a configuration. Each call tells what has become of it.
+
+  draft(): DraftNews {
+    return this.#news(this.#wasm.sac_draft());
+  }
+  /** Sets all of these wanted values or, with a problem, none. */
+  setDraft(pairs: Pairs): DraftNews {
+    return this.#withText([pairsText(pairs)], ([lines]) => this.#news(this.#wasm.sac_draft_set(lines!)));
+  }
+  setDraftNearest(pairs: Pairs): DraftNews {
+    return this.#withText([pairsText(pairs)], ([lines]) => this.#news(this.#wasm.sac_draft_set_nearest(lines!)));
+  }
+  /** A new run with a preset, or the first where there is none of that name, and the valid values closest to these. */
+  startDraft(preset: string, pairs: Pairs): DraftNews {
+    return this.#withText([preset, pairsText(pairs)], ([name, lines]) =>
+      this.#news(this.#wasm.sac_draft_start(name!, lines!)),
+    );
+  }
+  /** A new run with what is wanted. */
+  beginDraft(): DraftNews {
+    return this.#news(this.#wasm.sac_draft_begin());
+  }
+  withdrawDraft(): DraftNews {
+    return this.#news(this.#wasm.sac_draft_withdraw());
+  }
+  /** The run that is there has these values; the closest preset takes the place of one that does not exist. */
+  openDraft(values: Values, preset: string): DraftNews {
+    return this.#withText([valuesText(values), preset], ([lines, name]) =>
+      this.#news(this.#wasm.sac_draft_open(lines!, name!)),
+    );
+  }
+  #news(text: Pointer): DraftNews {
+    return JSON.parse(this.#text(text)) as DraftNews;
+  }
+
+  // The configuration of the next training. Errors are sentences; an empty string means success.
 
   setPreset(name: string): string {
     return this.#withText([name], ([n]) => this.#text(this.#wasm.sac_config_preset(n!)));
   }
   set(key: string, value: string): string {
     return this.#withText([key, value], ([k, v]) => this.#text(this.#wasm.sac_config_set(k!, v!)));
-  }
-  setNearest(key: string, value: string): void {
-    this.#withText([key, value], ([k, v]) => this.#wasm.sac_config_set_nearest(k!, v!));
-  }
-  /** Why the wanted values cannot be trained with: one out of range, or some that do not fit together. */
-  configError(): string {
-    return this.#text(this.#wasm.sac_config_error());
-  }
-  /** Whether they set the standard task, of which alone "solved" is spoken. */
-  standardTask(): boolean {
-    return this.#wasm.sac_standard_task() !== 0;
-  }
-  /** The step of a new run with them that sees the first update. */
-  firstUpdateStep(): number {
-    return this.#wasm.sac_first_update_step();
   }
   configText(): string {
     return this.#text(this.#wasm.sac_config_text());
@@ -255,12 +309,19 @@ export class Engine {
   stateMap(layer: number, width: number, height: number, maxOmega: number): Float32Array<ArrayBuffer> {
     return this.#floats(this.#wasm.sac_state_map(layer, width, height, maxOmega), width * height);
   }
-  /** Begins or continues the exact soft value for the training's present problem. @returns progress, 0 to 1 */
-  startExact(): number {
-    return this.#wasm.sac_exact_start();
+  /**
+   * Asks for the exact soft value for a training with the configuration, begun anew only where that is another problem.
+   * @param temperature of an automatic one; NaN while it is unknown
+   * @returns progress, 0 to 1
+   */
+  wantExact(temperature: number): number {
+    return this.#wasm.sac_exact_want(temperature);
   }
   stepExact(sweeps: number): number {
     return this.#wasm.sac_exact_step(sweeps);
+  }
+  exactMap(width: number, height: number, maxOmega: number): Float32Array<ArrayBuffer> {
+    return this.#floats(this.#wasm.sac_exact_map(width, height, maxOmega), width * height);
   }
   actionSlice(theta: number, omega: number, count: number): ActionSlice {
     const all = this.#doubles(this.#wasm.sac_action_slice(theta, omega, count), 6 * count + 4);
@@ -286,33 +347,84 @@ export class Engine {
     return this.#doubles(this.#wasm.sac_action_histogram(newest, bins), bins);
   }
   /** One step; its first update is written down. @returns null if there was no update */
-  runTraced(metricCount: number): UpdateTrace | null {
+  runTraced(schema: Schema): UpdateTrace | null {
     if (this.#wasm.sac_run_traced() === 0) return null;
     const scalars = ['batch', 'observationSize', 'actionSize', 'alpha', 'newAlpha', 'update'] as const;
-    const numbers = this.#doubles(this.#wasm.sac_trace_numbers(), scalars.length + metricCount);
+    const numbers = this.#doubles(this.#wasm.sac_trace_numbers(), scalars.length + schema.metrics.length);
     const named = Object.fromEntries(scalars.map((name, i) => [name, numbers[i]!])) as Record<
       (typeof scalars)[number],
       number
     >;
-    const field = (_: string, i: number): Float32Array<ArrayBuffer> =>
-      this.#floats(this.#wasm.sac_trace_field(i), this.#wasm.sac_trace_field_size(i));
-    const fields = Object.fromEntries(traceFields.map((name, i) => [name, field(name, i)])) as UpdateTrace['fields'];
+    const fields = Object.fromEntries(
+      schema.trace_fields.map(({ key }, i) => [
+        key,
+        this.#floats(this.#wasm.sac_trace_field(i), this.#wasm.sac_trace_field_size(i)),
+      ]),
+    );
     const steps = [...parseValues(this.#text(this.#wasm.sac_trace_steps()))].map(
       ([network, change]) => [network, Number(change)] as const,
     );
     return { ...named, metrics: numbers.slice(scalars.length), fields, steps };
   }
-  stage(): Float64Array<ArrayBuffer> {
-    return this.#doubles(this.#wasm.sac_stage(), stageFields.length);
+
+  // The pendulum on the stage, which is played a little ahead of time. Times are in ms.
+
+  /** Its newest sample. */
+  stage(): StageSample {
+    const values = this.#doubles(this.#wasm.sac_stage(), stageFields.length);
+    return Object.fromEntries(stageFields.map((field, i) => [field, values[i]!])) as StageSample;
   }
-  restartStage(): void {
-    this.#wasm.sac_stage_restart();
+  /** Whether it plays actions sampled from the policy, or its mean action. */
+  setStageSampled(sampled: boolean): void {
+    this.#wasm.sac_stage_sampled(sampled ? 1 : 0);
   }
-  setStageState(theta: number, omega: number): void {
-    this.#wasm.sac_stage_set_state(theta, omega);
+  /** Puts it there at once, or at a time that is about to come; held, it stays until the next one. */
+  placeStage({ theta, omega }: StageState, held: boolean, at = NaN): void {
+    this.#wasm.sac_stage_place(theta, omega, held ? 1 : 0, at);
   }
-  stepStage(sampled: boolean): void {
-    this.#wasm.sac_stage_step(sampled ? 1 : 0);
+  /** @returns whether there is something new */
+  playStage(now: number): boolean {
+    return this.#wasm.sac_stage_play(now) !== 0;
+  }
+  /** The samples since the last call, one after the other. */
+  takeStage(): Float64Array<ArrayBuffer> {
+    const at = this.#wasm.sac_stage_take();
+    return this.#doubles(at, this.#wasm.sac_stage_taken() * stageFields.length);
+  }
+  /** Where it is for those who watch it at this time. */
+  stageAt(now: number): StageState {
+    const [theta, omega] = this.#doubles(this.#wasm.sac_stage_at(now), 2) as unknown as [number, number];
+    return { theta, omega };
+  }
+
+  // Many seeds, and noisy curves
+
+  /** Low quartile, median and high quartile of the returns at each evaluation of the longest run. [evaluations][3] */
+  returnBand(runs: readonly (readonly number[])[]): Float64Array<ArrayBuffer> {
+    const evaluations = Math.max(0, ...runs.map((returns) => returns.length));
+    return this.#withNumbers([runs.flat(), runs.map((returns) => returns.length)], ([returns, counts]) =>
+      this.#doubles(this.#wasm.sac_return_band(returns!, counts!, runs.length), 3 * evaluations),
+    );
+  }
+  /** Of the steps at which runs were solved, Infinity for never. */
+  solvedSummary(frames: readonly number[]): { count: number; median: number; worst: number } {
+    const [count, median, worst] = this.#withNumbers([frames], ([at]) =>
+      this.#doubles(this.#wasm.sac_solved_summary(at!, frames.length), 3),
+    ) as unknown as [number, number, number];
+    return { count, median, worst };
+  }
+  /** With its 95 % interval. */
+  interquartileMean(values: readonly number[]): { mean: number; low: number; high: number } {
+    const [mean, low, high] = this.#withNumbers([values], ([at]) =>
+      this.#doubles(this.#wasm.sac_interquartile_mean(at!, values.length), 3),
+    ) as unknown as [number, number, number];
+    return { mean, low, high };
+  }
+  /** Mean of what came before, weighted by exp(-age / span) in environment steps. */
+  smoothed(frames: readonly number[], values: readonly number[], span: number): number[] {
+    return this.#withNumbers([frames, values], ([f, v]) => [
+      ...this.#doubles(this.#wasm.sac_smoothed(f!, v!, values.length, span), values.length),
+    ]);
   }
 
   // Checkpoints
@@ -348,7 +460,19 @@ export class Engine {
     return at;
   }
   #withText<T>(texts: string[], use: (pointers: Pointer[]) => T): T {
-    const pointers = texts.map((text) => this.#place(new TextEncoder().encode(`${text}\0`)));
+    return this.#with(
+      texts.map((text) => new TextEncoder().encode(`${text}\0`)),
+      use,
+    );
+  }
+  #withNumbers<T>(lists: (readonly number[])[], use: (pointers: Pointer[]) => T): T {
+    return this.#with(
+      lists.map((list) => new Uint8Array(new Float64Array(list).buffer)),
+      use,
+    );
+  }
+  #with<T>(contents: Uint8Array[], use: (pointers: Pointer[]) => T): T {
+    const pointers = contents.map((bytes) => this.#place(bytes));
     const result = use(pointers);
     for (const at of pointers) this.#wasm.sac_free(at);
     return result;

@@ -1,7 +1,7 @@
 /** What the page looks at inside a run, computed only while somebody looks and within a small share of the time. */
 import type { ActionSlice, Engine, UpdateTrace } from './engine';
 import { type State, type StateMap, type Watch, watchNothing } from './protocol';
-import { isExact, type Schema } from './schema';
+import type { Schema } from './schema';
 import { TimeBudget } from './time_budget';
 
 /** Computing a map may take this long at once: larger networks get coarser maps. */
@@ -9,20 +9,17 @@ const mapAtOnceMs = 12;
 const coarsestMap = 8;
 /** The histogram counts this many of the newest actions. */
 const newestActions = 1000;
-/** The exact solution goes on for this long at once. */
-const exactSliceMs = 8;
 
 export interface Inspection {
   map: StateMap | null;
   slice: ActionSlice | null;
   trace: UpdateTrace | null;
   histogram: Float64Array<ArrayBuffer> | null;
-  exactProgress: number;
 }
 
 export class Inspector {
   readonly #engine: Engine;
-  readonly #metricCount: number;
+  readonly #schema: Schema;
   readonly #layers: readonly string[];
   /** No training waits for what is computed here. */
   idle = false;
@@ -38,11 +35,10 @@ export class Inspector {
   #sliceStale = true;
   #histogramStale = true;
   #trace: UpdateTrace | null = null;
-  #exactProgress = 1;
 
   constructor(engine: Engine, schema: Schema) {
     this.#engine = engine;
-    this.#metricCount = schema.metrics.length;
+    this.#schema = schema;
     this.#layers = schema.map_layers.map(({ key }) => key);
   }
 
@@ -60,7 +56,6 @@ export class Inspector {
     this.#sliceStale = true;
     this.#histogramStale ||= watch.histogram !== this.#watch.histogram;
     this.#watch = watch;
-    this.#startExact();
   }
 
   /** Another run. */
@@ -68,14 +63,9 @@ export class Inspector {
     this.#coarseness = coarsestMap;
     for (const budget of [this.#mapBudget, this.#sliceBudget, this.#traceBudget, this.#histogramBudget]) budget.reset();
     this.#trace = null;
-    this.noteConfiguration();
-  }
-  /** Other live values, for example of the physics. */
-  noteConfiguration(): void {
     this.noteProgress();
-    this.#startExact();
   }
-  /** The networks have changed. */
+  /** The networks have changed, or live values, for example of the physics. */
   noteProgress(): void {
     this.#mapStale = true;
     this.#sliceStale = true;
@@ -93,22 +83,11 @@ export class Inspector {
   /** One step, written down. @returns whether it made an update */
   trace(now: () => number): boolean {
     const from = now();
-    const trace = this.#engine.runTraced(this.#metricCount);
+    const trace = this.#engine.runTraced(this.#schema);
     if (!trace) return false;
     this.#trace = trace;
     this.#traceBudget.done(from, now());
     return true;
-  }
-
-  /** Goes on with the exact solution where the map needs it. @returns whether there is more to do */
-  solve(now: () => number): boolean {
-    if (this.#exactProgress >= 1) return false;
-    const start = now();
-    while (this.#exactProgress < 1 && now() - start < exactSliceMs) {
-      this.#exactProgress = this.#engine.stepExact(1);
-    }
-    this.#mapStale = true;
-    return this.#exactProgress < 1;
   }
 
   /** Whether something watched has changed since it was last computed. */
@@ -130,12 +109,7 @@ export class Inspector {
       slice: this.#slice(now, stage),
       trace,
       histogram: this.#histogram(now),
-      exactProgress: this.#exactProgress,
     };
-  }
-
-  #startExact(): void {
-    this.#exactProgress = isExact(this.#watch.map?.layer ?? '') ? this.#engine.startExact() : 1;
   }
 
   #map(now: () => number, maxOmega: number): StateMap | null {

@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 8;
+export const version = 9;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -76,6 +76,11 @@ export type ToWorker = { version: typeof version } & (
   /** The best possible return with these "key=value" lines; takes a while, so a Worker that trains is not asked. */
   | { type: 'optimum'; id: number; config: string }
   /**
+   * The exact soft value for these "key=value" lines, on so many cells; told as it gets better, and begun anew only where
+   * it is another problem. It takes seconds, so a Worker that trains is not asked.
+   */
+  | ({ type: 'exact'; config: string; temperature: number } & MapCells)
+  /**
    * Puts the stage's pendulum there, to be seen at once, or at a time (ms since 1970); held, it stays there until it is
    * put somewhere else or let go.
    */
@@ -84,13 +89,15 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'play'; sampled: boolean }
 );
 
-export interface StateMap {
-  /** Key of the layer. */
-  layer: string;
+/** The cells of a map across and up; it reaches from minus to plus this speed, in rad/s. */
+export interface MapCells {
   width: number;
   height: number;
-  /** The map reaches from minus to plus this speed, in rad/s. */
   maxOmega: number;
+}
+export interface StateMap extends MapCells {
+  /** Key of the layer. */
+  layer: string;
   values: Float32Array<ArrayBuffer>;
 }
 
@@ -106,15 +113,13 @@ export interface Snapshot {
   evaluations: Float64Array<ArrayBuffer>;
   /** Environment step of the evaluation that solved the standard task; -1 while it is not. */
   solvedFrame: number;
-  /** Stage samples: time (ms since 1970) followed by the fields of `stageFields`. */
+  /** Stage samples, one after the other, each with the fields of `stageFields`. */
   stage: Float64Array<ArrayBuffer>;
   map: StateMap | null;
   slice: ActionSlice | null;
   trace: UpdateTrace | null;
   /** Counts of the newest actions. */
   histogram: Float64Array<ArrayBuffer> | null;
-  /** How far the exact soft value is that the map's layer needs, 0 to 1; 1 where none is needed. */
-  exactProgress: number;
 }
 
 export type FromWorker = { version: typeof version } & (
@@ -122,6 +127,8 @@ export type FromWorker = { version: typeof version } & (
   | { type: 'pong' }
   | Snapshot
   | { type: 'solved'; run: number; frame: number }
+  /** Progress from 0 to 1, and V* as far as it is. */
+  | { type: 'exact'; progress: number; map: StateMap }
   | { type: 'diverged'; run: number; message: string }
   /** Answer to a message with an id; `error` is empty on success. Bytes come with the time that they took. */
   | { type: 'reply'; id: number; text: string; error: string; bytes?: Uint8Array<ArrayBuffer>; ms?: number }
@@ -139,6 +146,7 @@ const reports: Record<FromWorker['type'], true> = {
   pong: true,
   snapshot: true,
   solved: true,
+  exact: true,
   diverged: true,
   reply: true,
   failed: true,
@@ -161,6 +169,7 @@ const requests: Record<ToWorker['type'], true> = {
   watch: true,
   signature: true,
   optimum: true,
+  exact: true,
   stage: true,
   play: true,
 };

@@ -6,6 +6,7 @@ import {
   overtaken,
   type Request,
   type Snapshot,
+  type StateMap,
   version,
 } from './protocol';
 import { Watchdog } from './watchdog';
@@ -16,6 +17,8 @@ export interface RunClientEvents {
   snapshot(snapshot: Snapshot): void;
   solved(frame: number): void;
   diverged(message: string): void;
+  /** The exact soft value that was asked for, as far as it is. */
+  exact?(news: { progress: number; map: StateMap }): void;
   /** There is no engine any more, and nothing else will be heard. */
   failed(message: string): void;
   /** The Worker has not answered for long: it may be gone, or busy with something large. */
@@ -169,6 +172,8 @@ export class RunClient {
       case 'diverged':
         if (message.run === this.#run) this.#events.diverged(message.message);
         return;
+      case 'exact':
+        return this.#events.exact?.(message);
       case 'failed':
         return this.#fail(message.message);
       case 'reply': {

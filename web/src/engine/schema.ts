@@ -1,4 +1,4 @@
-/** What can be set and measured: the engine's own description, and how a control maps to a value. */
+/** What can be set and measured: the engine's own description. */
 
 export interface Param {
   readonly key: string;
@@ -12,7 +12,18 @@ export interface Param {
   readonly min: number;
   readonly max: number;
   readonly choices: readonly string[];
+  /** Whether it is part of the setting, and not only of which run it is and how that is watched. */
+  readonly setting: boolean;
+  /** null where no slider could hit most of its values: it is typed. */
+  readonly slider: Slider | null;
 }
+/** What a slider's positions, 0 to `sliderSteps`, stand for. */
+export interface Slider {
+  position(value: number): number;
+  /** Rounded to what a person would write. */
+  value(position: number): number;
+}
+export const sliderSteps = 1000;
 export interface MetricInfo {
   readonly key: string;
   readonly symbol: string;
@@ -33,25 +44,31 @@ export interface MapLayer {
   readonly unit: string;
   /** diverging: zero is the middle of the colours */
   readonly scale: 'sequential' | 'diverging';
+  /** Whether it needs the exact soft value, which takes a while. */
+  readonly exact: boolean;
   readonly help: string;
 }
-/** These need the exact soft value, which takes a while. */
-export function isExact(layer: string): boolean {
-  return layer === 'exact_value' || layer === 'value_error';
+/** What one update has for each transition of its batch. */
+export interface TraceFieldInfo {
+  readonly key: string;
+  readonly shape: 'sample' | 'action' | 'observation';
 }
 export interface Schema {
   readonly params: readonly Param[];
   readonly metrics: readonly MetricInfo[];
   readonly presets: readonly Preset[];
   readonly map_layers: readonly MapLayer[];
+  readonly trace_fields: readonly TraceFieldInfo[];
+}
+/** Whether a layer needs the exact soft value. */
+export function isExact(schema: Schema | null, layer: string): boolean {
+  return schema?.map_layers.some(({ key, exact }) => key === layer && exact) ?? false;
 }
 
 /** Every hyperparameter's text by its key, as in a link or a flag. */
 export type Values = ReadonlyMap<string, string>;
-
-export function parseSchema(json: string): Schema {
-  return JSON.parse(json) as Schema;
-}
+/** Some of them, in the order in which they are meant. */
+export type Pairs = readonly (readonly [key: string, text: string])[];
 
 /** Reads "key=value" lines. */
 export function parseValues(lines: string): Values {
@@ -64,7 +81,11 @@ export function parseValues(lines: string): Values {
 }
 
 export function valuesText(values: Values): string {
-  return [...values].map(([key, value]) => `${key}=${value}\n`).join('');
+  return pairsText([...values]);
+}
+/** A line ends a value, so that none can hold another. */
+export function pairsText(pairs: Pairs): string {
+  return pairs.map(([key, value]) => `${key}=${value.replaceAll('\n', ' ')}\n`).join('');
 }
 
 /** Parameters in their groups, both in the schema's order. */
@@ -76,44 +97,4 @@ export function grouped(schema: Schema): Map<string, Param[]> {
     else groups.set(param.group, [param]);
   }
   return groups;
-}
-
-/** No slider can hit one of a million whole numbers: such a value is typed. */
-export function hasSlider(param: Param): boolean {
-  return param.scale === 'log' || param.type !== 'integer' || param.max - param.min <= 1e6;
-}
-
-/** Positions of a slider, 0 to this. */
-export const sliderSteps = 1000;
-
-/** Slider position of a value: even steps, or even ratios on a logarithmic scale. */
-export function toSlider(param: Param, value: number): number {
-  const share =
-    param.scale === 'log'
-      ? Math.log(value / param.min) / Math.log(param.max / param.min)
-      : (value - param.min) / (param.max - param.min);
-  return Math.round(sliderSteps * Math.min(Math.max(share, 0), 1));
-}
-
-/** The value at a slider position, rounded to what a person would write, never outside the range. */
-export function fromSlider(param: Param, position: number): number {
-  const share = position / sliderSteps;
-  if (share <= 0) return param.min;
-  if (share >= 1) return param.max;
-  const exact =
-    param.scale === 'log' ? param.min * (param.max / param.min) ** share : param.min + share * (param.max - param.min);
-  const rounded = param.scale === 'log' ? Number(exact.toPrecision(2)) : roundTo(exact, niceStep(param));
-  const whole = param.type === 'integer' ? Math.round(rounded) : rounded;
-  return Math.min(Math.max(whole, param.min), param.max);
-}
-
-/** A power of ten, or half of one, that divides the range into at least 200 steps. */
-function niceStep(param: Param): number {
-  const finest = (param.max - param.min) / 200;
-  const power = 10 ** Math.floor(Math.log10(finest));
-  return power * 5 <= finest ? power * 5 : power;
-}
-
-function roundTo(value: number, step: number): number {
-  return Number((Math.round(value / step) * step).toPrecision(12));
 }

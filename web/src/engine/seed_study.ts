@@ -1,4 +1,5 @@
 /** What many seeds of one setting say together: quartiles of the evaluations, and how many solved the task and when. */
+import type { Engine } from './engine';
 
 /** One finished run of a study. */
 export interface SeedRun {
@@ -22,50 +23,36 @@ export interface Band {
   high: number[];
 }
 
-export interface Solved {
+export interface StudySummary {
+  /** How many solved the task, of how many. */
   count: number;
   of: number;
-  /** Environment steps, of those that solved; NaN where none did. */
+  /** Environment steps until then; Infinity: never, as for a run that did not. */
   median: number;
   worst: number;
+  /** Interquartile mean of the last evaluations, with its 95 % interval; NaN where there are too few. */
+  last: { mean: number; low: number; high: number };
+  diverged: number;
 }
 
-/** The value below which this share of them lies, between two of them in proportion (Hyndman and Fan's definition 7). */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-  if (below === undefined || above === undefined) return NaN;
-  return below === above ? below : below + (at - Math.floor(at)) * (above - below);
-}
-
-/** A run that ended before its time counts as worse than every other from there on: leaving it out would flatter. */
-export function returnBand(runs: readonly SeedRun[]): Band {
+/** A run that ended before its time counts as worse than every other from there on. */
+export function returnBand(engine: Engine, runs: readonly SeedRun[]): Band {
+  const quartiles = engine.returnBand(runs.map(({ returns }) => returns));
   const frames = runs.reduce<readonly number[]>(
     (most, run) => (run.frames.length > most.length ? run.frames : most),
     [],
   );
-  const band: Band = { frames: [...frames], low: [], median: [], high: [] };
-  frames.forEach((_, i) => {
-    const returns = runs.map((run) => run.returns[i] ?? -Infinity);
-    const quartile = (share: number): number => {
-      const value = quantile(returns, share);
-      return Number.isFinite(value) ? value : NaN;
-    };
-    band.low.push(quartile(0.25));
-    band.median.push(quartile(0.5));
-    band.high.push(quartile(0.75));
-  });
-  return band;
+  const part = (place: number): number[] =>
+    frames.map((_, i) => quartiles[3 * i + place]!).map((value) => (Number.isFinite(value) ? value : NaN));
+  return { frames: [...frames], low: part(0), median: part(1), high: part(2) };
 }
 
-export function solvedSummary(runs: readonly SeedRun[]): Solved {
-  const frames = runs.flatMap(({ solvedFrame }) => (solvedFrame === null ? [] : [solvedFrame]));
+export function studySummary(engine: Engine, runs: readonly SeedRun[]): StudySummary {
   return {
-    count: frames.length,
+    ...engine.solvedSummary(runs.map(({ solvedFrame }) => solvedFrame ?? Infinity)),
     of: runs.length,
-    median: quantile(frames, 0.5),
-    worst: frames.length > 0 ? Math.max(...frames) : NaN,
+    last: engine.interquartileMean(runs.flatMap(({ returns }) => returns.slice(-1))),
+    diverged: runs.filter(({ problem }) => problem).length,
   };
 }
 

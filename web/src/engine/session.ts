@@ -1,5 +1,6 @@
 /** The Worker's job without the Worker: one engine, its loop in time slices, and the reports it sends. */
 import type { Engine } from './engine';
+import { ExactValueSolver } from './exact_value_solver';
 import { Inspector } from './inspector';
 import {
   type Command,
@@ -13,7 +14,6 @@ import {
   version,
 } from './protocol';
 import type { Schema } from './schema';
-import { StagePlayer } from './stage_player';
 
 /** Messages wait at most about this long while training runs. */
 const sliceMs = 9;
@@ -41,7 +41,7 @@ export class Session {
   readonly #metricCount: number;
   readonly #updatesAt: number;
   readonly #inspector: Inspector;
-  readonly #stage: StagePlayer;
+  readonly #exact: ExactValueSolver;
   #run = 0;
   #training = false;
   #speed: Speed = 'max';
@@ -68,7 +68,7 @@ export class Session {
     this.#metricCount = schema.metrics.length;
     this.#updatesAt = schema.metrics.findIndex((metric) => metric.key === 'gradient_updates');
     this.#inspector = new Inspector(engine, schema);
-    this.#stage = new StagePlayer(engine);
+    this.#exact = new ExactValueSolver(engine, (report) => this.#send(report));
   }
 
   receive(message: Command): void {
@@ -123,31 +123,31 @@ export class Session {
         const text = error ? '' : String(this.#engine.optimalReturn());
         return this.#send({ type: 'reply', id: message.id, text, error });
       }
+      case 'exact':
+        return this.#exact.want(message);
       case 'stage':
-        this.#stage.place(message, message.held, message.at);
+        this.#engine.placeStage(message, message.held, message.at);
         return this.#touch();
       case 'play':
-        this.#stage.sampled = message.sampled;
-        return;
+        return this.#engine.setStageSampled(message.sampled);
     }
   }
 
   /** Does one slice of work. @returns milliseconds until the next is due; Infinity: when a message arrives. */
   pump(): number {
-    if (this.#run === 0) return Infinity;
+    if (this.#run === 0) return this.#exact.pump(this.#now);
     const start = this.#now();
     if (this.#steps.length > 0) this.#finishSteps(start);
     else if (this.#training) this.#train(start);
     this.#inspector.idle = !this.#training && this.#steps.length === 0;
-    const solving = this.#inspector.solve(this.#now);
-    if (this.#inspector.watch.stage && this.#stage.play(this.#now())) {
+    if (this.#inspector.watch.stage && this.#engine.playStage(this.#now())) {
       this.#inspector.noteStage();
       this.#changed = true;
     }
     this.#changed ||= this.#inspector.isStale;
     const now = this.#now();
     if (this.#changed && now - this.#lastSnapshot >= snapshotMs) this.#report(now);
-    if (this.#steps.length > 0 || solving || (this.#training && this.#speed === 'max' && this.#left > 0)) return 0;
+    if (this.#steps.length > 0 || (this.#training && this.#speed === 'max' && this.#left > 0)) return 0;
     return this.#training || this.#inspector.watch.stage || this.#changed ? 12 : Infinity;
   }
 
@@ -186,14 +186,15 @@ export class Session {
     this.#sentEpisodes = 0;
     this.#sentEvaluations = 0;
     this.#rate = { since: 0, updates: 0, value: 0 };
-    this.#stage.reset();
     this.#inspector.reset();
     this.#touch();
   }
 
   #configure(id: number, config: string): void {
+    const before = this.#engine.configText();
     const error = this.#engine.readConfig(config) || this.#engine.configure();
-    this.#inspector.noteConfiguration();
+    if (error) this.#engine.readConfig(before);
+    this.#inspector.noteProgress();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
   }
@@ -222,7 +223,7 @@ export class Session {
       // What a machine that slept, or a tab that was frozen, has missed is not caught up.
       if (start - this.#trainedAt > longestRestMs) this.#startPace();
       this.#trainedAt = start;
-      const perMs = this.#speed / (1000 * this.#stage.value('dt'));
+      const perMs = this.#speed / (1000 * this.#engine.stage().dt);
       due = Math.floor((start - this.#pace.since) * perMs) - this.#pace.done;
     }
     const done = this.#runSlice(start, Math.min(due, this.#left));
@@ -317,8 +318,8 @@ export class Session {
       episodes,
       evaluations,
       solvedFrame: this.#engine.solvedFrame(),
-      stage: this.#stage.take(),
-      ...this.#inspector.look(this.#now, this.#stage.at(now), this.#stage.value('maxSpeed')),
+      stage: this.#engine.takeStage(),
+      ...this.#inspector.look(this.#now, this.#engine.stageAt(now), this.#engine.stage().maxSpeed),
     };
     this.#changed = false;
     this.#lastSnapshot = now;

@@ -1,8 +1,5 @@
 /** The stage's samples, which arrive a little ahead of time, and the smooth motion in between. */
-import { stageFields } from './engine';
-
-type Field = (typeof stageFields)[number];
-export type StageSample = Record<Field, number> & { time: number };
+import { stageFields, type StageSample } from './engine';
 
 const keptMs = 6500;
 
@@ -14,12 +11,10 @@ export class StageFeed {
   /** Hears of every new start, mostly before it is seen. */
   started: ((sample: StageSample) => void) | null = null;
 
-  /** Samples as the Worker sends them: time followed by the fields. */
+  /** Samples as the Worker sends them, one after the other. */
   push(data: Float64Array): void {
-    const width = stageFields.length + 1;
-    for (let at = 0; at + width <= data.length; at += width) {
-      const sample = { time: data[at]! } as StageSample;
-      stageFields.forEach((field, i) => (sample[field] = data[at + 1 + i]!));
+    for (let at = 0; at + stageFields.length <= data.length; at += stageFields.length) {
+      const sample = Object.fromEntries(stageFields.map((field, i) => [field, data[at + i]!])) as StageSample;
       // A new start replaces what had been computed ahead.
       while (this.#samples.length > 0 && this.#samples.at(-1)!.time >= sample.time) this.#samples.pop();
       this.#samples.push(sample);
@@ -43,7 +38,7 @@ export class StageFeed {
     const to = samples[i + 1];
     if (!from || !to || time < from.time || !follows(from, to)) return from ?? null;
     const share = (time - from.time) / (to.time - from.time);
-    const mix = (field: Field): number => from[field] + share * (to[field] - from[field]);
+    const mix = (field: keyof StageSample): number => from[field] + share * (to[field] - from[field]);
     return {
       ...from,
       theta: this.#theta(i, share),

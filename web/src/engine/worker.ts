@@ -1,7 +1,6 @@
 /** Entry of the module Worker: one engine and its session. */
 import { Engine } from './engine';
 import { type FromWorker, isToWorker, version } from './protocol';
-import { parseSchema } from './schema';
 import { type Host, Session } from './session';
 import { holdWorkerLock } from './worker_lifetime';
 
@@ -49,7 +48,7 @@ scope.onmessage = async ({ data }) => {
     if (data.type === 'load') {
       await holdWorkerLock(data.lock);
       const engine = await Engine.instantiate(data.module);
-      session = new Session(engine, parseSchema(engine.schemaJson()), host);
+      session = new Session(engine, engine.schema(), host);
       host.post({ version, type: 'loaded' }, []);
       return;
     }

@@ -51,13 +51,13 @@ export class Editor {
    * @returns an empty string, or why nothing was changed
    */
   set(key: string, text: string, open = false): string {
-    return this.#record(this.#name(key), false, () => this.#lab.settings.propose(key, text), open);
+    return this.#record(this.#name(key), false, () => this.#lab.settings.propose([[key, text]]), open);
   }
   /** Back to the preset's values. */
   restore(keys: readonly string[]): void {
     const { base } = this.#lab.store.state;
     const label = keys.length === 1 ? this.#name(keys[0]!) : 'several values';
-    this.#record(label, false, () => keys.map((key) => this.#lab.settings.propose(key, base.get(key) ?? '')).join(''));
+    this.#record(label, false, () => this.#lab.settings.propose(keys.map((key) => [key, base.get(key) ?? ''])));
     this.close();
   }
   /** A new run from another seed. @returns an empty string, or why there is none */

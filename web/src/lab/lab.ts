@@ -9,14 +9,14 @@ import { StageFeed } from '../engine/stage_feed';
 import { type Turn, turns } from '../engine/training_turns';
 import type { VisibleViews } from '../engine/visible_views';
 import { Autosave } from './autosave';
-import { keepsShapes, RunSettings } from './configuration';
+import { RunSettings } from './configuration';
 import { Editor, newRun } from './editor';
 import { noSettings, type Settings } from './link';
 import { Notices } from './notices';
 import { Observation } from './observation';
 import { Recovery, type RecoveryHost } from './recovery';
 import { RunRestorePoint } from './restore_point';
-import { inPairs } from './run_history';
+import { inPairs, type Points } from './run_history';
 import { RunRecord } from './run_record';
 import type { SavedRun } from './saved_run';
 import { type Emit, initialState, type LabState, type Phase, type Remedy, Store } from './store';
@@ -29,7 +29,7 @@ export class Lab {
     store: this.store,
     notify: (text) => this.notify(text),
     renew: () => this.renew(),
-    configure: (values) => this.#configure(values),
+    configure: (changed) => this.#configure(changed),
   });
   readonly editor = new Editor(this);
   readonly #record = new RunRecord();
@@ -49,6 +49,7 @@ export class Lab {
   readonly #observation = new Observation(this.store, (request) => this.#run?.post(request));
   #readiness = new Readiness();
   #module: WebAssembly.Module | undefined;
+  #engine: Engine | undefined;
   #run: RunClient | undefined;
   readonly #recovery = new Recovery(this.#recoveryHost());
   #optimalReturn: OptimalReturnClient | undefined;
@@ -104,6 +105,7 @@ export class Lab {
     );
     this.#observation.open(module);
     this.store.set({ schema: this.settings.open(engine), solvedReturn: engine.solvedReturn() });
+    this.#engine = engine;
     const state = this.autosave.states.newest;
     if (state)
       await this.#recovery.takeUp(state.training); // it had been closed
@@ -131,8 +133,7 @@ export class Lab {
     const { schema } = this.store.state;
     if (!schema) return;
     for (const problem of settings.problems) this.notify(problem);
-    this.settings.takePreset(settings.preset ?? schema.presets[0]!.name);
-    this.settings.takeNearest(settings.values, null);
+    this.settings.start(settings.preset ?? schema.presets[0]!.name, settings.values);
     this.show(settings);
     this.#create('preset');
     if (settings.autostart) this.train();
@@ -157,8 +158,7 @@ export class Lab {
   }
   /** Whether a new run with what waits can start from what this one has learned. */
   get canKeep(): boolean {
-    const { pending, phase } = this.store.state;
-    return !['loading', 'failed', 'diverged'].includes(phase) && keepsShapes(pending);
+    return !['loading', 'failed', 'diverged'].includes(this.store.state.phase) && this.settings.canKeepWeights;
   }
   /** A new run with what waits; a training goes on with it. */
   renew(): void {
@@ -172,6 +172,7 @@ export class Lab {
     const values = this.settings.wanted;
     const before = this.here();
     await this.#liveRun().renew(valuesText(values));
+    this.settings.adopt(values, this.store.state.preset);
     this.#begin(values, 'paused');
     this.store.set({ origin: 'kept' });
     this.#left('restart', before, newRun);
@@ -264,7 +265,7 @@ export class Lab {
   async load(bytes: Uint8Array<ArrayBuffer>, label: string | null = 'opened file'): Promise<void> {
     const before = label === null ? null : this.here();
     const values = parseValues(await this.#liveRun().open(bytes));
-    this.settings.takeFor(values);
+    this.settings.adopt(values);
     this.#begin(values, 'paused');
     this.store.set({ origin: 'file' });
     this.#opened = true;
@@ -324,10 +325,7 @@ export class Lab {
   async resume(kept: SavedRun, label: string | null = null): Promise<void> {
     await this.load(kept.checkpoint.slice(), label);
     const { schema, values } = this.store.state;
-    if (schema!.presets.some(({ name }) => name === kept.preset)) {
-      this.settings.takePreset(kept.preset);
-      this.settings.take(values);
-    }
+    this.settings.adopt(values, kept.preset);
     this.#record.restore(kept, schema!);
     this.store.set({ solved: kept.solved, origin: kept.origin });
     this.setSpeed(kept.speed);
@@ -356,6 +354,15 @@ export class Lab {
     return { ...values, updates_per_second: updatesPerSecond };
   }
 
+  /** The engine on the page's own thread, which trains nothing; undefined while there is none. */
+  get engine(): Engine | undefined {
+    return this.#engine;
+  }
+  /** A curve with the mean of what came before, in so many environment steps. */
+  smoothed({ frames, values }: Points, span: number): Points {
+    return { frames, values: this.#engine?.smoothed(frames, values, span) ?? values };
+  }
+
   // Notices
 
   /** Something went wrong. */
@@ -373,8 +380,8 @@ export class Lab {
   }
   /** @param label what takes the place of the run that is there; null: nobody will go back to that */
   #create(label: string | null): void {
-    const values = this.settings.wanted;
     const before = label === null ? null : this.here();
+    const values = this.settings.begin();
     this.#liveRun().create(valuesText(values));
     this.#begin(values, 'ready');
     if (before) this.#left(label!, before);
@@ -400,26 +407,27 @@ export class Lab {
       histogram: null,
       updatesPerSecond: 0,
     });
-    this.#judge(values);
+    this.#judge();
     this.#observation.begin();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });
     this.#run?.post({ type: 'play', sampled: this.store.state.sampled });
   }
 
-  /** What a run with these values is held against. */
-  #judge(values: Values): void {
-    const about = this.settings.about(values);
+  /** What the run is held against. */
+  #judge(): void {
+    const { about } = this.settings;
     this.store.set(about);
-    this.#optimalReturn?.update(values, about.standard);
+    this.#optimalReturn?.update(this.store.state.values, about.standard);
   }
 
-  #configure(values: Values): void {
+  #configure(changed: Values): void {
     this.autosave.beforeChange();
-    const { phase, origin } = this.store.state;
+    const { phase, origin, values: before } = this.store.state;
+    const values = new Map([...before, ...changed]);
     this.store.set({ values, ...(phase !== 'ready' && origin === 'settings' && { origin: 'changed' }) });
-    this.#judge(values);
+    this.#judge();
     this.#observation.followTask();
-    this.#run?.configure(valuesText(values)).catch((error: Error) => {
+    this.#run?.configure(valuesText(changed)).catch((error: Error) => {
       if (!(error instanceof Interrupted)) this.notify(error.message);
     });
   }
@@ -455,9 +463,12 @@ export class Lab {
       store: this.store,
       states: this.autosave.states,
       resume: (state) => this.resume(state),
-      begin: (values) => (this.settings.take(values), this.#create(null)),
-      use: (values) => this.#configure(this.settings.take(values)),
-      nearest: (values, others) => this.settings.nearest(values, others),
+      begin: (values, others) => {
+        this.settings.adopt(values, this.store.state.preset);
+        this.settings.useNearest(others);
+        this.#create(null);
+      },
+      use: (values) => this.settings.useNearest(values),
       replaceWorker: () => {
         this.#run?.close();
         this.#run = this.#startRun();

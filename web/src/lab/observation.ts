@@ -61,8 +61,8 @@ export class Observation {
   }
 
   #watch(): void {
-    const { layer, pointed } = this.#store.state;
-    this.#post({ type: 'watch', watch: watchFor(this.#visible, layer, pointed) });
+    const { schema, layer, pointed } = this.#store.state;
+    this.#post({ type: 'watch', watch: watchFor(this.#visible, layer, isExact(schema, layer), pointed) });
     this.followTask();
   }
 }
@@ -83,15 +83,13 @@ class MapFeed {
   /** Asks for the exact value that the layer needs if somebody sees it; to be called when any of that may have changed. */
   ask(seen: boolean, size: { width: number; height: number }): void {
     const { layer, values, schema, metrics } = this.#store.state;
-    if (!seen || !isExact(layer)) {
+    if (!seen || !isExact(schema, layer)) {
       this.#exactValue.close();
       this.#exact = null;
       return this.#store.set({ exactProgress: 1 });
     }
     const temperature = metrics[schema?.metrics.findIndex(({ key }) => key === 'temperature') ?? -1] ?? NaN;
-    const fixed = values.get('entropy_mode') === 'off' ? 0 : Number(values.get('alpha'));
-    const automatic = values.get('entropy_mode') === 'auto' && Number.isFinite(temperature);
-    this.#exactValue.want(values, automatic ? temperature : fixed, size);
+    this.#exactValue.want(values, temperature, { ...size, maxOmega: Number(values.get('max_speed')) });
   }
   /** The wanted layer's picture, from what the training has sent. */
   pictured(map: StateMap): Partial<LabState> {

@@ -1,6 +1,6 @@
 /** What is done when a run diverges or its Worker ends: it is taken up again from a state that was kept. */
 import { Interrupted } from '../engine/run_client';
-import type { Values } from '../engine/schema';
+import type { Pairs, Values } from '../engine/schema';
 import { formatCount, formatList } from '../words/format';
 import type { SavedRun, SavedStates } from './saved_run';
 import type { LabState, Phase, Remedy, Store } from './store';
@@ -13,12 +13,10 @@ export interface RecoveryHost {
   readonly store: Store<LabState>;
   readonly states: SavedStates;
   resume(state: SavedRun): Promise<void>;
-  /** A new run with these values. */
-  begin(values: Values): void;
-  /** Puts these values in force in the run that is there. */
-  use(values: Values): void;
-  /** These values with others instead of some, as near as is valid. */
-  nearest(values: Values, others: Values): Values;
+  /** A new run with these values, and others instead of some, as near as is valid. */
+  begin(values: Values, others: Pairs): void;
+  /** Puts these values in force in the run that is there, as near as is valid. */
+  use(values: Pairs): void;
   replaceWorker(): void;
   train(): void;
   say(text: string): void;
@@ -100,8 +98,8 @@ export class Recovery {
     const { store, states, resume, begin, use, train } = this.#host;
     const { values } = store.state;
     const state = states.newest;
-    if (!state || !(await this.#resumed(() => resume({ ...state, training: false })))) begin(values);
-    else use(values);
+    if (!state || !(await this.#resumed(() => resume({ ...state, training: false })))) begin(values, []);
+    else use([...values]);
     if (training) train();
   }
 
@@ -119,7 +117,7 @@ export class Recovery {
   }
   /** From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong. */
   async #goBack(): Promise<void> {
-    const { store, states, resume, begin, use, nearest, train, say } = this.#host;
+    const { store, states, resume, begin, use, train, say } = this.#host;
     const { values, metrics } = store.state;
     const state = states.before(metrics[0]!, values);
     const resumed = state !== undefined && (await this.#resumed(() => resume({ ...state, training: false }), state));
@@ -128,10 +126,9 @@ export class Recovery {
       return [key, String(Math.min(Number(text) / 10, before))];
     };
     const rates = [...values].filter(([key]) => key.endsWith('_lr'));
-    const wanted = nearest(resumed ? store.state.values : values, new Map(rates.map(slower)));
-    if (resumed) use(wanted);
-    else begin(wanted);
-    const used = rates.map(([key]) => `${key} = ${wanted.get(key)}`);
+    if (resumed) use(rates.map(slower));
+    else begin(values, rates.map(slower));
+    const used = rates.map(([key]) => `${key} = ${store.state.values.get(key)}`);
     say(`Went back to step ${formatCount(resumed ? state.step : 0)} with ${formatList(used)}.`);
     train();
   }

@@ -1,9 +1,9 @@
 /** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
 import engineUrl from '#engine.wasm?url';
-import { compileEngine } from '../engine/engine';
+import { compileEngine, type Engine } from '../engine/engine';
 import { type Values, valuesText } from '../engine/schema';
 import { poolSize, type SeedJob, SeedPool, WorkerLane } from '../engine/seed_pool';
-import { type Band, returnBand, type SeedRun } from '../engine/seed_study';
+import { type Band, returnBand, type SeedRun, studySummary, type StudySummary } from '../engine/seed_study';
 import { type Comparison, differencesOf, type RunName } from './comparison';
 import type { Lab } from './lab';
 import { Store } from './store';
@@ -101,8 +101,12 @@ export class Seeds {
   /** What the return chart draws: a band for each setting that has finished runs; the same array while nothing is new. */
   get bands(): readonly StudyBand[] {
     const { studies } = this.store.state;
-    if (studies !== this.#banded.studies) this.#banded = { studies, bands: bandsOf(studies) };
+    const { engine } = this.#lab;
+    if (engine && studies !== this.#banded.studies) this.#banded = { studies, bands: bandsOf(engine, studies) };
     return this.#banded.bands;
+  }
+  summary({ runs }: Study): StudySummary | undefined {
+    return this.#lab.engine && studySummary(this.#lab.engine, runs);
   }
   /** Whether the run of this name has the study's setting still. */
   isCurrent({ name, values }: Study): boolean {
@@ -135,11 +139,11 @@ export class Seeds {
   }
 }
 
-function bandsOf(studies: readonly Study[]): StudyBand[] {
+function bandsOf(engine: Engine, studies: readonly Study[]): StudyBand[] {
   return studies
     .filter(({ runs }) => runs.length > 0)
     .map(({ name, runs }) => ({
-      ...returnBand(runs),
+      ...returnBand(engine, runs),
       label: `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}${studies.length > 1 ? ` of ${name.toUpperCase()}` : ''}`,
       hue: `--run-${name}`,
     }));

@@ -1,6 +1,6 @@
 /** Where the stages' pendulums are and were, as paths over the state map. */
 import type { Path } from '../canvas/state_path';
-import type { StageSample } from '../engine/stage_feed';
+import type { StageSample } from '../engine/engine';
 import type { Lab } from '../lab/lab';
 import type { Side } from './map_run_choice';
 

@@ -1,7 +1,7 @@
 /** The physics on the stage, set while the pendulum moves: gravity, mass, length and torque. */
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { fromSlider, type Param, sliderSteps, toSlider } from '../engine/schema';
+import { type Param, type Slider, sliderSteps } from '../engine/schema';
 import type { Lab } from '../lab/lab';
 import { define, StoreController } from '../ui/element';
 import { sliderStyle } from '../ui/slider_style';
@@ -32,8 +32,8 @@ export class PhysicsView extends LitElement {
     this.#frame = 0;
   }
 
-  #slide(param: Param, event: Event): void {
-    this.#wanted.set(param.key, String(fromSlider(param, Number((event.target as HTMLInputElement).value))));
+  #slide(key: string, slider: Slider, event: Event): void {
+    this.#wanted.set(key, String(slider.value(Number((event.target as HTMLInputElement).value))));
     this.#frame ||= requestAnimationFrame(() => this.#set());
   }
   #set(): void {
@@ -70,7 +70,9 @@ export class PhysicsView extends LitElement {
   }
 
   #slider(param: Param, value: string, preset: string): unknown {
-    const at = toSlider(param, Number(value));
+    const { slider } = param;
+    if (!slider) return nothing;
+    const at = slider.position(Number(value));
     const unit = units[param.key]!;
     const text = `${formatValue(Number(value))} ${unit}`;
     return html`<div class="slider" ?data-changed=${value !== preset}>
@@ -85,7 +87,7 @@ export class PhysicsView extends LitElement {
         aria-label=${paramName(param)}
         aria-valuetext=${text}
         aria-description=${param.help}
-        @input=${(event: Event) => this.#slide(param, event)}
+        @input=${(event: Event) => this.#slide(param.key, slider, event)}
         @change=${this.#letGo}
         @dblclick=${() => this.lab.editor.restore([param.key])}
       />

@@ -5,7 +5,7 @@ import { onEveryPicture } from '../canvas/frames';
 import { PaintedCanvas } from '../canvas/painting';
 import type { StagePicture } from '../canvas/pictures';
 import { drawStage } from '../canvas/stage_painter';
-import type { StageSample } from '../engine/stage_feed';
+import type { StageSample } from '../engine/engine';
 import type { Lab } from '../lab/lab';
 import { choiceStyle } from '../ui/choice_style';
 import { define, StoreController } from '../ui/element';

@@ -6,7 +6,7 @@ import { PaintedCanvas } from '../canvas/painting';
 import { drawStateMap } from '../canvas/state_map_painter';
 import { drawStatePath } from '../canvas/state_path';
 import type { State, StateMap } from '../engine/protocol';
-import { isExact, type MapLayer } from '../engine/schema';
+import type { MapLayer } from '../engine/schema';
 import type { Lab } from '../lab/lab';
 import { choiceStyle } from '../ui/choice_style';
 import { define, StoreController } from '../ui/element';
@@ -209,7 +209,7 @@ export class StateMapView extends LitElement {
             <p>angle <b class="theta"></b> rad, speed <b class="omega"></b> rad/s</p>
             <p>${coarse() ? 'Tap' : 'Click'}: the pendulum starts here</p>
           </div>
-          ${isExact(key) && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
+          ${chosen?.exact && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
         ${mapLegend(this.#height, this.#shown?.layer, this.#shown?.scale)}
         <div class="angles" aria-hidden="true">

@@ -1,5 +1,5 @@
 /** The batch as small pendulums, coloured by their reward. */
-import type { UpdateTrace } from '../engine/engine';
+import { traceField, type UpdateTrace } from '../engine/engine';
 import type { DiagramLayout } from './diagram_layout';
 import { wrapped } from './quantities';
 
@@ -40,7 +40,7 @@ export function rod(x: number, y: number, length: number, theta: number): string
 export function batchPaths(layout: DiagramLayout, trace: UpdateTrace, chosen: number): string[] {
   const paths = Array.from({ length: rewardLevels }, () => '');
   const { first, count } = pageOf(trace.batch, chosen, layout.batch.columns * layout.batch.rows);
-  const rewards = trace.fields.reward;
+  const rewards = traceField(trace, 'reward');
   let [low, high] = [Infinity, -Infinity];
   for (const reward of rewards) {
     low = Math.min(low, reward);

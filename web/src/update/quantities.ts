@@ -1,5 +1,5 @@
 /** Every symbol and number of an update: what it means, its shape, and its value in a traced update. */
-import type { TraceField, UpdateTrace } from '../engine/engine';
+import { traceField, type UpdateTrace } from '../engine/engine';
 import type { Values } from '../engine/schema';
 import type { Variant } from './variant';
 
@@ -20,8 +20,8 @@ function softplus(x: number): number {
 }
 
 /** Angle from upright, of an observation (cos, sin, speed). */
-export function wrapped(trace: UpdateTrace, name: TraceField, b: number): number {
-  const observation = trace.fields[name];
+export function wrapped(trace: UpdateTrace, name: string, b: number): number {
+  const observation = traceField(trace, name);
   const start = b * trace.observationSize;
   return Math.atan2(observation[start + 1] ?? NaN, observation[start] ?? NaN);
 }
@@ -59,14 +59,14 @@ function derived(
   return { symbol, meaning, shape, sample, batch: (reading) => average(reading, (b) => sample(reading, b)) };
 }
 /** A number of the trace for each transition; of vectors the first part. */
-function field(name: TraceField, symbol: string, meaning: string, shape = perSample): Quantity {
+function field(name: string, symbol: string, meaning: string, shape = perSample): Quantity {
   return derived(symbol, meaning, ({ trace }, b) => at(trace, name, b), shape);
 }
-function at(trace: UpdateTrace, name: TraceField, b: number, part = 0): number {
-  const values = trace.fields[name];
+function at(trace: UpdateTrace, name: string, b: number, part = 0): number {
+  const values = traceField(trace, name);
   return values[(b * values.length) / trace.batch + part] ?? NaN;
 }
-const part = (name: TraceField, index: number, symbol: string, meaning: string): Quantity =>
+const part = (name: string, index: number, symbol: string, meaning: string): Quantity =>
   derived(symbol, meaning, ({ trace }, b) => at(trace, name, b, index));
 const metric = (key: string, symbol: string, meaning: string): Quantity => ({
   symbol,
@@ -320,11 +320,11 @@ export function valueOf(key: QuantityKey, reading: Reading, b: number | null): n
 }
 
 /** Whether an update can have been one of this variant: it may have run before a change of the settings reached it. */
-export function fits({ fields, alpha }: UpdateTrace, v: Variant): boolean {
+export function fits(trace: UpdateTrace, v: Variant): boolean {
   return (
-    fields.value.length > 0 === (v.critic === 'value_network') &&
-    fields.q2.length > 0 === v.twinQ &&
-    (alpha === 0) === (v.entropy === 'off')
+    traceField(trace, 'value').length > 0 === (v.critic === 'value_network') &&
+    traceField(trace, 'q2').length > 0 === v.twinQ &&
+    (trace.alpha === 0) === (v.entropy === 'off')
   );
 }
 
@@ -339,6 +339,6 @@ export function makeReading(
     values,
     variant,
     metric: (key) => trace.metrics[metricKeys.indexOf(key)] ?? NaN,
-    meanSoftValue: trace.fields.soft_value.reduce((sum, value) => sum + value, 0) / trace.batch,
+    meanSoftValue: traceField(trace, 'soft_value').reduce((sum, value) => sum + value, 0) / trace.batch,
   };
 }

@@ -1,6 +1,6 @@
 /** What is read on the stage: the state, what the pendulum did last, and what the policy would do. */
 import { wrapAngle } from '../engine/protocol';
-import type { StageSample } from '../engine/stage_feed';
+import type { StageSample } from '../engine/engine';
 import { formatFixed } from './format';
 
 export interface Readout {

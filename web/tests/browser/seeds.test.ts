@@ -39,7 +39,9 @@ test('a visitor runs four seeds of another task, and sees how well they do', asy
     () =>
       !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-seeds')!.shadowRoot!.querySelector('progress'),
   );
-  await said('4 runs last return .\\d+ in the median; solved is said of the standard task alone');
+  await said(
+    '4 runs last return .\\d+ \\(.\\d+ to .\\d+\\), interquartile mean; solved is said of the standard task alone',
+  );
   await eventually(() => visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
   await visit.click(`${strip}.csv`);
   const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());

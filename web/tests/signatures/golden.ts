@@ -11,7 +11,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseSchema, type Schema } from '../../src/engine/schema';
+import { type Schema } from '../../src/engine/schema';
 import { loadEngine } from '../unit/engine';
 
 interface Golden {
@@ -22,7 +22,7 @@ interface Golden {
 const file = new URL('../../../tests/golden/signatures.json', import.meta.url);
 export const golden = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Golden>;
 
-export const schema: Schema = parseSchema((await loadEngine()).schemaJson());
+export const schema: Schema = (await loadEngine()).schema();
 
 function isLarge(preset: string): boolean {
   const own = schema.presets.find(({ name }) => name === preset)?.values['hidden_units'];

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { Engine } from '../../src/engine/engine';
 import { type FromWorker, isToWorker, type ToWorker, version } from '../../src/engine/protocol';
-import { parseSchema } from '../../src/engine/schema';
 import { Session } from '../../src/engine/session';
 
 const file = fileURLToPath(new URL('../../../build/wasm/bin/sac-engine.wasm', import.meta.url));
@@ -33,7 +32,7 @@ export class LocalWorker {
         post: (message: FromWorker) => this.#tell(message),
         now: () => performance.timeOrigin + performance.now(),
       };
-      this.#session = new Session(engine, parseSchema(engine.schemaJson()), host);
+      this.#session = new Session(engine, engine.schema(), host);
       this.#tell({ version, type: 'loaded' });
     } else if (data.type === 'ping') this.#tell({ version, type: 'pong' });
     else this.#session?.receive(data);

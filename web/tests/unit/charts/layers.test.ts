@@ -8,6 +8,7 @@ const schema = {
   params: [],
   presets: [],
   map_layers: [],
+  trace_fields: [],
   metrics: ['environment_steps', 'q1_loss', 'q2_loss', 'value_loss', 'policy_loss'].map((key) => ({
     key,
     symbol: '',

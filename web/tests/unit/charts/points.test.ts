@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atEvaluations, Columns, heightAt, nearest, smoothed } from '../../../src/charts/points';
+import { atEvaluations, Columns, heightAt, nearest } from '../../../src/charts/points';
 import type { Points } from '../../../src/lab/run_history';
 
 const curve = (values: number[], every = 1): Points => ({ frames: values.map((_, i) => i * every), values });
@@ -13,21 +13,6 @@ test('the nearest point is found, at the ends and between', () => {
 test('a curve has a height between its points, and none beyond them', () => {
   expect([0, 5, 20].map((frame) => heightAt(curve([5, 6, 8], 10), frame))).toEqual([5, 5.5, 8]);
   expect([-1, 21].map((frame) => heightAt(curve([5, 6, 8], 10), frame))).toEqual([NaN, NaN]);
-});
-
-test('smoothing keeps a constant, has no memory of gaps, and forgets by steps, not by rows', () => {
-  const flat = smoothed(curve([3, NaN, 3, 3]), 2).values;
-  expect(flat[1]).toBeNaN();
-  for (const i of [0, 2, 3]) expect(flat[i]).toBeCloseTo(3, 12);
-  // After as long as the span, the past has exp(-1) of the weight.
-  const after = Math.exp(-1);
-  expect(smoothed({ frames: [0, 100], values: [0, 1] }, 100).values[1]).toBeCloseTo(1 / (1 + after), 12);
-  const step = (every: number): Points => ({
-    frames: Array.from({ length: 4000 / every }, (_, i) => i * every),
-    values: Array.from({ length: 4000 / every }, (_, i) => (i * every < 2000 ? 0 : 1)),
-  });
-  const at = (points: Points, frame: number): number => points.values[nearest(points, frame)]!;
-  expect(at(smoothed(step(5), 400), 2400)).toBeCloseTo(at(smoothed(step(20), 400), 2400), 1);
 });
 
 test('a metric of the evaluations has one point for each, at its step', () => {

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import { runCsv } from '../../../src/charts/run_csv';
-import type { Schema } from '../../../src/engine/schema';
+import type { Param, Schema } from '../../../src/engine/schema';
 import { MetricHistory, ReturnCurves } from '../../../src/lab/run_history';
 
 const metric = (key: string) => ({ key, symbol: key, unit: '', group: '', help: '' });
+const param = (key: string, setting: boolean): Param => ({
+  ...{ key, setting, symbol: key, help: '', group: '', type: 'real', scale: 'linear', apply: 'live' },
+  ...{ default: 0, min: 0, max: 1, choices: [], slider: null },
+});
 const schema: Schema = {
-  params: [],
+  params: ['seed', 'alpha', 'tau'].map((key) => param(key, key !== 'seed')),
   presets: [],
   map_layers: [],
+  trace_fields: [],
   metrics: ['environment_steps', 'episode_return', 'evaluation_return', 'q1_loss'].map(metric),
 };
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { verdict } from '../../../src/charts/verdict';
 import type { Engine } from '../../../src/engine/engine';
-import { parseValues, type Values, valuesText } from '../../../src/engine/schema';
+import { parseValues, type Values } from '../../../src/engine/schema';
 import { loadEngine } from '../engine';
 
 let engine: Engine;
@@ -18,9 +18,8 @@ const judge = (
   optimalReturn = -137,
 ): string => {
   const values = new Map([...quick, ...Object.entries(own)]);
-  engine.readConfig(valuesText(values));
   const { text, more } = verdict(
-    { values, standard: engine.standardTask(), solved, solvedReturn: -160, optimalReturn },
+    { values, standard: engine.openDraft(values, '').standard_task, solved, solvedReturn: -160, optimalReturn },
     newest,
   );
   return text + more;

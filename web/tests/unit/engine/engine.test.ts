@@ -1,13 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Engine, stageFields } from '../../../src/engine/engine';
-import { parseSchema, parseValues, type Schema, valuesText } from '../../../src/engine/schema';
+import { parseValues, type Schema, valuesText } from '../../../src/engine/schema';
 import { loadEngine } from '../engine';
 
 let engine: Engine;
 let schema: Schema;
 beforeAll(async () => {
   engine = await loadEngine();
-  schema = parseSchema(engine.schemaJson());
+  schema = engine.schema();
 });
 
 describe('the description', () => {
@@ -46,17 +46,70 @@ describe('bad input', () => {
     expect(error.trim().split('\n')).toHaveLength(1);
     expect(engine.configText()).toBe(before);
   });
-  test('the nearest valid value replaces one out of range', () => {
-    engine.setPreset('quick');
-    engine.setNearest('alpha', '99');
-    engine.setNearest('batch_size', '-5');
-    const values = parseValues(engine.configText());
-    expect(values.get('alpha')).toBe('10');
-    expect(values.get('batch_size')).toBe('1');
-  });
   test('an unknown preset names those that there are', () => {
     expect(engine.setPreset('fast')).toMatch(/fast.*quick.*article/);
   });
+});
+
+describe('the draft', () => {
+  beforeEach(() => void engine.startDraft('quick', []));
+
+  test('tells everything once, and then what is new', () => {
+    const all = engine.draft();
+    expect(Object.keys(all.wanted)).toEqual(schema.params.map(({ key }) => key));
+    expect(all).toMatchObject({ preset: 'quick', pending: {}, standard_task: true, first_update_step: 65 });
+    expect(
+      engine.setDraft([
+        ['alpha', '0.5'],
+        ['hidden_units', '32'],
+        ['gravity', '9'],
+      ]),
+    ).toEqual({
+      problems: [],
+      preset: 'quick',
+      base: {},
+      standard_task: false,
+      can_keep_weights: false,
+      first_update_step: 65,
+      wanted: { alpha: '0.5', hidden_units: '32', gravity: '9' },
+      in_force: { alpha: '0.5', gravity: '9' },
+      pending: { hidden_units: '32' },
+    });
+    expect(engine.withdrawDraft()).toMatchObject({ wanted: { hidden_units: '64' }, in_force: {}, pending: {} });
+  });
+  test('refuses in one sentence, and takes the nearest valid value where that is wanted', () => {
+    const refused = engine.setDraft([
+      ['gamma', '2'],
+      ['tau', '0.5'],
+    ]);
+    expect(refused).toMatchObject({ wanted: {}, in_force: {} });
+    expect(refused.problems).toEqual([expect.stringMatching(/gamma.*0\.9999/)]);
+    const nearest = engine.setDraftNearest([
+      ['alpha', '99'],
+      ['batch_size', '-5'],
+    ]);
+    expect(nearest.wanted).toEqual({ alpha: '10', batch_size: '1' });
+    expect(nearest.problems[0]).toMatch(/ Using alpha = 10\.$/);
+  });
+  test('starts from a preset, begins a run, and opens one', () => {
+    const started = engine.startDraft('fast', [['seed', '7']]);
+    expect(started).toMatchObject({ preset: 'quick', wanted: { seed: '7' }, in_force: { seed: '7' } });
+    expect(started.problems).toEqual([expect.stringMatching(/fast.*article.* Using quick\.$/)]);
+    engine.setDraft([['hidden_units', '32']]);
+    expect(engine.beginDraft()).toMatchObject({ in_force: { hidden_units: '32' }, pending: {} });
+    engine.startDraft('modern', []);
+    const modern = new Map(Object.entries(engine.draft().wanted));
+    engine.startDraft('quick', []);
+    expect(engine.openDraft(modern, '').preset).toBe('modern');
+    expect(engine.openDraft(modern, 'article').preset).toBe('article');
+  });
+});
+
+test('a curve is smoothed by how long ago its values are, and gaps stay', () => {
+  const [first, gap, last] = engine.smoothed([0, 50, 100], [0, NaN, 1], 100);
+  expect([first, gap]).toEqual([0, NaN]);
+  expect(last).toBeCloseTo(1 / (1 + Math.exp(-1)), 12);
+  expect(engine.smoothed([], [], 100)).toEqual([]);
 });
 
 describe('a training', () => {
@@ -105,14 +158,20 @@ describe('the stage', () => {
     engine.set('gravity', '0');
     engine.create();
     const before = engine.signature();
-    engine.setStageState(1, 0.5);
-    engine.stepStage(false);
-    const field = (name: (typeof stageFields)[number]): number => engine.stage()[stageFields.indexOf(name)]!;
+    engine.placeStage({ theta: 1, omega: 0.5 }, false);
+    expect(engine.playStage(1000)).toBe(true);
+    expect(engine.stageAt(1000)).toEqual({ theta: 1, omega: 0.5 });
+    const samples = engine.takeStage();
+    const field = (i: number, name: (typeof stageFields)[number]): number =>
+      samples[i * stageFields.length + stageFields.indexOf(name)]!;
     // Without gravity: omega' = omega + 3 u dt, theta' = theta + omega' dt.
-    const omega = 0.5 + 3 * field('torque') * 0.05;
-    expect(field('omega')).toBeCloseTo(omega, 9);
-    expect(field('theta')).toBeCloseTo(1 + omega * 0.05, 9);
-    expect(field('step')).toBe(1);
+    const omega = 0.5 + 3 * field(1, 'torque') * 0.05;
+    expect(field(1, 'omega')).toBeCloseTo(omega, 9);
+    expect(field(1, 'theta')).toBeCloseTo(1 + omega * 0.05, 9);
+    expect(field(1, 'step')).toBe(1);
+    expect(field(1, 'time')).toBe(1050);
+    expect(engine.stage()).toMatchObject({ dt: 0.05, maxTorque: 2, maxSpeed: 8, length: 1 });
+    expect(engine.takeStage()).toHaveLength(0);
     expect(engine.signature()).toBe(before);
   });
 });

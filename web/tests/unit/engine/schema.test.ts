@@ -1,15 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
-import {
-  fromSlider,
-  grouped,
-  hasSlider,
-  type Param,
-  parseSchema,
-  type Schema,
-  sliderSteps,
-  toSlider,
-} from '../../../src/engine/schema';
+import { grouped, type Param, parseValues, pairsText, type Schema, sliderSteps } from '../../../src/engine/schema';
 import { badgeText, paramName, rangeText } from '../../../src/words/param_text';
 import { loadEngine } from '../engine';
 
@@ -25,49 +16,43 @@ const base: Param = {
   min: 0,
   max: 1,
   choices: [],
+  setting: true,
+  slider: null,
 };
 let engine: Engine;
 let schema: Schema;
 beforeAll(async () => {
   engine = await loadEngine();
-  schema = parseSchema(engine.schemaJson());
+  schema = engine.schema();
 });
 
 describe('a slider', () => {
-  test('moves in even steps on a linear scale and in even ratios on a logarithmic one', () => {
-    expect(toSlider(base, 0.25)).toBe(250);
-    const log: Param = { ...base, scale: 'log', min: 0.001, max: 10 };
-    expect(toSlider(log, 0.01)).toBe(250);
-    expect(fromSlider(log, 500)).toBe(0.1);
-    expect(fromSlider(log, 750)).toBe(1);
-  });
-  test('gives numbers that a person would write', () => {
-    expect(fromSlider({ ...base, min: 0, max: 30 }, 333)).toBe(10);
-    expect(fromSlider({ ...base, scale: 'log', min: 1e-6, max: 1 }, 580)).toBe(0.003);
-    expect(fromSlider({ ...base, type: 'integer', min: 10, max: 2000 }, 123)).toBe(255);
-  });
-  test('reaches both ends exactly and stays inside for every hyperparameter of the engine', () => {
-    for (const param of schema.params.filter((p) => p.type === 'real' || p.type === 'integer')) {
-      expect(fromSlider(param, 0), param.key).toBe(param.min);
-      expect(fromSlider(param, sliderSteps), param.key).toBe(param.max);
-      for (let position = 0; position <= sliderSteps; position += 37) {
-        const value = fromSlider(param, position);
-        expect(engine.set(param.key, String(value)), `${param.key} = ${value}`).toBe('');
-      }
-    }
-  });
-  test('stays where it was put', () => {
-    for (const param of schema.params.filter((p) => p.scale === 'log' && p.type === 'real')) {
-      for (const position of [100, 400, 777]) {
-        const again = toSlider(param, fromSlider(param, position));
-        expect(Math.abs(again - position), param.key).toBeLessThanOrEqual(25);
-      }
-    }
+  test('has the engine’s places and values: here a thousand positions', () => {
+    const slider = schema.params.find(({ key }) => key === 'policy_lr')!.slider!; // 1e-6 to 1, logarithmic
+    expect(slider.position(0.001)).toBe(500);
+    expect(slider.value(500)).toBe(0.001);
+    expect(slider.value(0)).toBe(1e-6);
+    expect(slider.value(sliderSteps)).toBe(1);
   });
   test('is left out where it could not hit most of the values', () => {
-    const without = schema.params.filter((param) => param.type === 'integer' && !hasSlider(param));
+    const without = schema.params.filter(({ type, slider }) => (type === 'integer' || type === 'real') && !slider);
     expect(without.map(({ key }) => key)).toEqual(['seed']);
+    expect(schema.params.find(({ type }) => type === 'choice')!.slider).toBeNull();
   });
+});
+
+test('a line holds one value, whatever that is', () => {
+  expect([
+    ...parseValues(
+      pairsText([
+        ['alpha', '0.1\nseed=5'],
+        ['tau', 'a=b'],
+      ]),
+    ),
+  ]).toEqual([
+    ['alpha', '0.1 seed=5'],
+    ['tau', 'a=b'],
+  ]);
 });
 
 describe('a control', () => {

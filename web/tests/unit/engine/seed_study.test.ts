@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { quantile, returnBand, type SeedRun, solvedSummary, studyCsv } from '../../../src/engine/seed_study';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../../src/engine/engine';
+import { returnBand, type SeedRun, studyCsv, studySummary } from '../../../src/engine/seed_study';
+import { loadEngine } from '../engine';
 
 const run = (seed: number, returns: number[], solvedFrame: number | null = null): SeedRun => ({
   seed,
@@ -10,30 +12,18 @@ const run = (seed: number, returns: number[], solvedFrame: number | null = null)
   problem: '',
 });
 
-describe('a quantile', () => {
-  test.each([
-    [[4, 1, 3, 2], 0.5, 2.5],
-    [[4, 1, 3, 2], 0.25, 1.75],
-    [[4, 1, 3, 2], 0.75, 3.25],
-    [[10, 30, 20], 0.5, 20],
-    [[7], 0.25, 7],
-    [[-Infinity, -Infinity, 1], 0.25, -Infinity],
-  ])('of %j at %f is %f', (values, share, wanted) => expect(quantile(values, share)).toBe(wanted));
-  test('of nothing is not a number', () => expect(quantile([], 0.5)).toBeNaN());
-  test('leaves the values as they are', () => {
-    const values = [3, 1, 2];
-    quantile(values, 0.5);
-    expect(values).toEqual([3, 1, 2]);
-  });
+let engine: Engine;
+beforeAll(async () => {
+  engine = await loadEngine();
 });
 
 describe('the band of returns', () => {
   test('has median and quartiles at each evaluation', () => {
-    const band = returnBand([run(1, [-1000, -100]), run(2, [-1200, -300]), run(3, [-1400, -200])]);
+    const band = returnBand(engine, [run(1, [-1000, -100]), run(2, [-1200, -300]), run(3, [-1400, -200])]);
     expect(band).toEqual({ frames: [250, 500], low: [-1300, -250], median: [-1200, -200], high: [-1100, -150] });
   });
   test('of one run is that run', () => {
-    const { low, median, high } = returnBand([run(1, [-5, -4])]);
+    const { low, median, high } = returnBand(engine, [run(1, [-5, -4])]);
     expect([low, median, high]).toEqual([
       [-5, -4],
       [-5, -4],
@@ -42,7 +32,7 @@ describe('the band of returns', () => {
   });
   test('counts a run that ended before its time as the worst', () => {
     const diverged = run(4, [-100]);
-    const band = returnBand([
+    const band = returnBand(engine, [
       diverged,
       run(1, [-1000, -10]),
       run(2, [-1200, -30]),
@@ -51,15 +41,25 @@ describe('the band of returns', () => {
     ]);
     expect(band.frames).toEqual([250, 500]);
     expect(band.median[1]).toBe(-30); // of -infinity, -40, -30, -20, -10
-    expect(returnBand([diverged, run(1, [-1000, -10])]).low[1]).toBeNaN();
+    expect(returnBand(engine, [diverged, run(1, [-1000, -10])]).low[1]).toBeNaN();
   });
-  test('of nothing is empty', () => expect(returnBand([]).frames).toEqual([]));
+  test('of nothing is empty', () => expect(returnBand(engine, []).frames).toEqual([]));
 });
 
 test('how many solved, and when', () => {
-  const runs = [run(1, [-1], 2000), run(2, [-1]), run(3, [-1], 3500), run(4, [-1], 2500)];
-  expect(solvedSummary(runs)).toEqual({ count: 3, of: 4, median: 2500, worst: 3500 });
-  expect(solvedSummary([run(1, [-1])])).toEqual({ count: 0, of: 1, median: NaN, worst: NaN });
+  const runs = [run(1, [-1], 2000), run(2, [-9]), run(3, [-1], 3500), run(4, [-2], 2500)];
+  expect(studySummary(engine, runs)).toMatchObject({ count: 3, of: 4, median: 3000, worst: Infinity, diverged: 0 });
+  expect(studySummary(engine, [run(1, [-1])])).toMatchObject({ count: 0, of: 1, median: Infinity, worst: Infinity });
+});
+
+test('how good they end, with an interval that is the same each time', () => {
+  const runs = [-150, -160, -140, -900, -155, -145].map((end, i) => run(i, [-1000, end]));
+  const { last } = studySummary(engine, runs);
+  expect(last.mean).toBe((-160 - 155 - 150 - 145) / 4); // without the best and the worst
+  expect(last.low).toBeLessThan(last.mean);
+  expect(last.high).toBeGreaterThan(last.mean);
+  expect(studySummary(engine, runs).last).toEqual(last);
+  expect(studySummary(engine, []).last).toEqual({ mean: NaN, low: NaN, high: NaN });
 });
 
 test('the CSV has a row for each evaluation of each seed', () => {

@@ -6,7 +6,7 @@ import { StageFeed } from '../../../src/engine/stage_feed';
 function feedOf(samples: Partial<Record<(typeof stageFields)[number], number>>[], start = 1000): StageFeed {
   const feed = new StageFeed();
   for (const [i, sample] of samples.entries()) {
-    feed.push(new Float64Array([start + 50 * i, ...stageFields.map((field) => sample[field] ?? 0)]));
+    feed.push(new Float64Array(stageFields.map((field) => (field === 'time' ? start + 50 * i : (sample[field] ?? 0)))));
   }
   return feed;
 }
@@ -40,7 +40,7 @@ test('a sample for an earlier time replaces what was computed ahead', () => {
     { step: 2, theta: 2 },
     { step: 3, theta: 3 },
   ]);
-  feed.push(new Float64Array([1050, ...stageFields.map((field) => (field === 'theta' ? -1 : 0))]));
+  feed.push(new Float64Array(stageFields.map((field) => ({ time: 1050, theta: -1 })[field as string] ?? 0)));
   expect(feed.at(1200)!.theta).toBe(-1);
 });
 

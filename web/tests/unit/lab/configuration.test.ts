@@ -1,8 +1,10 @@
 /** Values that do not fit together, and what a run is held against. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Engine } from '../../../src/engine/engine';
 import type { Lab } from '../../../src/lab/lab';
 import { noSettings, type Settings } from '../../../src/lab/link';
 import { useLocalLab } from '../local_lab';
+import { LocalWorker } from '../local_worker';
 
 const opened = useLocalLab(['seed', '3']);
 let lab: Lab;
@@ -59,6 +61,21 @@ describe('values that do not fit together', () => {
   test('no temperature at all is another switch', () => {
     expect(lab.editor.set('alpha', '0')).toMatch(/entropy_mode/);
   });
+});
+
+test('a slider on its way asks the engine once for each place, and tells the run what is new, no more', async () => {
+  await lab.step(10);
+  const asked = (['draft', 'setDraft', 'setDraftNearest', 'startDraft', 'beginDraft', 'openDraft'] as const).map(
+    (name) => vi.spyOn(Engine.prototype, name),
+  );
+  const told = vi.spyOn(LocalWorker.prototype, 'postMessage');
+  for (const text of ['0.2', '0.3']) lab.editor.set('alpha', text, true);
+  expect(asked.map(({ mock }) => mock.calls.length)).toEqual([0, 2, 0, 0, 0, 0]);
+  const configured = told.mock.calls.flatMap(([message]) => (message.type === 'configure' ? [message.config] : []));
+  expect(configured).toEqual(['alpha=0.2\n', 'alpha=0.3\n']);
+  vi.restoreAllMocks();
+  expect(value('alpha')).toBe('0.3');
+  expect(lab.settings.wanted.get('alpha')).toBe('0.3');
 });
 
 describe('what a run is held against', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
-import { parseSchema, parseValues, type Schema } from '../../../src/engine/schema';
+import { parseValues, type Schema } from '../../../src/engine/schema';
 import {
   commandOf,
   elementOf,
@@ -20,7 +20,7 @@ let engine: Engine;
 let schema: Schema;
 beforeAll(async () => {
   engine = await loadEngine();
-  schema = parseSchema(engine.schemaJson());
+  schema = engine.schema();
 });
 const showing: Showing = { views: viewNames, controls: null, autostart: false, compare: null };
 function state(preset: string, values: Record<string, string>, layer = 'value', speed: 1 | 10 | 'max' = 'max') {

@@ -50,6 +50,7 @@ test('the layer of a difference diverges around zero and stays one object', () =
     symbol: 'V(s)',
     unit: 'soft return',
     scale: 'sequential',
+    exact: false,
     help: 'The value.',
   };
   expect(differenceLayer(layer)).toMatchObject({ key: 'value_difference', scale: 'diverging', unit: 'soft return' });

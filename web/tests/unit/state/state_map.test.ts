@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contours } from '../../../src/canvas/contours';
-import { type MapLayer, parseSchema } from '../../../src/engine/schema';
+import { type MapLayer } from '../../../src/engine/schema';
 import { movedByKey, stateAt } from '../../../src/state/map_cursor';
 import { mapRange, valueAt } from '../../../src/state/map_range';
 import { StableRange } from '../../../src/ui/value_range';
@@ -24,6 +24,7 @@ const layer = (key: string, scale: MapLayer['scale'] = 'sequential'): MapLayer =
   symbol: '',
   unit: '',
   scale,
+  exact: false,
   help: '',
 });
 
@@ -77,7 +78,7 @@ describe('the ends of the colours', () => {
 });
 
 test('every layer of the engine has a name and a short one', async () => {
-  const { map_layers } = parseSchema((await loadEngine()).schemaJson());
+  const { map_layers } = (await loadEngine()).schema();
   expect(map_layers.map(layerName)).toEqual([
     'Value',
     'Exact value',

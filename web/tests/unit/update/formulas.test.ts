@@ -2,7 +2,7 @@
 import { html } from '#typeset';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, UpdateTrace } from '../../../src/engine/engine';
-import { parseSchema, parseValues, type Schema } from '../../../src/engine/schema';
+import { parseValues, type Schema } from '../../../src/engine/schema';
 import { formulasOf, texOf } from '../../../src/update/formulas';
 import { slotText } from '../../../src/update/numbers';
 import {
@@ -22,7 +22,7 @@ let engine: Engine;
 let schema: Schema;
 beforeAll(async () => {
   engine = await loadEngine();
-  schema = parseSchema(engine.schemaJson());
+  schema = engine.schema();
 });
 
 function read(preset: string, values: Record<string, string>, frames = 700): Reading {
@@ -31,7 +31,7 @@ function read(preset: string, values: Record<string, string>, frames = 700): Rea
   expect(engine.create()).toBe('');
   engine.run(frames);
   let trace: UpdateTrace | null = null;
-  while (!trace) trace = engine.runTraced(schema.metrics.length);
+  while (!trace) trace = engine.runTraced(schema);
   const settings = parseValues(engine.configText());
   return makeReading(
     trace,

@@ -1,12 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { parseSchema } from '../../../src/engine/schema';
 import { settingNames } from '../../../src/lab/link';
 import { closestName } from '../../../src/words/closest_name';
 import { loadEngine } from '../engine';
 
 let names: string[];
 beforeAll(async () => {
-  const schema = parseSchema((await loadEngine()).schemaJson());
+  const schema = (await loadEngine()).schema();
   names = [...schema.params.map(({ key }) => key), ...settingNames];
 });
 

@@ -1,14 +1,13 @@
 /** Whatever symbol the page shows has an entry, and each of its letters too. */
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { parseSchema } from '../../../src/engine/schema';
 import { quantities } from '../../../src/update/quantities';
 import { allEntries, entryOf, isFoundIn, letters, lettersOf, type TermKey } from '../../../src/words/glossary';
 import { readouts } from '../../../src/words/stage_readouts';
 import { unitWord } from '../../../src/words/unit_words';
 import { loadEngine } from '../engine';
 
-const schema = parseSchema((await loadEngine()).schemaJson());
+const schema = (await loadEngine()).schema();
 const sourceFolder = new URL('../../../src/', import.meta.url);
 
 async function sourceText(): Promise<string> {
