@@ -25,7 +25,7 @@ std::string all_presets() {
 // The texts of the flags, as given.
 struct Arguments {
   std::string presets = all_presets(), seeds = "20", steps = "20000", jobs, folder;
-  bool json = false, quiet = false;
+  bool json = false, overwrite = false, quiet = false;
 };
 
 void add_flags(CommandLine& line, Arguments& a) {
@@ -39,8 +39,11 @@ void add_flags(CommandLine& line, Arguments& a) {
   add("--seeds", a.seeds, concat("Seeds of each: its seed, seed + 1, ... Default ", a.seeds, "."), "K");
   add("--steps", a.steps, concat("Environment steps of each run. Default ", a.steps, "."), "N");
   add("--jobs", a.jobs, "How many runs at a time. Default: one for each processor.", "J");
-  add("--out", a.folder, "Write learning.csv, learning.json and learning.svg into this folder.", "FOLDER");
+  add("--out", a.folder,
+      "Write learning.csv, learning.json and learning.svg into this folder. Those of an earlier call are replaced.",
+      "FOLDER");
   line.flag("--json", a.json, "Print what learning.json holds instead of the table.");
+  line.flag("--overwrite", a.overwrite, "Replace what has these names in the folder, whatever it is.");
   line.flag("--quiet", a.quiet, "No progress.");
 }
 
@@ -61,6 +64,24 @@ void check_steps(const std::vector<LearningCase>& cases, std::int64_t steps, con
   }
 }
 
+std::string path_in(const std::string& folder, const LearningFile& file) {
+  return (std::filesystem::path(folder) / file.name).string();
+}
+
+// What is there is only replaced if this program wrote it.
+void check_files(const std::string& folder, bool overwrite) {
+  for (const LearningFile& file : learning_files()) {
+    const std::string path = path_in(folder, file);
+    check_writable(path);
+    if (overwrite || !has_content(path)) continue;
+    const std::vector<std::uint8_t> bytes = read_file(path);
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (text.starts_with(file.beginning)) continue;
+    throw Failure(concat("cannot write ", path, ": it is there and not of sac-bench learning; name another --out, or ",
+                         "--overwrite replaces it."));
+  }
+}
+
 }  // namespace
 
 int learning_command(int argc, const char* const* argv) {
@@ -76,18 +97,17 @@ int learning_command(int argc, const char* const* argv) {
   check_seeds(cases, seeds, a.seeds);
   check_steps(cases, steps, a.steps);
 
-  const auto file = [&a](const char* name) { return (std::filesystem::path(a.folder) / name).string(); };
-  if (!a.folder.empty()) check_writable(file("learning.svg"));  // before the work, not after it
+  if (!a.folder.empty()) check_files(a.folder, a.overwrite);  // before the work, not after it
   catch_interrupts(a.quiet ? Answer::none : Answer::stopping);
   const std::vector<LearningResult> results = run_learning(cases, seeds, steps, jobs, a.quiet);
   if (results.empty()) return 128 + interrupted();
 
   std::fputs(a.json ? learning_json(results).c_str() : learning_table(results).c_str(), stdout);
   if (!a.folder.empty()) {
-    write_atomically(file("learning.csv"), learning_csv(results));
-    write_atomically(file("learning.json"), learning_json(results));
-    write_atomically(file("learning.svg"), learning_svg(results));
-    if (!a.json) std::printf("\nThe learning curves are in %s.\n", file("learning.svg").c_str());
+    for (const LearningFile& file : learning_files()) write_atomically(path_in(a.folder, file), file.content(results));
+    if (!a.json) {
+      std::printf("\nThe learning curves are in %s.\n", path_in(a.folder, learning_files().back()).c_str());
+    }
   }
   return 0;
 }

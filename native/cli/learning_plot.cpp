@@ -145,8 +145,8 @@ std::string learning_svg(const std::vector<LearningResult>& results) {
   const std::size_t rows = (results.size() + columns - 1) / columns;
   const double width = kPanelWidth * static_cast<double>(columns);
   const double height = kPanelHeight * static_cast<double>(rows) + kLegendHeight;
-  std::string text = concat("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ", px(width), " ", px(height),
-                            "\" width=\"", px(width), "\" height=\"", px(height),
+  std::string text = concat(kSvgBeginning, " xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ", px(width), " ",
+                            px(height), "\" width=\"", px(width), "\" height=\"", px(height),
                             "\" font-family=\"system-ui, DejaVu Sans, sans-serif\" font-size=\"12\" fill=\"#222\">\n",
                             "<title>Learning curves: evaluation return over environment steps</title>\n",
                             "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");

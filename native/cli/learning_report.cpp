@@ -11,6 +11,8 @@ namespace sac::cli {
 
 namespace {
 
+constexpr std::string_view kCsvBeginning = "preset,seed,frame,evaluation_return\n";
+
 std::string frame_text(double frame) {
   return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : std::string("-");
 }
@@ -94,7 +96,7 @@ std::string learning_table(const std::vector<LearningResult>& results) {
 }
 
 std::string learning_csv(const std::vector<LearningResult>& results) {
-  std::string text = "preset,seed,frame,evaluation_return\n";
+  std::string text(kCsvBeginning);
   for (const LearningResult& r : results) {
     for (const LearningRun& run : r.runs) {
       for (const Evaluation& e : run.curve) {
@@ -108,6 +110,13 @@ std::string learning_csv(const std::vector<LearningResult>& results) {
 
 std::string learning_json(const std::vector<LearningResult>& results) {
   return concat("{\"presets\":", array_json(results, result_json), "}\n");
+}
+
+std::span<const LearningFile> learning_files() {
+  static constexpr LearningFile kFiles[] = {{"learning.csv", kCsvBeginning, learning_csv},
+                                            {"learning.json", "{\"presets\":[{\"name\":", learning_json},
+                                            {"learning.svg", kSvgBeginning, learning_svg}};
+  return kFiles;
 }
 
 }  // namespace sac::cli

@@ -62,6 +62,27 @@ TEST_CASE("sac-bench learning tells of each run what the run itself tells", "[po
   CHECK(rows_of(here.read("learning.csv")).size() == 2 * 3 * 2);
 }
 
+TEST_CASE("sac-bench learning replaces its own files, and others only where that is asked for") {
+  const Workspace here;
+  const auto learn = [&](Words more) {
+    more.insert(more.begin(), {"learning", "--presets", "quick:hidden_units=8:batch_size=8", "--seeds", "1", "--steps",
+                               "250", "--quiet", "--out", "."});
+    return here.bench(more);
+  };
+  REQUIRE(learn({}).code == 0);
+  REQUIRE(learn({}).code == 0);
+  for (const std::string name : {"learning.csv", "learning.json", "learning.svg"}) {
+    INFO(name);
+    const std::string own = here.read(name);
+    here.write(name, "<svg>mine</svg>");
+    CHECK_THAT(require_one_line_error(learn({}), 1, "sac-bench"),
+               ContainsSubstring(name) && ContainsSubstring("--overwrite"));
+    CHECK(here.read(name) == "<svg>mine</svg>");
+    REQUIRE(learn({"--overwrite"}).code == 0);
+    CHECK(here.read(name).substr(0, 20) == own.substr(0, 20));
+  }
+}
+
 TEST_CASE("A picture has a panel for each preset and a line for each run") {
   sac::cli::LearningResult result;
   result.learning_case.name = "quick";
