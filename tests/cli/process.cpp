@@ -69,6 +69,7 @@ Process::Process(const std::string& program, const std::vector<std::string>& arg
     const int nothing = open("/dev/null", O_RDONLY);
     dup2(nothing, STDIN_FILENO);
     setenv("TERM", options.term.c_str(), 1);
+    for (const int number : {SIGHUP, SIGINT, SIGTERM}) std::signal(number, SIG_DFL);  // nohup may run the tests
     if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(126);
     if (options.file_size_limit > 0) {
       const rlimit limit{static_cast<rlim_t>(options.file_size_limit), static_cast<rlim_t>(options.file_size_limit)};
