@@ -227,7 +227,6 @@ command_test() {
   case $* in
     --list) list_suites && return ;;
     'signatures --update') update_signatures && return ;;
-    'signatures --full') export SAC_SIGNATURES=full && set -- signatures ;;
   esac
   if [[ ${1-} == --thorough ]]; then export SAC_THOROUGH=1 && tiers='normal thorough' && shift; fi
   if [[ $# -gt 0 ]]; then

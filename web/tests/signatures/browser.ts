@@ -10,7 +10,7 @@ const atOnce = 1000;
 export function everyPresetIn(name: string, launch: () => Promise<Browser>): void {
   const visitor = useVisitor(launch);
 
-  everyPreset(`The page in ${name}`, 'short', async function* (preset, seed, frames) {
+  everyPreset(`The page in ${name}`, 'large', async function* (preset, seed, frames) {
     const visit = await visitor.open(`?preset=${preset}&seed=${seed}&views=counters`, null);
     let done = 0;
     for (const count of frames) {

@@ -4,10 +4,10 @@
  *
  * | where | small networks | large networks |
  * |---|---|---|
- * | build/portable, the WebAssembly module in Node | 2,000 and 20,000 | 2,000 and 20,000 |
- * | build/portable-clang, the page in Chromium and in Firefox | 2,000 and 20,000 | 2,000 |
+ * | build/portable, the WebAssembly module in Node, the page in Chromium and in Firefox | 2,000 and 20,000 | 2,000 |
+ * | build/portable-clang | 2,000 | 2,000 |
  *
- * `./lab test signatures --full` (SAC_SIGNATURES=full) takes large networks to 20,000 everywhere: minutes for each.
+ * `./lab test --thorough signatures` (SAC_THOROUGH) takes all of them to 20,000 everywhere: minutes for large ones.
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -29,17 +29,17 @@ function isLarge(preset: string): boolean {
   return Number(own ?? schema.params.find(({ key }) => key === 'hidden_units')!.default) > 128;
 }
 
-/** Which runs of large networks are cut short. */
-export type Reach = 'all' | 'short';
+/** Which runs are cut short outside of the thorough tier: those of large networks, or all. */
+export type Short = 'large' | 'all';
 
 /** One test for each preset. `run` yields the signature after each of these frames, in rising order. */
 export function everyPreset(
   where: string,
-  reach: Reach,
+  cut: Short,
   run: (preset: string, seed: number, frames: readonly number[]) => AsyncIterable<string>,
 ): void {
   for (const [preset, { seed, after }] of Object.entries(golden)) {
-    const short = reach === 'short' && isLarge(preset) && process.env['SAC_SIGNATURES'] !== 'full';
+    const short = (cut === 'all' || isLarge(preset)) && !process.env['SAC_THOROUGH'];
     const all = Object.keys(after).map(Number);
     const frames = short ? all.slice(0, 1) : all;
     test(`${where}: ${preset} after ${frames.map((count) => count.toLocaleString('en')).join(' and ')} frames`, async () => {
