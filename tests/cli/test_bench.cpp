@@ -55,7 +55,7 @@ TEST_CASE("sac-bench --json holds names, values and units that agree with each o
   CHECK(values.at("article, map of value, 64 x 64, ms") > values.at("quick, map of value, 64 x 64, ms"));
 }
 
-TEST_CASE("sac-bench prints a table with the same rows without --json") {
+TEST_CASE("sac-bench prints a table with the same rows without --json", "[thorough]") {
   const Workspace here;
   const Output output = here.bench({"--seconds", "0.01"});
   REQUIRE(output.code == 0);
@@ -68,7 +68,7 @@ TEST_CASE("sac-bench prints a table with the same rows without --json") {
   }
 }
 
-TEST_CASE("sac-bench --scaling shows speed over width, batch size, replay size and jobs") {
+TEST_CASE("sac-bench --scaling shows speed over width, batch size, replay size and jobs", "[thorough]") {
   const Workspace here;
   const Output output = here.bench({"--scaling", "--json", "--seconds", "0.01"});
   REQUIRE(output.code == 0);

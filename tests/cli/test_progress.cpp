@@ -73,7 +73,7 @@ TEST_CASE("A narrow terminal gets fewer parts, not cut ones, and a dumb one whol
 TEST_CASE("The time left counts updates, also where one step takes seconds and the ones before took nothing") {
   const Workspace here;
   Process process(program("sac-train"),
-                  {"--preset", "article", "--hidden_units", "1024", "--hidden_layers", "3", "--batch_size", "512",
+                  {"--preset", "article", "--hidden_units", "512", "--hidden_layers", "3", "--batch_size", "512",
                    "--updates_per_step", "16", "--evaluation_interval", "0", "--steps", "100000", "--log", "/dev/null"},
                   {.folder = here.path("")});
   process.await_error_text(" left\n");

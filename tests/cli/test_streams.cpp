@@ -21,7 +21,7 @@ TEST_CASE("What would go to a closed stream goes nowhere, and into no file of ou
   const Workspace here;
   // So slow that there is progress to tell.
   const std::string flags =
-      " --preset article --batch_size 1024 --hidden_units 512 --learning_starts 0 --steps 1100 --log a.csv ";
+      " --preset article --batch_size 1024 --hidden_units 512 --learning_starts 0 --steps 1050 --log a.csv ";
   for (const std::string closed : {"2>&-", "0<&- 1>&- 2>&-"}) {
     INFO(closed);
     CHECK(shell(here, "exec $T" + flags + "--overwrite --checkpoint a --checkpoint_every 1000 " + closed).code == 0);
