@@ -47,7 +47,7 @@ command_fuzz() {
   say "fuzzing for $minutes minutes; build/fuzz/corpus keeps what is learned, build/fuzz/found what breaks something"
   tests/fuzz/run $((10#$minutes * 60)) build/fuzz/corpus build/log
 }
-compile_fuzzers() { compile fuzz sac_fuzz_seeds sac_fuzz_checkpoint sac_fuzz_config; }
+compile_fuzzers() { compile asan sac_fuzz_seeds sac_fuzz_checkpoint sac_fuzz_config; }
 
 command_coverage() {
   [[ $# == 0 ]] || misuse "coverage takes no '$1'; use ./lab coverage"

@@ -23,11 +23,7 @@ std::unique_ptr<sac::Trainer> loaded(const std::string& bytes) {
 }
 
 // A sanitizer puts functions of its own before those of the library, and does not share the place.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kCanPreload = false;
-#else
-constexpr bool kCanPreload = true;
-#endif
+constexpr bool kCanPreload = SAC_CAN_PRELOAD;
 
 // A run of kBefore steps, and what it comes to.
 class Faults {
