@@ -1,9 +1,9 @@
 // Which entries of a column are not zero. After a ReLU about half of them are.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <cstring>
+
+#include "kernels/simd.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -11,61 +11,38 @@
 
 namespace sac::kernels {
 
-using RowIndex = std::uint16_t;
-
-// Rows are tested in groups of this many; a list may be written this far beyond its end.
-inline constexpr int kRowGroup = 8;
-
-#if defined(__SSE2__)
+// As many rows at a time as a mask has bits.
+inline constexpr int kMaskRows = 64;
 
 namespace detail {
 
-// For each mask of eight bits: the positions of its ones, and their number.
-struct OnesTable {
-  std::array<std::array<RowIndex, kRowGroup>, 256> positions{};
-  std::array<std::uint8_t, 256> count{};
-
-  constexpr OnesTable() {
-    for (int mask = 0; mask < 256; ++mask) {
-      for (int bit = 0; bit < kRowGroup; ++bit) {
-        if (mask >> bit & 1) positions[mask][count[mask]++] = static_cast<RowIndex>(bit);
-      }
-    }
-  }
-};
-inline constexpr OnesTable kOnes;
+// Bit i tells whether x[i] is not zero, for i < kPad.
+inline std::uint64_t active_bits(const float* x) {
+  static_assert(simd::kPad == 16);
+#if defined(__AVX__)
+  const auto eight = [](const float* p) {
+    const __m256 active = _mm256_cmp_ps(_mm256_loadu_ps(p), _mm256_setzero_ps(), _CMP_NEQ_UQ);
+    return static_cast<unsigned>(_mm256_movemask_ps(active));
+  };
+  return eight(x) | eight(x + 8) << 8;
+#elif defined(__SSE2__)
+  const auto four = [](const float* p) { return _mm_castps_si128(_mm_cmpneq_ps(_mm_loadu_ps(p), _mm_setzero_ps())); };
+  const __m128i low = _mm_packs_epi32(four(x), four(x + 4)), high = _mm_packs_epi32(four(x + 8), four(x + 12));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+#else
+  std::uint64_t bits = 0;
+  for (int i = 0; i < simd::kPad; ++i) bits |= std::uint64_t{x[i] != 0.0f} << i;
+  return bits;
+#endif
+}
 
 }  // namespace detail
 
-// Writes the rows with x[row] != 0 in ascending order and returns their number. `size` is a multiple of kRowGroup;
-// `rows` has room for size + kRowGroup.
-inline int active_rows(const float* x, int size, RowIndex* rows) {
-  int count = 0;
-  const __m128 zero = _mm_setzero_ps();
-  for (int row = 0; row < size; row += kRowGroup) {
-    const __m128i low = _mm_castps_si128(_mm_cmpneq_ps(_mm_loadu_ps(x + row), zero));
-    const __m128i high = _mm_castps_si128(_mm_cmpneq_ps(_mm_loadu_ps(x + row + 4), zero));
-    const __m128i words = _mm_packs_epi32(low, high);
-    const int mask = _mm_movemask_epi8(_mm_packs_epi16(words, _mm_setzero_si128()));
-    const __m128i ones = _mm_loadu_si128(reinterpret_cast<const __m128i*>(detail::kOnes.positions[mask].data()));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(rows + count),
-                     _mm_add_epi16(ones, _mm_set1_epi16(static_cast<short>(row))));
-    count += detail::kOnes.count[mask];
-  }
-  return count;
+// Bit i tells whether x[i] is not zero. `size` is a multiple of simd::kPad and at most kMaskRows.
+inline std::uint64_t active_rows(const float* x, int size) {
+  std::uint64_t rows = 0;
+  for (int i = 0; i < size; i += simd::kPad) rows |= detail::active_bits(x + i) << i;
+  return rows;
 }
-
-#else
-
-inline int active_rows(const float* x, int size, RowIndex* rows) {
-  int count = 0;
-  for (int row = 0; row < size; ++row) {
-    rows[count] = static_cast<RowIndex>(row);
-    count += x[row] != 0.0f;
-  }
-  return count;
-}
-
-#endif
 
 }  // namespace sac::kernels

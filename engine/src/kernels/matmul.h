@@ -109,32 +109,51 @@ inline void pack(const float* a, std::ptrdiff_t a_step, int depth, float* packed
   }
 }
 
-// Transposes four by four floats, whose columns lie `step` apart in memory.
-inline void transpose4(const float* source, std::ptrdiff_t source_step, float* target, std::ptrdiff_t target_step) {
-  using simd::Float4;
-  const Float4 r0 = simd::load<Float4>(source);
-  const Float4 r1 = simd::load<Float4>(source + source_step);
-  const Float4 r2 = simd::load<Float4>(source + 2 * source_step);
-  const Float4 r3 = simd::load<Float4>(source + 3 * source_step);
-  const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
-  const Float4 low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
-  const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-  const Float4 high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-  simd::store(target, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
-  simd::store(target + target_step, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
-  simd::store(target + 2 * target_step, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
-  simd::store(target + 3 * target_step, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
+// As many floats as are transposed to at a time.
+inline constexpr int kTransposed = kLanes < 8 ? 4 : 8;
+
+// Vector i of the four holds the sixteen bytes at `source + i * step`, and next to them, if there is room for eight
+// floats, those of four steps further.
+template <int Size>
+inline auto load_rows(const float* source, std::ptrdiff_t step) {
+  const simd::Float4 low = simd::load<simd::Float4>(source);
+  if constexpr (Size == 4) {
+    return low;
+  } else {
+    return __builtin_shufflevector(low, simd::load<simd::Float4>(source + 4 * step), 0, 1, 2, 3, 4, 5, 6, 7);
+  }
+}
+
+// target[j + i * target_step] = source[i + j * source_step] for i < 4, j < Size.
+template <int Size>
+inline void transpose_block(const float* source, std::ptrdiff_t source_step, float* target,
+                            std::ptrdiff_t target_step) {
+  const auto r0 = load_rows<Size>(source, source_step);
+  const auto r1 = load_rows<Size>(source + source_step, source_step);
+  const auto r2 = load_rows<Size>(source + 2 * source_step, source_step);
+  const auto r3 = load_rows<Size>(source + 3 * source_step, source_step);
+  const auto low01 = simd::zip_low(r0, r1), low23 = simd::zip_low(r2, r3);
+  const auto high01 = simd::zip_high(r0, r1), high23 = simd::zip_high(r2, r3);
+  simd::store(target, simd::join_low(low01, low23));
+  simd::store(target + target_step, simd::join_high(low01, low23));
+  simd::store(target + 2 * target_step, simd::join_low(high01, high23));
+  simd::store(target + 3 * target_step, simd::join_high(high01, high23));
 }
 
 // target[j + i * target_step] = source[i + j * source_step] for i < rows, j < columns; `rows` is a multiple of four.
 inline void transpose(const float* source, std::ptrdiff_t source_step, int rows, int columns, float* target,
                       std::ptrdiff_t target_step) {
   int j = 0;
-  for (; j + 4 <= columns; j += 4) {
-    for (int i = 0; i < rows; i += 4) {
-      transpose4(source + i + j * source_step, source_step, target + j + i * target_step, target_step);
+  const auto blocks = [&](auto size) {
+    constexpr int kSize = decltype(size)::value;
+    for (; j + kSize <= columns; j += kSize) {
+      for (int i = 0; i < rows; i += 4) {
+        transpose_block<kSize>(source + i + j * source_step, source_step, target + j + i * target_step, target_step);
+      }
     }
-  }
+  };
+  blocks(std::integral_constant<int, kTransposed>{});
+  blocks(std::integral_constant<int, 4>{});
   for (; j < columns; ++j) {
     for (int i = 0; i < rows; ++i) target[j + i * target_step] = source[i + j * source_step];
   }
@@ -143,9 +162,11 @@ inline void transpose(const float* source, std::ptrdiff_t source_step, int rows,
 // Writes the transpose of the rows a[i * a_step], i < Rows, as columns of `Rows` floats.
 template <int Rows>
 inline void pack_transposed(const float* a, std::ptrdiff_t a_step, int depth, float* packed) {
+  constexpr int kSize = Rows < kTransposed ? Rows : kTransposed;
   int k = 0;
   for (; k + 4 <= depth; k += 4) {
-    for (int i = 0; i < Rows; i += 4) transpose4(a + i * a_step + k, a_step, packed + k * Rows + i, Rows);
+    for (int i = 0; i < Rows; i += kSize)
+      transpose_block<kSize>(a + i * a_step + k, a_step, packed + k * Rows + i, Rows);
   }
   for (; k < depth; ++k) {
     for (int i = 0; i < Rows; ++i) packed[k * Rows + i] = a[i * a_step + k];

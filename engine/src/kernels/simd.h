@@ -85,6 +85,29 @@ inline V abs(V x) {
   return V(IntVector<V>(x) & 0x7fffffff);
 }
 
+// Of each sixteen bytes the lanes 0 and 1 of both by turns, or 2 and 3.
+template <class V>
+inline V zip_low(V x, V y) {
+  if constexpr (lanes<V> == 4) return __builtin_shufflevector(x, y, 0, 4, 1, 5);
+  if constexpr (lanes<V> == 8) return __builtin_shufflevector(x, y, 0, 8, 1, 9, 4, 12, 5, 13);
+}
+template <class V>
+inline V zip_high(V x, V y) {
+  if constexpr (lanes<V> == 4) return __builtin_shufflevector(x, y, 2, 6, 3, 7);
+  if constexpr (lanes<V> == 8) return __builtin_shufflevector(x, y, 2, 10, 3, 11, 6, 14, 7, 15);
+}
+// Of each sixteen bytes the lanes 0 and 1 of x and then of y, or 2 and 3.
+template <class V>
+inline V join_low(V x, V y) {
+  if constexpr (lanes<V> == 4) return __builtin_shufflevector(x, y, 0, 1, 4, 5);
+  if constexpr (lanes<V> == 8) return __builtin_shufflevector(x, y, 0, 1, 8, 9, 4, 5, 12, 13);
+}
+template <class V>
+inline V join_high(V x, V y) {
+  if constexpr (lanes<V> == 4) return __builtin_shufflevector(x, y, 2, 3, 6, 7);
+  if constexpr (lanes<V> == 8) return __builtin_shufflevector(x, y, 2, 3, 10, 11, 6, 7, 14, 15);
+}
+
 namespace detail {
 
 // x = n ln 2 + r with |r| <= ln 2 / 2; returns e^r - 1 by its Taylor series and n as an integer.
@@ -244,13 +267,10 @@ inline Float4 sum4(int size, Term term) {
   const Float4 r0 = detail::fold(part[0]), r1 = detail::fold(part[1]);
   const Float4 r2 = detail::fold(part[2]), r3 = detail::fold(part[3]);
   // Row i of the transpose holds the four sums' lane i.
-  const Float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
-  const Float4 high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7),
-               high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-  const Float4 lane0 = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-  const Float4 lane1 = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-  const Float4 lane2 = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-  const Float4 lane3 = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+  const Float4 low01 = zip_low(r0, r1), low23 = zip_low(r2, r3);
+  const Float4 high01 = zip_high(r0, r1), high23 = zip_high(r2, r3);
+  const Float4 lane0 = join_low(low01, low23), lane1 = join_high(low01, low23);
+  const Float4 lane2 = join_low(high01, high23), lane3 = join_high(high01, high23);
   return (lane0 + lane2) + (lane1 + lane3);
 }
 

@@ -20,94 +20,118 @@ namespace detail {
 inline constexpr int kSparseVectors = 8;  // sums in registers
 inline constexpr int kSparseRows = kSparseVectors * kLanes;
 inline constexpr int kSparseColumns = 128;  // columns of the right factor at a time
-constexpr int grouped(int n) { return (n + kRowGroup - 1) / kRowGroup * kRowGroup; }
 
-// Columns of the right factor with their lists of rows that are not zero.
+// Columns of the right factor; bit k of active[j] tells whether row k of column j is not zero, for kMaskRows rows, bits
+// for the rows after them follow `kSparseColumns` further on. They are all there before any is used: a loop over bits
+// then knows its branches long before the sums have caught up with it.
 struct ActiveColumns {
   const float* data;
   std::ptrdiff_t step;
-  const RowIndex* rows;
-  std::ptrdiff_t rows_step;
-  const int* counts;
+  int rows, columns;
+  const std::uint64_t* active;
 };
 
-// C[rows of one strip, columns] = A B with A packed: kSparseRows floats for each k.
-template <int Vectors, class Finish>
-[[gnu::noinline]] void sparse_strip(const float* packed, const ActiveColumns& b, int row, int first_column, int columns,
-                                    Finish finish) {
-  const auto add = [packed](Float(&sum)[Vectors], const float* right, RowIndex k) {
-    const float* left = packed + static_cast<std::uint32_t>(k) * (Vectors * kLanes);
-    const float factor = right[k];
-    for (int i = 0; i < Vectors; ++i) sum[i] += simd::load(left + i * kLanes) * factor;
-  };
+// C[rows of one strip, columns] = start + A B for the first kMaskRows rows of B, with as many columns of A, each of
+// Vectors * kLanes packed floats: a block that the first cache holds. start(i, column) gives vector i of the strip,
+// finish(i, column, sum) takes it.
+template <int Vectors, class Start, class Finish>
+[[gnu::noinline]] void sparse_block(const float* packed, const ActiveColumns& b, Start start, Finish finish) {
+  const int columns = b.columns;
   for (int j = 0; j < columns; ++j) {
-    const float* right = b.data + j * b.step;
-    const RowIndex* k = b.rows + j * b.rows_step;
-    const RowIndex* end = k + b.counts[j];
-    Float sum[Vectors] = {};
-    for (; k + 1 < end; k += 2) {
-      add(sum, right, k[0]);
-      add(sum, right, k[1]);
+    const float* const right = b.data + j * b.step;
+    Float sum[Vectors];
+    for (int i = 0; i < Vectors; ++i) sum[i] = start(i, j);
+    for (std::uint64_t rows = b.active[j]; rows != 0; rows &= rows - 1) {
+      const int k = __builtin_ctzll(rows);
+      const float* const left = packed + k * (Vectors * kLanes);
+      const float factor = right[k];
+      for (int i = 0; i < Vectors; ++i) sum[i] += simd::load(left + i * kLanes) * factor;
     }
-    if (k != end) add(sum, right, *k);
-    for (int i = 0; i < Vectors; ++i) finish(row + i * kLanes, first_column + j, sum[i]);
+    for (int i = 0; i < Vectors; ++i) finish(i, j, sum[i]);
   }
 }
 
-// Strips of eight vectors, then of four, ... for the rows from `row` on. pack(row, rows in the strip) packs the left
-// factor.
-template <int Vectors, class Pack, class Finish>
-inline void sparse_strips(const float* packed, const ActiveColumns& b, int row, int rows, int first_column, int columns,
-                          Pack& pack, Finish finish) {
-  if constexpr (Vectors > 0) {
-    for (; row + Vectors * kLanes <= rows; row += Vectors * kLanes) {
-      pack(row, std::integral_constant<int, Vectors * kLanes>{});
-      sparse_strip<Vectors>(packed, b, row, first_column, columns, finish);
-    }
-    sparse_strips<Vectors / 2>(packed, b, row, rows, first_column, columns, pack, finish);
-  }
-}
-
-// Scratch space: the packed strip, the lists and their lengths, and a transposed part of the right factor.
+// Scratch space: the packed block, the sums between two blocks, a transposed part of the right factor, and its bits.
 struct SparseScratch {
   float* packed;
-  float* transposed;  // [columns][grouped depth]
-  RowIndex* rows;     // [columns][grouped depth + kRowGroup]
-  int* counts;        // [columns]
+  float* sums;            // [columns][kSparseRows]
+  float* transposed;      // [columns][padded depth]
+  std::uint64_t* active;  // [blocks][columns]
 
   SparseScratch(float* scratch, int depth)
       : packed(scratch),
-        transposed(packed + packed_size(depth)),
-        rows(reinterpret_cast<RowIndex*>(transposed + transposed_size(depth))),
-        counts(reinterpret_cast<int*>(transposed + transposed_size(depth) + rows_size(depth))) {}
+        sums(packed + kPackedSize),
+        transposed(sums + kSumsSize),
+        active(reinterpret_cast<std::uint64_t*>(transposed + transposed_size(depth))) {}
 
-  static constexpr std::size_t packed_size(int depth) { return static_cast<std::size_t>(grouped(depth)) * kSparseRows; }
+  static constexpr std::size_t kPackedSize = std::size_t{kMaskRows} * kSparseRows;
+  static constexpr std::size_t kSumsSize = std::size_t{kSparseColumns} * kSparseRows;
   static constexpr std::size_t transposed_size(int depth) {
-    return static_cast<std::size_t>(grouped(depth)) * kSparseColumns;
-  }
-  static constexpr std::size_t rows_size(int depth) {
-    return static_cast<std::size_t>(grouped(depth) + kRowGroup) * kSparseColumns * sizeof(RowIndex) / sizeof(float);
+    return static_cast<std::size_t>(padded(depth)) * kSparseColumns;
   }
   static constexpr std::size_t size(int depth) {
-    return packed_size(depth) + transposed_size(depth) + rows_size(depth) + kSparseColumns;
+    const int blocks = (depth + kMaskRows - 1) / kMaskRows;
+    constexpr std::size_t kFloats = sizeof(std::uint64_t) / sizeof(float);
+    return kPackedSize + kSumsSize + transposed_size(depth) +
+           kFloats * kSparseColumns * static_cast<std::size_t>(blocks);
   }
 };
 
-// columns(first, count) gives the data and step of some columns of the right factor, each `grouped(depth)` floats long.
-template <class Columns, class Pack, class Finish>
-void sparse_product(const SparseScratch& scratch, int rows, int depth, int columns, Columns right, Pack pack,
-                    Finish finish) {
-  for (int first = 0; first < columns; first += kSparseColumns) {
-    const int count = std::min(kSparseColumns, columns - first);
-    ActiveColumns b = right(first, count);
-    b.rows = scratch.rows;
-    b.rows_step = grouped(depth) + kRowGroup;
-    b.counts = scratch.counts;
-    for (int j = 0; j < count; ++j) {
-      scratch.counts[j] = active_rows(b.data + j * b.step, grouped(depth), scratch.rows + j * b.rows_step);
+// C[rows of one strip, columns of B], block by block. pack(k, count, rows in the strip) gives `count` columns of the
+// strip from k on, packed.
+template <int Vectors, class Pack, class Finish>
+inline void sparse_strip(ActiveColumns b, float* sums, Pack pack, Finish finish) {
+  const auto zero = [](int, int) { return Float{}; };
+  const auto load = [sums](int i, int j) { return simd::load(sums + (j * Vectors + i) * kLanes); };
+  const auto store = [sums](int i, int j, Float sum) { simd::store(sums + (j * Vectors + i) * kLanes, sum); };
+  for (int k = 0; k < b.rows; k += kMaskRows) {
+    const int count = std::min(kMaskRows, b.rows - k);
+    const float* const packed = pack(k, count, std::integral_constant<int, Vectors * kLanes>{});
+    const bool first = k == 0, last = k + count == b.rows;
+    if (first && last) {
+      sparse_block<Vectors>(packed, b, zero, finish);
+    } else if (first) {
+      sparse_block<Vectors>(packed, b, zero, store);
+    } else if (last) {
+      sparse_block<Vectors>(packed, b, load, finish);
+    } else {
+      sparse_block<Vectors>(packed, b, load, store);
     }
-    sparse_strips<kSparseVectors>(scratch.packed, b, 0, rows, first, count, pack, finish);
+    b.data += kMaskRows;
+    b.active += kSparseColumns;
   }
+}
+
+// right(first, count) gives columns of the right factor, with zeros to a multiple of simd::kPad rows; pack(row, k,
+// count, rows in the strip) a packed block of the left one.
+template <class Right, class Pack, class Finish>
+void sparse_product(const SparseScratch& scratch, int rows, int columns, Right right, Pack pack, Finish finish) {
+  for (int first = 0; first < columns; first += kSparseColumns) {
+    const Samples b = right(first, std::min(kSparseColumns, columns - first));
+    const int depth = static_cast<int>(b.rows()), count = static_cast<int>(b.cols());
+    std::uint64_t* active = scratch.active;
+    for (int k = 0; k < depth; k += kMaskRows, active += kSparseColumns) {
+      const int block = padded(std::min(kMaskRows, depth - k));
+      for (int j = 0; j < count; ++j) active[j] = active_rows(b.data() + j * b.outerStride() + k, block);
+    }
+    strips<kSparseVectors>(0, rows, [&](int row, auto vectors) {
+      sparse_strip<decltype(vectors)::value>(
+          {b.data(), b.outerStride(), depth, count, scratch.active}, scratch.sums,
+          [&](int k, int block, auto height) { return pack(row, k, block, height); },
+          [=](int i, int j, Float sum) { finish(row + i * kLanes, first + j, sum); });
+    });
+  }
+}
+
+// The packer of A's columns: where they are as long as the strip, they are packed already.
+inline auto pack_columns(const Samples& A, float* packed) {
+  return [a = A.data(), a_step = A.outerStride(), packed](int row, int k, int count, auto height) -> const float* {
+    constexpr int kRows = decltype(height)::value;
+    const float* const source = a + row + k * a_step;
+    if (a_step == kRows) return source;
+    pack<kRows>(source, a_step, count, packed);
+    return packed;
+  };
 }
 
 }  // namespace detail
@@ -115,35 +139,27 @@ void sparse_product(const SparseScratch& scratch, int rows, int depth, int colum
 // Floats of scratch space that the functions below need for this depth.
 constexpr std::size_t sparse_scratch(int depth) { return detail::SparseScratch::size(depth); }
 
-// C = A B, with the columns of A padded to a multiple of simd::kPad, and those of B with zeros to whole groups.
+// C = A B, with the columns of both padded.
 template <class Finish>
 void sparse_matmul(const Samples& A, const Samples& B, float* scratch, Finish finish) {
-  const int rows = padded(static_cast<int>(A.rows())), depth = static_cast<int>(A.cols());
-  const detail::SparseScratch space(scratch, depth);
+  const detail::SparseScratch space(scratch, static_cast<int>(A.cols()));
   detail::sparse_product(
-      space, rows, depth, static_cast<int>(B.cols()),
-      [&](int first, int) {
-        return detail::ActiveColumns{B.data() + first * B.outerStride(), B.outerStride(), nullptr, 0, nullptr};
-      },
-      [&](int row, auto height) {
-        detail::pack<decltype(height)::value>(A.data() + row, A.outerStride(), depth, space.packed);
-      },
+      space, padded(static_cast<int>(A.rows())), static_cast<int>(B.cols()),
+      [&](int first, int count) { return Samples(B.middleCols(first, count)); }, detail::pack_columns(A, space.packed),
       finish);
 }
 
-// C = A^T B, with a padded number of columns of A.
+// C = A^T B, with the columns of both and their number in A padded.
 template <class Finish>
 void sparse_matmul_transposed(const Samples& A, const Samples& B, float* scratch, Finish finish) {
-  const int rows = padded(static_cast<int>(A.cols())), depth = static_cast<int>(A.rows());
-  const detail::SparseScratch space(scratch, depth);
+  const detail::SparseScratch space(scratch, static_cast<int>(A.rows()));
   detail::sparse_product(
-      space, rows, depth, static_cast<int>(B.cols()),
-      [&](int first, int) {
-        return detail::ActiveColumns{B.data() + first * B.outerStride(), B.outerStride(), nullptr, 0, nullptr};
-      },
-      [&](int row, auto height) {
-        detail::pack_transposed<decltype(height)::value>(A.data() + row * A.outerStride(), A.outerStride(), depth,
-                                                         space.packed);
+      space, padded(static_cast<int>(A.cols())), static_cast<int>(B.cols()),
+      [&](int first, int count) { return Samples(B.middleCols(first, count)); },
+      [&](int row, int k, int count, auto height) -> const float* {
+        const float* const source = A.data() + k + row * A.outerStride();
+        detail::pack_transposed<decltype(height)::value>(source, A.outerStride(), count, space.packed);
+        return space.packed;
       },
       finish);
 }
@@ -151,21 +167,17 @@ void sparse_matmul_transposed(const Samples& A, const Samples& B, float* scratch
 // C = A B^T, with the columns of both padded.
 template <class Finish>
 void sparse_matmul_by_transpose(const Samples& A, const Samples& B, float* scratch, Finish finish) {
-  const int rows = padded(static_cast<int>(A.rows())), depth = static_cast<int>(A.cols());
+  const int depth = static_cast<int>(A.cols()), length = padded(depth);
   const detail::SparseScratch space(scratch, depth);
-  const int length = detail::grouped(depth);
   detail::sparse_product(
-      space, rows, depth, static_cast<int>(B.rows()),
+      space, padded(static_cast<int>(A.rows())), static_cast<int>(B.rows()),
       [&](int first, int count) {
-        detail::transpose(B.data() + first, B.outerStride(), detail::grouped(count), depth, space.transposed, length);
-        for (int j = 0; j < count; ++j)
-          std::fill(space.transposed + j * length + depth, space.transposed + (j + 1) * length, 0.0f);
-        return detail::ActiveColumns{space.transposed, length, nullptr, 0, nullptr};
+        float* const columns = space.transposed;
+        detail::transpose(B.data() + first, B.outerStride(), padded(count), depth, columns, length);
+        for (int j = 0; j < count; ++j) std::fill(columns + j * length + depth, columns + (j + 1) * length, 0.0f);
+        return Samples(columns, depth, count, length);
       },
-      [&](int row, auto height) {
-        detail::pack<decltype(height)::value>(A.data() + row, A.outerStride(), depth, space.packed);
-      },
-      finish);
+      detail::pack_columns(A, space.packed), finish);
 }
 
 }  // namespace sac::kernels
