@@ -29,7 +29,7 @@ template <class Weight>
 void add_columns(const Samples& samples, int rows, float* out, Weight weight) {
   const Columns x(samples);
   const std::ptrdiff_t batch = samples.cols();
-  detail::strips<4>(0, rows, [&](int row, auto vectors) {
+  detail::strips<8>(0, rows, [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     Float sum[kVectors] = {};
     for (std::ptrdiff_t b = 0; b < batch; ++b) {
@@ -116,20 +116,27 @@ void output_forward(const OutputWeight& W, const Bias& b, const Samples& x, Muta
 
 void output_input_gradient(const OutputWeight& W, const Samples& d_y, const Samples& x, std::span<const int> samples,
                            MutableSamples d_x) {
-  const int depth = padded_rows(x);
   const int units = static_cast<int>(W.rows());
-  const std::ptrdiff_t stride = W.outerStride();
+  const std::ptrdiff_t stride = W.outerStride(), out_stride = d_x.outerStride();
   const Columns y_columns(d_y), x_columns(x);
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    const float* const d_y_b = y_columns[samples[i]];
-    const float* const x_b = x_columns[samples[i]];
-    float* const out = d_x.data() + static_cast<std::ptrdiff_t>(i) * d_x.outerStride();
-    for (int row = 0; row < depth; row += simd::kLanes) {
-      Float sum{};
-      for (int unit = 0; unit < units; ++unit) sum += simd::load(W.data() + unit * stride + row) * d_y_b[unit];
-      simd::store(out + row, simd::load(x_b + row) > 0.0f ? sum : Float{});
+  detail::strips<4>(0, padded_rows(x), [&](int row, auto vectors) {
+    constexpr int kVectors = decltype(vectors)::value;
+    const float* const w = W.data() + row;
+    float* out = d_x.data() + row;
+    for (const int b : samples) {
+      const float* const d_y_b = y_columns[b];
+      const float* const x_b = x_columns[b] + row;
+      Float sum[kVectors] = {};
+      for (int unit = 0; unit < units; ++unit) {
+        for (int i = 0; i < kVectors; ++i) sum[i] += simd::load(w + unit * stride + i * simd::kLanes) * d_y_b[unit];
+      }
+      for (int i = 0; i < kVectors; ++i) {
+        const Float active = simd::load(x_b + i * simd::kLanes);
+        simd::store(out + i * simd::kLanes, active > 0.0f ? sum[i] : Float{});
+      }
+      out += out_stride;
     }
-  }
+  });
 }
 
 void output_weight_gradient(const Samples& d_y, const Samples& x, OutputWeightGradient d_W, BiasGradient d_b) {

@@ -186,12 +186,53 @@ constexpr std::size_t matmul_scratch(int depth) {
   return static_cast<std::size_t>(depth) * detail::kTileVectors * detail::kLanes;
 }
 
+namespace detail {
+
+// A strip of a left factor of so few columns that they stay in registers, such as the weights of the first layer of a
+// task with few observations.
+inline constexpr int kShallow = 4;
+
+template <int Vectors, int Depth, class Finish>
+[[gnu::noinline]] void shallow_strip(const float* a, std::ptrdiff_t a_step, const Strided& b, int row, int columns,
+                                     Finish finish) {
+  Float left[Depth][Vectors];
+  for (int k = 0; k < Depth; ++k) {
+    for (int i = 0; i < Vectors; ++i) left[k][i] = simd::load(a + k * a_step + i * kLanes);
+  }
+  const std::ptrdiff_t b_row = b.innerStride(), b_column = b.outerStride();
+  const float* right = b.data();
+  for (int j = 0; j < columns; ++j) {
+    Float sum[Vectors] = {};
+    for (int k = 0; k < Depth; ++k) {
+      for (int i = 0; i < Vectors; ++i) sum[i] += left[k][i] * right[k * b_row];
+    }
+    for (int i = 0; i < Vectors; ++i) finish(row + i * kLanes, j, sum[i]);
+    right += b_column;
+  }
+}
+
+template <int Vectors, int Depth = kShallow, class Finish>
+inline void shallow_strip_of(const float* a, std::ptrdiff_t a_step, const Strided& b, int depth, int row, int columns,
+                             Finish finish) {
+  if constexpr (Depth > 0) {
+    if (depth == Depth) return shallow_strip<Vectors, Depth>(a, a_step, b, row, columns, finish);
+    shallow_strip_of<Vectors, Depth - 1>(a, a_step, b, depth, row, columns, finish);
+  }
+}
+
+}  // namespace detail
+
 // C = A B, with the columns of A padded to a multiple of simd::kPad. Each finished vector of C goes to finish(row,
 // column, values).
 template <class Finish>
 void matmul(const Samples& A, const Strided& B, float* scratch, Finish finish) {
   const std::ptrdiff_t a_step = A.outerStride();
   const int depth = static_cast<int>(A.cols()), columns = static_cast<int>(B.cols());
+  if (depth <= detail::kShallow) {
+    return detail::strips<2>(0, padded(static_cast<int>(A.rows())), [&](int row, auto vectors) {
+      detail::shallow_strip_of<decltype(vectors)::value>(A.data() + row, a_step, B, depth, row, columns, finish);
+    });
+  }
   detail::strips_of_depth(depth, padded(static_cast<int>(A.rows())), [&](int row, auto vectors) {
     constexpr int kVectors = decltype(vectors)::value;
     constexpr int kRows = kVectors * detail::kLanes;

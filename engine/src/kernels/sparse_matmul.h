@@ -35,18 +35,25 @@ struct ActiveColumns {
 // Vectors * kLanes packed floats: a block that the first cache holds. start(i, column) gives vector i of the strip,
 // finish(i, column, sum) takes it.
 template <int Vectors, class Start, class Finish>
-[[gnu::noinline]] void sparse_block(const float* packed, const ActiveColumns& b, Start start, Finish finish) {
-  const int columns = b.columns;
-  for (int j = 0; j < columns; ++j) {
+[[gnu::noinline]] void sparse_block(const float* packed, ActiveColumns b, Start start, Finish finish) {
+  for (int j = 0; j < b.columns; ++j) {
     const float* const right = b.data + j * b.step;
     Float sum[Vectors];
     for (int i = 0; i < Vectors; ++i) sum[i] = start(i, j);
-    for (std::uint64_t rows = b.active[j]; rows != 0; rows &= rows - 1) {
+    const auto add_first = [&](std::uint64_t rows) {
       const int k = __builtin_ctzll(rows);
       const float* const left = packed + k * (Vectors * kLanes);
       const float factor = right[k];
       for (int i = 0; i < Vectors; ++i) sum[i] += simd::load(left + i * kLanes) * factor;
+    };
+    const auto but_first = [](std::uint64_t rows) { return rows & (rows - 1); };
+    std::uint64_t rows = b.active[j];
+    while (const std::uint64_t others = but_first(rows)) {
+      add_first(rows);
+      add_first(others);
+      rows = but_first(others);
     }
+    if (rows != 0) add_first(rows);
     for (int i = 0; i < Vectors; ++i) finish(i, j, sum[i]);
   }
 }
