@@ -7,15 +7,15 @@
 // Why not Eigen's products? They add up in an order that depends on the width of the vectors and the size of the
 // caches, and they do not skip zeros. Time of the plain Eigen lines by the time of these functions, one after the other
 // in one program, for forward, input gradient and weight gradient of a hidden layer together, and of an output layer
-// with one unit (forward alone: 0.4 to 0.7 with SSE and AVX2, 1.1 with AVX-512, so here it is the bits that count):
+// with one unit (forward alone: 0.5 to 0.9 with SSE and AVX2, 1.1 with AVX-512, so here it is the bits that count). How
+// fast Eigen's lines are depends on what g++ 12 tunes them for:
 //
-//                                        hidden layer                    output layer
-//   units, batch                 64, 64    96, 64   256, 128      64, 64   96, 64   256, 128
-//   EPYC (Zen 5), portable (SSE)  1.8       1.9       1.9           1.1      1.2      1.2
-//   EPYC (Zen 5), AVX2            1.4       1.3       1.4           1.0      1.1      1.2
-//   EPYC (Zen 5), AVX-512         1.3       1.1       1.05          1.7      1.7      1.9
-//   an older EPYC, AVX2           1.6       1.5       1.2
-//   an older EPYC, portable       1.6       1.4       1.6
+//                                             hidden layer                    output layer
+//   units, batch                      64, 64    96, 64   256, 128      64, 64   96, 64   256, 128
+//   EPYC (Zen 3), portable (SSE)       1.8       1.8       1.8           1.3      1.4      1.4
+//   EPYC (Zen 3), AVX2 (x86-64-v3)     1.7       1.5       1.6           1.8      1.7      1.7
+//   EPYC (Zen 3), AVX2 (native)        2.3       2.0       2.2           1.8      1.7      1.7
+//   EPYC (Zen 5), AVX-512              1.3       1.1       1.05          1.7      1.7      1.9
 #pragma once
 
 #include <span>

@@ -259,9 +259,12 @@ inline float sum(int size, Term term) {
 template <class Term>
 inline Float4 sum4(int size, Term term) {
   Float part[4][kParts] = {};
-  for (int i = 0; i < kParts; ++i) {
+  constexpr int kTogether = kParts < 2 ? kParts : 2;  // eight sums in registers
+  for (int i = 0; i < kParts; i += kTogether) {
     for (int offset = i * kLanes; offset < size; offset += kPad) {
-      for (int j = 0; j < 4; ++j) part[j][i] += term(j, offset);
+      for (int k = 0; k < kTogether; ++k) {
+        for (int j = 0; j < 4; ++j) part[j][i + k] += term(j, offset + k * kLanes);
+      }
     }
   }
   const Float4 r0 = detail::fold(part[0]), r1 = detail::fold(part[1]);
