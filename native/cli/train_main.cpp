@@ -25,7 +25,7 @@ constexpr std::int64_t kMaxSteps = 1'000'000'000;
 
 // The texts of the flags, as given.
 struct Arguments {
-  std::string steps, frames, seeds = "1", jobs, until, log, checkpoint, checkpoint_every, resume;
+  std::string steps, total_steps, seeds = "1", jobs, until, log, checkpoint, checkpoint_every, resume;
   bool go_on = false, overwrite = false, print_setting = false, signature = false, quiet = false;
 };
 
@@ -38,7 +38,7 @@ void add_flags(CommandLine& line, Arguments& a) {
              "Default ",
              kDefaultSteps, "."),
       "N");
-  add("--frames", a.frames,
+  add("--total-steps,--frames", a.total_steps,
       "Instead of --steps: go on until the whole run has so many environment steps, with those before --resume.", "N");
   add("--seeds", a.seeds,
       "Train this many seeds: --seed, --seed + 1, ... Each goes on from its checkpoint, if that is there. Default 1.",
@@ -178,8 +178,10 @@ int run(int argc, const char* const* argv) {
 
   RunPlan plan;
   plan.steps = whole_number("--steps", a.steps.empty() ? kDefaultSteps : a.steps, 1, kMaxSteps);
-  const std::int64_t frames = a.frames.empty() ? 0 : whole_number("--frames", a.frames, 1, kMaxSteps);
-  if (frames > 0 && !a.steps.empty()) throw UsageError("--frames cannot be combined with --steps: name one of them.");
+  const std::int64_t total = a.total_steps.empty() ? 0 : whole_number("--total-steps", a.total_steps, 1, kMaxSteps);
+  if (total > 0 && !a.steps.empty()) {
+    throw UsageError("--total-steps cannot be combined with --steps: name one of them.");
+  }
   const auto seeds = static_cast<int>(whole_number("--seeds", a.seeds, 1, 10'000));
   const auto jobs = a.jobs.empty() ? processors() : static_cast<int>(whole_number("--jobs", a.jobs, 1, 1'024));
   if (!a.until.empty()) plan.until = real_number("--until", a.until);
@@ -226,7 +228,7 @@ int run(int argc, const char* const* argv) {
   check_names(a, config.seed, seeds);
 
   // Before the work, not after it.
-  if (frames > 0) plan.steps = frames;
+  if (total > 0) plan.steps = total;
   CheckpointFile checkpoint;
   if (seeds == 1) {
     checkpoint = checkpoint_of(a, config, trainer.get());
@@ -236,7 +238,7 @@ int run(int argc, const char* const* argv) {
       plan.steps = steps_left(*trainer, plan);
     } else {
       const std::int64_t done = trainer ? trainer->environment_steps() : 0;
-      if (frames > 0) plan.steps = std::max<std::int64_t>(0, frames - done);
+      if (total > 0) plan.steps = std::max<std::int64_t>(0, total - done);
       if (checkpoint.frame() && *checkpoint.frame() > done + plan.steps) {
         throw Failure(concat("cannot write ", a.checkpoint, ": it holds this run up to frame ",
                              grouped_digits(*checkpoint.frame()),

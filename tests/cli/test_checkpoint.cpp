@@ -86,19 +86,20 @@ TEST_CASE("kill -9 costs what came after the last checkpoint, and nothing else")
   const std::int64_t saved = frame_of(here, "a");
   CHECK(saved % 300 == 0);
   const std::string whole = std::to_string(saved + 550);
-  const std::string resumed = here.signature({"--resume", "a", "--frames", whole, "--log", "a.csv"});
-  CHECK(resumed == here.signature({"--frames", whole, "--log", "straight.csv"}));
+  const std::string resumed = here.signature({"--resume", "a", "--total-steps", whole, "--log", "a.csv"});
+  CHECK(resumed == here.signature({"--total-steps", whole, "--log", "straight.csv"}));
   CHECK(timeless(here.read("a.csv")) == timeless(here.read("straight.csv")));
 }
 
-TEST_CASE("The steps before --resume count towards --frames, which does nothing where there are enough") {
+TEST_CASE("The steps before --resume count towards --total-steps, which does nothing where there are enough") {
   const Workspace here;
-  const std::string half = here.signature({"--frames", "500", "--checkpoint", "a"});
+  const std::string half = here.signature({"--total-steps", "500", "--checkpoint", "a"});
   CHECK(half == here.signature({"--steps", "500"}));
-  CHECK(here.signature({"--frames", "300", "--resume", "a"}) == half);
-  CHECK(here.signature({"--frames", "500", "--resume", "a"}) == half);
-  CHECK(here.signature({"--frames", "800", "--resume", "a"}) == here.signature({"--steps", "800"}));
-  CHECK(here.signatures({"--frames", "500", "--seeds", "2"}).front() == half);
+  CHECK(here.signature({"--total-steps", "300", "--resume", "a"}) == half);
+  CHECK(here.signature({"--total-steps", "500", "--resume", "a"}) == half);
+  CHECK(here.signature({"--total-steps", "800", "--resume", "a"}) == here.signature({"--steps", "800"}));
+  CHECK(here.signatures({"--total-steps", "500", "--seeds", "2"}).front() == half);
+  CHECK(here.signature({"--frames", "500"}) == half);  // its older name
 }
 
 TEST_CASE("A resumed run keeps the preset of its log, also where another preset is closer") {

@@ -26,10 +26,10 @@ Words task(const std::string& seed, const Words& variables, const Words& flags) 
 TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were killed, and their logs join") {
   const Workspace here;
   const Words flags{"--preset", "quick", "--alpha", "0.3"};
-  const auto straight = [&](const std::string& seed, const std::string& frames) {
-    return "signature " + here.signature({"--alpha", "0.3", "--seed", seed, "--frames", frames}) + "\n";
+  const auto straight = [&](const std::string& seed, const std::string& steps) {
+    return "signature " + here.signature({"--alpha", "0.3", "--seed", seed, "--total-steps", steps}) + "\n";
   };
-  const Output third = run("/usr/bin/env", task("3", {"FRAMES=700"}, flags), {.folder = here.path("")});
+  const Output third = run("/usr/bin/env", task("3", {"STEPS=700"}, flags), {.folder = here.path("")});
   INFO(third.err);
   REQUIRE(third.code == 0);
   CHECK(third.out == straight("3", "700"));
@@ -37,7 +37,7 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
   // Killed after its first checkpoint, as with its machine, and then requeued.
   const std::filesystem::path checkpoint = here.path("runs/quick+alpha=0.3/seed4.safetensors");
   {
-    Process process("/usr/bin/env", task("4", {"FRAMES=1000000000", "CHECKPOINT_EVERY=300"}, flags),
+    Process process("/usr/bin/env", task("4", {"STEPS=1000000000", "CHECKPOINT_EVERY=300"}, flags),
                     {.folder = here.path("")});
     await([&] { return std::filesystem::exists(checkpoint); });
     process.send(SIGKILL);
@@ -50,11 +50,11 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
   const std::string log = here.read("runs/quick+alpha=0.3/seed4.csv");
   here.write("runs/quick+alpha=0.3/seed4.csv",
              std::regex_replace(log, std::regex("episode,[0-9.]+,200,"), "episode,123.456,200,"));
-  const std::string frames = std::to_string(saved + 400);
-  const Output fourth = run("/usr/bin/env", task("4", {"FRAMES=" + frames}, flags), {.folder = here.path("")});
+  const std::string steps = std::to_string(saved + 400);
+  const Output fourth = run("/usr/bin/env", task("4", {"STEPS=" + steps}, flags), {.folder = here.path("")});
   INFO(fourth.err);
   REQUIRE(fourth.code == 0);
-  CHECK(fourth.out == straight("4", frames));
+  CHECK(fourth.out == straight("4", steps));
   CHECK(here.read("runs/quick+alpha=0.3/seed4.csv").find("episode,123.456,200,") != std::string::npos);
 
   const Output summary =
@@ -69,11 +69,11 @@ TEST_CASE("Tasks of a Slurm array train one seed each, go on where they were kil
 
 TEST_CASE("Each setting of a job array has a folder of its own, and a task of the same setting goes on") {
   const Workspace here;
-  const auto start = [&](const Words& flags, const char* frames = "300") {
-    return run("/usr/bin/env", task("1", {std::string("FRAMES=") + frames}, flags), {.folder = here.path("")});
+  const auto start = [&](const Words& flags, const char* steps = "300") {
+    return run("/usr/bin/env", task("1", {std::string("STEPS=") + steps}, flags), {.folder = here.path("")});
   };
-  const auto straight = [&](const std::string& alpha, const std::string& frames) {
-    return "signature " + here.signature({"--alpha", alpha, "--frames", frames}) + "\n";
+  const auto straight = [&](const std::string& alpha, const std::string& steps) {
+    return "signature " + here.signature({"--alpha", alpha, "--total-steps", steps}) + "\n";
   };
   REQUIRE(start({"--preset", "quick", "--alpha", "0.3"}).code == 0);
   const Output other = start({"--preset", "quick", "--alpha", "0.5"});

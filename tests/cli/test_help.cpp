@@ -14,7 +14,7 @@ TEST_CASE("sac-train --help shows every flag, its range, its default and its gro
   const Output output = here.train({"--help"});
   REQUIRE(output.code == 0);
   CHECK(output.err.empty());
-  for (const char* flag : {"--steps", "--frames", "--seeds", "--jobs", "--until", "--log", "--checkpoint",
+  for (const char* flag : {"--steps", "--total-steps", "--seeds", "--jobs", "--until", "--log", "--checkpoint",
                            "--checkpoint_every", "--resume", "--continue", "--overwrite", "--print_setting",
                            "--signature", "--quiet", "--preset", "--version"}) {
     CHECK_THAT(output.out, ContainsSubstring(std::string("\n  ") + flag));

@@ -13,9 +13,9 @@ PATH=$prefix/bin:$PATH
 for program in sac-train sac-eval sac-bench; do
   [[ $(command -v $program) == "$prefix/bin/$program" ]] || { echo "$program is not installed"; exit 1; }
 done
-sac-train --preset quick --seed 3 --frames 400 --checkpoint a.safetensors --signature --quiet
+sac-train --preset quick --seed 3 --total-steps 400 --checkpoint a.safetensors --signature --quiet
 sac-eval a.safetensors --episodes 2
-SLURM_ARRAY_TASK_ID=3 FRAMES=400 "$prefix/share/sac/examples/slurm_array.sh" --preset quick | tee array.txt
+SLURM_ARRAY_TASK_ID=3 STEPS=400 "$prefix/share/sac/examples/slurm_array.sh" --preset quick | tee array.txt
 grep -q '^signature [0-9a-f]\{16\}$' array.txt
 bash -n "$prefix/share/sac/examples/parallel.sh"
 [[ -x $prefix/share/sac/examples/parallel.sh ]]

@@ -93,15 +93,15 @@ mkdir "$work/user"
 cd "$work/user"
 submit() { sbatch --parsable --mem=100M "$@"; }
 array() { # FLAG...: four seeds. Prints the job's number
-  submit --array=1-4 --export="ALL,FRAMES=${FRAMES-600}" "$examples/slurm_array.sh" "$@"
+  submit --array=1-4 --export="ALL,STEPS=${STEPS-600}" "$examples/slurm_array.sh" "$@"
 }
 ended() { [[ -z $(squeue --noheader --job "$1" 2>/dev/null) ]]; }
 states() { scontrol show job "$1" | sed -n 's/.*JobState=\([A-Z]*\).*/\1/p' | sort -u | tr '\n' ' '; }
 signatures() { grep -h '^signature' "sac-$1"_*.out | sort; }
 straight() { # FRAMES FLAG...: what four seeds come to without Slurm
-  local frames=$1
+  local steps=$1
   shift
-  sac-train --seeds 4 --frames "$frames" --quiet --signature "$@" | sort
+  sac-train --seeds 4 --total-steps "$steps" --quiet --signature "$@" | sort
 }
 
 first=$(array --preset quick --alpha 0.1)
@@ -117,13 +117,13 @@ until_true ended "$misspelt"
 expect 'a misspelt flag fails' test "$(states "$misspelt")" = 'FAILED '
 expect 'and is named' grep -q 'there is no flag --alpah; did you mean --alpha?' "sac-${misspelt}_1.out"
 
-again=$(FRAMES=900 array --preset quick --alpha 0.10)
+again=$(STEPS=900 array --preset quick --alpha 0.10)
 until_true ended "$again"
 expect 'the same setting goes on' diff <(signatures "$again") <(straight 900)
 expect 'in one log' test "$(cut -d, -f3,4,6 runs/quick/seed2.csv | sort | uniq -d)" = ''
 
 # Two at a time on two processors: the second submission of the same seed meets the first.
-long=$(submit --array=7 --export=ALL,FRAMES=1000000000,CHECKPOINT_EVERY=200 "$examples/slurm_array.sh")
+long=$(submit --array=7 --export=ALL,STEPS=1000000000,CHECKPOINT_EVERY=200 "$examples/slurm_array.sh")
 until_true test -e runs/quick/seed7.safetensors
 overlap=$(submit --array=7 "$examples/slurm_array.sh")
 until_true ended "$overlap"

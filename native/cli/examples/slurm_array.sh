@@ -4,7 +4,7 @@
 # from its last checkpoint. `sac-train` and `sac-eval` must be on the PATH of every machine.
 #
 #   sbatch native/cli/examples/slurm_array.sh --preset article --alpha 0.2     the flags are those of sac-train
-#   sbatch --array=1-100 --export=ALL,RUNS=/scratch/runs,FRAMES=20000 native/cli/examples/slurm_array.sh --alpha 0.05
+#   sbatch --array=1-100 --export=ALL,RUNS=/scratch/runs,STEPS=20000 native/cli/examples/slurm_array.sh --alpha 0.05
 #   sac-eval --summary runs/*/*.csv                                             when all are done, or while they run
 #
 #SBATCH --job-name=sac
@@ -22,5 +22,5 @@ run=${RUNS:-runs}/$setting/seed$SLURM_ARRAY_TASK_ID
 mkdir -p "${run%/*}"
 # exec: a signal of Slurm's reaches the training itself, which then saves its checkpoint. Of a repeated flag the last
 # counts: the seed is the task's.
-exec sac-train "$@" --seed "$SLURM_ARRAY_TASK_ID" --frames "${FRAMES:-10000}" --quiet --signature --continue \
+exec sac-train "$@" --seed "$SLURM_ARRAY_TASK_ID" --total-steps "${STEPS:-${FRAMES:-10000}}" --quiet --signature --continue \
   --log "$run.csv" --checkpoint "$run.safetensors" --checkpoint_every "${CHECKPOINT_EVERY:-1000}"
