@@ -45,6 +45,9 @@ export function createSite(dir) {
         'Content-Type': types[extname(file)] ?? 'application/octet-stream',
         'Content-Length': info.size,
         'Cache-Control': 'no-cache',
+        // The site's files are public, and its element is made for other sites' pages.
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
         'Last-Modified': info.mtime.toUTCString(),
       });
       if (request.method === 'HEAD') return response.end();

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { npmPackage } from './tools/npm_package.ts';
+import { offline } from './tools/offline.ts';
 import { typeset } from './tools/typeset.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -7,11 +9,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   // Relative addresses only: the built site works below any path.
   base: './',
-  plugins: [typeset()],
+  plugins: [typeset(), offline(), npmPackage()],
   resolve: {
     alias: [
       { find: /^#engine\.wasm/, replacement: here('../build/wasm/bin/sac-engine.wasm') },
       { find: /^#shaders/, replacement: here('../shaders') },
+      { find: /^#recipes/, replacement: here('recipes') },
     ],
   },
   server: { fs: { allow: [here('..')] } },
@@ -23,8 +26,12 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // sac-lab.js keeps its name: others load it by address.
-      input: { index: here('index.html'), 'sac-lab': here('src/sac-lab.ts') },
+      // These keep their names: others load them by address.
+      input: {
+        index: here('index.html'),
+        'sac-lab': here('src/sac-lab.ts'),
+        'sac-lab-widget': here('src/sac-lab-widget.ts'),
+      },
       preserveEntrySignatures: 'exports-only',
       output: { entryFileNames: '[name].js' },
     },

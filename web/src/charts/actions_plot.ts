@@ -2,6 +2,7 @@
 import uPlot from 'uplot';
 import type { Lab } from '../lab/lab';
 import type { Ink } from '../ui/palette';
+import { placeOn } from '../ui/plot_pointer';
 import { plotAxis } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
 import { niceStep } from '../ui/value_range';
@@ -62,11 +63,9 @@ export class ActionsPlot {
     const { over } = this.#plot;
     over.style.touchAction = 'pan-y';
     for (const type of ['pointermove', 'pointerdown'] as const) {
-      over.addEventListener(type, ({ clientX }) => {
-        const { left, width: across } = over.getBoundingClientRect();
-        this.#host.setPart(
-          Math.min(Math.max(Math.floor(((clientX - left) / across) * this.#parts), 0), this.#parts - 1),
-        );
+      over.addEventListener(type, (event) => {
+        const share = placeOn(over, event).x / over.clientWidth;
+        this.#host.setPart(Math.min(Math.max(Math.floor(share * this.#parts), 0), this.#parts - 1));
       });
     }
     over.addEventListener('pointerleave', () => this.#host.setPart(null));

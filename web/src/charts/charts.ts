@@ -251,7 +251,7 @@ export class ChartsView extends LitElement {
     if (!b)
       return html`<span class=${a.solved ? 'solved' : 'note'} role="status">${a.text}<span>${a.more}</span></span>`;
     const of = ({ short }: Verdict, run: 'a' | 'b'): unknown =>
-      html`<b style="color: var(--run-${run})">${run.toUpperCase()}</b> ${short}`;
+      html`<b .style=${`color: var(--run-${run})`}>${run.toUpperCase()}</b> ${short}`;
     return html`<span class=${a.solved || b.solved ? 'solved' : 'note'} role="status">${of(a, 'a')}; ${of(b, 'b')}</span>`;
   }
   #tools(chart: TimeChart | undefined): unknown {

@@ -1,5 +1,5 @@
 /** The large chart's legend: what each curve is, its value at the cursor or its newest, and whether it is shown. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { runName } from '../lab/run_history';
 import { term } from '../ui/term';
 import { css } from '../ui/text_size';
@@ -20,7 +20,7 @@ export interface LegendState {
 }
 
 const number = (text: string, hue?: string): TemplateResult =>
-  html`<output aria-live="off" style=${hue ? `color:var(${hue})` : nothing}>${text}</output>`;
+  html`<output aria-live="off" .style=${hue ? `color:var(${hue})` : ''}>${text}</output>`;
 
 export function legend(id: ChartId, state: LegendState): TemplateResult {
   const chart = timeChart(id);
@@ -31,7 +31,7 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
     ${chart.traces.map((trace) => {
       const isShown = shown.includes(trace);
       const value = (run: typeof lab): string => readingText(id, reading(trace, run, frame));
-      return html`<span class="entry" style="--hue:var(${trace.hue})">
+      return html`<span class="entry" .style=${`--hue:var(${trace.hue})`}>
         <button
           class="toggle"
           aria-pressed=${isShown}
@@ -46,15 +46,15 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
     ${(chart.lines?.(source) ?? [])
       .filter(({ label }) => label !== '')
       .map(
-        ({ label, value, hue, about: word }) => html`<span class="entry" style="--hue:var(${hue})">
+        ({ label, value, hue, about: word }) => html`<span class="entry" .style=${`--hue:var(${hue})`}>
         <i class="dashed"></i>${word ? term(word, label) : label}${number(readingText(id, value))}
       </span>`,
       )}
-    ${chart.paint ? bands.map((band, i) => html`<span class="entry" style="--hue:var(${bandHue(band, i)})"><i class="band"></i>${band.label}</span>`) : ''}
-    ${other ? html`<span class="entry" style="--hue:var(--run-b)"><i></i>run B</span>` : ''}
+    ${chart.paint ? bands.map((band, i) => html`<span class="entry" .style=${`--hue:var(${bandHue(band, i)})`}><i class="band"></i>${band.label}</span>`) : ''}
+    ${other ? html`<span class="entry" .style=${'--hue:var(--run-b)'}><i></i>run B</span>` : ''}
     ${
       chart.paint && lab.recent.runs.length > 0
-        ? html`<span class="entry recent" style="--hue:var(--training)" title=${lab.recent.runs.map(runName).join('\n')}>
+        ? html`<span class="entry recent" .style=${'--hue:var(--training)'} title=${lab.recent.runs.map(runName).join('\n')}>
           <i class="thin"></i>${lab.recent.runs.length} recent<span class="visually-hidden">: ${lab.recent.runs.map(runName).join('; ')}</span>
           <button class="clear" @click=${state.clearRecent} aria-label="Clear the recent runs" title="Clear the recent runs">clear</button>
         </span>`
@@ -76,8 +76,8 @@ function actionsLegend({ source, part }: LegendState): TemplateResult {
   const half = maxTorque(lab) / parts;
   const torque = part === null ? NaN : partTorque(lab, part);
   return html`
-    <span class="entry" style="--hue:var(--replay)"><i class="block"></i>newest actions ${number(formatCount(count))}</span>
-    <span class="entry" style="--hue:var(--ink)"><i class="dashed"></i>uniform ${number(formatFixed(count / parts, 1))}</span>
+    <span class="entry" .style=${'--hue:var(--replay)'}><i class="block"></i>newest actions ${number(formatCount(count))}</span>
+    <span class="entry" .style=${'--hue:var(--ink)'}><i class="dashed"></i>uniform ${number(formatFixed(count / parts, 1))}</span>
     ${
       part === null
         ? html`<span class="entry">at the ends ${number(percent(extremeShare(lab)))}${other ? number(percent(extremeShare(other)), '--run-b') : ''}</span>`

@@ -2,6 +2,7 @@
 import uPlot from 'uplot';
 import { onPan, onPinch } from '../ui/gestures';
 import type { Ink } from '../ui/palette';
+import { placeOn } from '../ui/plot_pointer';
 import { textScale } from '../ui/text_size';
 import { type Range, StableRange } from '../ui/value_range';
 import { type Layer, layersOf } from './layers';
@@ -144,12 +145,12 @@ export class TimePlot {
     });
   }
 
-  #point({ clientX, clientY }: PointerEvent): void {
+  #point(event: PointerEvent): void {
     const plot = this.#plot!;
-    const { left, top } = plot.over.getBoundingClientRect();
-    const frame = Math.max(0, Math.round(plot.posToVal(clientX - left, 'x')));
+    const { x, y } = placeOn(plot.over, event);
+    const frame = Math.max(0, Math.round(plot.posToVal(x, 'x')));
     this.#host.range.point(frame);
-    if (this.isLarge) this.#host.setLit(this.#backdropAt(frame, clientY - top));
+    if (this.isLarge) this.#host.setLit(this.#backdropAt(frame, y));
   }
   #backdropAt(frame: number, y: number): string | null {
     let [found, least]: [string | null, number] = [null, litReach];

@@ -2,6 +2,7 @@
 import type uPlot from 'uplot';
 import { startsPan } from '../ui/gestures';
 import type { Ink } from '../ui/palette';
+import { pointerBinds } from '../ui/plot_pointer';
 import { plotAxis, plotFont } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
 import type { Range } from '../ui/value_range';
@@ -41,8 +42,8 @@ export function plotOptions(answers: PlotAnswers): Omit<uPlot.Options, 'width' |
       // Only what is read has a mark.
       points: { show: isLarge, size: (_, series) => (layers[series - 1]?.read ? 7 : 0) },
       bind: {
+        ...pointerBinds((event) => !startsPan(event)),
         dblclick: () => () => (answers.reset(), null),
-        mousedown: (_, __, select) => (event) => (startsPan(event) ? null : select(event)),
       },
     },
     scales: { x: { time: false, range: () => [...answers.steps()] }, ...valueScales(answers) },

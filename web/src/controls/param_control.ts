@@ -150,7 +150,7 @@ export class ParamControl extends LitElement {
       min="0"
       max=${sliderSteps}
       .value=${live(String(position))}
-      style="--share: ${(100 * position) / sliderSteps}%"
+      .style=${`--share: ${(100 * position) / sliderSteps}%`}
       aria-label=${name}
       aria-valuetext=${shown}
       @input=${slide}

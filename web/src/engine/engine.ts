@@ -10,7 +10,7 @@ import {
   sliderSteps,
   type Values,
   valuesText,
-} from './schema';
+} from './schema.ts';
 
 type Pointer = number;
 

@@ -5,10 +5,13 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 9;
+export const version = 10;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
+
+/** Where a training ends by itself: at the evaluation that solves the standard task, or after so many steps of the run. */
+export type Until = 'solved' | number;
 
 /** A state of the pendulum, in rad and rad/s. */
 export interface State {
@@ -59,7 +62,8 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'save'; id: number }
   /** Live values for the run that is there. */
   | { type: 'configure'; id: number; run: number; config: string }
-  | { type: 'train'; run: number }
+  /** `ended` is said where the training gets to `until`; one that begins there or beyond has no end. */
+  | { type: 'train'; run: number; until?: Until | null }
   /** Ends the training, and steps that are being done. */
   | { type: 'pause'; run: number }
   /** Training rests until the next `train`; steps go on. */
@@ -129,6 +133,8 @@ export type FromWorker = { version: typeof version } & (
   | { type: 'solved'; run: number; frame: number }
   /** Progress from 0 to 1, and V* as far as it is. */
   | { type: 'exact'; progress: number; map: StateMap }
+  /** The training has come to its end, and rests. */
+  | { type: 'ended'; run: number }
   | { type: 'diverged'; run: number; message: string }
   /** Answer to a message with an id; `error` is empty on success. Bytes come with the time that they took. */
   | { type: 'reply'; id: number; text: string; error: string; bytes?: Uint8Array<ArrayBuffer>; ms?: number }
@@ -147,6 +153,7 @@ const reports: Record<FromWorker['type'], true> = {
   snapshot: true,
   solved: true,
   exact: true,
+  ended: true,
   diverged: true,
   reply: true,
   failed: true,

@@ -7,6 +7,7 @@ import {
   type Request,
   type Snapshot,
   type StateMap,
+  type Until,
   version,
 } from './protocol';
 import { Watchdog } from './watchdog';
@@ -16,6 +17,8 @@ import { newWorkerLock, onceWorkerGone, startWorker } from './worker_lifetime';
 export interface RunClientEvents {
   snapshot(snapshot: Snapshot): void;
   solved(frame: number): void;
+  /** The training has come to the end that it was told. */
+  ended?(): void;
   diverged(message: string): void;
   /** The exact soft value that was asked for, as far as it is. */
   exact?(news: { progress: number; map: StateMap }): void;
@@ -79,8 +82,8 @@ export class RunClient {
   #send(request: Request, transfer: Transferable[] = []): void {
     this.#worker.postMessage({ version, ...request }, transfer);
   }
-  train(): void {
-    this.post({ type: 'train', run: this.#run });
+  train(until: Until | null = null): void {
+    this.post({ type: 'train', run: this.#run, until });
   }
   rest(): void {
     this.post({ type: 'rest', run: this.#run });
@@ -168,6 +171,9 @@ export class RunClient {
         return;
       case 'solved':
         if (message.run === this.#run) this.#events.solved(message.frame);
+        return;
+      case 'ended':
+        if (message.run === this.#run) this.#events.ended?.();
         return;
       case 'diverged':
         if (message.run === this.#run) this.#events.diverged(message.message);

@@ -11,9 +11,10 @@ import {
   type Speed,
   stepsPaused,
   stepsTraced,
+  type Until,
   version,
 } from './protocol';
-import type { Schema } from './schema';
+import { parseValues, type Schema } from './schema';
 
 /** Messages wait at most about this long while training runs. */
 const sliceMs = 9;
@@ -47,6 +48,8 @@ export class Session {
   #speed: Speed = 'max';
   /** Environment step that the training does not go beyond. */
   #limit = Infinity;
+  /** Where the training ends; null: nowhere. */
+  #until: Until | null = null;
   /** Asked for, one after the other; they come before a training. */
   #steps: { id: number; left: number }[] = [];
   #announced = false;
@@ -93,6 +96,8 @@ export class Session {
         return this.#configure(message.id, message.config);
       case 'train':
         this.#training = this.#engine.divergence() === '';
+        this.#until = message.until ?? null;
+        if (this.#toUntil === 0) this.#until = null;
         return this.#startPace();
       case 'pause':
         this.#training = false;
@@ -217,6 +222,16 @@ export class Session {
   get #left(): number {
     return this.#limit === Infinity ? Infinity : this.#limit - this.#engine.metrics(1)[0]!;
   }
+  /** Environment steps until the training may be at its end; 0: it is there. */
+  get #toUntil(): number {
+    const until = this.#until;
+    if (until === null) return Infinity;
+    const frame = this.#engine.metrics(1)[0]!;
+    if (until !== 'solved') return Math.max(until - frame, 0);
+    if (this.#engine.solvedFrame() >= 0) return 0;
+    const interval = Number(parseValues(this.#engine.configText()).get('evaluation_interval'));
+    return interval > 0 ? interval - (frame % interval) : Infinity;
+  }
   #train(start: number): void {
     let due = Infinity;
     if (this.#speed !== 'max') {
@@ -226,7 +241,12 @@ export class Session {
       const perMs = this.#speed / (1000 * this.#engine.stage().dt);
       due = Math.floor((start - this.#pace.since) * perMs) - this.#pace.done;
     }
-    const done = this.#runSlice(start, Math.min(due, this.#left));
+    const done = this.#runSlice(start, Math.min(due, this.#left, this.#toUntil));
+    if (this.#training && this.#toUntil === 0) {
+      this.#training = false;
+      this.#report(this.#now());
+      this.#send({ type: 'ended', run: this.#run });
+    }
     this.#pace.done += done;
     // A machine too slow for the pace, or a training that was held, does not try to catch up later.
     if (due !== Infinity && done < due) this.#pace = { since: this.#now(), done: 0 };

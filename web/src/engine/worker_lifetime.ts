@@ -3,12 +3,23 @@
  * lives. Browsers tell nothing by themselves. Where they have no locks (a page without https) only silence tells.
  */
 
-/** Starts a module Worker; from another origin through a script of this one, since a Worker's own script must be local. */
+/**
+ * Starts a Worker with this module. A Worker's own script must be of the page's origin; one from another origin is fetched
+ * by a script of this one, which keeps for it what is said before it is there. A classic script, since a page without an
+ * origin of its own (in a sandboxed frame) may start no other.
+ */
 export function startWorker(address: string): Worker {
   const url = new URL(address, import.meta.url);
-  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
-  const local = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
-  return new Worker(URL.createObjectURL(local), { type: 'module' });
+  if (url.origin === globalThis.origin) return new Worker(url, { type: 'module' });
+  const local = new Blob([
+    `const early = [];
+    onmessage = (event) => early.push(event);
+    import(${JSON.stringify(url.href)}).then(
+      () => early.forEach((event) => onmessage(event)),
+      (error) => setTimeout(() => { throw error; }), // so that the page hears of it
+    );`,
+  ]);
+  return new Worker(URL.createObjectURL(local));
 }
 
 /** A name for the lock of one Worker. */

@@ -9,6 +9,8 @@ import type { LabState, Store } from './store';
 
 /** A training is saved this often, or less often where that would take more than its share of the time. */
 const everyMs = 3000;
+/** The same for a frame, which its host may take away at any time. */
+const frameEveryMs = 1000;
 const share = 0.01;
 const tickMs = 1000;
 /** Changes that follow each other so fast are one: a slider on its way. */
@@ -41,7 +43,7 @@ export interface AutosaveHost {
 export class Autosave {
   readonly states = new SavedStates();
   readonly #lab: AutosaveHost;
-  readonly #budget = new TimeBudget(everyMs, share);
+  #budget = new TimeBudget(everyMs, share);
   #runStore: RunStore | undefined;
   /** Why the browser keeps nothing; said when there is something to keep. */
   #hindrance = '';
@@ -78,17 +80,24 @@ export class Autosave {
     this.#unsubscribe();
     this.#ignorePage();
   }
-  /** Uses the browser's storage too, and offers what it has kept. @param name tells the labs of one page apart */
-  async keepIn(name: string): Promise<void> {
+  /**
+   * Uses the browser's storage too, and offers what it has kept.
+   * @param name tells the labs of one page apart
+   * @param resumes goes on with what this tab has kept, and offers nothing
+   */
+  async keepIn(name: string, resumes = false): Promise<void> {
     if (this.#runStore || this.#hindrance) return;
+    if (resumes) this.#budget = new TimeBudget(frameEveryMs, share);
     try {
       this.#runStore = await RunStore.open(name);
       this.#watchPage();
-      this.#offered = await this.#runStore.find();
+      this.#offered = await this.#runStore.find(resumes);
+      if (resumes) return await this.accept();
       this.#lab.store.set({ offer: this.#offered ?? null });
       await this.#runStore.tidy();
     } catch {
-      this.#hindrance = 'does not let the page keep runs';
+      // In a frame without storage nobody has asked for it.
+      if (!resumes) this.#hindrance = 'does not let the page keep runs';
     }
   }
   async keepNoMore(): Promise<void> {

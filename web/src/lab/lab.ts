@@ -2,7 +2,7 @@
 import engineUrl from '#engine.wasm?url';
 import { compileEngine, Engine } from '../engine/engine';
 import { OptimalReturnClient } from '../engine/optimal_return_client';
-import type { Snapshot, Speed, State } from '../engine/protocol';
+import type { Snapshot, Speed, State, Until } from '../engine/protocol';
 import { Interrupted, RunClient } from '../engine/run_client';
 import { parseValues, type Values, valuesText } from '../engine/schema';
 import { StageFeed } from '../engine/stage_feed';
@@ -42,6 +42,8 @@ export class Lab {
   /** Brings back the run that this one was compared with. */
   resumeOther: (run: SavedRun) => Promise<void> = async () => {};
 
+  /** Where a training ends by itself; null: nowhere. */
+  until: Until | null = null;
   readonly turn: Turn;
   readonly #emit: Emit;
   readonly notices: Notices;
@@ -70,6 +72,7 @@ export class Lab {
         store: this.store,
         run: () => this.#run,
         recovering: () => (this.#recovery.working ? this.#recovery.settled : null),
+        until: () => this.until,
         clicked: () => this.#record.click(),
       },
       turn,
@@ -484,6 +487,7 @@ export class Lab {
     return new RunClient(this.#module!, {
       snapshot: (snapshot) => this.#show(snapshot),
       solved: (frame) => this.#solved(frame),
+      ended: () => this.#training.pause(),
       diverged: (message) => this.#recovery.diverged(message),
       failed: (message) =>
         this.store.state.schema ? void this.#recovery.lost(message) : this.#recovery.failed(message),

@@ -1,10 +1,17 @@
 /** What a link (or the element's attributes) means, and the link, the element and the command that mean a lab's settings. */
-import type { Speed } from '../engine/protocol';
+import type { Speed, Until } from '../engine/protocol';
 import type { Schema, Values } from '../engine/schema';
 import type { LabState } from './store';
 
 export const viewNames = ['stage', 'map', 'chart', 'slice', 'update', 'counters'] as const;
 export type ViewName = (typeof viewNames)[number];
+
+/** Colours; `auto` is as the reader's system has them. */
+export const themes = ['light', 'dark', 'auto'] as const;
+export type Theme = (typeof themes)[number];
+/** What a training does while nobody sees it. */
+export const unseenChoices = ['rest', 'train'] as const;
+export type Unseen = (typeof unseenChoices)[number];
 
 type Pairs = readonly (readonly [key: string, text: string])[];
 
@@ -21,6 +28,10 @@ export interface Settings {
   /** Key of the state map's layer; the schema judges it. */
   layer: string | null;
   speed: Speed | null;
+  /** Where a training ends by itself; null: nowhere. */
+  until: Until | null;
+  unseen: Unseen;
+  theme: Theme;
   /** One sentence for each part that could not be understood. */
   problems: readonly string[];
 }
@@ -34,11 +45,26 @@ export const noSettings: Settings = {
   compare: null,
   layer: null,
   speed: null,
+  until: null,
+  unseen: 'rest',
+  theme: 'auto',
   problems: [],
 };
 
 /** What a link or an attribute can say besides hyperparameters. `keep` is for the element alone. */
-export const settingNames = ['preset', 'autostart', 'views', 'controls', 'compare', 'layer', 'speed', 'keep'] as const;
+export const settingNames = [
+  'preset',
+  'autostart',
+  'until',
+  'unseen',
+  'views',
+  'controls',
+  'compare',
+  'layer',
+  'speed',
+  'theme',
+  'keep',
+] as const;
 
 /** As written: a multiple of real time, or as fast as possible. */
 const speeds: ReadonlyMap<string, Speed> = new Map<string, Speed>([
@@ -51,9 +77,14 @@ const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => 
 const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);
 
 export function decodeSettings(pairs: Iterable<readonly [string, string]>): Settings {
-  let { preset, autostart, views, controls, compare, layer, speed } = noSettings;
+  let { preset, autostart, views, controls, compare, layer, speed, until, unseen, theme } = noSettings;
   const values: [string, string][] = [];
   const problems: string[] = [];
+  const oneOf = <T extends string>(key: string, text: string, all: readonly T[], otherwise: T): T => {
+    const found = all.find((one) => one === text);
+    if (!found) problems.push(`There is no ${key} "${text}"; it is one of ${all.join(', ')}.`);
+    return found ?? otherwise;
+  };
   for (const [key, text] of pairs) {
     if (key === 'preset') preset = text;
     else if (key === 'autostart') autostart = !['false', '0', 'off'].includes(text);
@@ -72,9 +103,14 @@ export function decodeSettings(pairs: Iterable<readonly [string, string]>): Sett
     else if (key === 'speed') {
       if (speeds.has(text)) speed = speeds.get(text)!;
       else problems.push(`There is no speed "${text}"; the speeds are ${[...speeds.keys()].join(', ')}.`);
-    } else if (key !== 'keep') values.push([key, text]);
+    } else if (key === 'until') {
+      until = text === 'solved' ? text : /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : null;
+      if (until === null) problems.push(`until takes solved, or a number of steps from 1 on, not "${text}".`);
+    } else if (key === 'unseen') unseen = oneOf(key, text, unseenChoices, unseen);
+    else if (key === 'theme') theme = oneOf(key, text, themes, theme);
+    else if (key !== 'keep') values.push([key, text]);
   }
-  return { preset, autostart, views, controls, values, compare, layer, speed, problems };
+  return { preset, autostart, views, controls, values, compare, layer, speed, until, unseen, theme, problems };
 }
 /** "key:value,key:value" */
 function decodePairs(text: string, problems: string[]): Pairs {
@@ -94,10 +130,13 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   if (settings.preset !== null) pairs.set('preset', settings.preset);
   for (const [key, text] of settings.values) pairs.set(key, text);
   if (settings.autostart) pairs.set('autostart', 'true');
+  if (settings.until !== null) pairs.set('until', String(settings.until));
+  if (settings.unseen !== noSettings.unseen) pairs.set('unseen', settings.unseen);
   if (settings.views.length < viewNames.length) pairs.set('views', settings.views.join(','));
   if (settings.controls !== null) pairs.set('controls', settings.controls.join(',') || 'none');
   if (settings.layer !== null) pairs.set('layer', settings.layer);
   if (settings.speed !== null) pairs.set('speed', String(settings.speed));
+  if (settings.theme !== noSettings.theme) pairs.set('theme', settings.theme);
   if (settings.compare !== null) pairs.set('compare', settings.compare.map((pair) => pair.join(':')).join(','));
   return pairs;
 }
@@ -105,12 +144,7 @@ export function encodeSettings(settings: Settings): URLSearchParams {
 // What others need to have the same run: the link, an iframe, the element, and the command that computes it natively.
 
 /** What a link says besides the run itself. */
-export interface Showing {
-  views: readonly ViewName[];
-  controls: readonly string[] | null;
-  autostart: boolean;
-  compare: Settings['compare'];
-}
+export type Showing = Pick<Settings, 'views' | 'controls' | 'autostart' | 'until' | 'unseen' | 'theme' | 'compare'>;
 
 type Shared = Pick<LabState, 'schema' | 'preset' | 'values' | 'base' | 'layer' | 'speed'>;
 const standardLayer = 'value';
@@ -158,11 +192,19 @@ export function iframeOf(link: string): string {
   return `<iframe src="${escaped(link)}" title="SAC Lab" width="768" height="464" style="border: 0" loading="lazy"></iframe>`;
 }
 
-export function elementOf(script: string, settings: Settings): string {
-  const attributes = [...encodeSettings(settings)].map(([name, value]) =>
-    name === 'autostart' ? ' autostart' : ` ${name}="${escaped(value)}"`,
-  );
-  return `<script type="module" src="${escaped(script)}"></script>\n<sac-lab${attributes.join('')} style="height: 464px"></sac-lab>`;
+/** As they stand in the element's tag, each after a space. */
+export function attributesText(settings: Settings): string {
+  return [...encodeSettings(settings)]
+    .map(([name, value]) => (name === 'autostart' ? ' autostart' : ` ${name}="${escaped(value)}"`))
+    .join('');
+}
+
+/** @param link the same on a page of its own, for where the element does not come about: it then shows its content */
+export function elementOf(script: string, link: string, settings: Settings): string {
+  return `<script type="module" src="${escaped(script)}"></script>
+<sac-lab${attributesText(settings)} style="height: 464px">
+  SAC Lab loads. If this stays, its server does not let this page use it: <a href="${escaped(link)}">open it by itself</a>.
+</sac-lab>`;
 }
 
 /**
@@ -175,6 +217,7 @@ export function commandOf(state: Pick<LabState, 'preset' | 'values' | 'base'>, s
   return ['./lab train --portable', `--preset ${state.preset}`, ...words, `--steps ${steps}`, '--signature'].join(' ');
 }
 
-function escaped(text: string): string {
+/** For an attribute's value in HTML. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

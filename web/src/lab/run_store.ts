@@ -52,11 +52,16 @@ export class RunStore {
     this.#database.close();
   }
 
-  /** The run to offer: this tab's own from before, or in a new tab the newest one that no other tab is using. */
-  async find(): Promise<SavedRunNote | undefined> {
+  /**
+   * The run to offer: this tab's own from before, or in a new tab the newest one that no other tab is using.
+   * @param ownOnly no other's, and not what another frame of this tab is using
+   */
+  async find(ownOnly = false): Promise<SavedRunNote | undefined> {
     const notes = (await this.#database.getAll('notes')).sort((a, b) => b.at - a.at);
     const own = this.#mark;
-    if (own !== null) return notes.find(({ slot }) => slot === own);
+    const ours = notes.find(({ slot }) => slot === own);
+    if (ownOnly) return ours && (await this.#isLeft(ours.slot)) ? ours : undefined;
+    if (own !== null) return ours;
     for (const note of notes) {
       if (await this.#isLeft(note.slot)) return note;
     }

@@ -1,4 +1,5 @@
 /** How a run is trained: when it is its turn, paused, or a number of steps at a time. */
+import type { Until } from '../engine/protocol';
 import type { RunClient } from '../engine/run_client';
 import type { Trainee, Turn } from '../engine/training_turns';
 import type { LabState, Store } from './store';
@@ -10,6 +11,8 @@ export interface TrainingHost {
   run(): RunClient | undefined;
   /** Settles when a run that was lost is there again; null where none is on its way. */
   recovering(): Promise<void> | null;
+  /** Where it ends by itself; null: nowhere. */
+  until(): Until | null;
   /** Somebody lets it train. */
   clicked(): void;
 }
@@ -20,7 +23,7 @@ export class Training {
   readonly #trainee: Trainee = {
     turn: (waiting) => {
       if (waiting) this.#host.run()?.rest();
-      else this.#host.run()?.train();
+      else this.#host.run()?.train(this.#host.until());
       this.#host.store.set({ waiting });
     },
   };

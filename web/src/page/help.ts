@@ -65,7 +65,7 @@ export class HelpSheet extends LitElement {
           <ul class="colours">
             ${colours.map(
               ({ token, symbol, name }) => html`<li>
-                <i style="background: var(${token})"></i>${symbolView(symbol)} ${name}
+                <i .style=${`background: var(${token})`}></i>${symbolView(symbol)} ${name}
               </li>`,
             )}
             <li><i class="target"></i>dashed: its slow target</li>

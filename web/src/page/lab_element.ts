@@ -8,14 +8,22 @@ import '../controls/transport';
 import { Interrupted } from '../engine/run_client';
 import { Comparison } from '../lab/comparison';
 import { Lab } from '../lab/lab';
-import { addressWith, decodeSettings, type Settings, settingsOf, type Showing, type ViewName } from '../lab/link';
+import {
+  addressWith,
+  decodeSettings,
+  settingNames,
+  type Settings,
+  settingsOf,
+  type Showing,
+  type ViewName,
+} from '../lab/link';
 import { Seeds } from '../lab/seeds';
 import { buttonStyle } from '../ui/button_style';
 import { StoreController } from '../ui/element';
 import '../ui/menu';
 import type { MenuItem } from '../ui/menu';
 import { textScale } from '../ui/text_size';
-import { base, tokens } from '../ui/theme';
+import { base, tellThemeChange, tokens } from '../ui/theme';
 import '../ui/tour';
 import type { Tour } from '../ui/tour';
 import './announcer';
@@ -28,18 +36,22 @@ import { FocusRestorer } from './focus_restorer';
 import type { GlossaryPanel } from './glossary_panel';
 import './guide';
 import type { HelpSheet } from './help';
+import { isUsed, KeyGuard } from './key_guard';
 import './notices';
 import { layout } from './page_layout';
 import { narrowLayout } from './page_layout_narrow';
 import { PageParts, type Part } from './page_parts';
 import type { ShareDialog } from './share_dialog';
-import { type Actions, isTaken, press } from './shortcuts';
+import { type Actions, press } from './shortcuts';
+import { Sight } from './sight';
 import './tip';
 
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
 /** The address follows the settings after this rest. */
 const addressMs = 300;
+/** Attributes that say nothing of the run itself. */
+const ofTheElement: ReadonlySet<string> = new Set(['views', 'controls', 'theme', 'until', 'unseen']);
 /** Where the element's own script lies, from this module. */
 const script = '../sac-lab.js';
 const scriptUrl = (): string => new URL(script, import.meta.url).href;
@@ -61,6 +73,8 @@ export class SacLab extends LitElement {
   query = '';
   /** The lab is the page: the address of the window follows its settings, and a first visitor is shown around. */
   whole = false;
+  /** A run that this tab has kept goes on without a question, and no other is offered. Set it before `keep`. */
+  resumes = false;
 
   readonly #lab = new Lab((type, detail) => {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
@@ -73,10 +87,10 @@ export class SacLab extends LitElement {
     (text) => this.#lab.notices.notify(text),
   );
   readonly #attributes = new MutationObserver((records) => this.#attributesChanged(records));
-  readonly #visibility = new IntersectionObserver(([entry]) => this.#setOnScreen(entry?.isIntersecting ?? true));
+  readonly #sight = new Sight(this, () => this.#watch());
   /** The heading is as large as the reader's text, which may change while the lab keeps its size. */
   readonly #size = new ResizeObserver(() => this.#measure());
-  #onScreen = true;
+  #away = false;
   /** The lab is open. */
   #alive = false;
   /** How many times the lab was opened with what the attributes say: what they said before is done. */
@@ -118,7 +132,7 @@ export class SacLab extends LitElement {
       ['notices', 'pending', 'offer', 'problem'],
       () => focus.check(),
     );
-    this.addEventListener('keydown', (event) => this.handleKey(event));
+    new KeyGuard(this, (event) => this.handleKey(event));
   }
 
   // What others call
@@ -152,11 +166,25 @@ export class SacLab extends LitElement {
   metrics(): Record<string, number> {
     return this.#lab.metrics();
   }
-  /** The keys of the help sheet; those that a focused control needs stay with it. */
-  handleKey(event: KeyboardEvent): void {
-    const target = event.composedPath()[0];
-    if (event.defaultPrevented || (target instanceof Element && isTaken(target, event))) return;
-    if (press(event, this.#actions)) event.preventDefault();
+  /** What can be set by an attribute, once it is ready. */
+  get settingNames(): readonly string[] {
+    return [...settingNames, ...(this.#lab.store.state.schema?.params ?? []).map(({ key }) => key)];
+  }
+  /** The keys of the help sheet; those that a focused control needs stay with it. @returns whether it was the lab's */
+  handleKey(event: KeyboardEvent): boolean {
+    if (isUsed(event)) return true;
+    const ours = press(event, this.#actions);
+    if (ours) event.preventDefault();
+    return ours;
+  }
+  /** The page around it does not show it, in a way that the element cannot know of: another slide is on. */
+  get away(): boolean {
+    return this.#away;
+  }
+  set away(away: boolean) {
+    this.#away = away;
+    this.#watch();
+    if (away) void this.#lab.autosave.save(); // the host may be about to unload it
   }
 
   #tell(act: () => void): void {
@@ -176,18 +204,16 @@ export class SacLab extends LitElement {
     super.connectedCallback();
     this.#readSettings();
     this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
-    this.#visibility.observe(this);
+    this.#sight.open();
     this.#size.observe(this);
     if (this.hasUpdated) this.#size.observe(this.renderRoot.querySelector('h1')!);
-    document.addEventListener('visibilitychange', this.#watch);
     if (!this.#alive) void this.#open();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#attributes.disconnect();
-    this.#visibility.disconnect();
+    this.#sight.close();
     this.#size.disconnect();
-    document.removeEventListener('visibilitychange', this.#watch);
     void this.#leave();
   }
   async #open(): Promise<void> {
@@ -197,7 +223,6 @@ export class SacLab extends LitElement {
       this.#attributes.takeRecords();
       this.#reading++;
       this.#readSettings();
-      this.#watch();
       if (this.settings.compare) this.#compare(this.settings.compare);
       return this.settings;
     });
@@ -220,7 +245,7 @@ export class SacLab extends LitElement {
     if (!this.isConnected) return;
     if (name === null) return this.#lab.autosave.keepNoMore();
     const place = [...document.querySelectorAll('sac-lab')].indexOf(this);
-    await this.#lab.autosave.keepIn(name || String(place));
+    await this.#lab.autosave.keepIn(name || String(place), this.resumes);
   }
   /** An element that is only moved keeps its Worker; one that is put back later goes on where it was. */
   async #leave(): Promise<void> {
@@ -244,11 +269,14 @@ export class SacLab extends LitElement {
   }
   #readSettings(): void {
     this.settings = decodeSettings([...attributesOf(this), ...new URLSearchParams(this.query)]);
+    this.#lab.until = this.settings.until;
+    tellThemeChange();
+    this.#watch();
   }
   #attributesChanged(records: MutationRecord[]): void {
     const changed = changedAttributes(this, records);
     if (changed.length === 0) return;
-    if (changed.some((name) => name === 'views' || name === 'controls')) this.#readSettings();
+    if (changed.some((name) => ofTheElement.has(name))) this.#readSettings();
     const reading = this.#reading;
     this.#calls.tell(() => {
       if (reading === this.#reading) this.#useAttributes(changed);
@@ -272,10 +300,11 @@ export class SacLab extends LitElement {
       if (this.#lab.store.state.phase !== 'failed' && !(error instanceof Interrupted)) this.#lab.notify(error.message);
     });
   }
-  /** The Worker computes only what somebody sees. */
-  readonly #watch = (): void => {
-    const seen = this.#onScreen && !document.hidden;
+  /** The Worker computes only what somebody sees, and unless told otherwise it trains only then. */
+  #watch(): void {
+    const seen = this.#sight.seen && !this.#away;
     const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
+    this.#lab.turn.seen = seen || this.settings.unseen === 'train';
     this.#comparison.see({
       stage: shows('stage') || shows('map') || shows('slice'),
       map: shows('map'),
@@ -283,11 +312,6 @@ export class SacLab extends LitElement {
       update: shows('update'),
       histogram: shows('chart'),
     });
-  };
-  #setOnScreen(seen: boolean): void {
-    this.#onScreen = seen;
-    this.#lab.turn.seen = seen;
-    this.#watch();
   }
   protected override willUpdate(): void {
     void this.#fetchViews();
@@ -299,9 +323,6 @@ export class SacLab extends LitElement {
   }
   protected override firstUpdated(): void {
     this.#size.observe(this.renderRoot.querySelector('h1')!);
-  }
-  protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('settings')) this.#watch();
   }
 
   // What a visitor can do from the header, the menu and the keyboard
@@ -349,8 +370,7 @@ export class SacLab extends LitElement {
   }
   /** What a link to this page says besides the run. */
   get #showing(): Showing {
-    const { views, controls, autostart } = this.settings;
-    return { views, controls, autostart, compare: this.#comparison.own };
+    return { ...this.settings, compare: this.#comparison.own };
   }
 
   #addressTimer: ReturnType<typeof setTimeout> | undefined;
@@ -434,7 +454,7 @@ export class SacLab extends LitElement {
     const shows = (view: ViewName): boolean => views.includes(view) && this.#parts.there.has(view);
     return html`
       <div class="lab" data-size=${this.room.size} ?data-low=${this.room.low} ?data-sheet=${this.sheet}>
-        <header>
+        <header part="header">
           <h1>SAC&#8201;Lab</h1>
           <sac-preset .lab=${focused}></sac-preset>
           <sac-transport .lab=${lab}>
@@ -470,23 +490,25 @@ export class SacLab extends LitElement {
             ${this.seedsShown && this.#parts.there.has('seeds') ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
           </div>
         </section>
-        <main style="grid-template: ${arranged}" aria-busy=${!views.every(shows)}>
-          ${hasControls ? html`<sac-controls run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
+        <main part="views" .style=${`grid-template: ${arranged}`} aria-busy=${!views.every(shows)}>
+          ${hasControls ? html`<sac-controls part="controls" run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
           ${
             shows('stage')
-              ? html`<div class="stages">
+              ? html`<div class="stages" part="stage">
                 <sac-stage run=${other ? 'a' : nothing} .lab=${lab}></sac-stage>
                 ${other ? html`<sac-stage run="b" .lab=${other}></sac-stage>` : ''}
               </div>`
               : ''
           }
-          ${shows('map') ? html`<sac-state-map .lab=${lab} .other=${other}></sac-state-map>` : ''}
-          ${shows('chart') ? html`<sac-charts .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
+          ${shows('map') ? html`<sac-state-map part="map" .lab=${lab} .other=${other}></sac-state-map>` : ''}
+          ${shows('chart') ? html`<sac-charts part="chart" .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
           ${
-            shows('slice') ? keyed(focused, html`<sac-action-slice run=${run} .lab=${focused}></sac-action-slice>`) : ''
+            shows('slice')
+              ? keyed(focused, html`<sac-action-slice part="slice" run=${run} .lab=${focused}></sac-action-slice>`)
+              : ''
           }
-          ${shows('update') ? keyed(focused, html`<sac-update run=${run} .lab=${focused}></sac-update>`) : ''}
-          ${shows('counters') ? html`<sac-counters run=${run} .lab=${focused}></sac-counters>` : ''}
+          ${shows('update') ? keyed(focused, html`<sac-update part="update" run=${run} .lab=${focused}></sac-update>`) : ''}
+          ${shows('counters') ? html`<sac-counters part="counters" run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
         <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-zone .lab=${lab}></sac-drop-zone>

@@ -7,6 +7,9 @@ export const layout = css`
     position: relative;
     height: 100%;
     container: lab / inline-size;
+    /* Where the page around it gives it no height: room for a few views. */
+    contain: size;
+    contain-intrinsic-size: 768px 464px;
     background: var(--ground);
   }
   .lab {

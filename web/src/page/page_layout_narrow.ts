@@ -55,6 +55,7 @@ export const narrowLayout = css`
     [data-sheet] sac-controls {
       translate: 0 0;
       visibility: visible;
+      transition: translate 0.2s ease-out; /* seen at once, so that it can take the focus */
     }
   }
   @container lab (min-width: 500px) and (max-width: 899.9px) {

@@ -6,6 +6,7 @@ import {
   elementOf,
   iframeOf,
   linkTo,
+  noSettings,
   settingsOf,
   type Showing,
   type ViewName,
@@ -18,6 +19,7 @@ import { define, StoreController } from '../ui/element';
 import { css } from '../ui/text_size';
 import { base } from '../ui/theme';
 import { formatCount } from '../words/format';
+import { type RecipeName, recipeOf, recipes } from './recipes';
 
 const viewTitles: Readonly<Record<ViewName, string>> = {
   stage: 'stage',
@@ -55,6 +57,7 @@ export class ShareDialog extends LitElement {
     other: { attribute: false },
     ends: { state: true },
     copied: { state: true },
+    recipe: { state: true },
   };
   declare lab: Lab;
   /** What the page shows now; the visitor may choose otherwise for the link. */
@@ -68,13 +71,15 @@ export class ShareDialog extends LitElement {
   declare ends: readonly End[];
   /** What has just been copied. */
   declare copied: string;
+  declare recipe: RecipeName;
 
   constructor() {
     super();
-    this.showing = { views: viewNames, controls: null, autostart: false, compare: null };
+    this.showing = noSettings;
     this.other = null;
     this.ends = [];
     this.copied = '';
+    this.recipe = 'reveal-frame';
     new StoreController(this, () => this.lab.store, ['values', 'preset', 'layer', 'speed', 'origin']);
     new StoreController(
       this,
@@ -165,7 +170,16 @@ export class ShareDialog extends LitElement {
         </fieldset>
         ${this.#field('link', 'Link', link, 'Every setting that is not the standard one, the seed, the views and the layer.')}
         ${this.#field('iframe', 'Frame for a page or slides', iframeOf(link), '')}
-        ${this.#field('element', 'Element for a page of your own', elementOf(this.script, settings), 'Next to a copy of the site, or from here.')}
+        ${this.#field('element', 'Element for a page of your own', elementOf(this.script, link, settings), 'Next to a copy of the site, or from here.')}
+        ${this.#field(
+          'recipe',
+          html`<label for="recipe-for">For</label> <select id="recipe-for" @change=${(event: Event) => (this.recipe = (event.target as HTMLSelectElement).value as RecipeName)}>
+            ${Object.entries(recipes).map(([name, { title }]) => html`<option value=${name}>${title}</option>`)}
+          </select>`,
+          recipeOf(this.recipe, this.script, link, settings),
+          '',
+          recipes[this.recipe].title,
+        )}
         ${this.ends.map((end, i) => this.#command(end, i, this.ends.length > 1))}
       </div>
     </dialog>`;
@@ -181,13 +195,14 @@ export class ShareDialog extends LitElement {
     if (!signature) return `${here} Pause to see their signature.`;
     return html`${here} It ends with <code>signature ${signature}</code>${lab.store.state.origin === 'settings' ? '' : ' only if nothing was changed on the way'}.`;
   }
-  #field(name: string, label: string, text: string, note: unknown): unknown {
+  /** @param spoken its label in words, where that is more than text */
+  #field(name: string, label: unknown, text: string, note: unknown, spoken = String(label)): unknown {
     return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <button class="button" aria-label="Copy: ${label}" @click=${() => void this.#copy(name)}>
+      ${typeof label === 'string' ? html`<label for=${name}>${label}</label>` : html`<div>${label}</div>`}
+      <button class="button" aria-label="Copy: ${spoken}" @click=${() => void this.#copy(name)}>
         ${this.copied === name ? 'Copied' : 'Copy'}
       </button>
-      <textarea id=${name} readonly spellcheck="false" rows=${name === 'link' ? 1 : 2} .value=${text}
+      <textarea id=${name} aria-label=${spoken} readonly spellcheck="false" rows=${name === 'link' ? 1 : 2} .value=${text}
         @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
       ${note ? html`<p>${note}</p>` : ''}
     </div>`;
@@ -246,6 +261,12 @@ export class ShareDialog extends LitElement {
       }
       .field label {
         font-weight: 600;
+      }
+      .field select {
+        min-height: 28px;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: var(--field);
       }
       .button {
         height: 28px;

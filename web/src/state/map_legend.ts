@@ -19,11 +19,11 @@ export function mapLegend(height: number, layer?: MapLayer, scale?: MapRange): T
   const place = (value: number): string => (value === low ? 'low' : value === high ? 'high' : '');
   const mark = (value: number): TemplateResult => html`<span
     class=${place(value)}
-    style="bottom: ${(100 * (value - low)) / (high - low)}%"
+    .style=${`bottom: ${(100 * (value - low)) / (high - low)}%`}
     >${value === high && scale?.clipped ? '≥' : ''}${formatTick(value, step)}</span
   >`;
   return html`<div class="legend" aria-hidden="true">
-    <div class="bar" style="background: ${scaleGradient(layer?.scale ?? 'sequential', 'to top')}"></div>
+    <div class="bar" .style=${`background: ${scaleGradient(layer?.scale ?? 'sequential', 'to top')}`}></div>
     <div class="marks">${values.map(mark)}</div>
     <div class="unit">${layer?.unit}</div>
   </div>`;

@@ -83,7 +83,7 @@ export class PhysicsView extends LitElement {
         min="0"
         max=${sliderSteps}
         .value=${live(String(at))}
-        style="--share: ${(100 * at) / sliderSteps}%"
+        .style=${`--share: ${(100 * at) / sliderSteps}%`}
         aria-label=${paramName(param)}
         aria-valuetext=${text}
         aria-description=${param.help}

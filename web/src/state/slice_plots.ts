@@ -2,6 +2,7 @@
 import uPlot from 'uplot';
 import type { ActionSlice } from '../engine/engine';
 import type { Ink } from '../ui/palette';
+import { pointerBinds } from '../ui/plot_pointer';
 import { plotAxis } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
 import { type Range, StableRange } from '../ui/value_range';
@@ -60,7 +61,13 @@ function options(
   return {
     padding: [8, 8, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 }, sync: { key: sync, setSeries: false } },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false },
+      points: { size: 6 },
+      sync: { key: sync, setSeries: false },
+      bind: pointerBinds(),
+    },
     scales: {
       x: { time: false, range: () => [-host.maxTorque(), host.maxTorque()] },
       y: { range: () => [...host.range(of)] },

@@ -15,6 +15,8 @@ export function startsPan({ button, shiftKey }: MouseEvent): boolean {
 /** Moves a chart by dragging with Shift or the middle button, or by a wheel that turns sideways. */
 export function onPan(element: HTMLElement, target: PanTarget): void {
   let held: number | null = null;
+  /** In the window's pixels, as pointers are. */
+  const width = (): number => element.getBoundingClientRect().width || 1;
   element.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch' || !startsPan(event) || !target.canMove()) return;
     event.preventDefault();
@@ -23,7 +25,7 @@ export function onPan(element: HTMLElement, target: PanTarget): void {
   });
   element.addEventListener('pointermove', ({ clientX }) => {
     if (held === null) return;
-    target.moveBy((held - clientX) / element.clientWidth);
+    target.moveBy((held - clientX) / width());
     held = clientX;
   });
   for (const type of ['pointerup', 'pointercancel'] as const) element.addEventListener(type, () => (held = null));
@@ -33,7 +35,7 @@ export function onPan(element: HTMLElement, target: PanTarget): void {
       const across = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
       if (!target.canMove() || Math.abs(across) <= Math.abs(event.shiftKey ? 0 : event.deltaY)) return;
       event.preventDefault();
-      target.moveBy(across / element.clientWidth);
+      target.moveBy(across / width());
     },
     { passive: false },
   );

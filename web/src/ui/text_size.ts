@@ -28,7 +28,7 @@ export function followText(styles: string, follows: boolean): string {
   return follows ? styles.replace(lengths, (_, length: string) => `${Number(length) / usual}rem`) : styles;
 }
 
-/** Like Lit's own tag, for styles without parts that change. */
-export function css(strings: TemplateStringsArray): CSSResult {
-  return unsafeCSS(followText(strings[0]!, rootSize() >= usual));
+/** Like Lit's own tag; parts of it may be styles that stand in several rules. */
+export function css(strings: TemplateStringsArray, ...shared: string[]): CSSResult {
+  return unsafeCSS(followText(String.raw({ raw: strings }, ...shared), rootSize() >= usual));
 }

@@ -1,6 +1,40 @@
 /** Colours, type and shared shapes. Custom properties are set on `sac-lab` and reach every part inside. */
 import { css } from './text_size';
 
+const dark = `
+  --ground: #0c1015;
+  --panel: #141a21;
+  --raised: #1b232c;
+  --field: #0f141a;
+  --track: #34404e;
+  --line: #27303b;
+  --line-strong: #6b7889;
+  --ink: #e9eef4;
+  --muted: #9aa7b6;
+  --accent: #6ea8ff;
+  --accent-hover: #8dbbff;
+  --accent-ink: #07131f;
+  --accent-soft: #17273d;
+  --policy: #6ea8ff;
+  --training: #66758a;
+  --optimum: #3ecf9f;
+  --solved: #3ecf9f;
+  --solved-soft: #10302a;
+  --rod: #ea7a52;
+  --changed: #f2b04d;
+  --warn-soft: #35290f;
+  --warn-ink: #ffdf9e;
+  --error-soft: #3b1a17;
+  --error-ink: #ffc2b8;
+  --shadow: 0 1px 2px rgb(0 0 0 / 30%), 0 4px 16px rgb(0 0 0 / 20%);
+  --value: #e0b050;
+  --q1: #ff8cc6;
+  --q2: #b79aff;
+  --replay: #9db4c0;
+  --run-a: #6ea8ff;
+  --run-b: #f2a25c;
+`;
+
 /** One colour has one meaning everywhere; the hues stay apart for colour-blind readers (after Okabe and Ito). */
 export const tokens = css`
   :host {
@@ -45,39 +79,18 @@ export const tokens = css`
       print-color-adjust: exact;
     }
   }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
   @media screen and (prefers-color-scheme: dark) {
-    :host {
-      --ground: #0c1015;
-      --panel: #141a21;
-      --raised: #1b232c;
-      --field: #0f141a;
-      --track: #34404e;
-      --line: #27303b;
-      --line-strong: #6b7889;
-      --ink: #e9eef4;
-      --muted: #9aa7b6;
-      --accent: #6ea8ff;
-      --accent-hover: #8dbbff;
-      --accent-ink: #07131f;
-      --accent-soft: #17273d;
-      --policy: #6ea8ff;
-      --training: #66758a;
-      --optimum: #3ecf9f;
-      --solved: #3ecf9f;
-      --solved-soft: #10302a;
-      --rod: #ea7a52;
-      --changed: #f2b04d;
-      --warn-soft: #35290f;
-      --warn-ink: #ffdf9e;
-      --error-soft: #3b1a17;
-      --error-ink: #ffc2b8;
-      --shadow: 0 1px 2px rgb(0 0 0 / 30%), 0 4px 16px rgb(0 0 0 / 20%);
-      --value: #e0b050;
-      --q1: #ff8cc6;
-      --q2: #b79aff;
-      --replay: #9db4c0;
-      --run-a: #6ea8ff;
-      --run-b: #f2a25c;
+    :host(:not([theme='light'])) {
+      ${dark}
+    }
+  }
+  @media screen {
+    :host([theme='dark']) {
+      color-scheme: dark;
+      ${dark}
     }
   }
 `;
@@ -236,12 +249,19 @@ export const panel = css`
 /** Paper is light. */
 const darkQuery = 'screen and (prefers-color-scheme: dark)';
 const stillQuery = '(prefers-reduced-motion: reduce)';
+const changes = new EventTarget();
 
-/** Calls back when the page changes between light and dark, also to be printed. @returns the function that ends it */
+/** A `theme` on the page says something else than before. */
+export function tellThemeChange(): void {
+  changes.dispatchEvent(new Event('change'));
+}
+/** Calls back when colours change between light and dark, also to be printed. @returns the function that ends it */
 export function onThemeChange(callback: () => void): () => void {
-  const query = matchMedia(darkQuery);
-  query.addEventListener('change', callback);
-  return () => query.removeEventListener('change', callback);
+  const sources = [matchMedia(darkQuery), matchMedia('print'), changes];
+  for (const source of sources) source.addEventListener('change', callback);
+  return () => {
+    for (const source of sources) source.removeEventListener('change', callback);
+  };
 }
 export function wantsStillness(): boolean {
   return matchMedia(stillQuery).matches;

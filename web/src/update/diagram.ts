@@ -180,10 +180,10 @@ export class UpdateDiagram extends LitElement {
     const [left, width] = [(100 * box.x) / layout.width, (100 * box.width) / layout.width];
     const place = this.shape === 'wide' ? `left:${left}%;width:max(100px, ${width}%)` : '';
     return html`
-      <p class="stored" style=${place}>
+      <p class="stored" .style=${place}>
         <i>${'\u{1d49f}'}</i> ${batch ? html`${formatCount(batch)} of ${formatCount(this.stored)}` : 'replay buffer'}
       </p>
-      <div class="chooser" style=${place} role="group" aria-label="Transition of the batch" @keydown=${(event: KeyboardEvent) => this.#chooserKey(event, batch)}>
+      <div class="chooser" .style=${place} role="group" aria-label="Transition of the batch" @keydown=${(event: KeyboardEvent) => this.#chooserKey(event, batch)}>
         <button ?disabled=${batch < 2} aria-label="Previous transition" @click=${move(-1)}>‹</button>
         <span><b>${batch ? this.chosen + 1 : '\u2013'}</b> of ${batch || '\u2013'}</span>
         <button ?disabled=${batch < 2} aria-label="Next transition" @click=${move(1)}>›</button>

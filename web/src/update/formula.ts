@@ -101,6 +101,8 @@ export class Formula extends LitElement {
   }
   #findParts(): void {
     const root = this.renderRoot;
+    for (const element of root.querySelectorAll<HTMLElement>('[data-style]'))
+      element.style.cssText = element.dataset['style']!;
     this.#slots = [...root.querySelectorAll<HTMLElement>('[data-n]')].map((place) => ({
       element: place.querySelector('.text > .mord') ?? place,
       key: place.dataset['n']!,

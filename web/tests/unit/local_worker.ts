@@ -54,7 +54,7 @@ export class LocalWorker {
 /** Puts them and the engine's file in place for the tests of a file; `vi.unstubAllGlobals` ends it. */
 export async function useLocalWorkers(): Promise<WebAssembly.Module> {
   const bytes = await readFile(file);
-  vi.stubGlobal('location', new URL('http://localhost/'));
+  vi.stubGlobal('origin', new URL(import.meta.url).origin);
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('Worker', LocalWorker);
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(bytes)));

@@ -59,6 +59,7 @@ test('it prints exactly its address and serves files with their types', async ()
   expect(await page.text()).toBe('<p>page</p>');
   const wasm = await fetch(`${address}assets/engine.wasm`);
   expect(wasm.headers.get('content-type')).toBe('application/wasm');
+  expect(wasm.headers.get('access-control-allow-origin')).toBe('*'); // the element is made for other sites
 });
 
 test('a port in use is said, and the next free one is taken', async () => {

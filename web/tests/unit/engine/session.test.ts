@@ -81,6 +81,26 @@ describe('a training in slices', () => {
     rig.pump(3, 50);
     expect(rig.latest.metrics[0]).toBe(steps);
   });
+  const trainOut = (limit: number): void => {
+    for (let i = 0; i < limit && rig.session.pump() === 0; i++);
+  };
+  test('ends at a number of steps, to the step, and goes beyond it when told to train again', () => {
+    rig.receive({ type: 'train', until: 333 });
+    trainOut(1000);
+    expect(rig.latest.metrics[0]).toBe(333);
+    expect(rig.take('ended')).toHaveLength(1);
+    rig.receive({ type: 'train', until: 333 });
+    rig.pump(5);
+    rig.receive({ type: 'pause' });
+    expect(rig.latest.metrics[0]).toBeGreaterThan(333);
+    expect(rig.take('ended')).toHaveLength(1);
+  });
+  test('ends at the evaluation that solves the task, however it is cut into slices', () => {
+    rig.receive({ type: 'train', until: 'solved' });
+    trainOut(100_000);
+    expect(rig.take('ended')).toHaveLength(1);
+    expect(rig.latest.metrics[0]).toBe(rig.take('solved')[0]!.frame);
+  });
   test('keeps a slice short', () => {
     rig.receive({ type: 'train' });
     for (let i = 0; i < 50; i++) {

@@ -101,3 +101,54 @@ describe('what a run is held against', () => {
     expect(lab.store.state).toMatchObject({ standard: false, solved: null });
   });
 });
+
+describe('names that are none of ours', () => {
+  /** What frameworks and page builders write on elements, and what others append to links. */
+  const foreign = [
+    ...[
+      'class',
+      'style',
+      'id',
+      'slot',
+      'part',
+      'title',
+      'lang',
+      'dir',
+      'role',
+      'hidden',
+      'tabindex',
+      'nonce',
+      'is',
+      'key',
+    ],
+    ...['width', 'height', 'align', 'loading', 'ref', 'name', 'src', 'alt', 'contenteditable', 'draggable', 'inert'],
+    ...['data-v-7ba5bd90', 'data-id', 'data-seeds', 'data-alpha2', 'data-reactroot', 'aria-label', 'aria-busy'],
+    ...[
+      '_ngcontent-ng-c123',
+      '_nghost-abc',
+      'ng-version',
+      'ng-reflect-gama',
+      'v-cloak',
+      'v-bind:seeds',
+      'x-data',
+      ':alpah',
+    ],
+    ...['@click', '(click)', '[seeds]', 'onclick', 'jsaction', 'wire:id', 'hx-get', 'svelte-1abc', 'q:id', 's-tau'],
+    ...['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_seeds', 'fbclid', 'gclid', 'dclid'],
+    ...['msclkid', 'mc_cid', 'mc_eid', 'igshid', 'yclid', '_ga', '_gl', '_hsenc', 'ref_src', 'source', 'si', 'v', 't'],
+  ];
+  test('are left alone, silently', () => {
+    apply(...foreign.map((name) => [name, '1'] as const));
+    expect(said()).toBe('');
+  });
+  test.each([
+    ['gama', 'gamma'],
+    ['twin-q', 'twin_q'],
+    ['polcy_lr', 'policy_lr'],
+    ['utnil', 'until'],
+    ['them', 'theme'],
+  ])('but %s is said to be %s', (name, meant) => {
+    apply([name, '1']);
+    expect(said()).toBe(`There is no setting "${name}". Is ${meant} meant?`);
+  });
+});

@@ -57,6 +57,29 @@ describe('reading a link', () => {
     expect(settings.speed).toBeNull();
     expect(settings.problems).toEqual(['There is no speed "fast"; the speeds are 1, 10, max.']);
   });
+  test.each([
+    ['solved', 'solved'],
+    ['2000', 2000],
+  ])('a training ends: until=%s', (text, until) =>
+    expect(decode(`until=${text}`)).toMatchObject({ until, problems: [] }),
+  );
+  test.each(['0', '-1', '1.5', 'never', ''])('until=%s is refused in a sentence', (text) => {
+    expect(decode(`until=${text}`)).toMatchObject({
+      until: null,
+      problems: [`until takes solved, or a number of steps from 1 on, not "${text}".`],
+    });
+  });
+  test('theme and unseen are among a few words', () => {
+    expect(decode('theme=dark&unseen=train')).toMatchObject({ theme: 'dark', unseen: 'train', problems: [] });
+    expect(decode('theme=black&unseen=sleep')).toMatchObject({
+      theme: 'auto',
+      unseen: 'rest',
+      problems: [
+        'There is no theme "black"; it is one of light, dark, auto.',
+        'There is no unseen "sleep"; it is one of rest, train.',
+      ],
+    });
+  });
   test('a later value counts more than an earlier one', () => {
     const settings = decodeSettings([
       ['preset', 'article'],
@@ -74,6 +97,8 @@ describe('writing a link', () => {
     'preset=quick&views=stage%2Cchart&controls=none',
     'controls=entropy%2Cseed',
     'preset=modern&seed=11&layer=policy_std&speed=10',
+    'autostart=true&until=solved&unseen=train',
+    'until=2000&theme=dark',
     'compare=',
     'preset=quick&alpha=0.1&compare=twin_q%3Afalse%2Calpha%3A0.5',
   ])('is the reverse of reading: %s', (query) => {

@@ -1,16 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
 import { parseValues, type Schema } from '../../../src/engine/schema';
-import {
-  commandOf,
-  elementOf,
-  iframeOf,
-  linkTo,
-  noSettings,
-  settingsOf,
-  type Showing,
-  viewNames,
-} from '../../../src/lab/link';
+import { commandOf, elementOf, iframeOf, linkTo, noSettings, settingsOf, type Showing } from '../../../src/lab/link';
 import { shortcuts } from '../../../src/page/shortcuts';
 import { claimOf } from '../../../src/words/claims';
 import { isFound } from '../../../src/words/param_text';
@@ -22,7 +13,7 @@ beforeAll(async () => {
   engine = await loadEngine();
   schema = engine.schema();
 });
-const showing: Showing = { views: viewNames, controls: null, autostart: false, compare: null };
+const showing: Showing = noSettings;
 function state(preset: string, values: Record<string, string>, layer = 'value', speed: 1 | 10 | 'max' = 'max') {
   engine.setPreset(preset);
   const base = parseValues(engine.configText());
@@ -46,14 +37,17 @@ test('a link says only what a fresh page would not do anyway', () => {
 });
 test('frame and element write their values as HTML needs them', () => {
   expect(iframeOf('http://lab/?a=1&b="2"')).toContain('src="http://lab/?a=1&amp;b=&quot;2&quot;"');
-  const element = elementOf('http://lab/sac-lab.js', {
+  const element = elementOf('http://lab/sac-lab.js', 'http://lab/?seed=3&autostart=true', {
     ...noSettings,
     preset: 'modern',
     autostart: true,
     values: [['seed', '3']],
   });
   expect(element).toBe(
-    '<script type="module" src="http://lab/sac-lab.js"></script>\n<sac-lab preset="modern" seed="3" autostart style="height: 464px"></sac-lab>',
+    `<script type="module" src="http://lab/sac-lab.js"></script>
+<sac-lab preset="modern" seed="3" autostart style="height: 464px">
+  SAC Lab loads. If this stays, its server does not let this page use it: <a href="http://lab/?seed=3&amp;autostart=true">open it by itself</a>.
+</sac-lab>`,
   );
 });
 test('the command names preset, seed and what differs', () => {

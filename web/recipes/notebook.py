@@ -1,0 +1,5 @@
+from IPython.display import HTML
+
+HTML("""
+{{element}}
+""")
