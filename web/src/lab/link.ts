@@ -30,7 +30,8 @@ export interface Settings {
   speed: Speed | null;
   /** Where a training ends by itself; null: nowhere. */
   until: Until | null;
-  unseen: Unseen;
+  /** Null: what is usual where it stands. */
+  unseen: Unseen | null;
   theme: Theme;
   /** One sentence for each part that could not be understood. */
   problems: readonly string[];
@@ -46,7 +47,7 @@ export const noSettings: Settings = {
   layer: null,
   speed: null,
   until: null,
-  unseen: 'rest',
+  unseen: null,
   theme: 'auto',
   problems: [],
 };
@@ -80,7 +81,12 @@ export function decodeSettings(pairs: Iterable<readonly [string, string]>): Sett
   let { preset, autostart, views, controls, compare, layer, speed, until, unseen, theme } = noSettings;
   const values: [string, string][] = [];
   const problems: string[] = [];
-  const oneOf = <T extends string>(key: string, text: string, all: readonly T[], otherwise: T): T => {
+  const oneOf = <T extends string, Otherwise>(
+    key: string,
+    text: string,
+    all: readonly T[],
+    otherwise: Otherwise,
+  ): T | Otherwise => {
     const found = all.find((one) => one === text);
     if (!found) problems.push(`There is no ${key} "${text}"; it is one of ${all.join(', ')}.`);
     return found ?? otherwise;
@@ -131,7 +137,7 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   for (const [key, text] of settings.values) pairs.set(key, text);
   if (settings.autostart) pairs.set('autostart', 'true');
   if (settings.until !== null) pairs.set('until', String(settings.until));
-  if (settings.unseen !== noSettings.unseen) pairs.set('unseen', settings.unseen);
+  if (settings.unseen !== null) pairs.set('unseen', settings.unseen);
   if (settings.views.length < viewNames.length) pairs.set('views', settings.views.join(','));
   if (settings.controls !== null) pairs.set('controls', settings.controls.join(',') || 'none');
   if (settings.layer !== null) pairs.set('layer', settings.layer);

@@ -304,7 +304,9 @@ export class SacLab extends LitElement {
   #watch(): void {
     const seen = this.#sight.seen && !this.#away;
     const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
-    this.#lab.turn.seen = seen || this.settings.unseen === 'train';
+    // Who has opened the page itself wants its training, also from another tab.
+    const usual = this.whole ? 'train' : 'rest';
+    this.#lab.turn.seen = seen || (this.settings.unseen ?? usual) === 'train';
     this.#comparison.see({
       stage: shows('stage') || shows('map') || shows('slice'),
       map: shows('map'),

@@ -314,6 +314,22 @@ describe('in Chromium', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('in a tab that is hidden it rests, unless told otherwise', async () => {
+    const visit = await showReady({ body: element(visitor.site, `${counters} autostart`) });
+    const label = () => visit.text('sac-transport >>> .train');
+    await visit.reach(50);
+    const other = await visit.page.browserContext().newPage();
+    await other.bringToFront();
+    await eventually(label).toBe('Waits');
+    await visit.set('unseen', 'train');
+    await eventually(label).toBe('Pause');
+    await visit.set('unseen', 'rest');
+    await eventually(label).toBe('Waits');
+    await visit.page.bringToFront();
+    await eventually(label).toBe('Pause');
+    expect(visit.errors).toEqual([]);
+  });
+
   test('a frame obeys the page around it, tells what was asked for, and ignores the rest', async () => {
     const frame = `<iframe src="${visitor.site.address}?views=counters&seed=3&alpha=0.3" width="700" height="300"></iframe><iframe name="stranger"></iframe>`;
     const visit = await show({

@@ -178,9 +178,7 @@ describe('the widget', () => {
     await visit.step(250);
     expect(await visit.signature()).toBe(await nativeSignature('quick', 4, 250));
     await eventually(() => visit.page.evaluate('model.saved.at(-1)?.environment_steps')).toBe(250);
-    expect(JSON.parse((await visit.page.evaluate('JSON.stringify(model.saved)')) as string)).toEqual(
-      await visit.page.evaluate('model.saved'),
-    );
+    expect(await visit.page.evaluate('JSON.stringify(model.saved)')).not.toContain('null'); // as JSON writes NaN
     await visit.page.evaluate('end()');
     expect(await visit.page.$('sac-lab')).toBeNull();
     expect(await visit.page.evaluate('model.listeners.size')).toBe(0);

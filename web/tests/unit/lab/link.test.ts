@@ -73,7 +73,7 @@ describe('reading a link', () => {
     expect(decode('theme=dark&unseen=train')).toMatchObject({ theme: 'dark', unseen: 'train', problems: [] });
     expect(decode('theme=black&unseen=sleep')).toMatchObject({
       theme: 'auto',
-      unseen: 'rest',
+      unseen: null,
       problems: [
         'There is no theme "black"; it is one of light, dark, auto.',
         'There is no unseen "sleep"; it is one of rest, train.',
