@@ -184,12 +184,16 @@ describe('in Chromium', () => {
     expect(await heard()).toEqual(['keydown PageDown', 'keyup PageDown']);
   });
 
-  describe.each([0.5, 2])('at a scale of %d', (scale) => {
+  describe.each([
+    'transform: scale(0.5); transform-origin: 0 0',
+    'transform: scale(2); transform-origin: 0 0',
+    'zoom: 1.5',
+  ])('under %s', (scaling) => {
     test('pointers are where they seem to be: charts, map, slice, stage, sliders', async () => {
       const { address } = visitor.site;
       const visit = await visitor.visit(
         hosts.show({
-          body: `<div style="transform: scale(${scale}); transform-origin: 0 0; width: 1300px; height: 900px">${element({ address }, 'seed="3"', 'height: 900px')}</div>`,
+          body: `<div style="${scaling}; width: 1300px; height: 900px">${element({ address }, 'seed="3"', 'height: 900px')}</div>`,
         }),
         { width: 2600, height: 1800 },
       );
@@ -312,6 +316,24 @@ describe('in Chromium', () => {
       await eventually(rests).toBe('Waits');
     }
     expect(visit.errors).toEqual([]);
+  });
+
+  test('a frame rests too, at display: none and scrolled away', async () => {
+    const body = `<iframe src="${visitor.site.address}?views=counters&autostart=1" width="700" height="300"></iframe>`;
+    const visit = await show({ body });
+    const label = async (): Promise<string | undefined> => {
+      const button = await visit.page.frames()[1]?.$('sac-lab >>> sac-transport >>> .train');
+      return button?.evaluate((shown) => shown.textContent!.trim());
+    };
+    const style = (text: string): Promise<unknown> =>
+      visit.page.$eval('iframe', (frame, css) => (frame.style.cssText = css), text);
+    for (const hidden of ['display: none', 'position: absolute; top: 5000px']) {
+      await eventually(label).toBe('Pause');
+      await style(hidden);
+      await eventually(label).toBe('Waits');
+      await style('');
+    }
+    await eventually(label).toBe('Pause');
   });
 
   test('in a tab that is hidden it rests, unless told otherwise', async () => {
