@@ -9,9 +9,9 @@ string(TIMESTAMP SAC_RELEASE_DATE_RFC "%a, %d %b %Y %H:%M:%S +0000" UTC)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME sac-lab)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "laboratory for Soft Actor-Critic")
-set(CPACK_PACKAGE_DESCRIPTION "Watch Soft Actor-Critic, a method of reinforcement learning, learn to swing up a
-pendulum, change every hyperparameter while it does, and take out one part of
-the algorithm after the other. Holds the desktop app sac-lab and the programs
+set(CPACK_PACKAGE_DESCRIPTION "Watch Soft Actor-Critic, a method of reinforcement learning, learn to swing
+up a pendulum, change every hyperparameter while it does, and take out one
+part of the algorithm after the other. Holds the desktop app sac-lab and the programs
 sac-train, sac-eval and sac-bench.")
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR})
 set(CPACK_STRIP_FILES ON)
@@ -20,6 +20,7 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER ${SAC_PACKAGE_MAINTAINER})
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS libgl1) # GLFW loads it when the window opens
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS fonts-dejavu-core)
 set(CPACK_COMPONENTS_ALL programs app)
 set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
