@@ -252,6 +252,39 @@ describe('in Chromium', () => {
     });
   });
 
+  test('a finger on a scaled map and a scaled chart is where it seems to be', async () => {
+    const lab = element(visitor.site, 'seed="3" views="map,chart" controls="none"', 'height: 900px');
+    const visit = await visitor.visit(
+      hosts.show({ body: `<div style="transform: scale(0.5); transform-origin: 0 0; width: 1300px">${lab}</div>` }),
+      { width: 800, height: 600, hasTouch: true },
+    );
+    const { page } = visit;
+    await page.waitForFunction(() => 'metrics' in (document.querySelector('sac-lab') ?? {}));
+    await visit.ready();
+    await visit.step(600);
+    const touch = async (selector: string, across: number, down: number): Promise<void> => {
+      const box = (await (await visit.find(selector)).boundingBox())!;
+      await page.touchscreen.touchStart(box.x + across * box.width, box.y + down * box.height);
+    };
+    await touch('sac-charts >>> .large .u-over', 0.75, 0.5);
+    const line = () =>
+      page.$eval('sac-lab >>> sac-charts >>> .large .u-over', (over) => {
+        const { left, width } = over.getBoundingClientRect();
+        return Math.round((100 * (over.querySelector('.u-cursor-x')!.getBoundingClientRect().left - left)) / width);
+      });
+    await eventually(line).toBe(75);
+    await page.touchscreen.touchEnd();
+    await touch('sac-state-map >>> .field', 0.75, 0.25);
+    const pointed = () =>
+      page.$eval('sac-lab >>> sac-state-map', (map) => {
+        const view = map as unknown as { lab: { store: { state: { pointed: { theta: number } | null } } } };
+        return Math.round((10 * (view.lab.store.state.pointed?.theta ?? NaN)) / Math.PI);
+      });
+    await eventually(pointed).toBe(5);
+    await page.touchscreen.touchEnd();
+    expect(visit.errors).toEqual([]);
+  });
+
   test('a training ends where it is told to, to the step; Train goes on beyond', async () => {
     const visit = await showReady({ body: element(visitor.site, `${counters} until="300" autostart`) });
     await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['environment_steps'] === 300);
