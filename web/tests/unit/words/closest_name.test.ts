@@ -102,7 +102,6 @@ test.each([
   'virtualkeyboardpolicy',
   'width',
   'height',
-  'theme',
   'align',
   'name',
   'src',
