@@ -1,11 +1,11 @@
 // sac-lab: the desktop app. `sac-lab --help` lists the flags.
 #include <algorithm>
 
-#include "app.h"
 #include "errors.h"
 #include "files.h"
-#include "options.h"
-#include "window.h"
+#include "page/app.h"
+#include "page/options.h"
+#include "page/window.h"
 
 namespace sac::gui {
 namespace {

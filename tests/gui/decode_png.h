@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "png.h"
+#include "canvas/png.h"
 
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION

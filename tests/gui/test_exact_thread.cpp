@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "exact_thread.h"
+#include "lab/exact_thread.h"
 #include "sac/schema.h"
 #include "wait.h"
 
@@ -27,7 +27,8 @@ TEST_CASE("the exact value comes in pictures that get better, and another proble
 
   config.reward_scale = 2.0;
   exact.want(config, config.alpha);
-  REQUIRE(wait_until([&] { return exact.map() && exact.map()->progress >= 1.0 && exact.map()->values != first->values; }));
+  REQUIRE(
+      wait_until([&] { return exact.map() && exact.map()->progress >= 1.0 && exact.map()->values != first->values; }));
   exact.rest();
 }
 

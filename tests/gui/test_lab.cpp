@@ -2,7 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "../diverging.h"
-#include "lab.h"
+#include "lab/lab.h"
 #include "sac/schema.h"
 #include "wait.h"
 
@@ -10,9 +10,7 @@ using namespace sac;
 using namespace sac::gui;
 
 namespace {
-Lab quick_lab() {
-  return Lab(*find_preset("quick"), make_config(*find_preset("quick")));
-}
+Lab quick_lab() { return Lab(*find_preset("quick"), make_config(*find_preset("quick"))); }
 // As the window does, frame by frame.
 template <typename Done>
 bool frames_until(Lab& lab, Done done) {
@@ -21,9 +19,7 @@ bool frames_until(Lab& lab, Done done) {
     return done();
   });
 }
-double steps(const Lab& lab) {
-  return lab.snapshot().metrics.environment_steps;
-}
+double steps(const Lab& lab) { return lab.snapshot().metrics.environment_steps; }
 }  // namespace
 
 TEST_CASE("a refused value leaves the configuration and a sentence that names it") {

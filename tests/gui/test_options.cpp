@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "errors.h"
-#include "options.h"
+#include "page/options.h"
 
 using namespace sac::gui;
 
@@ -21,9 +21,7 @@ std::string refusal(const std::vector<const char*>& arguments) {
   }
   return "accepted";
 }
-bool names(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+bool names(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 }  // namespace
 
 TEST_CASE("without flags: preset quick, light, paused, open until closed") {

@@ -2,9 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
 
-#include "panel.h"
-#include "plot.h"
-#include "theme.h"
+#include "ui/panel.h"
+#include "ui/plot.h"
+#include "ui/theme.h"
 
 using namespace sac::gui;
 

@@ -1,8 +1,8 @@
 // Pictures survive the way through a file.
 #include <catch2/catch_test_macros.hpp>
 
+#include "canvas/png.h"
 #include "decode_png.h"
-#include "png.h"
 
 using namespace sac::gui;
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "append_log.h"
-#include "run_record.h"
+#include "lab/append_log.h"
+#include "lab/run_record.h"
 
 using namespace sac;
 using namespace sac::gui;
@@ -67,7 +67,8 @@ TEST_CASE("a run's record takes over what is new, and keeps its points evenly wi
   CHECK(record.view().episodes[2].frame == 600);
   CHECK(record.view().evaluations.size() == 1);
 
-  for (std::int64_t frame = 0; frame <= 1'000'000; ++frame) record.append({frame, static_cast<float>(frame), 0, 0, 0, 0, 0});
+  for (std::int64_t frame = 0; frame <= 1'000'000; ++frame)
+    record.append({frame, static_cast<float>(frame), 0, 0, 0, 0, 0});
   const auto points = record.view().points;
   CHECK(points.size() < RunRecord::kMostPoints);
   CHECK(points.size() >= RunRecord::kMostPoints / 2);

@@ -12,7 +12,7 @@
 #include <string>
 
 #include "decode_png.h"
-#include "theme.h"
+#include "ui/theme.h"
 
 using namespace sac::gui;
 namespace fs = std::filesystem;
@@ -47,9 +47,7 @@ Result run(const std::string& before, const std::string& arguments) {
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(folder.path / "out"), read(folder.path / "err")};
 }
-Result run_in_display(const std::string& arguments) {
-  return run(SAC_DISPLAY, arguments);
-}
+Result run_in_display(const std::string& arguments) { return run(SAC_DISPLAY, arguments); }
 // Nothing of these gets as far as a window.
 Result run_without_display(const std::string& arguments) {
   return run("env -u DISPLAY -u WAYLAND_DISPLAY ", arguments);

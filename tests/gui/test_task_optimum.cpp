@@ -1,8 +1,8 @@
 // The optimum that the window draws, of whatever task it shows.
 #include <catch2/catch_test_macros.hpp>
 
+#include "lab/task_optimum.h"
 #include "sac/optimum.h"
-#include "task_optimum.h"
 #include "wait.h"
 
 using namespace sac;

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "plot.h"
-#include "ticks.h"
+#include "ui/plot.h"
+#include "ui/ticks.h"
 
 using namespace sac::gui;
 

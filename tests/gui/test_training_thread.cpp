@@ -7,22 +7,18 @@
 #include <vector>
 
 #include "../diverging.h"
+#include "lab/training_thread.h"
 #include "sac/pendulum.h"
 #include "sac/schema.h"
 #include "sac/trainer.h"
-#include "training_thread.h"
 #include "wait.h"
 
 using namespace sac;
 using namespace sac::gui;
 
 namespace {
-Config quick() {
-  return make_config(*find_preset("quick"));
-}
-double steps(const TrainingThread& training) {
-  return training.snapshot()->metrics.environment_steps;
-}
+Config quick() { return make_config(*find_preset("quick")); }
+double steps(const TrainingThread& training) { return training.snapshot()->metrics.environment_steps; }
 // Holds the stage's pendulum there. \return whether it is seen there
 bool is_placed(TrainingThread& training, double theta) {
   training.place({theta, 0.0}, true);

@@ -1,0 +1,43 @@
+/// \file
+/// The whole window: where each part stands, and what the keys do.
+#pragma once
+
+#include <vector>
+
+#include "controls/controls.h"
+#include "controls/toolbar.h"
+#include "lab/lab.h"
+#include "lab/task_optimum.h"
+#include "page/options.h"
+#include "page/window.h"
+#include "state/stage.h"
+#include "state/state_map.h"
+#include "ui/fonts.h"
+#include "ui/theme.h"
+
+namespace sac::gui {
+
+class App {
+ public:
+  /// \pre a Window is open
+  explicit App(const Options& options);
+
+  /// Draws one frame; `seconds` have passed since the last.
+  void draw(const Window& window, float seconds);
+  const Theme& theme() const { return gui::theme(theme_name_); }
+
+ private:
+  void obey(const std::vector<int>& keys);
+  void draw_returns(const Box& box, const Fonts& fonts);
+  void draw_small_charts(const Box& box, const Fonts& fonts);
+
+  ThemeName theme_name_;
+  Lab lab_;
+  Toolbar toolbar_;
+  Controls controls_;
+  Stage stage_;
+  StateMap state_map_;
+  TaskOptimum optimum_;
+};
+
+}  // namespace sac::gui

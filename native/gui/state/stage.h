@@ -1,0 +1,54 @@
+/// \file
+/// The stage: the pendulum that plays the current policy in real time, however fast the training runs.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <vector>
+
+#include "canvas/gl.h"
+#include "lab/training_thread.h"
+#include "sac/stage_player.h"
+#include "ui/fonts.h"
+#include "ui/panel.h"
+#include "ui/theme.h"
+
+namespace sac::gui {
+
+class Stage {
+ public:
+  using State = StagePlayer::State;
+
+  Stage();
+
+  /// Moves the pendulum on, as the training thread plays it.
+  void advance(double seconds, TrainingThread& training);
+  /// A mouse drag moves the rod; letting go hands it back to the policy.
+  void draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, TrainingThread& training);
+
+  /// States of this episode so far, oldest first; theta is not wrapped.
+  const std::vector<State>& trajectory() const { return trajectory_; }
+  State state() const { return state_; }
+
+ private:
+  static constexpr int kTrail = 48;
+
+  void take(const std::vector<StageSample>& samples);
+  void look(double now);
+  void drag(const Box& box, TrainingThread& training);
+  void draw_readouts(const Box& box, const Theme& theme, const Fonts& fonts) const;
+
+  gl::Pass pass_;
+  gl::Target target_;
+  std::deque<StageSample> samples_;  // of this episode, and what is coming
+  State state_{};
+  StageSample shown_{};  // the step that is being done
+  std::vector<State> trajectory_;
+  double shown_torque_ = 0.0;
+  double trail_time_ = 0.0;
+  std::array<float, kTrail> trail_{};
+  int trail_count_ = 0;
+  bool dragged_ = false;
+};
+
+}  // namespace sac::gui

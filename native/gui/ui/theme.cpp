@@ -1,0 +1,176 @@
+#include "ui/theme.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace sac::gui {
+namespace {
+
+constexpr Rgb hex(unsigned value) {
+  return {static_cast<float>((value >> 16) & 255U) / 255.0F, static_cast<float>((value >> 8) & 255U) / 255.0F,
+          static_cast<float>(value & 255U) / 255.0F};
+}
+
+// Hues of the series keep apart for colour-blind readers (after Okabe and Ito), darker on light and lighter on dark.
+constexpr Theme kLight{.background = hex(0xEEF0F3),
+                       .panel = hex(0xFFFFFF),
+                       .raised = hex(0xF5F6F8),
+                       .border = hex(0xDDE1E7),
+                       .strong_border = hex(0x8B95A3),
+                       .ink = hex(0x151A21),
+                       .muted = hex(0x566070),
+                       .accent = hex(0x1C5FC4),
+                       .accent_hover = hex(0x164EA3),
+                       .on_accent = hex(0xFFFFFF),
+                       .accent_soft = hex(0xE6EEFB),
+                       .rod = hex(0xD8603A),
+                       .training = hex(0x8B9AB0),
+                       .evaluation = hex(0x1C5FC4),
+                       .optimum = hex(0x00795A),
+                       .solved = hex(0x00795A),
+                       .solved_soft = hex(0xDFF3EC),
+                       .changed = hex(0xB45309),
+                       .warning_soft = hex(0xFFF3D9),
+                       .warning = hex(0x6A4300),
+                       .error_soft = hex(0xFDE7E4),
+                       .error = hex(0x96190B),
+                       .q1 = hex(0xC2500A),
+                       .q2 = hex(0xD9932B),
+                       .value = hex(0x00795A),
+                       .policy = hex(0x1C5FC4),
+                       .temperature = hex(0xA2447E)};
+constexpr Theme kDark{.background = hex(0x0C1015),
+                      .panel = hex(0x141A21),
+                      .raised = hex(0x1B232C),
+                      .border = hex(0x27303B),
+                      .strong_border = hex(0x6B7889),
+                      .ink = hex(0xE9EEF4),
+                      .muted = hex(0x9AA7B6),
+                      .accent = hex(0x6EA8FF),
+                      .accent_hover = hex(0x8DBBFF),
+                      .on_accent = hex(0x07131F),
+                      .accent_soft = hex(0x17273D),
+                      .rod = hex(0xEA7A52),
+                      .training = hex(0x66758A),
+                      .evaluation = hex(0x6EA8FF),
+                      .optimum = hex(0x3ECF9F),
+                      .solved = hex(0x3ECF9F),
+                      .solved_soft = hex(0x10302A),
+                      .changed = hex(0xF2B04D),
+                      .warning_soft = hex(0x35290F),
+                      .warning = hex(0xFFDF9E),
+                      .error_soft = hex(0x3B1A17),
+                      .error = hex(0xFFC2B8),
+                      .q1 = hex(0xF0803C),
+                      .q2 = hex(0xF2C063),
+                      .value = hex(0x3ECF9F),
+                      .policy = hex(0x6EA8FF),
+                      .temperature = hex(0xE08ABF)};
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+const Theme& theme(ThemeName name) { return name == ThemeName::dark ? kDark : kLight; }
+
+ImVec4 vec4(Rgb rgb, float alpha) { return {rgb.r, rgb.g, rgb.b, alpha}; }
+ImU32 colour(Rgb rgb, float alpha) { return ImGui::ColorConvertFloat4ToU32(vec4(rgb, alpha)); }
+Rgb mix(Rgb a, Rgb b, float t) { return {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t}; }
+
+void apply(const Theme& t, float scale) {
+  ImGuiStyle style;
+  style.WindowPadding = {14, 12};
+  style.FramePadding = {10, 5};
+  style.ItemSpacing = {8, 6};
+  style.ItemInnerSpacing = {6, 4};
+  style.WindowRounding = 12;
+  style.ChildRounding = 8;
+  style.FrameRounding = 6;
+  style.GrabRounding = 6;
+  style.PopupRounding = 8;
+  style.ScrollbarRounding = 6;
+  style.ScrollbarSize = 10;
+  style.GrabMinSize = 12;
+  style.WindowBorderSize = 1;
+  style.FrameBorderSize = 1;
+  style.PopupBorderSize = 1;
+  style.WindowMinSize = {1, 1};
+  style.ScaleAllSizes(scale);
+
+  const Rgb field = t.raised;
+  const auto set = [&style](ImGuiCol index, Rgb rgb, float alpha = 1.0F) { style.Colors[index] = vec4(rgb, alpha); };
+  set(ImGuiCol_Text, t.ink);
+  set(ImGuiCol_TextDisabled, t.muted);
+  set(ImGuiCol_WindowBg, t.panel);
+  set(ImGuiCol_ChildBg, t.panel, 0.0F);
+  set(ImGuiCol_PopupBg, mix(t.panel, t.ink, 0.02F));
+  set(ImGuiCol_Border, t.border);
+  set(ImGuiCol_BorderShadow, t.panel, 0.0F);
+  set(ImGuiCol_FrameBg, field);
+  set(ImGuiCol_FrameBgHovered, mix(t.raised, t.ink, 0.05F));
+  set(ImGuiCol_FrameBgActive, t.raised);
+  set(ImGuiCol_ScrollbarBg, t.panel, 0.0F);
+  set(ImGuiCol_ScrollbarGrab, mix(t.panel, t.ink, 0.16F));
+  set(ImGuiCol_ScrollbarGrabHovered, mix(t.panel, t.ink, 0.26F));
+  set(ImGuiCol_ScrollbarGrabActive, mix(t.panel, t.ink, 0.34F));
+  set(ImGuiCol_CheckMark, t.accent);
+  set(ImGuiCol_SliderGrab, t.accent);
+  set(ImGuiCol_SliderGrabActive, t.accent_hover);
+  set(ImGuiCol_Button, field);
+  set(ImGuiCol_ButtonHovered, mix(t.raised, t.ink, 0.06F));
+  set(ImGuiCol_ButtonActive, mix(t.raised, t.ink, 0.12F));
+  set(ImGuiCol_Header, t.accent_soft);
+  set(ImGuiCol_HeaderHovered, mix(t.panel, t.accent, 0.22F));
+  set(ImGuiCol_HeaderActive, mix(t.panel, t.accent, 0.30F));
+  set(ImGuiCol_Separator, t.border);
+  set(ImGuiCol_TextSelectedBg, t.accent, 0.35F);
+  ImGui::GetStyle() = style;
+}
+
+std::string pretty_symbol(std::string_view symbol, bool has_greek) {
+  std::string text(symbol);
+  if (!has_greek) return text;
+  // Whole words of the schema's notation; longer ones first.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{
+      {"lambda", "λ"},
+      {"alpha", "α"},
+      {"gamma", "γ"},
+      {"omega", "ω"},
+      {"theta", "θ"},
+      {"sigma", "σ"},
+      {"grad ", "∇"},
+      {"tau", "τ"},
+      {"psi", "ψ"},
+      {"phi", "φ"},
+      {" pi", " π"},
+      {"(pi", "(π"},
+      {"_pi", "_π"},
+      {"-bar", "\u0304"},
+      {"^2", "²"},
+      {" max", "_max"},
+      {" min", "_min"},
+      {">", " > "},
+  }};
+  for (const auto& [from, to] : kWords) replace_all(text, from, to);
+  if (text == "dt") return "Δt";
+  // A digit behind a letter is an index.
+  constexpr std::array<std::string_view, 10> kSubscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const unsigned before = i > 0 ? static_cast<unsigned char>(text[i - 1]) : 0U;
+    const bool letter = (before | 32U) - 97U < 26U || before >= 0x80U;
+    if (digit && letter) {
+      result += kSubscripts[static_cast<std::size_t>(text[i] - '0')];
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+}  // namespace sac::gui
