@@ -68,7 +68,7 @@ TEST_CASE("a run's record takes over what is new, and keeps its points evenly wi
   CHECK(record.view().evaluations.size() == 1);
 
   for (std::int64_t frame = 0; frame <= 1'000'000; ++frame)
-    record.append({frame, static_cast<float>(frame), 0, 0, 0, 0, 0});
+    record.append({frame, {static_cast<float>(frame)}});
   const auto points = record.view().points;
   CHECK(points.size() < RunRecord::kMostPoints);
   CHECK(points.size() >= RunRecord::kMostPoints / 2);
@@ -76,6 +76,6 @@ TEST_CASE("a run's record takes over what is new, and keeps its points evenly wi
   const std::int64_t interval = points[1].frame;
   for (std::size_t i = 0; i < points.size(); ++i) {
     CHECK(points[i].frame == static_cast<std::int64_t>(i) * interval);
-    CHECK(points[i].q1_loss == static_cast<float>(points[i].frame));
+    CHECK(points[i].metrics[0] == static_cast<float>(points[i].frame));
   }
 }

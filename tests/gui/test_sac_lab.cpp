@@ -99,7 +99,7 @@ int rod_pixels(const Picture& picture) {
 }
 // The return chart's plot, without its legend.
 int curve_pixels(const Picture& picture, const Theme& theme) {
-  return count(picture, theme.evaluation, 0.68, 0.345, 0.98, 0.56);
+  return count(picture, theme.policy, 0.68, 0.345, 0.98, 0.56);
 }
 
 void check_refused(const Result& result, int code, const std::string& part) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sac/optimum.h"
+#include "sac/schema.h"
 #include "sac/smoothing.h"
 #include "sac/task.h"
 #include "ui/plot.h"
@@ -80,7 +81,7 @@ void draw_return_hover(const Plot& plot, const Snapshot& snapshot, const Theme& 
   if (evaluation) {
     const float line = plot.at({static_cast<double>(evaluation->frame), plot.y_low}).x;
     list.AddLine({line, plot.area.y}, {line, plot.area.bottom()}, colour(theme.ink, 0.18F));
-    mark(evaluation->frame, evaluation->mean_return, "evaluation", theme.evaluation);
+    mark(evaluation->frame, evaluation->mean_return, "evaluation", theme.policy);
   }
   if (episode) mark(episode->frame, episode->episode_return, "training", theme.training);
   ImGui::SetTooltip("%s", text.c_str());
@@ -104,19 +105,25 @@ void draw_solved(const Plot& plot, const Snapshot& snapshot, const Theme& theme,
 }
 
 struct Series {
-  float HistoryPoint::*field;
+  std::size_t metric;  // its place in the list
   std::string name;
   Rgb rgb;
 };
+
+std::size_t metric_place(std::string_view key) {
+  const auto infos = metric_infos();
+  return static_cast<std::size_t>(
+      std::find_if(infos.begin(), infos.end(), [&](const auto& m) { return m.key == key; }) - infos.begin());
+}
 
 // How far back, in environment steps, a trend looks.
 constexpr double kSmoothing = 200.0;
 
 // A smoothed curve; on a logarithmic axis, what is not positive is a gap.
-std::vector<Point> trend(const LogView<HistoryPoint>& history, float HistoryPoint::*field, bool log_y) {
+std::vector<Point> trend(const LogView<HistoryPoint>& history, std::size_t metric, bool log_y) {
   std::vector<double> frames, values;
   for (const HistoryPoint& point : history) {
-    const double value = point.*field;
+    const double value = point.metrics[metric];
     frames.push_back(static_cast<double>(point.frame));
     values.push_back(log_y && value <= 0.0 ? NAN : value);
   }
@@ -137,7 +144,7 @@ void draw_trends(const Box& box, const Snapshot& snapshot, const std::vector<Ser
   double low = 1e300;
   double high = -1e300;
   for (const Series& one : series) {
-    lines.push_back(trend(snapshot.history.points, one.field, log_y));
+    lines.push_back(trend(snapshot.history.points, one.metric, log_y));
     for (const Point& point : lines.back()) {
       if (!std::isfinite(point.y)) continue;
       low = std::min(low, point.y);
@@ -185,7 +192,7 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<d
   if (!standard && optimum && !snapshot.history.evaluations.empty())
     of_evaluations +=
         ", " + brief(*optimum - snapshot.history.evaluations.back().mean_return, 1) + " below the optimum";
-  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {of_evaluations, theme.evaluation}};
+  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {of_evaluations, theme.policy}};
   if (optimum)
     legend.push_back(
         {(standard ? "optimum " : "optimum of this task ") + brief(*optimum, 0), theme.optimum, Mark::dashes});
@@ -204,7 +211,7 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<d
   line.reserve(snapshot.history.evaluations.size());
   for (const Evaluation& evaluation : snapshot.history.evaluations)
     line.push_back({static_cast<double>(evaluation.frame), evaluation.mean_return});
-  draw_line(plot, line, colour(theme.evaluation), 2.2F);
+  draw_line(plot, line, colour(theme.policy), 2.2F);
   if (optimum) draw_reference(plot, *optimum, Mark::dashes, theme.optimum);
   if (standard) draw_reference(plot, kSolvedReturn, Mark::dots, theme.solved);
   if (snapshot.solved) draw_solved(plot, snapshot, theme, fonts);
@@ -214,16 +221,16 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<d
 
 void draw_loss_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
   draw_trends(box, snapshot,
-              {{&HistoryPoint::q1_loss, "Q1", theme.q1},
-               {&HistoryPoint::q2_loss, "Q2", theme.q2},
-               {&HistoryPoint::value_loss, "V", theme.value}},
+              {{metric_place("q1_loss"), "Q1", theme.q1},
+               {metric_place("q2_loss"), "Q2", theme.q2},
+               {metric_place("value_loss"), "V", theme.value}},
               true, theme, fonts);
 }
 
 void draw_entropy_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
   draw_trends(box, snapshot,
-              {{&HistoryPoint::policy_entropy, fonts.has_greek ? "H(π)" : "H(pi)", theme.policy},
-               {&HistoryPoint::temperature, fonts.has_greek ? "α" : "alpha", theme.temperature}},
+              {{metric_place("policy_entropy"), fonts.has_greek ? "H(π)" : "H(pi)", theme.policy},
+               {metric_place("temperature"), fonts.has_greek ? "α" : "alpha", theme.ink}},
               false, theme, fonts);
 }
 

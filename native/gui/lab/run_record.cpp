@@ -1,16 +1,17 @@
 #include "lab/run_record.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace sac::gui {
 
 void RunRecord::append(const Trainer& trainer) {
   append(trainer.episodes(), trainer.evaluations());
-  if (trainer.gradient_updates() == 0) return;
-  const Metrics& m = trainer.metrics();
-  const auto f = [](double x) { return static_cast<float>(x); };
-  append({trainer.environment_steps(), f(m.q1_loss), f(m.q2_loss), f(m.value_loss), f(m.policy_loss), f(m.temperature),
-          f(m.policy_entropy)});
+  if (trainer.gradient_updates() == 0 || !is_due(trainer.environment_steps())) return;
+  HistoryPoint point{trainer.environment_steps(), {}};
+  const std::array<double, Metrics::count> values = trainer.metrics().values();
+  std::transform(values.begin(), values.end(), point.metrics.begin(), [](double x) { return static_cast<float>(x); });
+  append(point);
 }
 
 void RunRecord::append(std::span<const Episode> episodes, std::span<const Evaluation> evaluations) {
@@ -18,8 +19,12 @@ void RunRecord::append(std::span<const Episode> episodes, std::span<const Evalua
   for (const Evaluation& evaluation : evaluations.subspan(evaluations_.size())) evaluations_.push_back(evaluation);
 }
 
+bool RunRecord::is_due(std::int64_t frame) const {
+  return points_.empty() || frame >= points_.back().frame + interval_;
+}
+
 void RunRecord::append(const HistoryPoint& point) {
-  if (!points_.empty() && point.frame < points_.back().frame + interval_) return;
+  if (!is_due(point.frame)) return;
   points_.push_back(point);
   if (points_.size() < kMostPoints) return;
   AppendLog<HistoryPoint> half;

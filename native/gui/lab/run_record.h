@@ -2,6 +2,7 @@
 /// What a run has done so far, for the charts.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 
@@ -10,10 +11,10 @@
 
 namespace sac::gui {
 
-/// Metrics over time, for the small charts.
+/// Every metric at one environment step.
 struct HistoryPoint {
   std::int64_t frame;
-  float q1_loss, q2_loss, value_loss, policy_loss, temperature, policy_entropy;
+  std::array<float, Metrics::count> metrics;  ///< in the order of `metrics.inl`; NaN where there is none yet
 };
 
 /// The run up to some moment.
@@ -38,6 +39,8 @@ class RunRecord {
   RunHistory view() const { return {episodes_.view(), evaluations_.view(), points_.view()}; }
 
  private:
+  bool is_due(std::int64_t frame) const;
+
   AppendLog<Episode> episodes_;
   AppendLog<Evaluation> evaluations_;
   AppendLog<HistoryPoint> points_;

@@ -12,10 +12,11 @@ constexpr Rgb hex(unsigned value) {
           static_cast<float>(value & 255U) / 255.0F};
 }
 
-// Hues of the series keep apart for colour-blind readers (after Okabe and Ito), darker on light and lighter on dark.
 constexpr Theme kLight{.background = hex(0xEEF0F3),
                        .panel = hex(0xFFFFFF),
                        .raised = hex(0xF5F6F8),
+                       .field = hex(0xFFFFFF),
+                       .track = hex(0xD3D9E1),
                        .border = hex(0xDDE1E7),
                        .strong_border = hex(0x8B95A3),
                        .ink = hex(0x151A21),
@@ -24,25 +25,28 @@ constexpr Theme kLight{.background = hex(0xEEF0F3),
                        .accent_hover = hex(0x164EA3),
                        .on_accent = hex(0xFFFFFF),
                        .accent_soft = hex(0xE6EEFB),
-                       .rod = hex(0xD8603A),
+                       .policy = hex(0x1C5FC4),
                        .training = hex(0x8B9AB0),
-                       .evaluation = hex(0x1C5FC4),
                        .optimum = hex(0x00795A),
                        .solved = hex(0x00795A),
                        .solved_soft = hex(0xDFF3EC),
+                       .rod = hex(0xD8603A),
                        .changed = hex(0xB45309),
                        .warning_soft = hex(0xFFF3D9),
                        .warning = hex(0x6A4300),
                        .error_soft = hex(0xFDE7E4),
                        .error = hex(0x96190B),
-                       .q1 = hex(0xC2500A),
-                       .q2 = hex(0xD9932B),
-                       .value = hex(0x00795A),
-                       .policy = hex(0x1C5FC4),
-                       .temperature = hex(0xA2447E)};
+                       .value = hex(0x8A5A00),
+                       .q1 = hex(0xA3246E),
+                       .q2 = hex(0x6A3FB5),
+                       .replay = hex(0x4D6470),
+                       .run_a = hex(0x1C5FC4),
+                       .run_b = hex(0xB4540A)};
 constexpr Theme kDark{.background = hex(0x0C1015),
                       .panel = hex(0x141A21),
                       .raised = hex(0x1B232C),
+                      .field = hex(0x0F141A),
+                      .track = hex(0x34404E),
                       .border = hex(0x27303B),
                       .strong_border = hex(0x6B7889),
                       .ink = hex(0xE9EEF4),
@@ -51,22 +55,23 @@ constexpr Theme kDark{.background = hex(0x0C1015),
                       .accent_hover = hex(0x8DBBFF),
                       .on_accent = hex(0x07131F),
                       .accent_soft = hex(0x17273D),
-                      .rod = hex(0xEA7A52),
+                      .policy = hex(0x6EA8FF),
                       .training = hex(0x66758A),
-                      .evaluation = hex(0x6EA8FF),
                       .optimum = hex(0x3ECF9F),
                       .solved = hex(0x3ECF9F),
                       .solved_soft = hex(0x10302A),
+                      .rod = hex(0xEA7A52),
                       .changed = hex(0xF2B04D),
                       .warning_soft = hex(0x35290F),
                       .warning = hex(0xFFDF9E),
                       .error_soft = hex(0x3B1A17),
                       .error = hex(0xFFC2B8),
-                      .q1 = hex(0xF0803C),
-                      .q2 = hex(0xF2C063),
-                      .value = hex(0x3ECF9F),
-                      .policy = hex(0x6EA8FF),
-                      .temperature = hex(0xE08ABF)};
+                      .value = hex(0xE0B050),
+                      .q1 = hex(0xFF8CC6),
+                      .q2 = hex(0xB79AFF),
+                      .replay = hex(0x9DB4C0),
+                      .run_a = hex(0x6EA8FF),
+                      .run_b = hex(0xF2A25C)};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -101,7 +106,7 @@ void apply(const Theme& t, float scale) {
   style.WindowMinSize = {1, 1};
   style.ScaleAllSizes(scale);
 
-  const Rgb field = t.raised;
+  const Rgb field = t.field;
   const auto set = [&style](ImGuiCol index, Rgb rgb, float alpha = 1.0F) { style.Colors[index] = vec4(rgb, alpha); };
   set(ImGuiCol_Text, t.ink);
   set(ImGuiCol_TextDisabled, t.muted);
@@ -111,8 +116,8 @@ void apply(const Theme& t, float scale) {
   set(ImGuiCol_Border, t.border);
   set(ImGuiCol_BorderShadow, t.panel, 0.0F);
   set(ImGuiCol_FrameBg, field);
-  set(ImGuiCol_FrameBgHovered, mix(t.raised, t.ink, 0.05F));
-  set(ImGuiCol_FrameBgActive, t.raised);
+  set(ImGuiCol_FrameBgHovered, mix(t.field, t.ink, 0.04F));
+  set(ImGuiCol_FrameBgActive, t.field);
   set(ImGuiCol_ScrollbarBg, t.panel, 0.0F);
   set(ImGuiCol_ScrollbarGrab, mix(t.panel, t.ink, 0.16F));
   set(ImGuiCol_ScrollbarGrabHovered, mix(t.panel, t.ink, 0.26F));
@@ -120,7 +125,7 @@ void apply(const Theme& t, float scale) {
   set(ImGuiCol_CheckMark, t.accent);
   set(ImGuiCol_SliderGrab, t.accent);
   set(ImGuiCol_SliderGrabActive, t.accent_hover);
-  set(ImGuiCol_Button, field);
+  set(ImGuiCol_Button, t.raised);
   set(ImGuiCol_ButtonHovered, mix(t.raised, t.ink, 0.06F));
   set(ImGuiCol_ButtonActive, mix(t.raised, t.ink, 0.12F));
   set(ImGuiCol_Header, t.accent_soft);

@@ -16,19 +16,22 @@ struct Rgb {
 
 enum class ThemeName { light, dark };
 
-/// Names and values as on the page (web/src/ui/theme.ts), and a hue for each network.
+/// The page's colours (web/src/ui/theme.ts): one colour has one meaning everywhere.
 struct Theme {
   Rgb background;  ///< behind the panels
-  Rgb panel, raised;
+  Rgb panel, raised, field;
+  Rgb track;  ///< of sliders and switches
   Rgb border, strong_border;
   Rgb ink;    ///< text and the strongest lines
   Rgb muted;  ///< secondary text, axes
   Rgb accent, accent_hover, on_accent, accent_soft;
-  Rgb rod;  ///< the pendulum
-  Rgb training, evaluation, optimum, solved, solved_soft;
+  Rgb policy, training, optimum, solved, solved_soft;
+  Rgb rod;      ///< the pendulum
   Rgb changed;  ///< a value that differs from the preset
   Rgb warning_soft, warning, error_soft, error;
-  Rgb q1, q2, value, policy, temperature;
+  Rgb value, q1, q2;  ///< of the networks
+  Rgb replay;         ///< what comes from the replay buffer
+  Rgb run_a, run_b;   ///< two runs side by side
 };
 
 const Theme& theme(ThemeName name);
