@@ -19,7 +19,7 @@ bool frames_until(Lab& lab, Done done) {
     return done();
   });
 }
-double steps(const Lab& lab) { return lab.snapshot().metrics.environment_steps; }
+double steps(const Lab& lab) { return lab.a().metrics.environment_steps; }
 }  // namespace
 
 TEST_CASE("a refused value leaves the configuration and a sentence that names it") {
@@ -48,14 +48,14 @@ TEST_CASE("values that do not fit together are refused with both names, and the 
   CHECK(lab.wanted().batch_size == 64);
   const double before = steps(lab);
   REQUIRE(frames_until(lab, [&] { return steps(lab) > before; }));
-  CHECK(lab.snapshot().config.batch_size == 64);
+  CHECK(lab.a().config.batch_size == 64);
   CHECK(lab.failure().empty());
 
   lab.want(*find_param("batch_size"), "500");
   CHECK(lab.message().empty());
   lab.restart();
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.buffer_capacity == 1000; }));
-  CHECK(lab.snapshot().config.batch_size == 500);
+  REQUIRE(frames_until(lab, [&] { return lab.a().config.buffer_capacity == 1000; }));
+  CHECK(lab.a().config.batch_size == 500);
 }
 
 TEST_CASE("a target entropy that no policy has is refused while the training runs") {
@@ -65,7 +65,7 @@ TEST_CASE("a target entropy that no policy has is refused while the training run
   CHECK(lab.message().find("target_entropy") != std::string::npos);
   CHECK(lab.failure().empty());
   lab.want(*find_param("target_entropy"), "0.5");
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.target_entropy == 0.5; }));
+  REQUIRE(frames_until(lab, [&] { return lab.a().config.target_entropy == 0.5; }));
   CHECK(lab.message().empty());
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a live value takes effect in the running training") {
   REQUIRE(frames_until(lab, [&] { return steps(lab) > 0.0; }));
   lab.want(*find_param("alpha"), 0.7);
   CHECK_FALSE(lab.restart_pending());
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.alpha == 0.7; }));
+  REQUIRE(frames_until(lab, [&] { return lab.a().config.alpha == 0.7; }));
   CHECK(steps(lab) > 0.0);
 }
 
@@ -83,17 +83,17 @@ TEST_CASE("a value that needs a new run waits for it, unless nothing would be lo
   Lab lab = quick_lab();
   const Param& units = *find_param("hidden_units");
   lab.want(units, 16.0);
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.hidden_units == 16; }));
+  REQUIRE(frames_until(lab, [&] { return lab.a().config.hidden_units == 16; }));
 
   lab.set_running(true);
   REQUIRE(frames_until(lab, [&] { return steps(lab) > 0.0; }));
   lab.want(units, 32.0);
   lab.update(false);
   CHECK(lab.restart_pending());
-  CHECK(lab.snapshot().config.hidden_units == 16);
+  CHECK(lab.a().config.hidden_units == 16);
   lab.restart();
   CHECK_FALSE(lab.restart_pending());
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config.hidden_units == 32 && steps(lab) > 0.0; }));
+  REQUIRE(frames_until(lab, [&] { return lab.a().config.hidden_units == 32 && steps(lab) > 0.0; }));
   CHECK(lab.running());
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("a preset brings its values and keeps the seed") {
   CHECK(lab.wanted().hidden_units == make_config(*find_preset("article")).hidden_units);
   CHECK(lab.wanted().seed == 123);
   CHECK(lab.preset_value(*find_param("batch_size")) == 128.0);
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config == lab.wanted(); }));
+  REQUIRE(frames_until(lab, [&] { return lab.a().config == lab.wanted(); }));
 }
 
 TEST_CASE("reset goes back to step 0 and pauses") {
@@ -113,7 +113,7 @@ TEST_CASE("reset goes back to step 0 and pauses") {
   REQUIRE(frames_until(lab, [&] { return steps(lab) > 0.0; }));
   lab.reset();
   CHECK_FALSE(lab.running());
-  REQUIRE(frames_until(lab, [&] { return steps(lab) == 0.0 && !lab.snapshot().running; }));
+  REQUIRE(frames_until(lab, [&] { return steps(lab) == 0.0 && !lab.a().running; }));
 }
 
 TEST_CASE("a diverged run is a failure until the next one") {
@@ -127,6 +127,6 @@ TEST_CASE("a diverged run is a failure until the next one") {
   lab.choose(*find_preset("quick"));
   CHECK(lab.failure().empty());
   lab.set_running(true);
-  REQUIRE(frames_until(lab, [&] { return lab.snapshot().config == lab.wanted() && steps(lab) > 0.0; }));
+  REQUIRE(frames_until(lab, [&] { return lab.a().config == lab.wanted() && steps(lab) > 0.0; }));
   CHECK(lab.running());
 }

@@ -1,9 +1,11 @@
 // The training in the background: commands, snapshots, answers, and the end.
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <cmath>
+#include <memory>
 #include <vector>
 
 #include "../diverging.h"
@@ -138,7 +140,7 @@ TEST_CASE("the map shows any layer of the schema") {
   for (const MapLayerInfo& info : map_layers()) {
     const auto layer = static_cast<MapLayer>(&info - map_layers().data());
     INFO(info.key);
-    training.set_layer(layer);
+    training.watch({{}, layer, {}});
     REQUIRE(wait_until([&] {
       const auto values = training.snapshot()->state_values;
       return values->layer == layer && std::all_of(values->values.begin(), values->values.end(),
@@ -185,4 +187,91 @@ TEST_CASE("a training that runs, of which there is no end, ends with its owner")
   REQUIRE(wait_until([&] { return steps(*training) > 100.0; }));
   training.reset();
   SUCCEED("the thread has been joined");
+}
+
+TEST_CASE("slice, histogram and a traced update are there while somebody looks, and only then") {
+  TrainingThread training(quick());
+  training.set_running(true);
+  REQUIRE(wait_until([&] { return training.snapshot()->metrics.gradient_updates > 10.0; }));
+  CHECK_FALSE(training.snapshot()->slice);
+  CHECK_FALSE(training.snapshot()->histogram);
+  CHECK_FALSE(training.snapshot()->trace);
+  Watch watch;
+  watch.views = {.stage = true, .map = false, .slice = true, .update = true, .histogram = true};
+  watch.pointed = {1.0, -2.0};
+  training.watch(watch);
+  REQUIRE(wait_until([&] {
+    const auto seen = training.snapshot();
+    return seen->slice && seen->histogram && seen->trace && !seen->state_values;
+  }));
+  const auto seen = training.snapshot();
+  CHECK(seen->slice->state.theta == 1.0);
+  CHECK(seen->slice->slice.q1.size() == 101);
+  double count = 0.0;
+  for (const double part : *seen->histogram) count += part;
+  CHECK(count > 0.0);
+  CHECK(seen->trace->batch == quick().batch_size);
+  training.watch({});
+  REQUIRE(wait_until([&] { return !training.snapshot()->slice && training.snapshot()->state_values; }));
+  CHECK_FALSE(training.snapshot()->trace);
+}
+
+TEST_CASE("the next update is written down when asked, with the same bits as without") {
+  Config config = quick();
+  config.learning_starts = 10;
+  TrainingThread training(config);
+  Watch watch;
+  watch.views.update = true;
+  training.watch(watch);
+  training.trace_update();
+  REQUIRE(wait_until([&] { return training.snapshot()->trace != nullptr; }));
+  CHECK(training.snapshot()->trace->update == 1);
+  CHECK_FALSE(training.snapshot()->running);
+  Trainer alone(config);
+  alone.run(static_cast<int>(steps(training)));
+  CHECK(training.signature().get() == alone.signature());
+  CHECK(steps(training) == static_cast<double>(first_update_step(config)));
+}
+
+TEST_CASE("a run that another replaced goes on bit for bit when it comes back") {
+  TrainingThread training(quick());
+  for (int i = 0; i < 5; ++i) training.step();
+  auto other = training.replace([](const Trainer&) {
+    HeldRun run;
+    run.trainer = std::make_unique<Trainer>(make_config(*find_preset("modern")));
+    return run;
+  });
+  auto held = std::make_shared<HeldRun>(other.before.get());
+  REQUIRE(held->trainer);
+  CHECK(held->trainer->environment_steps() == 5);
+  training.replace([held](const Trainer&) { return std::move(*held); });
+  training.step();
+  Trainer alone(quick());
+  alone.run(6);
+  CHECK(training.signature().get() == alone.signature());
+}
+
+TEST_CASE("training goes no further than its limit, and on when that is lifted") {
+  TrainingThread training(quick());
+  training.limit(100);
+  training.set_running(true);
+  REQUIRE(wait_until([&] { return steps(training) == 100.0; }));
+  REQUIRE(is_placed(training, 0.25));
+  CHECK(steps(training) == 100.0);
+  training.limit(200);
+  REQUIRE(wait_until([&] { return steps(training) == 200.0; }));
+}
+
+TEST_CASE("nobody looks at a paused run: its thread sleeps") {
+  std::atomic<int> published = 0;
+  TrainingThread training(quick(), [&] { ++published; });
+  Watch nothing;
+  nothing.views = {.stage = false, .map = false};
+  training.watch(nothing);
+  REQUIRE(wait_until([&] { return published > 0; }));
+  training.signature().get();
+  const int before = published;
+  for (int i = 0; i < 3; ++i) training.signature().get();
+  CHECK(published == before);
+  CHECK(training.take_stage().size() < 1000);
 }

@@ -109,7 +109,7 @@ void Toolbar::draw_seed(Lab& lab, const Theme& theme, const Fonts& fonts) {
 
 void Toolbar::draw_state(float left, float right, float middle, const Lab& lab, const Theme& theme,
                          const Fonts& fonts) const {
-  const Snapshot& s = lab.snapshot();
+  const Snapshot& s = lab.a();
   const float u = unit();
   std::string text = "ready";
   Rgb rgb = theme.muted;

@@ -1,69 +1,129 @@
 /// \file
-/// What the parts of the window share: the wanted configuration, the run in the background, and the visitor's commands.
+/// What the parts of the window share: the run or the two that are compared, and the visitor's commands.
 #pragma once
 
+#include <functional>
+#include <future>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "lab/training_thread.h"
-#include "sac/config.h"
-#include "sac/draft.h"
-#include "sac/schema.h"
+#include "lab/comparison.h"
+#include "lab/run.h"
+#include "lab/visible_views.h"
 
 namespace sac::gui {
 
 class Lab {
  public:
-  Lab(const Preset& preset, const Config& config);
+  /// \param published is called by the training threads after each new snapshot
+  Lab(const Preset& preset, const Config& config, std::function<void()> published = {});
 
-  /// Takes the latest snapshot and passes changed live values on; once per frame.
+  /// Takes the latest snapshots and passes changed live values on; once per frame.
   /// \param editing a control is held: what needs a new run waits until it is let go
   void update(bool editing);
 
+  // The runs
+
+  bool comparing() const { return b_ != nullptr; }
+  /// \pre B only while comparing
+  Run& run(Side side) { return side == Side::a ? a_ : *b_; }
+  const Run& run(Side side) const { return side == Side::a ? a_ : *b_; }
+  /// The run whose controls and inner views are shown.
+  Side focus() const { return focus_; }
+  Run& focused() { return run(focus_); }
+  const Run& focused() const { return run(focus_); }
+  void focus_on(Side side);
+  const Snapshot& a() const { return a_.snapshot(); }
+  /// nullptr while A is alone.
+  const Snapshot* b() const { return b_ ? &b_->snapshot() : nullptr; }
+  std::vector<Difference> differences() const;
+
+  /// Adds B with these values of its own. It begins where A is, bit for bit, if nothing differs; otherwise at the
+  /// start, with A's seed.
+  void start_comparison(std::span<const KeyValue> own = {});
+  /// Ends the comparison; A remains as it is.
+  void end_comparison();
+  /// B becomes what A is now, bit for bit; what happens from here on is the difference.
+  void fork();
+  /// A becomes what B is now, and B is gone.
+  void keep_other();
+
+  // Training, of both runs at once
+
+  /// A is what Train and Pause speak of.
+  bool running() const { return a_.running(); }
   void set_running(bool running);
   /// Pauses and does one environment step.
   void step();
+  /// Pauses, then steps until an update has been written down, in the run in focus.
+  void trace_update();
+  Speed speed() const { return speed_; }
+  void set_speed(Speed speed);
   /// A new, paused run with the wanted values.
   void reset();
-  /// The same, but it goes on training if this run does.
-  void restart();
-  void choose(const Preset& preset);
-  void set_speed(Speed speed);
 
-  /// Changes one wanted value. A refused one, also one that does not fit to the others, stays as it is and leaves a
-  /// sentence in `message`.
+  // Settings
+
+  /// A new run with what waits in the run in focus, which goes on training if this one does.
+  void restart();
+  /// The same from what this one has learned. \pre its `can_keep_weights()`
+  void restart_keeping();
+  /// A new run with a preset's values and this seed.
+  void choose(const Preset& preset);
+  /// Changes one wanted value of the run in focus; the seed, of both. A refused one, also one that does not fit to the
+  /// others, stays as it is and leaves a sentence in `message`.
   void want(const Param& param, double value);
   void want(const Param& param, std::string_view text);
+  /// Of the run in focus.
+  bool restart_pending() const { return focused().restart_pending(); }
+  /// The value that a reset of one parameter goes back to: the preset's, or in B what A has.
+  double preset_value(const Param& param) const;
+  const Config& wanted() const { return focused().wanted(); }
+  const Preset& preset() const { return a_.draft().preset(); }
 
-  /// Some wanted value waits for a new run.
-  bool restart_pending() const { return !draft_.pending().empty(); }
-  /// The value that a reset of one parameter goes back to: the preset's.
-  double preset_value(const Param& param) const { return get(draft_.base(), param); }
-  /// What the controls show; it can be trained with.
-  const Config& wanted() const { return draft_.wanted(); }
-  const Preset& preset() const { return draft_.preset(); }
-  Speed speed() const { return speed_; }
-  bool running() const { return running_; }
-  const Snapshot& snapshot() const { return *snapshot_; }
-  TrainingThread& training() { return training_; }
+  // Looking inside
 
-  /// Why the run stopped; empty while all is well.
-  const std::string& failure() const;
+  /// What somebody sees is computed, and no more.
+  void see(const VisibleViews& views);
+  MapLayer layer() const { return layer_; }
+  void set_layer(MapLayer layer);
+  /// Where the action slice is; nothing: where the stage's pendulum is.
+  const std::optional<StagePlayer::State>& pointed() const { return pointed_; }
+  void point_at(const std::optional<StagePlayer::State>& state);
+  /// Puts the stage's pendulums there, and holds them there until the next call or lets them go.
+  void place(const StagePlayer::State& state, bool held);
+  bool sampled() const { return sampled_; }
+  void set_sampled(bool sampled);
+
+  /// Why the run in focus stopped; empty while all is well.
+  const std::string& failure() const { return focused().failure(); }
   /// What was wrong with the latest input; empty if nothing was.
-  const std::string& message() const { return message_; }
-  void dismiss_message() { message_.clear(); }
+  const std::string& message() const { return focused().message(); }
+  void dismiss_message() { focused().say(""); }
 
  private:
-  Draft draft_;
-  Config sent_;  // what the thread was last told
+  std::vector<Run*> both();
+  void keep_abreast();
+  void keep_seed(const Run& changed);
+  void take_fork();
+  void watch();
+
+  std::function<void()> published_;
+  Run a_;
+  std::unique_ptr<Run> b_;
+  Side focus_ = Side::a;
+  std::future<SavedRun> fork_;  // A's, for B
+  bool fork_trains_ = false;
   Speed speed_ = Speed::as_fast_as_possible;
-  bool running_ = false;
-  std::string message_;
-  std::string notice_;  // the latest one of the thread, to tell a new one
-  TrainingThread training_;
-  std::uint64_t run_ = 0;  // the run that was last asked for
-  std::shared_ptr<const Snapshot> snapshot_;
+  VisibleViews views_;
+  MapLayer layer_ = MapLayer::value;
+  std::optional<StagePlayer::State> pointed_;
+  bool sampled_ = false;
+  bool held_ = false;
 };
 
 }  // namespace sac::gui

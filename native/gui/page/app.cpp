@@ -16,7 +16,7 @@ void App::draw(const Window& window, float seconds) {
   const Fonts& fonts = window.fonts();
   obey(window.keys());
   lab_.update(ImGui::IsAnyItemActive());
-  stage_.advance(seconds, lab_.training());
+  stage_.advance(seconds, lab_.run(Side::a).stage_samples());
 
   // Toolbar on top; below it controls, stage over map, charts.
   const float u = unit();
@@ -37,16 +37,17 @@ void App::draw(const Window& window, float seconds) {
   const float middle_x = 2.0F * gap + left;
   const float stage_height = 0.52F * (height - gap);
   const Box stage_inside = begin_panel("Pendulum", {middle_x, y, middle, stage_height}, fonts);
-  stage_.draw(stage_inside, colours, fonts, window.pixel_ratio(), lab_.training());
+  stage_.draw(stage_inside, colours, fonts, window.pixel_ratio(), lab_);
   end_panel();
   const Box map_box{middle_x, y + stage_height + gap, middle, height - gap - stage_height};
   const Box map_inside = begin_panel("State map", map_box, fonts);
-  const StateValues& values = *lab_.snapshot().state_values;
-  state_map_.draw(map_inside, values, stage_, colours, fonts, window.pixel_ratio(), seconds);
+  const auto shown = lab_.focused().snapshot().state_values;
+  const StateValues values = shown ? *shown : StateValues();
+  if (shown) state_map_.draw(map_inside, values, stage_, colours, fonts, window.pixel_ratio(), seconds);
   const float list = 150.0F * u;
   const auto layer = choose_layer({map_inside.right() - list, map_inside.y - 24.0F * u}, list, values.layer,
                                   values.exact_progress, colours);
-  if (layer) lab_.training().set_layer(*layer);
+  if (layer) lab_.set_layer(*layer);
   end_panel();
 
   const float right_x = middle_x + middle + gap;
@@ -68,10 +69,10 @@ void App::draw_returns(const Box& box, const Fonts& fonts) {
   const Box inside = begin_panel("Return", box, fonts);
   const int columns = inside.width >= 480.0F * u ? 4 : 2;
   const float counters = (columns == 4 ? 52.0F : 98.0F) * u;
-  draw_counters({inside.x, inside.y + 8.0F * u, inside.width, counters}, columns, lab_.snapshot(), theme(), fonts);
+  draw_counters({inside.x, inside.y + 8.0F * u, inside.width, counters}, columns, lab_.a(), theme(), fonts);
   const Box chart{inside.x, inside.y + counters + 8.0F * u, inside.width,
                   std::max(inside.height - counters - 8.0F * u, 1.0F)};
-  draw_return_chart(chart, lab_.snapshot(), optimum_.of(lab_.snapshot().config), theme(), fonts);
+  draw_return_chart(chart, lab_.a(), optimum_.of(lab_.a().config), theme(), fonts);
   end_panel();
 }
 
@@ -79,10 +80,10 @@ void App::draw_small_charts(const Box& box, const Fonts& fonts) {
   const float gap = 10.0F * unit();
   const float half = std::max(0.5F * (box.width - gap), 1.0F);
   const Box losses = begin_panel("Losses", {box.x, box.y, half, box.height}, fonts);
-  draw_loss_chart(losses, lab_.snapshot(), theme(), fonts);
+  draw_loss_chart(losses, lab_.a(), theme(), fonts);
   end_panel();
   const Box entropy = begin_panel("Entropy", {box.x + half + gap, box.y, half, box.height}, fonts);
-  draw_entropy_chart(entropy, lab_.snapshot(), theme(), fonts);
+  draw_entropy_chart(entropy, lab_.a(), theme(), fonts);
   end_panel();
 }
 

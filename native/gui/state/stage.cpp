@@ -19,8 +19,8 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 Stage::Stage() : pass_(shaders::pendulum_frag) {}
 
-void Stage::advance(double seconds, TrainingThread& training) {
-  take(training.take_stage());
+void Stage::advance(double seconds, const std::vector<StageSample>& samples) {
+  take(samples);
   if (dragged_ || samples_.empty()) return;
   look(stage_now());
   shown_torque_ += (shown_.torque - shown_torque_) * (1.0 - std::exp(-seconds / 0.06));
@@ -61,7 +61,7 @@ void Stage::look(double now) {
   trajectory_.push_back(state_);
 }
 
-void Stage::drag(const Box& box, TrainingThread& training) {
+void Stage::drag(const Box& box, Lab& lab) {
   ImGui::SetCursorScreenPos(box.min());
   ImGui::InvisibleButton("pendulum", {box.width, box.height});
   const bool was_dragged = dragged_;
@@ -71,20 +71,20 @@ void Stage::drag(const Box& box, TrainingThread& training) {
     const double x = mouse.x - (box.x + 0.5F * box.width);
     const double y = (box.y + 0.5F * box.height) - mouse.y;
     state_ = {std::atan2(-x, y), 0.0};
-    training.place(state_, true);
+    lab.place(state_, true);
     trajectory_.assign(1, state_);
     shown_.torque = shown_torque_ = 0.0;
     shown_.reward = kNone;
     trail_count_ = 0;
   } else if (was_dragged) {
     samples_.clear();
-    training.place(state_, false);
+    lab.place(state_, false);
   } else if (ImGui::IsItemHovered()) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
 }
 
-void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, TrainingThread& training) {
+void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab) {
   const float readouts = 44.0F * unit();
   const Box picture{box.x, box.y, box.width, std::max(box.height - readouts, 1.0F)};
   const int width = std::max(static_cast<int>(std::lround(picture.width * pixel_ratio)), 1);
@@ -110,7 +110,7 @@ void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float p
   // Textures have their origin at the bottom left, ImGui's pictures at the top left.
   ImGui::GetWindowDrawList()->AddImage((ImTextureID)(std::intptr_t)target_.texture(), picture.min(), picture.max(),
                                        {0.0F, 1.0F}, {1.0F, 0.0F});
-  drag(picture, training);
+  drag(picture, lab);
   draw_readouts({box.x, picture.bottom(), box.width, readouts}, theme, fonts);
 }
 

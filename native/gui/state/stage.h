@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "canvas/gl.h"
-#include "lab/training_thread.h"
+#include "lab/lab.h"
 #include "sac/stage_player.h"
 #include "ui/fonts.h"
 #include "ui/panel.h"
@@ -22,9 +22,9 @@ class Stage {
   Stage();
 
   /// Moves the pendulum on, as the training thread plays it.
-  void advance(double seconds, TrainingThread& training);
+  void advance(double seconds, const std::vector<StageSample>& samples);
   /// A mouse drag moves the rod; letting go hands it back to the policy.
-  void draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, TrainingThread& training);
+  void draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab);
 
   /// States of this episode so far, oldest first; theta is not wrapped.
   const std::vector<State>& trajectory() const { return trajectory_; }
@@ -35,7 +35,7 @@ class Stage {
 
   void take(const std::vector<StageSample>& samples);
   void look(double now);
-  void drag(const Box& box, TrainingThread& training);
+  void drag(const Box& box, Lab& lab);
   void draw_readouts(const Box& box, const Theme& theme, const Fonts& fonts) const;
 
   gl::Pass pass_;

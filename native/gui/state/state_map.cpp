@@ -50,17 +50,17 @@ void StateMap::draw(const Box& box, const StateValues& values, const Stage& stag
   high_ += (middle + half - high_) * ease;
   layer_ = values.layer;
 
-  constexpr int n = StateValues::kSize;
+  constexpr int n = StateValues::kSize;  // of the legend
   if (version_ != values.version) {
-    field_.upload(values.values, n, n);
+    field_.upload(values.values, values.size, values.size);
     version_ = values.version;
   }
   std::array<float, n> ramp{};
   for (int i = 0; i < n; ++i)
     ramp[static_cast<std::size_t>(i)] = low_ + (high_ - low_) * (static_cast<float>(i) + 0.5F) / n;
   ramp_.upload(ramp, 1, n);
-  render(map_target_, field_, n, map, pixel_ratio);
-  render(legend_target_, ramp_, 1, legend, pixel_ratio);
+  render(map_target_, field_, values.size, values.size, map, pixel_ratio);
+  render(legend_target_, ramp_, 1, n, legend, pixel_ratio);
 
   draw_axes(map, values.max_speed, theme, fonts);
   draw_legend(legend, theme, fonts);
@@ -68,7 +68,7 @@ void StateMap::draw(const Box& box, const StateValues& values, const Stage& stag
   draw_hover(map, values, fonts);
 }
 
-void StateMap::render(gl::Target& target, const gl::FieldTexture& field, int columns, const Box& box,
+void StateMap::render(gl::Target& target, const gl::FieldTexture& field, int columns, int rows, const Box& box,
                       float pixel_ratio) {
   const int width = std::max(static_cast<int>(std::lround(box.width * pixel_ratio)), 1);
   const int height = std::max(static_cast<int>(std::lround(box.height * pixel_ratio)), 1);
@@ -76,7 +76,7 @@ void StateMap::render(gl::Target& target, const gl::FieldTexture& field, int col
   pass_.use();
   field.bind(0);
   pass_.set("field", 0);
-  pass_.set("field_size", static_cast<float>(columns), static_cast<float>(StateValues::kSize));
+  pass_.set("field_size", static_cast<float>(columns), static_cast<float>(rows));
   pass_.set("range", low_, high_);
   pass_.set("colour_scale", info(layer_).scale == MapScale::diverging ? 1 : 0);
   pass_.set("resolution", static_cast<float>(width), static_cast<float>(height));
@@ -155,7 +155,7 @@ void StateMap::draw_hover(const Box& map, const StateValues& values, const Fonts
   ImGui::InvisibleButton("map", {map.width, map.height});
   if (!ImGui::IsItemHovered()) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  constexpr int n = StateValues::kSize;
+  const int n = values.size;
   const double across = (mouse.x - map.x) / map.width;
   const double up = (map.bottom() - mouse.y) / map.height;
   const int i = std::clamp(static_cast<int>(across * n), 0, n - 1);

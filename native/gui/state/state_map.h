@@ -21,7 +21,8 @@ class StateMap {
             float pixel_ratio, float seconds);
 
  private:
-  void render(gl::Target& target, const gl::FieldTexture& field, int columns, const Box& box, float pixel_ratio);
+  void render(gl::Target& target, const gl::FieldTexture& field, int columns, int rows, const Box& box,
+              float pixel_ratio);
   void draw_axes(const Box& map, double max_speed, const Theme& theme, const Fonts& fonts) const;
   void draw_legend(const Box& legend, const Theme& theme, const Fonts& fonts) const;
   void draw_trajectory(const Box& map, const Stage& stage, double max_speed) const;
