@@ -21,7 +21,7 @@ if (!lab.whole) {
   const early: MessageEvent[] = [];
   const note = (event: MessageEvent): void => void early.push(event);
   window.addEventListener('message', note);
-  void import('./page/frame').then(({ obeyHost }) => {
+  void import('./embedding/frame').then(({ obeyHost }) => {
     window.removeEventListener('message', note);
     obeyHost(lab, early);
   });

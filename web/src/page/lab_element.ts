@@ -28,22 +28,22 @@ import '../ui/tour';
 import type { Tour } from '../ui/tour';
 import './announcer';
 import { arrange, type Room, roomOf } from './arrangement';
-import { attributesOf, changedAttributes, useAttributes } from './attributes';
-import { CallQueue } from './call_queue';
+import { attributesOf, changedAttributes, useAttributes } from '../embedding/attributes';
+import { CallQueue } from '../embedding/call_queue';
 import { type FilePicker, saveRun } from './files';
 import { noteShownAround, tourSteps, wasShownAround } from './first_visit';
 import { FocusRestorer } from './focus_restorer';
 import type { GlossaryPanel } from './glossary_panel';
 import './guide';
 import type { HelpSheet } from './help';
-import { isUsed, KeyGuard } from './key_guard';
+import { KeyGuard } from '../embedding/key_guard';
 import './notices';
 import { layout } from './page_layout';
 import { narrowLayout } from './page_layout_narrow';
 import { PageParts, type Part } from './page_parts';
 import type { ShareDialog } from './share_dialog';
-import { type Actions, press } from './shortcuts';
-import { Sight } from './sight';
+import { type Actions, isUsed, press } from './shortcuts';
+import { Sight } from '../embedding/sight';
 import './tip';
 
 /** An element that was taken away waits this long for its run to be saved. */

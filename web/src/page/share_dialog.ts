@@ -19,7 +19,7 @@ import { define, StoreController } from '../ui/element';
 import { css } from '../ui/text_size';
 import { base } from '../ui/theme';
 import { formatCount } from '../words/format';
-import { type RecipeName, recipeOf, recipes } from './recipes';
+import { type RecipeName, recipeOf, recipes } from '../embedding/recipes';
 
 const viewTitles: Readonly<Record<ViewName, string>> = {
   stage: 'stage',

@@ -70,7 +70,7 @@ const typed = new Set(['text', 'search', 'number', 'file']);
 const moving = /^(Arrow|Home|End|Page)/;
 
 /** Whether a focused control needs this key itself. */
-export function isTaken(element: Element, event: KeyboardEvent): boolean {
+function isTaken(element: Element, event: KeyboardEvent): boolean {
   const name = element.localName;
   if (name === 'select' || name === 'textarea' || (element as HTMLElement).isContentEditable)
     return event.key !== 'Escape';
@@ -79,6 +79,12 @@ export function isTaken(element: Element, event: KeyboardEvent): boolean {
   const { type } = element as HTMLInputElement;
   if (typed.has(type)) return event.key !== 'Escape';
   return event.key === ' ' || moving.test(event.key);
+}
+
+/** Whether a control, or a part of the lab, has use for this key itself. */
+export function isUsed(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return event.defaultPrevented || (target instanceof Element && isTaken(target, event));
 }
 
 /** Does what the key of this event says. @returns whether it was one of ours */

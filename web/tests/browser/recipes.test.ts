@@ -2,7 +2,7 @@
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
-import type { RecipeName } from '../../src/page/recipes';
+import type { RecipeName } from '../../src/embedding/recipes';
 import { eventually } from './eventually';
 import { deck, type Hosts, startHosts } from './hosts';
 import type { Visit } from './site';

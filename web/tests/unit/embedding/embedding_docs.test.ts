@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { LabEvents as Published, SacLab as PublishedLab } from '../../../npm/sac-lab';
 import { settingNames } from '../../../src/lab/link';
 import type { LabEvents } from '../../../src/lab/store';
-import { eventNames } from '../../../src/page/frame_messages';
+import { eventNames } from '../../../src/embedding/frame_messages';
 import type { SacLab } from '../../../src/page/lab_element';
 import { attributes, cssParts, cssProperties, events, methods } from '../../../tools/element_manifest';
 

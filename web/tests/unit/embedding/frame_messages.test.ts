@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCommand, version } from '../../../src/page/frame_messages';
+import { readCommand, version } from '../../../src/embedding/frame_messages';
 
 const said = (message: object): unknown => readCommand({ 'sac-lab': version, ...message });
 

@@ -1,9 +1,22 @@
 /** The lab's page in a frame of another page: it obeys that page, and rests with the slide that it stands on. */
 import { type Command, type EventName, readCommand, version } from './frame_messages';
-import type { SacLab } from './lab_element';
+
+/** What of `<sac-lab>` a page around its frame has to do with. */
+export interface FramedLab extends HTMLElement {
+  resumes: boolean;
+  away: boolean;
+  query: string;
+  readonly settingNames: readonly string[];
+  train(): void;
+  pause(): void;
+  reset(): void;
+  step(frames: number): Promise<void>;
+  signature(): Promise<string>;
+  metrics(): Record<string, number>;
+}
 
 /** @param early messages from before this script was there */
-export function obeyHost(lab: SacLab, early: readonly MessageEvent[]): void {
+export function obeyHost(lab: FramedLab, early: readonly MessageEvent[]): void {
   const host = new Host(lab);
   for (const event of early) host.hear(event);
   window.addEventListener('message', (event) => host.hear(event));
@@ -12,13 +25,13 @@ export function obeyHost(lab: SacLab, early: readonly MessageEvent[]): void {
 }
 
 class Host {
-  readonly #lab: SacLab;
+  readonly #lab: FramedLab;
   /** Settles when commands can be done; the element sees to their order. */
   readonly #ready: Promise<unknown>;
   /** Origins that have asked for an event, and the one listener for it. */
   readonly #subscribers = new Map<EventName, Set<string>>();
 
-  constructor(lab: SacLab) {
+  constructor(lab: FramedLab) {
     this.#lab = lab;
     this.#ready = lab.signature().catch(() => {}); // why it is not is said to who asks
   }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { CallQueue } from '../../../src/page/call_queue';
+import { CallQueue } from '../../../src/embedding/call_queue';
 
 let calls: CallQueue;
 let done: string[];

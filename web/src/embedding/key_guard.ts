@@ -2,7 +2,6 @@
  * Keeps keys from the page around the lab: what the lab uses, or what is typed into it, turns no slide there. A host that
  * listens at its document sees none of it; one that asks first, by listening in the capture phase, cannot be kept out.
  */
-import { isTaken } from './shortcuts';
 
 export class KeyGuard {
   /** Keys that are down and that the host has not heard of. */
@@ -28,10 +27,4 @@ export class KeyGuard {
 /** It comes from a dialog or a menu, which has all keys to itself: the browser closes it by Escape. */
 function isInside(event: KeyboardEvent): boolean {
   return event.composedPath().some((at) => at instanceof Element && at.matches(':modal, :popover-open'));
-}
-
-/** Whether a control, or a part of the lab, has use for this key itself. */
-export function isUsed(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  return event.defaultPrevented || (target instanceof Element && isTaken(target, event));
 }
