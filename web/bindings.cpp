@@ -209,27 +209,27 @@ SAC_EXPORT const double* sac_metrics() {
   return values.data();
 }
 SAC_EXPORT int sac_episode_count() { return static_cast<int>(trainer->episodes().size()); }
-/// Episodes from the given index on: pairs of frame and return. [count - from][2]
+/// Episodes from the given index on: pairs of step and return. [count - from][2]
 SAC_EXPORT const double* sac_episodes(int from) {
   numbers.clear();
   for (const sac::Episode& episode : trainer->episodes().subspan(from)) {
-    numbers.insert(numbers.end(), {static_cast<double>(episode.frame), episode.episode_return});
+    numbers.insert(numbers.end(), {static_cast<double>(episode.step), episode.episode_return});
   }
   return numbers.data();
 }
 SAC_EXPORT int sac_evaluation_count() { return static_cast<int>(trainer->evaluations().size()); }
-/// Evaluations from the given index on: pairs of frame and mean return. [count - from][2]
+/// Evaluations from the given index on: pairs of step and mean return. [count - from][2]
 SAC_EXPORT const double* sac_evaluations(int from) {
   numbers.clear();
   for (const sac::Evaluation& evaluation : trainer->evaluations().subspan(from)) {
-    numbers.insert(numbers.end(), {static_cast<double>(evaluation.frame), evaluation.mean_return});
+    numbers.insert(numbers.end(), {static_cast<double>(evaluation.step), evaluation.mean_return});
   }
   return numbers.data();
 }
 /// Frame of the evaluation that solved the standard task, or -1; evaluations of another task do not count.
 SAC_EXPORT double sac_solved_frame() {
   const auto solved = trainer->solved();
-  return solved ? static_cast<double>(solved->frame) : -1.0;
+  return solved ? static_cast<double>(solved->step) : -1.0;
 }
 /// 16 hexadecimal digits.
 SAC_EXPORT const char* sac_signature() { return give(sac::signature_text(trainer->signature())); }
@@ -345,9 +345,9 @@ SAC_EXPORT const double* sac_return_band(const double* returns, const double* co
   return numbers.data();
 }
 /// Of the steps at which runs were solved, infinite for never: how many are solved, the median, the worst. [3]
-SAC_EXPORT const double* sac_solved_summary(const double* frames, int runs) {
-  const sac::SolvedSummary summary = sac::solved_summary({frames, frames + runs});
-  return give({static_cast<double>(summary.solved), summary.median_frame, summary.worst_frame});
+SAC_EXPORT const double* sac_solved_summary(const double* steps, int runs) {
+  const sac::SolvedSummary summary = sac::solved_summary({steps, steps + runs});
+  return give({static_cast<double>(summary.solved), summary.median_step, summary.worst_step});
 }
 /// The interquartile mean with its 95 % interval. [3]
 SAC_EXPORT const double* sac_interquartile_mean(const double* values, int count) {
@@ -356,9 +356,9 @@ SAC_EXPORT const double* sac_interquartile_mean(const double* values, int count)
   return give({sac::interquartile_mean(all), low, high});
 }
 /// See `sac::smoothed`. [count]
-SAC_EXPORT const double* sac_smoothed(const double* frames, const double* values, int count, double span) {
+SAC_EXPORT const double* sac_smoothed(const double* steps, const double* values, int count, double span) {
   const auto size = static_cast<std::size_t>(count);
-  numbers = sac::smoothed({frames, size}, {values, size}, span);
+  numbers = sac::smoothed({steps, size}, {values, size}, span);
   return numbers.data();
 }
 

@@ -86,7 +86,7 @@ void exchange_progress(Archive& archive, RunState& run) {
   archive.template tensor<std::int64_t>(
       "counters", {3},
       [&](std::int64_t i) -> std::int64_t& {
-        std::int64_t* const fields[] = {&run.frame, &run.agent.updates, &run.episode_step};
+        std::int64_t* const fields[] = {&run.step, &run.agent.updates, &run.episode_step};
         return *fields[i];
       },
       kCount);
@@ -116,11 +116,11 @@ void exchange_progress(Archive& archive, RunState& run) {
   const std::int64_t episodes = static_cast<std::int64_t>(run.episodes.size());
   const std::int64_t evaluations = static_cast<std::int64_t>(run.evaluations.size());
   archive.template tensor<std::int64_t>(
-      "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].frame; }, kCount);
+      "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].step; }, kCount);
   archive.template tensor<double>(
       "episodes.return", {episodes}, [&](std::int64_t i) -> double& { return run.episodes[i].episode_return; }, kAny);
   archive.template tensor<std::int64_t>(
-      "evaluations.frame", {evaluations}, [&](std::int64_t i) -> std::int64_t& { return run.evaluations[i].frame; },
+      "evaluations.frame", {evaluations}, [&](std::int64_t i) -> std::int64_t& { return run.evaluations[i].step; },
       kCount);
   archive.template tensor<double>(
       "evaluations.return", {evaluations}, [&](std::int64_t i) -> double& { return run.evaluations[i].mean_return; },

@@ -87,20 +87,20 @@ struct Trainer::Impl {
     if (!std::isfinite(static_cast<float>(result.reward))) return stop_task("a reward");
     if (!all_finite(next_observation)) return stop_task("an observation");
     run.runaway.see_reward(result.reward);
-    ++run.frame;
+    ++run.step;
     ++run.episode_step;
     run.episode_return += result.reward;
     const bool timed_out = !result.terminated && run.episode_step >= run.config.episode_steps;
     run.replay.add(
         {observation, taken, static_cast<float>(result.reward), next_observation, result.terminated, timed_out});
 
-    if (run.replay.size() > run.config.batch_size && run.frame > run.config.update_after) {
+    if (run.replay.size() > run.config.batch_size && run.step > run.config.update_after) {
       run.update_credit += run.config.updates_per_step;
       for (; run.update_credit >= 1.0 && run.divergence.empty(); run.update_credit -= 1.0) learn();
     }
     if (result.terminated || timed_out) end_episode();
-    if (run.config.evaluation_interval > 0 && run.frame % run.config.evaluation_interval == 0) {
-      run.evaluations.push_back({run.frame, evaluator.mean(run.agent.policy.mlp, run.config), run.on_standard_task()});
+    if (run.config.evaluation_interval > 0 && run.step % run.config.evaluation_interval == 0) {
+      run.evaluations.push_back({run.step, evaluator.mean(run.agent.policy.mlp, run.config), run.on_standard_task()});
       diagnostics.measure(run);
       note(run.evaluations.back());
     }
@@ -110,7 +110,7 @@ struct Trainer::Impl {
   // Uniformly random at first, then from the policy.
   void choose_action() {
     Rng& rng = run.rng[kActionStream];
-    if (run.frame < run.config.learning_starts) {
+    if (run.step < run.config.learning_starts) {
       for (float& a : action) a = 0.0f;
       for (int i = 0; i < run.agent.action_size; ++i) action[i] = 2.0f * rng.uniform() - 1.0f;
       return;
@@ -133,12 +133,12 @@ struct Trainer::Impl {
     UpdateTrace* const wanted = std::exchange(trace, nullptr);
     const char* const what = wanted ? traced_update(run.agent, run.config, buffers, metrics, *wanted)
                                     : update(run.agent, run.config, buffers, metrics);
-    run.runaway.watch(run.frame, run.agent, run.config, metrics);
+    run.runaway.watch(run.step, run.agent, run.config, metrics);
     if (what) diverge(what);
   }
 
   void end_episode() {
-    run.episodes.push_back({run.frame, run.episode_return});
+    run.episodes.push_back({run.step, run.episode_return});
     metrics.episode_return = run.episode_return;
     run.environment->reset(run.rng[kEnvironmentStream]);
     run.episode_step = 0;
@@ -151,7 +151,7 @@ struct Trainer::Impl {
   // Numbers that the task must not give would spoil everything that learns from them.
   void stop_task(const char* what) { stop(what, "It came from the task itself, which must give finite numbers. "); }
   void stop(const char* what, const std::string& why) {
-    run.divergence.append("Training stopped at environment step ").append(std::to_string(run.frame)).append(": ");
+    run.divergence.append("Training stopped at environment step ").append(std::to_string(run.step)).append(": ");
     run.divergence.append(what).append(" became infinite or NaN. ").append(why);
     run.divergence.append("All weights are still finite.");
   }
@@ -163,7 +163,7 @@ struct Trainer::Impl {
     metrics.policy_kl = run.policy_kl;
   }
   void count() {
-    metrics.environment_steps = static_cast<double>(run.frame);
+    metrics.environment_steps = static_cast<double>(run.step);
     metrics.gradient_updates = static_cast<double>(run.agent.updates);
     metrics.episodes = static_cast<double>(run.episodes.size());
   }
@@ -215,7 +215,7 @@ std::string Trainer::configure(const Config& config) {
 std::string Trainer::take_weights(const Trainer& from) {
   RunState& run = impl_->run;
   const RunState& other = from.impl_->run;
-  if (run.frame > 0) return "Weights can only be taken over before the first step of a run.";
+  if (run.step > 0) return "Weights can only be taken over before the first step of a run.";
   if (run.agent.observation_size != other.agent.observation_size || run.agent.action_size != other.agent.action_size)
     return "The two runs have tasks of different sizes, so their networks differ in shape.";
   for (const std::string_view key : {"hidden_units", "hidden_layers"}) {
@@ -236,9 +236,9 @@ std::string Trainer::take_weights(const Trainer& from) {
 }
 
 int Trainer::run(int steps) {
-  const std::int64_t start = impl_->run.frame;  // a step whose action is not finite is not taken
+  const std::int64_t start = impl_->run.step;  // a step whose action is not finite is not taken
   for (int i = 0; i < steps && impl_->run.divergence.empty(); ++i) impl_->step();
-  return static_cast<int>(impl_->run.frame - start);
+  return static_cast<int>(impl_->run.step - start);
 }
 
 bool Trainer::run_traced(UpdateTrace& trace) {
@@ -252,7 +252,7 @@ std::string Trainer::runaway() const {
   const RunState& run = impl_->run;
   return run.runaway.any() ? run.runaway.explain(run.config, impl_->metrics) : std::string();
 }
-std::int64_t Trainer::environment_steps() const { return impl_->run.frame; }
+std::int64_t Trainer::environment_steps() const { return impl_->run.step; }
 std::int64_t Trainer::gradient_updates() const { return impl_->run.agent.updates; }
 const Metrics& Trainer::metrics() const { return impl_->metrics; }
 std::span<const Episode> Trainer::episodes() const { return impl_->run.episodes; }

@@ -30,7 +30,7 @@ Trainer warm_trainer(Config config) {
 }
 
 double update_rate(Trainer& trainer, double seconds) {
-  // As many updates for each frame as there may be, so that acting and stepping hardly count.
+  // As many updates for each step as there may be, so that acting and stepping hardly count.
   Config config = trainer.config();
   config.updates_per_step = find_param("updates_per_step")->max;
   if (const std::string error = trainer.configure(config); !error.empty()) throw Failure(error);
@@ -56,7 +56,7 @@ Config rltools_config() {
   config.tau = 0.005;
   config.bootstrap_on_timeout = true;
   config.learning_starts = 100;
-  config.buffer_capacity = kRltoolsFrames;
+  config.buffer_capacity = kRltoolsSteps;
   config.evaluation_interval = 0;
   return config;
 }
@@ -82,12 +82,12 @@ double environment_rate(double seconds) {
   return result;
 }
 
-double seconds_for_frames(const Config& config, int frames, int repetitions) {
+double seconds_for_steps(const Config& config, int steps, int repetitions) {
   std::vector<double> seconds;
   for (int i = 0; i < repetitions; ++i) {
     seconds.push_back(seconds_of([&] {
       Trainer trainer(config);
-      trainer.run(frames);
+      trainer.run(steps);
       check(trainer);
     }));
   }
@@ -102,7 +102,7 @@ double update_rate(Config config, double seconds) {
 void measure_training(const std::string& name, Config config, double seconds, double peak, Measurements& results) {
   Trainer trainer = warm_trainer(config);
   const auto step = [&trainer] { return static_cast<double>(trainer.run(1)); };
-  results.push_back({concat(name, ", frames"), rate(seconds, step), "frames/s"});
+  results.push_back({concat(name, ", steps"), rate(seconds, step), "steps/s"});
   const auto evaluate = [&trainer] {
     trainer.evaluate(kEvaluationStarts);
     return 1.0;

@@ -11,21 +11,21 @@ namespace sac::cli {
 
 /// The Pendulum training that RLtools (arXiv:2306.03530) publishes its times for: SAC with target Qs and an automatic
 /// temperature, two hidden layers of 64 units, batches of 100, learning rates of 0.001, one update of everything per
-/// frame after 100 random ones, 10,000 frames, no evaluation.
+/// step after 100 random ones, 10,000 steps, no evaluation.
 Config rltools_config();
-inline constexpr int kRltoolsFrames = 10'000;
+inline constexpr int kRltoolsSteps = 10'000;
 
 /// Environment steps alone, per second. \param seconds how long to measure
 double environment_rate(double seconds);
 
-/// The whole of `frames` frames, from a new trainer's first to its last, in seconds: the median of `repetitions`.
+/// The whole of `steps` steps, from a new trainer's first to its last, in seconds: the median of `repetitions`.
 /// \throws Failure if the training diverges
-double seconds_for_frames(const Config& config, int frames, int repetitions);
+double seconds_for_steps(const Config& config, int steps, int repetitions);
 
 /// Gradient updates per second, hardly disturbed by acting and stepping. \throws Failure if the training diverges
 double update_rate(Config config, double seconds);
 
-/// Appends the rows of one setting: frames, evaluations, updates, arithmetic and its share of the peak (FLOP/s).
+/// Appends the rows of one setting: steps, evaluations, updates, arithmetic and its share of the peak (FLOP/s).
 void measure_training(const std::string& name, Config config, double seconds, double peak, Measurements& results);
 
 /// Appends how long it takes to solve the setting exactly, and then to draw each layer of the state map with 64 x 64

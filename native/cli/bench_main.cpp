@@ -74,8 +74,8 @@ int run(int argc, const char* const* argv) {
       measure_maps(name, config, seconds, results);
     }
     const int repetitions = seconds < 0.1 ? 1 : 3;
-    const double rltools = seconds_for_frames(rltools_config(), kRltoolsFrames, repetitions);
-    results.push_back({"RLtools' case, 10,000 frames", rltools, "s"});
+    const double rltools = seconds_for_steps(rltools_config(), kRltoolsSteps, repetitions);
+    results.push_back({"RLtools' case, 10,000 steps", rltools, "s"});
     measure_training("RLtools' case", rltools_config(), seconds, peak, results);
   }
   for (Measurement& m : results) m.name = concat(build, ": ", m.name);

@@ -31,7 +31,7 @@ void measure_replay(std::int64_t size, double seconds, Measurements& results) {
   config.hidden_layers = 1;
   config.buffer_capacity = size;
   config.evaluation_interval = 0;
-  config.batch_size = 1;  // filling takes frames, not updates
+  config.batch_size = 1;  // filling takes steps, not updates
   config.updates_per_step = find_param("updates_per_step")->min;
   Trainer trainer(config);
   trainer.run(static_cast<int>(size));
@@ -47,21 +47,21 @@ void measure_replay(std::int64_t size, double seconds, Measurements& results) {
   results.push_back({concat("replay of ", grouped_digits(size), ", batch of 256"), 1e6 / updates, "us/update"});
 }
 
-// Frames of all jobs together, each with a trainer of its own.
+// Steps of all jobs together, each with a trainer of its own.
 void measure_jobs(int jobs, double seconds, Measurements& results) {
-  std::vector<double> frames(static_cast<std::size_t>(jobs));
+  std::vector<double> steps(static_cast<std::size_t>(jobs));
   parallel_for(jobs, jobs, [&](int i) {
     Config config = make_config(*find_preset("quick"));
     config.seed += i;
     config.evaluation_interval = 0;
     Trainer trainer(config);
     trainer.run(static_cast<int>(config.learning_starts));
-    frames[static_cast<std::size_t>(i)] = rate(seconds, [&] { return static_cast<double>(trainer.run(10)); });
+    steps[static_cast<std::size_t>(i)] = rate(seconds, [&] { return static_cast<double>(trainer.run(10)); });
   });
   double sum = 0.0;
-  for (const double f : frames) sum += f;
+  for (const double f : steps) sum += f;
   results.push_back(
-      {concat("quick, ", std::to_string(jobs), jobs == 1 ? " job" : " jobs", ", all frames"), sum, "frames/s"});
+      {concat("quick, ", std::to_string(jobs), jobs == 1 ? " job" : " jobs", ", all steps"), sum, "steps/s"});
 }
 
 }  // namespace

@@ -25,13 +25,13 @@ CheckpointFile::CheckpointFile(const std::string& path, const Config& config, bo
   const std::string other = run_difference(run_->config(), config);
   if (!other.empty()) refuse(path, concat("it is the checkpoint of another run (", other, ")"));
   // A run that diverged is no loss.
-  if (run_->divergence().empty()) frame_ = run_->environment_steps();
+  if (run_->divergence().empty()) step_ = run_->environment_steps();
 }
 
 bool CheckpointFile::save(const Trainer& trainer) {
-  if (frame_ && *frame_ > trainer.environment_steps()) return false;
+  if (step_ && *step_ > trainer.environment_steps()) return false;
   write_atomically(path_, trainer.save());
-  frame_ = trainer.environment_steps();
+  step_ = trainer.environment_steps();
   return true;
 }
 

@@ -24,9 +24,9 @@ class CheckpointFile {
   /// What is there of this run, to go on with; null if there is nothing. Empties it. To be called at most once.
   std::unique_ptr<Trainer> take_run() { return std::move(run_); }
   /// The environment step up to which the file holds this run; none without it.
-  const std::optional<std::int64_t>& frame() const { return frame_; }
+  const std::optional<std::int64_t>& step() const { return step_; }
   /// The file holds what was resumed: no other run, whatever its setting was.
-  void belongs_to(const Trainer& resumed) { frame_ = resumed.environment_steps(); }
+  void belongs_to(const Trainer& resumed) { step_ = resumed.environment_steps(); }
 
   /// Saves, unless the file holds more of the run already. \return whether it did \throws Failure
   bool save(const Trainer& trainer);
@@ -41,7 +41,7 @@ class CheckpointFile {
   std::string path_;
   FileLock lock_;
   std::unique_ptr<Trainer> run_;
-  std::optional<std::int64_t> frame_;
+  std::optional<std::int64_t> step_;
 };
 
 }  // namespace sac::cli

@@ -66,17 +66,17 @@ std::string of_seed(const LogOwner& owner, std::int64_t seed) {
 }
 
 // What a run still knows of itself at an earlier step.
-Metrics metrics_at(const Trainer& trainer, std::int64_t frame) {
+Metrics metrics_at(const Trainer& trainer, std::int64_t step) {
   Metrics metrics;
-  metrics.environment_steps = static_cast<double>(frame);
+  metrics.environment_steps = static_cast<double>(step);
   double episodes = 0.0;
   for (const Episode& episode : trainer.episodes()) {
-    if (episode.frame > frame) break;
+    if (episode.step > step) break;
     metrics.episodes = ++episodes;
     metrics.episode_return = episode.episode_return;
   }
   for (const Evaluation& evaluation : trainer.evaluations()) {
-    if (evaluation.frame > frame) break;
+    if (evaluation.step > step) break;
     metrics.evaluation_return = evaluation.mean_return;
     metrics.best_evaluation = std::fmax(metrics.best_evaluation, evaluation.mean_return);
   }
@@ -165,7 +165,7 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
     }
     const auto resumed = owner.resumed.find(row.seed);
     const bool is_resumed = resumed != owner.resumed.end();
-    if (is_resumed && row.step <= resumed->second.frame) {
+    if (is_resumed && row.step <= resumed->second.step) {
       before[row.seed] = *config;
     } else if (const std::string other = difference(*config, owner.config); !other.empty()) {
       if (!is_resumed && another.empty()) another = other + of_seed(owner, row.seed);
@@ -196,7 +196,7 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
   if (overwrite) {  // a resumed run, which does its future anew
     std::set<std::string, std::less<>> future;
     std::erase_if(old_rows_, [&](const Row& row) {
-      const bool is_future = row.step > owner.resumed.at(row.seed).frame;
+      const bool is_future = row.step > owner.resumed.at(row.seed).step;
       if (is_future) future.insert(row.text);
       return is_future;
     });
@@ -238,8 +238,8 @@ void CsvLog::begin(const Trainer& trainer) {
   std::vector<std::pair<std::int64_t, const char*>> missing;
   const auto look_for = [&](const auto& list, const char* event) {
     for (const auto& entry : list) {
-      if (entry.frame >= first && entry.frame <= start && !there.contains({event, entry.frame})) {
-        missing.emplace_back(entry.frame, event);
+      if (entry.step >= first && entry.step <= start && !there.contains({event, entry.step})) {
+        missing.emplace_back(entry.step, event);
       }
     }
   };
@@ -249,8 +249,8 @@ void CsvLog::begin(const Trainer& trainer) {
   std::stable_sort(missing.begin(), missing.end(), [](auto& a, auto& b) { return a.first < b.first; });
   const auto resumed = resumed_.find(config.seed);
   const Config& before = resumed == resumed_.end() ? config : resumed->second.config;
-  for (const auto& [frame, event] : missing) {
-    buffer_ += row_text(before, event, "", metrics_at(trainer, frame)) + '\n';
+  for (const auto& [step, event] : missing) {
+    buffer_ += row_text(before, event, "", metrics_at(trainer, step)) + '\n';
   }
   note_(concat(path_, " lacks ", std::to_string(missing.size()), missing.size() == 1 ? " row" : " rows", " of seed ",
                std::to_string(config.seed), ", the first at step ", std::to_string(missing.front().first),

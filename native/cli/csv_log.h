@@ -32,7 +32,7 @@ struct LogOwner {
   int seeds = 1;
   /// Where a run goes on from and with which setting it came there.
   struct Resumed {
-    std::int64_t frame;
+    std::int64_t step;
     Config config;
   };
   /// By seed; a run that is none of them begins, or is done again with the one setting that it had.

@@ -37,7 +37,7 @@ void judge(const std::string& path, int episodes, bool json) {
   std::printf("mean      %s%s\n", fixed_text(mean(returns), 1).c_str(), error_text.c_str());
   std::printf("min       %s\n", fixed_text(*lowest, 1).c_str());
   std::printf("max       %s\n", fixed_text(*highest, 1).c_str());
-  std::printf("trained   %s frames\n", grouped_digits(trainer->environment_steps()).c_str());
+  std::printf("trained   %s steps\n", grouped_digits(trainer->environment_steps()).c_str());
 }
 
 int run(int argc, const char* const* argv) {
@@ -56,7 +56,7 @@ int run(int argc, const char* const* argv) {
   line.flag(
       "--summary", summary,
       "Sum up the runs in these logs, one line for each setting: how many reach an evaluation of at least -160 "
-      "and at which frame, if their task is the standard one; the last evaluation's mean and interquartile mean over "
+      "and at which step, if their task is the standard one; the last evaluation's mean and interquartile mean over "
       "the seeds, with its 95 % bootstrap interval, and what it lacks to the best possible return of the task.");
   line.flag("--oracle", oracle,
             "Solve the training's problem exactly, and tell how far the learned V is from it on the states of the "

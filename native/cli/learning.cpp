@@ -38,7 +38,7 @@ LearningRun learn(const Config& config, std::int64_t steps, Progress& progress, 
   LearningRun run;
   run.seed = config.seed;
   run.curve.assign(trainer.evaluations().begin(), trainer.evaluations().end());
-  run.solved_frame = result.solved ? result.solved->frame : 0;
+  run.solved_step = result.solved ? result.solved->step : 0;
   run.final_return = mean(trainer.evaluate(kFinalStarts));
   run.seconds = result.seconds;
   run.divergence = result.divergence;
@@ -55,9 +55,9 @@ void summarise(LearningResult& result, std::int64_t steps) {
   }
   for (std::size_t i = 0; i < points; ++i) {
     const std::vector<double> values = returns_at(returns, i);
-    const std::int64_t frame = (static_cast<std::int64_t>(i) + 1) * interval;
+    const std::int64_t step = (static_cast<std::int64_t>(i) + 1) * interval;
     result.curve.push_back(
-        {frame, median(values), interquartile_mean(values), bootstrap_interval(values, interquartile_mean)});
+        {step, median(values), interquartile_mean(values), bootstrap_interval(values, interquartile_mean)});
   }
 
   std::vector<double> values(result.runs.size());
@@ -66,11 +66,11 @@ void summarise(LearningResult& result, std::int64_t steps) {
     return values;
   };
   const SolvedSummary solved = solved_summary(gather([](const LearningRun& run) {
-    return run.solved_frame > 0 ? static_cast<double>(run.solved_frame) : kNever;
+    return run.solved_step > 0 ? static_cast<double>(run.solved_step) : kNever;
   }));
   result.solved = static_cast<int>(solved.solved);
-  result.median_solved_frame = solved.median_frame;
-  result.worst_solved_frame = solved.worst_frame;
+  result.median_solved_step = solved.median_step;
+  result.worst_solved_step = solved.worst_step;
 
   gather([](const LearningRun& run) { return run.final_return; });
   const Config& config = result.learning_case.config;

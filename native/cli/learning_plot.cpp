@@ -24,8 +24,8 @@ constexpr std::string_view kSolvedColour = "#3a7d1e", kOptimumColour = "#222222"
 
 std::string px(double value) { return fixed_text(value, 1); }
 
-double x_of(std::int64_t frame, std::int64_t frames) {
-  return kLeft + kWidth * static_cast<double>(frame) / static_cast<double>(frames);
+double x_of(std::int64_t step, std::int64_t steps) {
+  return kLeft + kWidth * static_cast<double>(step) / static_cast<double>(steps);
 }
 double y_of(double mean_return) {
   const double cost = std::clamp(-mean_return, kLowestCost, kHighestCost);
@@ -40,44 +40,44 @@ std::string label(double x, double y, std::string_view style, std::string_view t
   return concat("<text x=\"", px(x), "\" y=\"", px(y), "\" ", style, ">", text, "</text>\n");
 }
 
-// "x,y x,y ..." of points that have a frame, for the value that `value` takes from each.
+// "x,y x,y ..." of points that have a step, for the value that `value` takes from each.
 template <class Points, class Value>
-std::string polyline_points(const Points& points, std::int64_t frames, Value value) {
+std::string polyline_points(const Points& points, std::int64_t steps, Value value) {
   std::string text;
   for (const auto& point : points) {
     if (!text.empty()) text += ' ';
-    text += concat(px(x_of(point.frame, frames)), ",", px(y_of(value(point))));
+    text += concat(px(x_of(point.step, steps)), ",", px(y_of(value(point))));
   }
   return text;
 }
 
 template <class Points, class Value>
-std::string polyline(const Points& points, std::int64_t frames, Value value, std::string_view style) {
-  return concat("<polyline fill=\"none\" ", style, " points=\"", polyline_points(points, frames, value), "\"/>\n");
+std::string polyline(const Points& points, std::int64_t steps, Value value, std::string_view style) {
+  return concat("<polyline fill=\"none\" ", style, " points=\"", polyline_points(points, steps, value), "\"/>\n");
 }
 
 // 1, 2 or 5 times a power of ten: at most six steps to the end.
-std::int64_t tick_step(std::int64_t frames) {
+std::int64_t tick_step(std::int64_t steps) {
   std::int64_t step = 1;
-  for (int i = 0; step * 6 < frames; ++i) step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+  for (int i = 0; step * 6 < steps; ++i) step = i % 3 == 1 ? step / 2 * 5 : step * 2;
   return step;
 }
 
-std::string axes(std::int64_t frames) {
+std::string axes(std::int64_t steps) {
   std::string text;
   for (const int cost : {100, 200, 400, 800, 1600}) {
     const double y = y_of(-cost);
     text += line(kLeft, y, kLeft + kWidth, y, "stroke=\"#e3e3e3\"");
     text += label(kLeft - 8.0, y + 4.0, "text-anchor=\"end\"", concat("&#8722;", std::to_string(cost)));
   }
-  for (std::int64_t frame = 0, step = tick_step(frames); frame <= frames; frame += step) {
-    const double x = x_of(frame, frames), bottom = kTop + kHeight;
+  for (std::int64_t step = 0, gap = tick_step(steps); step <= steps; step += gap) {
+    const double x = x_of(step, steps), bottom = kTop + kHeight;
     text += line(x, bottom, x, bottom + 5.0, "stroke=\"#555\"");
-    text += label(x, bottom + 20.0, "text-anchor=\"middle\"", grouped_digits(frame));
+    text += label(x, bottom + 20.0, "text-anchor=\"middle\"", grouped_digits(step));
   }
   text += concat("<path d=\"M", px(kLeft), " ", px(kTop), "V", px(kTop + kHeight), "H", px(kLeft + kWidth),
                  "\" fill=\"none\" stroke=\"#555\"/>\n");
-  text += label(kLeft + kWidth / 2.0, kTop + kHeight + 42.0, "text-anchor=\"middle\"", "environment steps (frames)");
+  text += label(kLeft + kWidth / 2.0, kTop + kHeight + 42.0, "text-anchor=\"middle\"", "environment steps");
   const double middle = kTop + kHeight / 2.0;
   text += concat("<text transform=\"translate(16 ", px(middle),
                  ") rotate(-90)\" text-anchor=\"middle\">evaluation return</text>\n");
@@ -85,26 +85,26 @@ std::string axes(std::int64_t frames) {
 }
 
 std::string panel(const LearningResult& result, std::string_view colour) {
-  const std::int64_t frames = result.curve.back().frame;
+  const std::int64_t steps = result.curve.back().step;
   const auto ink = [&](std::string_view more) { return concat("stroke=\"", colour, "\" ", more); };
   std::string text = label(kLeft, 24.0, "font-size=\"15\" font-weight=\"600\"", result.learning_case.name);
-  text += axes(frames);
+  text += axes(steps);
   for (const LearningRun& run : result.runs) {
     text += polyline(
-        run.curve, frames, [](const Evaluation& e) { return e.mean_return; },
+        run.curve, steps, [](const Evaluation& e) { return e.mean_return; },
         "stroke=\"#999\" stroke-opacity=\"0.5\" stroke-width=\"0.7\"");
   }
   std::vector<CurvePoint> back(result.curve.rbegin(), result.curve.rend());
   const bool has_band = result.runs.size() > 1;  // one run tells nothing of the others
   if (has_band)
     text += concat("<polygon fill=\"", colour, "\" fill-opacity=\"0.22\" points=\"",
-                   polyline_points(result.curve, frames, [](const CurvePoint& p) { return p.interval.high; }), " ",
-                   polyline_points(back, frames, [](const CurvePoint& p) { return p.interval.low; }), "\"/>\n");
+                   polyline_points(result.curve, steps, [](const CurvePoint& p) { return p.interval.high; }), " ",
+                   polyline_points(back, steps, [](const CurvePoint& p) { return p.interval.low; }), "\"/>\n");
   text += polyline(
-      result.curve, frames, [](const CurvePoint& p) { return p.median; },
+      result.curve, steps, [](const CurvePoint& p) { return p.median; },
       ink("stroke-width=\"1.4\" stroke-dasharray=\"2 3\""));
   text += polyline(
-      result.curve, frames, [](const CurvePoint& p) { return p.interquartile_mean; },
+      result.curve, steps, [](const CurvePoint& p) { return p.interquartile_mean; },
       ink("stroke-width=\"2.2\" stroke-linejoin=\"round\""));
   const auto reference = [&](double value, std::string_view name, std::string_view reference_colour,
                              std::string_view dashes) {

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kCsvBeginning = "preset,seed,frame,evaluation_return\n";
 
-std::string frame_text(double frame) {
-  return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : std::string("-");
+std::string step_text(double step) {
+  return std::isfinite(step) ? grouped_digits(std::llround(step)) : std::string("-");
 }
 
 std::string interval_json(const Interval& interval) {
@@ -23,13 +23,13 @@ std::string interval_json(const Interval& interval) {
 
 std::string run_json(const LearningRun& run) {
   return concat("{\"seed\":", std::to_string(run.seed),
-                ",\"solved_frame\":", run.solved_frame > 0 ? std::to_string(run.solved_frame) : std::string("null"),
+                ",\"solved_frame\":", run.solved_step > 0 ? std::to_string(run.solved_step) : std::string("null"),
                 ",\"final_return\":", json_number(run.final_return), ",\"seconds\":", json_number(run.seconds),
                 ",\"diverged\":", run.divergence.empty() ? "false" : "true", "}");
 }
 
 std::string point_json(const CurvePoint& point) {
-  return concat("{\"frame\":", std::to_string(point.frame), ",\"median\":", json_number(point.median),
+  return concat("{\"frame\":", std::to_string(point.step), ",\"median\":", json_number(point.median),
                 ",\"interquartile_mean\":", json_number(point.interquartile_mean),
                 ",\"interval\":", interval_json(point.interval), "}");
 }
@@ -52,8 +52,8 @@ std::string solved_json(const LearningResult& r, int seeds) {
 std::string result_json(const LearningResult& r) {
   return concat("{\"name\":\"", r.learning_case.name, "\",\"seeds\":", std::to_string(r.runs.size()),
                 ",\"solved\":", solved_json(r, r.solved), ",\"solved_at_end\":", solved_json(r, r.solved_at_end),
-                ",\"median_solved_frame\":", json_number(r.median_solved_frame),
-                ",\"worst_solved_frame\":", json_number(r.worst_solved_frame),
+                ",\"median_solved_frame\":", json_number(r.median_solved_step),
+                ",\"worst_solved_frame\":", json_number(r.worst_solved_step),
                 ",\"final_return\":", json_number(r.final_return),
                 ",\"final_interval\":", interval_json(r.final_interval),
                 ",\"median_seconds\":", json_number(r.median_seconds), ",\"optimum\":", json_number(r.optimum),
@@ -68,7 +68,7 @@ std::string learning_table(const std::vector<LearningResult>& results) {
   const int column = static_cast<int>(width);
   char line[512];
   std::snprintf(line, sizeof line, "%-*s %5s  %6s %12s %11s  %8s  %-24s %11s\n", column, "preset", "seeds", "solved",
-                "median frame", "worst frame", "at end", "final return (95 %)", "seconds/run");
+                "median step", "worst step", "at end", "final return (95 %)", "seconds/run");
   std::string text = line;
   for (const LearningResult& r : results) {
     const std::string count = std::to_string(r.runs.size());
@@ -82,7 +82,7 @@ std::string learning_table(const std::vector<LearningResult>& results) {
     const std::string final_return = fixed_text(r.final_return, 1) + interval;
     std::snprintf(line, sizeof line, "%-*.200s %5s  %6s %12s %11s  %8s  %-24s %11s\n", column,
                   r.learning_case.name.c_str(), count.c_str(), of_all(r.solved).c_str(),
-                  frame_text(r.median_solved_frame).c_str(), frame_text(r.worst_solved_frame).c_str(),
+                  step_text(r.median_solved_step).c_str(), step_text(r.worst_solved_step).c_str(),
                   of_all(r.solved_at_end).c_str(), final_return.c_str(), fixed_text(r.median_seconds, 2).c_str());
     text += line;
   }
@@ -100,7 +100,7 @@ std::string learning_csv(const std::vector<LearningResult>& results) {
   for (const LearningResult& r : results) {
     for (const LearningRun& run : r.runs) {
       for (const Evaluation& e : run.curve) {
-        text += concat(r.learning_case.name, ",", std::to_string(run.seed), ",", std::to_string(e.frame), ",",
+        text += concat(r.learning_case.name, ",", std::to_string(run.seed), ",", std::to_string(e.step), ",",
                        json_number(e.mean_return), "\n");
       }
     }

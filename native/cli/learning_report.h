@@ -14,7 +14,7 @@ namespace sac::cli {
 /// One line for each case, below a heading; then a line for each run that diverged.
 std::string learning_table(const std::vector<LearningResult>& results);
 
-/// One row for each evaluation of each run: preset, seed, frame, evaluation_return.
+/// One row for each evaluation of each run: preset, seed, step, evaluation_return.
 std::string learning_csv(const std::vector<LearningResult>& results);
 
 /// {"presets":[{"name", ..., "curve":[...], "runs":[...]}]}: everything in the table and in the picture.

@@ -120,14 +120,14 @@ std::string Progress::line(std::size_t columns) const {
   std::vector<Part> parts;
   if (runs_.size() == 1) {
     const Metrics& m = runs_[0].metrics;
-    parts = {{0, concat("frame ", grouped_digits(std::llround(m.environment_steps)))},
+    parts = {{0, concat("step ", grouped_digits(std::llround(m.environment_steps)))},
              {5, concat("episodes ", grouped_digits(std::isnan(m.episodes) ? 0 : std::llround(m.episodes)))},
              {3, concat("return ", value_or_dash(m.episode_return))},
              {2, concat("evaluation ", value_or_dash(m.evaluation_return))}};
   } else {
     const auto finished = std::count_if(runs_.begin(), runs_.end(), [](const Run& run) { return run.finished; });
     parts = {{0, concat("runs ", std::to_string(finished), "/", std::to_string(runs_.size()))},
-             {3, concat("frames ", grouped_digits(current.steps), "/", grouped_digits(current.steps + steps_left))}};
+             {3, concat("steps ", grouped_digits(current.steps), "/", grouped_digits(current.steps + steps_left))}};
   }
   parts.push_back({4, concat(grouped_digits(std::llround(updates_per_second)), " updates/s")});
   // Updates take the time. Steps without one, at the beginning, would promise too much.

@@ -65,7 +65,7 @@ std::unique_ptr<Trainer> begun(CheckpointFile& checkpoint, const Config& config)
   std::unique_ptr<Trainer> trainer = checkpoint.take_run();
   if (!trainer) return std::make_unique<Trainer>(config);
   if (!trainer->divergence().empty()) {
-    throw Failure(concat("cannot go on from ", checkpoint.path(), ": its run has diverged at frame ",
+    throw Failure(concat("cannot go on from ", checkpoint.path(), ": its run has diverged at step ",
                          grouped_digits(trainer->environment_steps()), " (", without_stop(trainer->divergence()),
                          "); --overwrite begins anew."));
   }
@@ -115,7 +115,7 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
       record("evaluation");
       const Evaluation& latest = trainer.evaluations().back();
       const auto solved = trainer.solved();
-      if (solved && solved->frame == latest.frame) result.solved_seconds = seconds_since(start);
+      if (solved && solved->step == latest.step) result.solved_seconds = seconds_since(start);
       reached = plan.until && latest.mean_return >= *plan.until;
     }
     update_result();
@@ -136,7 +136,7 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
   progress.finish(index);
 
   result.seed = trainer.config().seed;
-  result.frame = trainer.environment_steps();
+  result.step = trainer.environment_steps();
   result.config = trainer.config();
   result.complete = result.steps >= plan.steps;
   result.solved = trainer.solved();
@@ -148,14 +148,14 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
   }
 
   if (log != nullptr && (logging.fault().empty() || !log->is_stream())) logging.finally([&] { log->sync(); });
-  if (checkpoint && !result.divergence.empty() && checkpoint.frame()) {
-    result.divergence += concat(" The checkpoint ", checkpoint.path(), " is that of frame ",
-                                grouped_digits(*checkpoint.frame()), ", before it.");
+  if (checkpoint && !result.divergence.empty() && checkpoint.step()) {
+    result.divergence += concat(" The checkpoint ", checkpoint.path(), " is that of step ",
+                                grouped_digits(*checkpoint.step()), ", before it.");
   } else if (checkpoint) {
     bool saved = true;
     const std::string runaway = trainer.runaway();
     saving.finally([&] {
-      if (!runaway.empty() && checkpoint.frame()) {
+      if (!runaway.empty() && checkpoint.step()) {
         const std::string kept = checkpoint.keep_aside();
         progress.note(
             concat(runaway, " ", checkpoint.path(), " may diverge when it goes on; ", kept, " is from before."));
@@ -168,8 +168,8 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
                  "there would be one from before.");
     }
     if (!saved) {
-      progress.note(concat(checkpoint.path(), " stays as it is: it holds this run up to frame ",
-                           grouped_digits(*checkpoint.frame()), " already."));
+      progress.note(concat(checkpoint.path(), " stays as it is: it holds this run up to step ",
+                           grouped_digits(*checkpoint.step()), " already."));
     }
   }
   result.fault = saving.fault();

@@ -200,7 +200,7 @@ class Reader {
       for (const std::size_t i : indices) {
         const Segment& segment = segments_[i];
         one.seed = segment.seed;
-        one.frames = std::max(one.frames, segment.last);
+        one.steps = std::max(one.steps, segment.last);
         if (one.settings.empty() || one.settings.back() != segment.setting) one.settings.push_back(segment.setting);
         for (const auto& [step, mean_return] : segment.evaluations) {
           one.evaluations[step] = {mean_return, segment.is_standard};

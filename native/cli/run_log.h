@@ -23,7 +23,7 @@ struct LoggedRun {
   };
   std::int64_t seed = 0;
   std::vector<LoggedSetting> settings;             ///< as they followed each other; more than one if it changed live
-  std::int64_t frames = 0;                         ///< the last row's environment step
+  std::int64_t steps = 0;                         ///< the last row's environment step
   std::map<std::int64_t, Evaluation> evaluations;  ///< by environment step
 };
 

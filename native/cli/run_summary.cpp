@@ -14,7 +14,7 @@ namespace {
 void line(const char* name, const std::string& text) { std::printf("%-16s %s\n", name, text.c_str()); }
 
 std::string evaluation_text(const Evaluation& evaluation) {
-  return concat(fixed_text(evaluation.mean_return, 1), " at frame ", grouped_digits(evaluation.frame));
+  return concat(fixed_text(evaluation.mean_return, 1), " at step ", grouped_digits(evaluation.step));
 }
 
 // How the run stands to its task: solved is a word for the standard one only.
@@ -22,7 +22,7 @@ void print_verdict(const RunResult& r) {
   if (r.solved) {
     const std::string after =
         r.solved_seconds ? concat(", after ", fixed_text(*r.solved_seconds, 2), " s") : std::string();
-    line("solved", concat("at frame ", grouped_digits(r.solved->frame), after));
+    line("solved", concat("at step ", grouped_digits(r.solved->step), after));
   } else if (!is_standard_task(r.config)) {
     const double optimum = task_optimum(r.config);
     const std::string distance =
@@ -38,16 +38,16 @@ void print_verdict(const RunResult& r) {
 }  // namespace
 
 void print_run_summary(const RunResult& r, const std::string& checkpoint) {
-  const std::string before = r.frame > r.steps ? concat(", ", grouped_digits(r.frame), " in all") : std::string();
-  line("frames", grouped_digits(r.steps) + before);
+  const std::string before = r.step > r.steps ? concat(", ", grouped_digits(r.step), " in all") : std::string();
+  line("steps", grouped_digits(r.steps) + before);
   // Only the beginning is worth a word, and where it is not what one expects.
   const std::int64_t first_update = first_update_step(r.config);
-  const bool from_here = r.frame == r.steps && r.updates > 0;
+  const bool from_here = r.step == r.steps && r.updates > 0;
   line("updates", concat(grouped_digits(r.updates),
-                         from_here ? concat(", the first at frame ", grouped_digits(first_update)) : std::string()));
-  if (r.frame <= r.config.learning_starts) {
+                         from_here ? concat(", the first at step ", grouped_digits(first_update)) : std::string()));
+  if (r.step <= r.config.learning_starts) {
     line("actions",
-         concat("all random: those of the policy begin after frame ", grouped_digits(r.config.learning_starts)));
+         concat("all random: those of the policy begin after step ", grouped_digits(r.config.learning_starts)));
   }
   line("seconds", fixed_text(r.seconds, 2));
   if (r.seconds > 0.0 && r.updates > 0) {
@@ -64,7 +64,7 @@ void print_run_summary(const RunResult& r, const std::string& checkpoint) {
 }
 
 void print_signature(const RunResult& r) {
-  const std::string at = r.complete ? std::string() : concat(" at frame ", std::to_string(r.frame));
+  const std::string at = r.complete ? std::string() : concat(" at step ", std::to_string(r.step));
   std::printf("signature %s%s\n", signature_text(r.signature).c_str(), at.c_str());
 }
 

@@ -11,7 +11,7 @@ namespace sac::cli {
 /// A line for each number, on stdout. \param checkpoint where it was saved; empty for nowhere
 void print_run_summary(const RunResult& result, const std::string& checkpoint);
 
-/// "signature 0123456789abcdef", and at which frame if the run is not complete; on stdout.
+/// "signature 0123456789abcdef", and at which step if the run is not complete; on stdout.
 void print_signature(const RunResult& result);
 
 }  // namespace sac::cli

@@ -53,17 +53,17 @@ void print_seed_table(const std::vector<RunResult>& results) {
   const auto value = [](const std::optional<Evaluation>& evaluation) {
     return evaluation ? fixed_text(evaluation->mean_return, 1) : std::string("-");
   };
-  const auto frame_text = [](double frame) {
-    return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : std::string("-");
+  const auto step_text = [](double step) {
+    return std::isfinite(step) ? grouped_digits(std::llround(step)) : std::string("-");
   };
-  std::vector<double> frames, last;
-  std::printf("%10s %13s %16s %16s %10s\n", "seed", speaks_of_solved ? "solved frame" : "frame", "best evaluation",
+  std::vector<double> steps, last;
+  std::printf("%10s %13s %16s %16s %10s\n", "seed", speaks_of_solved ? "solved step" : "step", "best evaluation",
               "last evaluation", "seconds");
   for (const RunResult& r : results) {
-    frames.push_back(r.solved ? static_cast<double>(r.solved->frame) : kNever);
+    steps.push_back(r.solved ? static_cast<double>(r.solved->step) : kNever);
     if (r.last) last.push_back(r.last->mean_return);
     std::printf("%10s %13s %16s %16s %10s%s%s\n", std::to_string(r.seed).c_str(),
-                (speaks_of_solved ? frame_text(frames.back()) : grouped_digits(r.frame)).c_str(), value(r.best).c_str(),
+                (speaks_of_solved ? step_text(steps.back()) : grouped_digits(r.step)).c_str(), value(r.best).c_str(),
                 value(r.last).c_str(), fixed_text(r.seconds, 2).c_str(), r.divergence.empty() ? "" : "  ",
                 r.divergence.c_str());
   }
@@ -78,9 +78,9 @@ void print_seed_table(const std::vector<RunResult>& results) {
     std::printf("%10s %13s   (no evaluation)\n", "median", "-");
     return;
   }
-  const SolvedSummary summary = solved_summary(frames);  // "-" for never
-  std::printf("%10s %13s   (%zu of %zu solved, worst %s)\n", "median", frame_text(summary.median_frame).c_str(),
-              summary.solved, summary.runs, frame_text(summary.worst_frame).c_str());
+  const SolvedSummary summary = solved_summary(steps);  // "-" for never
+  std::printf("%10s %13s   (%zu of %zu solved, worst %s)\n", "median", step_text(summary.median_step).c_str(),
+              summary.solved, summary.runs, step_text(summary.worst_step).c_str());
 }
 
 }  // namespace sac::cli

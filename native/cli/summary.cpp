@@ -20,10 +20,10 @@ namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-double solved_frame(const LoggedRun& run) {
-  for (const auto& [frame, evaluation] : run.evaluations) {
-    if (is_solved(Evaluation{frame, evaluation.mean_return, evaluation.standard_task}))
-      return static_cast<double>(frame);
+double solved_step(const LoggedRun& run) {
+  for (const auto& [step, evaluation] : run.evaluations) {
+    if (is_solved(Evaluation{step, evaluation.mean_return, evaluation.standard_task}))
+      return static_cast<double>(step);
   }
   return kNever;
 }
@@ -51,12 +51,12 @@ GroupSummary summary_of(const std::vector<const LoggedRun*>& runs, Optima& optim
   GroupSummary group;
   group.settings = runs.front()->settings;
   group.runs = runs.size();
-  group.least_frames = std::numeric_limits<std::int64_t>::max();
+  group.least_steps = std::numeric_limits<std::int64_t>::max();
   std::vector<double> solved;
   for (const LoggedRun* run : runs) {
-    group.least_frames = std::min(group.least_frames, run->frames);
-    group.most_frames = std::max(group.most_frames, run->frames);
-    solved.push_back(solved_frame(*run));
+    group.least_steps = std::min(group.least_steps, run->steps);
+    group.most_steps = std::max(group.most_steps, run->steps);
+    solved.push_back(solved_step(*run));
     if (!run->evaluations.empty()) group.final_returns.push_back(run->evaluations.rbegin()->second.mean_return);
   }
   for (const LoggedSetting& setting : group.settings) {
@@ -65,8 +65,8 @@ GroupSummary summary_of(const std::vector<const LoggedRun*>& runs, Optima& optim
   }
   const SolvedSummary summary = solved_summary(solved);
   group.solved = summary.solved;
-  group.median_solved_frame = summary.median_frame;
-  group.worst_solved_frame = summary.worst_frame;
+  group.median_solved_step = summary.median_step;
+  group.worst_solved_step = summary.worst_step;
   group.mean = mean(group.final_returns);
   group.interquartile_mean = interquartile_mean(group.final_returns);
   group.interval = bootstrap_interval(group.final_returns, interquartile_mean);
@@ -74,7 +74,7 @@ GroupSummary summary_of(const std::vector<const LoggedRun*>& runs, Optima& optim
   return group;
 }
 
-std::string frame_text(double frame) { return std::isfinite(frame) ? grouped_digits(std::llround(frame)) : "-"; }
+std::string step_text(double step) { return std::isfinite(step) ? grouped_digits(std::llround(step)) : "-"; }
 std::string return_text(double value) { return std::isfinite(value) ? fixed_text(value, 1) : "-"; }
 
 // "quick alpha=0.5, then tau=0.1"
@@ -110,17 +110,17 @@ void print_summary_table(const std::vector<GroupSummary>& groups) {
     std::printf("%6s %19s %11s %13s %13s %12s %8s %20s %11s  %s\n", texts[0], texts[1], texts[2], texts[3], texts[4],
                 texts[5], texts[6], texts[7], texts[8], texts[9]);
   };
-  row("runs", "frames", "solved", "median frame", "worst frame", "final return", "IQM", "95 % interval", "to optimum",
+  row("runs", "steps", "solved", "median step", "worst step", "final return", "IQM", "95 % interval", "to optimum",
       "setting");
   for (const GroupSummary& g : groups) {
-    const std::string least = grouped_digits(g.least_frames), most = grouped_digits(g.most_frames);
+    const std::string least = grouped_digits(g.least_steps), most = grouped_digits(g.most_steps);
     const std::string solved =
         g.standard_task ? concat(std::to_string(g.solved), " of ", std::to_string(g.runs)) : std::string("-");
     const std::string interval = std::isfinite(g.interval.low)
                                      ? concat(return_text(g.interval.low), " to ", return_text(g.interval.high))
                                      : std::string("-");
     row(std::to_string(g.runs), least == most ? most : concat(least, "-", most), solved,
-        frame_text(g.median_solved_frame), frame_text(g.worst_solved_frame), return_text(g.mean),
+        step_text(g.median_solved_step), step_text(g.worst_solved_step), return_text(g.mean),
         return_text(g.interquartile_mean), interval, return_text(g.optimum - g.interquartile_mean),
         settings_text(g.settings));
   }
@@ -138,9 +138,9 @@ void print_summary_json(const std::vector<GroupSummary>& groups) {
     }
     text += concat(
         text.empty() ? "" : ",", "{\"preset\":\"", g.settings[0].preset, "\",\"changes\":\"", g.settings[0].changes,
-        "\",\"then\":[", later, "],\"runs\":", count(g.runs), ",\"frames\":{\"least\":", count(g.least_frames),
-        ",\"most\":", count(g.most_frames), "},\"solved\":", g.standard_task ? count(g.solved) : std::string("null"),
-        ",\"solved_frame\":{\"median\":", number(g.median_solved_frame), ",\"worst\":", number(g.worst_solved_frame),
+        "\",\"then\":[", later, "],\"runs\":", count(g.runs), ",\"frames\":{\"least\":", count(g.least_steps),
+        ",\"most\":", count(g.most_steps), "},\"solved\":", g.standard_task ? count(g.solved) : std::string("null"),
+        ",\"solved_frame\":{\"median\":", number(g.median_solved_step), ",\"worst\":", number(g.worst_solved_step),
         "},\"final_return\":{\"runs\":", count(g.final_returns.size()), ",\"mean\":", number(g.mean),
         ",\"interquartile_mean\":", number(g.interquartile_mean), ",\"low\":", number(g.interval.low),
         ",\"high\":", number(g.interval.high), "},\"optimum\":", number(g.optimum), "}");

@@ -99,7 +99,7 @@ std::unique_ptr<Trainer> resumed(const std::string& path, const ConfigFlags& fla
     throw UsageError("--preset cannot be combined with --resume: the checkpoint has the settings.");
   }
   if (!trainer->divergence().empty()) {
-    throw Failure(concat("cannot resume ", path, ": its run has diverged at frame ",
+    throw Failure(concat("cannot resume ", path, ": its run has diverged at step ",
                          grouped_digits(trainer->environment_steps()), " (", without_stop(trainer->divergence()),
                          "); a checkpoint from before, as --checkpoint_every leaves it, can go on."));
   }
@@ -136,8 +136,8 @@ std::map<std::int64_t, LogOwner::Resumed> resumed_seeds(const SeedsPlan& plan) {
     Config config = plan.config;
     config.seed += i;
     CheckpointFile checkpoint(path_for_seed(plan.checkpoint, config.seed), config, plan.overwrite);
-    const std::int64_t frame = begun(checkpoint, config)->environment_steps();
-    if (frame > 0) resumed[config.seed] = {frame, config};
+    const std::int64_t step = begun(checkpoint, config)->environment_steps();
+    if (step > 0) resumed[config.seed] = {step, config};
   }
   return resumed;
 }
@@ -155,16 +155,16 @@ void tell_of_no_updates(const std::vector<RunResult>& results) {
   std::size_t without_steps = 0;
   for (const RunResult& r : results) without_steps += r.steps == 0 && r.divergence.empty();
   if (without_steps > 0 && interrupted() == 0) {
-    const std::string frame = grouped_digits(results.front().frame);
-    tell(results.size() == 1 ? concat("nothing was left to do: the run is at frame ", frame, " already.")
+    const std::string step = grouped_digits(results.front().step);
+    tell(results.size() == 1 ? concat("nothing was left to do: the run is at step ", step, " already.")
                              : concat(std::to_string(without_steps), " of ", std::to_string(results.size()),
                                       " runs had nothing left to do."));
   }
   for (const RunResult& r : results) {
     const std::int64_t first = first_update_step(r.config);
-    if (r.steps == 0 || r.updates > 0 || r.frame >= first || !r.divergence.empty()) continue;
-    tell(concat("nothing was learned: the run ended at frame ", grouped_digits(r.frame),
-                ", and updates begin at frame ", grouped_digits(first), "."));
+    if (r.steps == 0 || r.updates > 0 || r.step >= first || !r.divergence.empty()) continue;
+    tell(concat("nothing was learned: the run ended at step ", grouped_digits(r.step),
+                ", and updates begin at step ", grouped_digits(first), "."));
     return;
   }
 }
@@ -239,9 +239,9 @@ int run(int argc, const char* const* argv) {
     } else {
       const std::int64_t done = trainer ? trainer->environment_steps() : 0;
       if (total > 0) plan.steps = std::max<std::int64_t>(0, total - done);
-      if (checkpoint.frame() && *checkpoint.frame() > done + plan.steps) {
-        throw Failure(concat("cannot write ", a.checkpoint, ": it holds this run up to frame ",
-                             grouped_digits(*checkpoint.frame()),
+      if (checkpoint.step() && *checkpoint.step() > done + plan.steps) {
+        throw Failure(concat("cannot write ", a.checkpoint, ": it holds this run up to step ",
+                             grouped_digits(*checkpoint.step()),
                              " already; name another --checkpoint, --resume it, or "
                              "--overwrite replaces it."));
       }

@@ -37,15 +37,15 @@ TEST_CASE("sac-bench --json holds names, values and units that agree with each o
     const double arithmetic = 1e9 * values.at(preset + ", arithmetic, GFLOP/s");
     CHECK_THAT(arithmetic, WithinRel(operations * values.at(preset + ", updates, updates/s"), 2e-3));
     CHECK_THAT(values.at(preset + ", share of the peak, %"), WithinRel(arithmetic / peak * 1e-7, 2e-3));
-    CHECK(values.at(preset + ", frames, frames/s") > 0.0);
+    CHECK(values.at(preset + ", steps, steps/s") > 0.0);
   }
   // By hand: 2 * 128 * (66,560 target V + 398,848 Qs + 200,448 policy and Qs at a~ + 198,912 V + 198,912 policy's
   // gradient), and 2 * 100 * (13,248 policy and target Qs at s' + 25,984 Qs + 13,248 policy and Qs at a~ + 12,864
   // policy's gradient).
   CHECK_THAT(values.at("article, operations in an update, MFLOP"), WithinRel(272.30, 1e-3));
   CHECK_THAT(values.at("RLtools' case, operations in an update, MFLOP"), WithinRel(13.07, 1e-3));
-  const double seconds = values.at("RLtools' case, 10,000 frames, s");
-  CHECK_THAT(seconds * values.at("RLtools' case, frames, frames/s"), WithinRel(10'000.0, 0.9));
+  const double seconds = values.at("RLtools' case, 10,000 steps, s");
+  CHECK_THAT(seconds * values.at("RLtools' case, steps, steps/s"), WithinRel(10'000.0, 0.9));
   for (const sac::MapLayerInfo& layer : sac::map_layers()) {
     const std::string row = ", map of " + std::string(layer.key) + ", 64 x 64, ms";
     INFO(row);
@@ -87,6 +87,6 @@ TEST_CASE("sac-bench --scaling shows speed over width, batch size, replay size a
   for (const char* size : {"1,000", "10,000", "100,000", "1,000,000", "2,000,000"}) {
     CHECK(values.contains(std::string("replay of ") + size + ", batch of 256"));
   }
-  CHECK(values.contains("quick, 1 job, all frames"));
-  CHECK(values.contains("quick, 2 jobs, all frames"));
+  CHECK(values.contains("quick, 1 job, all steps"));
+  CHECK(values.contains("quick, 2 jobs, all steps"));
 }

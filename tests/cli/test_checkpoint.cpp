@@ -13,8 +13,8 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-// The frame of a checkpoint.
-std::int64_t frame_of(const Workspace& here, const std::string& name) {
+// The step of a checkpoint.
+std::int64_t step_of(const Workspace& here, const std::string& name) {
   const Output output = here.eval({name, "--episodes", "1", "--json"});
   INFO(output.err);
   REQUIRE(output.code == 0);
@@ -79,11 +79,11 @@ TEST_CASE("kill -9 costs what came after the last checkpoint, and nothing else")
                     {"--steps", "1000000000", "--log", "a.csv", "--checkpoint", "a", "--checkpoint_every", "300"},
                     {.folder = here.path("")});
     // A training takes a while to begin; the second checkpoint shows that one is replaced, too.
-    await([&] { return std::filesystem::exists(here.path("a")) && frame_of(here, "a") >= 600; });
+    await([&] { return std::filesystem::exists(here.path("a")) && step_of(here, "a") >= 600; });
     process.send(SIGKILL);
     REQUIRE(process.wait().code == 128 + SIGKILL);
   }
-  const std::int64_t saved = frame_of(here, "a");
+  const std::int64_t saved = step_of(here, "a");
   CHECK(saved % 300 == 0);
   const std::string whole = std::to_string(saved + 550);
   const std::string resumed = here.signature({"--resume", "a", "--total-steps", whole, "--log", "a.csv"});
@@ -157,7 +157,7 @@ TEST_CASE("A run that diverged leaves its last good checkpoint, and one that hol
 
   const std::string kept =
       require_one_line_error(here.train(with({"--checkpoint", "b", "--checkpoint_every", "1"})), 1, "sac-train");
-  CHECK_THAT(kept, ContainsSubstring("The checkpoint b is that of frame "));
+  CHECK_THAT(kept, ContainsSubstring("The checkpoint b is that of step "));
   CHECK(here.train({"--quiet", "--resume", "b", "--steps", "1"}).code != 2);
   CHECK_THAT(here.train({"--quiet", "--resume", "b", "--steps", "1"}).err, !ContainsSubstring("has diverged"));
 }

@@ -52,7 +52,7 @@ TEST_CASE("A run with --continue begins, goes on and ends as one run, and refuse
   const Output output = here.train(again);
   CHECK(output.code == 0);
   CHECK(output.out == "signature " + whole + "\n");
-  CHECK_THAT(output.err, ContainsSubstring("at frame 700 already"));
+  CHECK_THAT(output.err, ContainsSubstring("at step 700 already"));
   // The last of a repeated flag counts.
   again.insert(again.end(), {"--alpha", "0.4"});
   CHECK_THAT(require_one_line_error(here.train(again), 1, "sac-train"),
@@ -60,7 +60,7 @@ TEST_CASE("A run with --continue begins, goes on and ends as one run, and refuse
   // What --until wanted is reached already.
   const Output reached = here.train({"--continue", "--checkpoint", "a", "--alpha", "0.3", "--until", "-5000"});
   CHECK(reached.code == 0);
-  CHECK_THAT(reached.out, ContainsSubstring("frames           0, 700 in all"));
+  CHECK_THAT(reached.out, ContainsSubstring("steps            0, 700 in all"));
 }
 
 TEST_CASE("A run that was changed while it trained goes on under its last setting") {

@@ -31,7 +31,7 @@ TEST_CASE("sac-eval tells mean, standard error, least and largest return") {
   const nlohmann::json all = evaluate(here, "64");
   CHECK(all.at("episodes") == 64);
   CHECK(all.at("environment_steps") == 1000);
-  // The same 64 starts and the same policy as the training's own evaluation at this frame.
+  // The same 64 starts and the same policy as the training's own evaluation at this step.
   const Row last = rows_of(here.read("a.csv")).back();
   REQUIRE(last.at("event") == "evaluation");
   CHECK_THAT(all.at("mean").get<double>(), WithinRel(std::stod(last.at("evaluation_return")), 1e-8));
@@ -60,7 +60,7 @@ TEST_CASE("sac-eval prints lines for people without --json") {
   const Output output = here.eval({"a", "--episodes", "10"});
   REQUIRE(output.code == 0);
   for (const char* text : {"episodes  10\n", "mean      -", "(standard error)\n", "min       -", "max       -",
-                           "trained   250 frames\n"}) {
+                           "trained   250 steps\n"}) {
     CHECK_THAT(output.out, ContainsSubstring(text));
   }
   // One return tells nothing of its error.

@@ -54,8 +54,8 @@ class Faults {
 
     const std::string checkpoint = here_.read("a");
     std::string log = here_.read("a.csv");
-    const std::int64_t frame = loaded(checkpoint)->environment_steps();
-    REQUIRE((checkpoint == checkpoint_ || frame > kBefore));
+    const std::int64_t step = loaded(checkpoint)->environment_steps();
+    REQUIRE((checkpoint == checkpoint_ || step > kBefore));
     // Half a row stays only where it could not be taken back either.
     if (!log.ends_with('\n')) {
       REQUIRE((output.code == 1 && and_all_later));

@@ -31,7 +31,7 @@ TEST_CASE("A log that cannot be written further is told at once and at the end; 
   REQUIRE(lines.size() == 2);
   CHECK_THAT(lines[0], ContainsSubstring("cannot write a.csv: ") && ContainsSubstring("goes on"));
   CHECK_THAT(lines[1], ContainsSubstring("sac-train: cannot write a.csv: "));
-  CHECK_THAT(here.eval({"a"}).out, ContainsSubstring("trained   1,000 frames\n"));
+  CHECK_THAT(here.eval({"a"}).out, ContainsSubstring("trained   1,000 steps\n"));
   const std::string cut = here.read("a.csv");
   CHECK(cut.size() > 90'000);  // the disk was full then, not before
   CHECK(cut.ends_with('\n'));

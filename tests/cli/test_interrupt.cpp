@@ -32,10 +32,10 @@ TEST_CASE("Ctrl-C ends a run cleanly: summary, signature, and a checkpoint to go
 
   // The same number of steps in one go leads to the same signature.
   std::string digits = lines_of(output.out).at(0);
-  REQUIRE(digits.starts_with("frames "));
+  REQUIRE(digits.starts_with("steps "));
   std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
   const std::string same = here.signature({"--steps", digits});
-  CHECK(lines_of(output.out).back() == "signature " + same + " at frame " + digits);
+  CHECK(lines_of(output.out).back() == "signature " + same + " at step " + digits);
   const std::string next = std::to_string(std::stoi(digits) + 100);
   CHECK(here.signature({"--steps", "100", "--resume", "a"}) == here.signature({"--steps", next}));
 }
@@ -98,7 +98,7 @@ TEST_CASE("Ctrl-C is answered at once, and an impatient second one loses nothing
   {
     Process process(program("sac-train"), start("256", {}), {.folder = here.path("")});
     // With nothing to save, the second one ends it.
-    process.await_error_text("frame ");
+    process.await_error_text("step ");
     process.send(SIGINT);
     process.await_error_text("stopping after this update");
     process.send(SIGINT);

@@ -108,10 +108,10 @@ TEST_CASE("Seeds that were never solved count as the worst") {
   sac::cli::LearningResult result;
   result.learning_case.name = "article";
   result.runs.resize(3);
-  result.runs[0].solved_frame = 2500;
+  result.runs[0].solved_step = 2500;
   result.runs[2].divergence = "Training stopped.";
   result.solved = 1;
-  result.median_solved_frame = result.worst_solved_frame = never;
+  result.median_solved_step = result.worst_solved_step = never;
   const std::vector<std::string> lines = lines_of(sac::cli::learning_table({result}));
   REQUIRE(lines.size() == 3);
   CHECK_THAT(lines[1], ContainsSubstring("1/3            -           -"));

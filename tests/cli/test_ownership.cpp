@@ -68,7 +68,7 @@ TEST_CASE("A run that is done again replaces nothing that is further than itself
   const Workspace here;
   REQUIRE(here.train({"--quiet", "--steps", "600", "--log", "a.csv", "--checkpoint", "a"}).code == 0);
   const std::string log = here.read("a.csv"), checkpoint = here.read("a");
-  CHECK_THAT(require_refusal(here, {"--checkpoint", "a"}, "a"), ContainsSubstring("up to frame 600 already"));
+  CHECK_THAT(require_refusal(here, {"--checkpoint", "a"}, "a"), ContainsSubstring("up to step 600 already"));
   // Its log holds what it would write.
   REQUIRE(here.train({"--quiet", "--steps", "300", "--log", "a.csv"}).code == 0);
   CHECK(here.read("a.csv") == log);

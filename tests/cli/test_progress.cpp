@@ -26,7 +26,7 @@ TEST_CASE("On a terminal the line is redrawn in place, fits, and is gone at the 
   // The last line that was drawn knows everything.
   const std::string& line = drawn[drawn.size() - 2];
   INFO(line);
-  CHECK(std::regex_search(line, std::regex("^frame [0-9,]+, .*return -[0-9.]+, evaluation -[0-9.]+, .* left$")));
+  CHECK(std::regex_search(line, std::regex("^step [0-9,]+, .*return -[0-9.]+, evaluation -[0-9.]+, .* left$")));
 }
 
 TEST_CASE("Elsewhere it is a plain line now and then, with the time left") {
@@ -44,7 +44,7 @@ TEST_CASE("Elsewhere it is a plain line now and then, with the time left") {
   CHECK(output.err.find('\033') == std::string::npos);
   CHECK(std::regex_search(
       output.err,
-      std::regex("(^|\n)frame [0-9,]+, episodes [0-9]+, return .*, evaluation .*, [0-9,]+ updates/s, .* left\n")));
+      std::regex("(^|\n)step [0-9,]+, episodes [0-9]+, return .*, evaluation .*, [0-9,]+ updates/s, .* left\n")));
 }
 
 TEST_CASE("A narrow terminal gets fewer parts, not cut ones, and a dumb one whole lines without escape codes") {
@@ -58,7 +58,7 @@ TEST_CASE("A narrow terminal gets fewer parts, not cut ones, and a dumb one whol
     const std::string text = (*line)[1];
     INFO(text);
     CHECK(text.size() < 40);
-    CHECK(std::regex_match(text, std::regex("frame [0-9,]+(, evaluation [-0-9.]+)?(, [0-9.]+ s left)?")));
+    CHECK(std::regex_match(text, std::regex("step [0-9,]+(, evaluation [-0-9.]+)?(, [0-9.]+ s left)?")));
   }
   CHECK(lines >= 2);
 

@@ -14,8 +14,8 @@ namespace {
 
 const std::string kHeader = "preset,changes,seed,event,seconds,environment_steps,episode_return,evaluation_return\n";
 
-std::string row(const std::string& setting, int seed, int frame, double evaluation) {
-  return setting + "," + std::to_string(seed) + ",evaluation,0.5," + std::to_string(frame) + ",-900," +
+std::string row(const std::string& setting, int seed, int step, double evaluation) {
+  return setting + "," + std::to_string(seed) + ",evaluation,0.5," + std::to_string(step) + ",-900," +
          std::to_string(evaluation) + "\n";
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("sac-eval --summary reads what the page exports") {
   CHECK(groups[0].at("final_return").at("mean") == -150.0);
 }
 
-TEST_CASE("sac-eval --summary tells of each setting: runs, solved frames, final returns") {
+TEST_CASE("sac-eval --summary tells of each setting: runs, solved steps, final returns") {
   const Workspace here;
   // Solved at 500, 250 (and never left), 750 and never; the last evaluations are -150, -140, -155 and -900.
   here.write("one.csv", kHeader + row("quick,", 1, 250, -1000) + row("quick,", 1, 500, -160) +

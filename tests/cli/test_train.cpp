@@ -60,7 +60,7 @@ TEST_CASE("sac-train --until out of reach runs all steps") {
   const Workspace here;
   const Output output = here.train({"--until", "0", "--steps", "700"});
   CHECK(output.code == 0);
-  CHECK_THAT(output.out, ContainsSubstring("frames           700\n"));
+  CHECK_THAT(output.out, ContainsSubstring("steps            700\n"));
 }
 
 TEST_CASE("sac-train --quiet prints nothing") {
@@ -71,19 +71,19 @@ TEST_CASE("sac-train --quiet prints nothing") {
   CHECK(output.err.empty());
 }
 
-TEST_CASE("The summary tells frames, updates, speed, evaluations and whether it is solved", "[portable]") {
+TEST_CASE("The summary tells steps, updates, speed, evaluations and whether it is solved", "[portable]") {
   const Workspace here;
   const Output output = here.train({"--steps", "1250", "--batch_size", "50", "--checkpoint", "a.safetensors"});
   REQUIRE(output.code == 0);
   for (const char* text :
-       {"frames           1,250\n", "seconds          ", "updates/s        ", "last evaluation  -", " at frame 1,250\n",
+       {"steps            1,250\n", "seconds          ", "updates/s        ", "last evaluation  -", " at step 1,250\n",
         "best evaluation  -", "solved           not yet", "checkpoint       a.safetensors\n"}) {
     CHECK_THAT(output.out, ContainsSubstring(text));
   }
   const Output resumed = here.train({"--resume", "a.safetensors", "--steps", "300"});
-  CHECK_THAT(resumed.out, ContainsSubstring("frames           300, 1,550 in all\nupdates          300\n"));
+  CHECK_THAT(resumed.out, ContainsSubstring("steps            300, 1,550 in all\nupdates          300\n"));
   const Output solved = here.train({"--resume", "a.safetensors", "--until", "-160", "--steps", "20000"});
-  CHECK_THAT(solved.out, ContainsSubstring("solved           at frame ") && ContainsSubstring(", after "));
+  CHECK_THAT(solved.out, ContainsSubstring("solved           at step ") && ContainsSubstring(", after "));
 }
 
 TEST_CASE("A run that diverges fails, says so in one sentence and saves what is finite") {

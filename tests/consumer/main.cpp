@@ -16,7 +16,7 @@ int main() {
     trainer.run(100);
     if (trainer.episodes().size() == before) continue;
     const sac::Episode& episode = trainer.episodes().back();
-    std::printf("episode %2zu, frame %4d: return %7.1f\n", trainer.episodes().size(), static_cast<int>(episode.frame),
+    std::printf("episode %2zu, step %4d: return %7.1f\n", trainer.episodes().size(), static_cast<int>(episode.step),
                 episode.episode_return);
   }
   std::printf("signature %s\n", sac::signature_text(trainer.signature()).c_str());

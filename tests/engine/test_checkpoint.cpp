@@ -221,7 +221,7 @@ TEST_CASE("solved is the first evaluation of at least -160", "[checkpoint]") {
   std::string error;
   trainer = std::move(*Trainer::load(bytes, error));
   REQUIRE(trainer.solved());
-  CHECK(trainer.solved()->frame == 400);
+  CHECK(trainer.solved()->step == 400);
   CHECK(trainer.solved()->mean_return == -160.0);
   CHECK(trainer.metrics().best_evaluation == -140.0);
   CHECK(trainer.environment().state().size() == 2);

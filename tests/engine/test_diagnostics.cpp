@@ -24,14 +24,14 @@ Config two_episodes() {
   return config;
 }
 
-// A run whose networks all say zero: Q = V = 0, a ~ tanh(epsilon). `rewards` from the first frame on; every 300th ends
+// A run whose networks all say zero: Q = V = 0, a ~ tanh(epsilon). `rewards` from the first step on; every 300th ends
 // an episode.
 RunState silent_run(const Config& config, const std::vector<float>& rewards, bool terminated = false) {
   RunState run(config, std::make_unique<Pendulum>(config));
   run.agent.for_each_network([](const char*, Network& network) { network.mlp.parameters.setZero(); });
   const float s[] = {1.0f, 0.0f, 0.5f}, a[] = {0.25f};
   for (const float reward : rewards) {
-    const bool last = ++run.frame % 300 == 0;
+    const bool last = ++run.step % 300 == 0;
     run.replay.add({s, a, reward, s, last && terminated, last && !terminated});
   }
   return run;
@@ -97,7 +97,7 @@ TEST_CASE("q_bias compares Q with the soft return that followed", "[diagnostics]
     CHECK(std::abs(Diagnostics(late.agent).q_bias(late) - sum / 150) < 1e-3);
 
     config.learning_starts = 0;
-    config.buffer_capacity = 250;  // holds frames 700 to 949, and has wrapped round
+    config.buffer_capacity = 250;  // holds steps 700 to 949, and has wrapped round
     const RunState small = silent_run(config, rewards);
     sum = 0.0;
     for (int t = 700; t < 900; ++t) sum -= soft_return(rewards, t, 900, config);

@@ -1,4 +1,4 @@
-// The whole thing learns: each setting, on a fixed seed, solves the Pendulum by a frame that leaves room for a change
+// The whole thing learns: each setting, on a fixed seed, solves the Pendulum by a step that leaves room for a change
 // of rounding, but not for a mistake in the algorithm.
 
 #include <catch2/catch_test_macros.hpp>
@@ -18,8 +18,8 @@ TEST_CASE("the preset quick solves the Pendulum", "[learning]") {
     while (!trainer.solved() && trainer.environment_steps() < 8000) trainer.run(250);
     INFO("seed " << seed);
     REQUIRE(trainer.solved().has_value());
-    INFO("solved at frame " << trainer.solved()->frame);
-    CHECK(trainer.solved()->frame <= 5000);
+    INFO("solved at step " << trainer.solved()->step);
+    CHECK(trainer.solved()->step <= 5000);
     CHECK(trainer.solved()->mean_return >= kSolvedReturn);
   }
 }
@@ -33,8 +33,8 @@ TEST_CASE("two target Qs with an automatic temperature solve the Pendulum", "[le
   Trainer trainer(config);
   while (!trainer.solved() && trainer.environment_steps() < 8000) trainer.run(250);
   REQUIRE(trainer.solved().has_value());
-  INFO("solved at frame " << trainer.solved()->frame);
-  CHECK(trainer.solved()->frame <= 5000);
+  INFO("solved at step " << trainer.solved()->step);
+  CHECK(trainer.solved()->step <= 5000);
 }
 
 TEST_CASE("another task with two actions and real endings is learned", "[learning]") {
@@ -54,7 +54,7 @@ TEST_CASE("another task with two actions and real endings is learned", "[learnin
     CHECK(trainer.metrics().best_evaluation > -3.0);
     const auto episodes = trainer.episodes().last(40);
     int arrived = 0;
-    for (std::size_t i = 1; i < episodes.size(); ++i) arrived += episodes[i].frame - episodes[i - 1].frame < 30;
+    for (std::size_t i = 1; i < episodes.size(); ++i) arrived += episodes[i].step - episodes[i - 1].step < 30;
     CHECK(arrived > 20);  // while it still explores
   }
 }

@@ -76,7 +76,7 @@ TEST_CASE("nothing says nothing", "[statistics]") {
   CHECK(std::isnan(median({})));
   CHECK(std::isnan(interquartile_mean({})));
   CHECK(std::isnan(bootstrap_interval({}, mean).low));
-  CHECK(std::isnan(solved_summary({}).median_frame));
+  CHECK(std::isnan(solved_summary({}).median_step));
   CHECK(return_band({}).empty());
 }
 
@@ -84,10 +84,10 @@ TEST_CASE("a run that is not solved is solved never", "[statistics]") {
   const SolvedSummary most = solved_summary({2000.0, kNever, 3500.0, 2500.0});
   CHECK(most.solved == 3);
   CHECK(most.runs == 4);
-  CHECK(most.median_frame == 3000.0);  // of 2000, 2500, 3500, never
-  CHECK(most.worst_frame == kNever);
-  CHECK(solved_summary({kNever, 1000.0, kNever}).median_frame == kNever);
-  CHECK(solved_summary({1500.0, 1000.0}).worst_frame == 1500.0);
+  CHECK(most.median_step == 3000.0);  // of 2000, 2500, 3500, never
+  CHECK(most.worst_step == kNever);
+  CHECK(solved_summary({kNever, 1000.0, kNever}).median_step == kNever);
+  CHECK(solved_summary({1500.0, 1000.0}).worst_step == 1500.0);
 }
 
 TEST_CASE("the band of returns has the quartiles at each evaluation", "[statistics]") {

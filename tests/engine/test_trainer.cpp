@@ -49,11 +49,11 @@ TEST_CASE("counters count what they are named after", "[trainer]") {
   CHECK(trainer.metrics().gradient_updates == 184);
   CHECK(trainer.metrics().episodes == 4);
   REQUIRE(trainer.episodes().size() == 4);
-  CHECK(trainer.episodes()[1].frame == 100);
+  CHECK(trainer.episodes()[1].step == 100);
   CHECK(trainer.episodes()[1].episode_return < 0.0);
   CHECK(trainer.metrics().episode_return == trainer.episodes()[3].episode_return);
   REQUIRE(trainer.evaluations().size() == 1);
-  CHECK(trainer.evaluations()[0].frame == 200);
+  CHECK(trainer.evaluations()[0].step == 200);
   CHECK(trainer.metrics().evaluation_return == trainer.evaluations()[0].mean_return);
 }
 

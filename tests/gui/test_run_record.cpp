@@ -64,18 +64,18 @@ TEST_CASE("a run's record takes over what is new, and keeps its points evenly wi
   episodes.push_back({600, -100.0});
   record.append(episodes, evaluations);
   CHECK(record.view().episodes.size() == 3);
-  CHECK(record.view().episodes[2].frame == 600);
+  CHECK(record.view().episodes[2].step == 600);
   CHECK(record.view().evaluations.size() == 1);
 
-  for (std::int64_t frame = 0; frame <= 1'000'000; ++frame)
-    record.append({frame, {static_cast<float>(frame)}});
+  for (std::int64_t step = 0; step <= 1'000'000; ++step)
+    record.append({step, {static_cast<float>(step)}});
   const auto points = record.view().points;
   CHECK(points.size() < RunRecord::kMostPoints);
   CHECK(points.size() >= RunRecord::kMostPoints / 2);
-  CHECK(points[0].frame == 0);
-  const std::int64_t interval = points[1].frame;
+  CHECK(points[0].step == 0);
+  const std::int64_t interval = points[1].step;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    CHECK(points[i].frame == static_cast<std::int64_t>(i) * interval);
-    CHECK(points[i].metrics[0] == static_cast<float>(points[i].frame));
+    CHECK(points[i].step == static_cast<std::int64_t>(i) * interval);
+    CHECK(points[i].metrics[0] == static_cast<float>(points[i].step));
   }
 }

@@ -65,7 +65,7 @@ TEST_CASE("a run in the background is the engine's run") {
   alone.run(600);
   const auto snapshot = training.snapshot();
   for (std::size_t i = 0; i < 3; ++i) {
-    CHECK(snapshot->history.episodes[i].frame == alone.episodes()[i].frame);
+    CHECK(snapshot->history.episodes[i].step == alone.episodes()[i].step);
     CHECK(snapshot->history.episodes[i].episode_return == alone.episodes()[i].episode_return);
   }
   CHECK(snapshot->metrics.gradient_updates > 0.0);

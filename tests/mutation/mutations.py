@@ -75,7 +75,7 @@ MUTATIONS = [  # what goes wrong, [(file, its text, what stands there instead)]
     ("tau on the wrong side",
      [("target_update.cpp", "keep * target.parameters + tau * learned.parameters",
        "tau * target.parameters + keep * learned.parameters")]),
-    ("updates begin one step early", [("trainer.cpp", "run.frame > run.config.update_after", "run.frame >= run.config.update_after")]),
+    ("updates begin one step early", [("trainer.cpp", "run.step > run.config.update_after", "run.step >= run.config.update_after")]),
     ("a buffer that never holds more than a batch is allowed",
      [("schema.cpp", "config.batch_size >= config.buffer_capacity", "config.batch_size > config.buffer_capacity")]),
     ("a target entropy out of reach is allowed",

@@ -1,6 +1,6 @@
 """How fast the same trainings run in PyTorch (float32, one thread): what a Python user would get on this machine.
 
-Prints {"results": [{"name", "value", "unit"}]} as sac-bench does. A frame is one environment step with replay and one
+Prints {"results": [{"name", "value", "unit"}]} as sac-bench does. A step is one environment step with replay and one
 update of every network; the median of several stretches, after a warm-up.
 """
 import argparse
@@ -16,17 +16,17 @@ ROWS = {"quick": "quick", "article": "article", "rltools": "RLtools' case"}
 STRETCHES = 5
 
 
-def frames_per_second(config, seconds):
+def steps_per_second(config, seconds):
     training = Training(config, learning_starts=0, seed=7)
     training.run(training.agent.c["batch_size"] + 50)
     rates = []
     for _ in range(STRETCHES):
-        start, frames, elapsed = time.perf_counter(), 0, 0.0
+        start, steps, elapsed = time.perf_counter(), 0, 0.0
         while elapsed < seconds / STRETCHES:
             training.run(5)
-            frames += 5
+            steps += 5
             elapsed = time.perf_counter() - start
-        rates.append(frames / elapsed)
+        rates.append(steps / elapsed)
     return statistics.median(rates)
 
 
@@ -39,8 +39,8 @@ def main():
     version = torch.__version__.split("+")[0]
     results = []
     for case in arguments.case or ROWS:
-        value = frames_per_second(CASES[case], arguments.seconds)
-        results.append(dict(name=f"PyTorch {version}: {ROWS[case]}, frames", value=float(f"{value:.4g}"), unit="frames/s"))
+        value = steps_per_second(CASES[case], arguments.seconds)
+        results.append(dict(name=f"PyTorch {version}: {ROWS[case]}, steps", value=float(f"{value:.4g}"), unit="steps/s"))
     print(json.dumps(dict(results=results)))
 
 

@@ -45,32 +45,32 @@ class Training:
         self.learning_starts = learning_starts
         self.replay, self.pendulum = Replay(100_000), Pendulum()
         self.observation = self.pendulum.reset(self.rng)
-        self.frame, self.total, self.episodes = 0, 0.0, []
+        self.step, self.total, self.episodes = 0, 0.0, []
 
     @torch.no_grad()
     def act(self):
-        if self.frame < self.learning_starts:
+        if self.step < self.learning_starts:
             return self.rng.uniform(-1, 1)
         state = torch.from_numpy(self.observation.astype(np.float32)).unsqueeze(0)
         mean, log_std = self.agent.networks["policy"](state)
         return torch.tanh(mean + log_std.exp() * torch.randn_like(mean)).item()
 
-    def run(self, frames):
+    def run(self, steps):
         size = self.agent.c["batch_size"]
-        for _ in range(frames):
+        for _ in range(steps):
             action = self.act()
             reward = self.pendulum.step(action)
             following = self.pendulum.observation()
-            self.frame += 1
+            self.step += 1
             self.total += reward
-            timeout = self.frame % EPISODE_STEPS == 0
+            timeout = self.step % EPISODE_STEPS == 0
             self.replay.push(self.observation, action, reward, following, 0.0, timeout)
             self.observation = following
             if self.replay.count > size:
                 batch = self.replay.sample(size, self.rng)
                 self.agent.update(batch, torch.randn(size, 1), torch.randn(size, 1))
             if timeout:
-                self.episodes.append((self.frame, self.total))
+                self.episodes.append((self.step, self.total))
                 self.total = 0.0
                 self.observation = self.pendulum.reset(self.rng)
 
@@ -78,15 +78,15 @@ class Training:
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--case", choices=CASES, action="append", help="default: article")
-    parser.add_argument("--frames", type=int, default=20_000)
+    parser.add_argument("--steps", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     for name in arguments.case or ["article"]:
         training = Training(CASES[name], learning_starts=1000, seed=arguments.seed)
-        while training.frame < arguments.frames:
+        while training.step < arguments.steps:
             training.run(EPISODE_STEPS)
-            print(f"{name} frame {training.frame} return {training.episodes[-1][1]:.1f}", flush=True)
+            print(f"{name} step {training.step} return {training.episodes[-1][1]:.1f}", flush=True)
 
 
 if __name__ == "__main__":

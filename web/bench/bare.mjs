@@ -30,7 +30,7 @@ export async function openBare(browser, address, site) {
   const { schema } = await ask({});
   return {
     presets: JSON.parse(schema).presets.map(({ name }) => name),
-    /** @returns frames per second, and for each layer of the state map milliseconds for 64 x 64 cells */
+    /** @returns steps per second, and for each layer of the state map milliseconds for 64 x 64 cells */
     measure: (values, from, to) => ask({ values, from, to }),
     close: () => page.close(),
   };

@@ -31,7 +31,7 @@ export const first = 1200;
 const episode = 200;
 const seconds = 3;
 
-/** @returns how many frames last about `seconds` at this pace: whole episodes */
-export function framesToMeasure(pace) {
+/** @returns how many steps last about `seconds` at this pace: whole episodes */
+export function stepsToMeasure(pace) {
   return Math.min(Math.max(2, Math.round((pace * seconds) / episode)), 100) * episode;
 }

@@ -10,7 +10,7 @@ import { createSite, listen } from '../serve.mjs';
 import { launchChromium } from '../tools/browsers.mjs';
 import { openBare } from './bare.mjs';
 import { longCharts, perPicture } from './drawing.mjs';
-import { allCases, first, framesToMeasure } from './cases.mjs';
+import { allCases, first, stepsToMeasure } from './cases.mjs';
 import { portablePace } from './portable.mjs';
 import { busy, pagePace, solve, start } from './visit.mjs';
 
@@ -46,11 +46,11 @@ async function measureSolving() {
   add(`page: seeds 0-${seedCount - 1} solved with preset quick`, done.length, 'seeds');
   if (done.length === 0) return;
   const seconds = done.map((detail) => detail.seconds).sort((a, b) => a - b);
-  const frames = done.map((detail) => detail.frame).sort((a, b) => a - b);
+  const steps = done.map((detail) => detail.frame).sort((a, b) => a - b);
   add('page: click to solved, median', median(seconds), 's');
   add('page: click to solved, worst', seconds.at(-1), 's');
-  add('page: frame when solved, median', median(frames), 'frames');
-  add('page: frame when solved, worst', frames.at(-1), 'frames');
+  add('page: step when solved, median', median(steps), 'steps');
+  add('page: step when solved, worst', steps.at(-1), 'steps');
 }
 
 async function measureStart() {
@@ -64,7 +64,7 @@ async function measureStart() {
 
 async function measureBusy() {
   const training = await busy(browser, address);
-  add('page: training speed', training.pace, 'frames/s');
+  add('page: training speed', training.pace, 'steps/s');
   add('page: pictures drawn while training', training.drawnPerSecond, '1/s');
   add('page: longest main-thread task while training', training.longestTask, 'ms (0: below 50)');
   add('page: live value to answer of the training, worst', training.latestAnswer, 'ms');
@@ -79,11 +79,11 @@ async function measureDrawing() {
 
 /** Page, bare Worker and native program one right after the other, so that all meet the same machine. */
 async function measurePace({ name, values }, bare) {
-  let last = first + framesToMeasure(0);
+  let last = first + stepsToMeasure(0);
   const estimate = existsSync(portable)
     ? portablePace(portable, values, first, last)
     : (await bare.measure(values, first, last)).pace;
-  last = first + framesToMeasure(estimate);
+  last = first + stepsToMeasure(estimate);
   const native = () => (existsSync(portable) ? portablePace(portable, values, first, last) : NaN);
   const before = native();
   const worker = await bare.measure(values, first, last);
@@ -92,7 +92,7 @@ async function measurePace({ name, values }, bare) {
   const page = await withViews({});
   const plainAgain = await withViews({ views: 'counters' });
   const beside = (before + native()) / 2;
-  add(`page: ${name}, frames`, page, 'frames/s');
+  add(`page: ${name}, steps`, page, 'steps/s');
   add(`page: ${name}, share of its speed with nothing but counters`, (200 * page) / (plain + plainAgain), '%');
   add(`page: ${name}, share of a bare Worker's speed`, (100 * page) / worker.pace, '%');
   if (beside > 0) {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @returns frames per second of sac-train between two frames at which episodes end */
+/** @returns steps per second of sac-train between two steps at which episodes end */
 export function portablePace(program, values, from, to) {
   const folder = mkdtempSync(join(tmpdir(), 'sac-bench-'));
   try {
@@ -15,9 +15,9 @@ export function portablePace(program, values, from, to) {
       .trim()
       .split('\n')
       .map((line) => line.split(','));
-    const secondsAt = (frame) => {
-      const row = rows.find((fields) => fields[names.indexOf('environment_steps')] === String(frame));
-      if (!row) throw new Error(`${program}: its log has no row at frame ${frame}`);
+    const secondsAt = (step) => {
+      const row = rows.find((fields) => fields[names.indexOf('environment_steps')] === String(step));
+      if (!row) throw new Error(`${program}: its log has no row at step ${step}`);
       return Number(row[names.indexOf('seconds')]);
     };
     return (to - from) / (secondsAt(to) - secondsAt(from));

@@ -52,7 +52,7 @@ export async function solve(browser, address, seed) {
   }
 }
 
-/** @returns frames per second of a training in the page, with the views that `values` names or all, between two frames */
+/** @returns steps per second of a training in the page, with the views that `values` names or all, between two steps */
 export async function pagePace(browser, address, values, from, to) {
   const page = await open(browser, address, values);
   try {
@@ -61,13 +61,13 @@ export async function pagePace(browser, address, values, from, to) {
       async (first, last) => {
         const lab = document.querySelector('sac-lab');
         const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
-        const reach = async (frame) => {
-          while (!(lab.metrics().environment_steps >= frame)) await pause();
-          return { frame: lab.metrics().environment_steps, time: performance.now() };
+        const reach = async (step) => {
+          while (!(lab.metrics().environment_steps >= step)) await pause();
+          return { step: lab.metrics().environment_steps, time: performance.now() };
         };
         const begin = await reach(first);
         const end = await reach(last);
-        return (1000 * (end.frame - begin.frame)) / (end.time - begin.time);
+        return (1000 * (end.step - begin.step)) / (end.time - begin.time);
       },
       from,
       to,
@@ -90,14 +90,14 @@ export async function busy(browser, address) {
       const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
       const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       await pause(500);
-      const frames = lab.metrics().environment_steps;
+      const steps = lab.metrics().environment_steps;
       const start = performance.now();
       let drawn = 0;
       const count = () => (drawn++, requestAnimationFrame(count));
       count();
       await pause(3000);
       const seconds = (performance.now() - start) / 1000;
-      const pace = (lab.metrics().environment_steps - frames) / seconds;
+      const pace = (lab.metrics().environment_steps - steps) / seconds;
       const drawnPerSecond = drawn / seconds;
 
       // A live value: from the key press until the running training has answered with it.

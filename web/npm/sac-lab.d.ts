@@ -1,13 +1,13 @@
-/** What each event says in its `detail`. */
+/** What each event says in its `detail`. `step` counts environment steps; `frame` is an older name of it. */
 export interface LabEvents {
   'lab-ready': Record<string, never>;
   /** The environment step, which episode it was, and its return. */
-  'lab-episode': { frame: number; episode: number; return: number };
+  'lab-episode': { step: number; frame: number; episode: number; return: number };
   /** Of the deterministic policy over 64 fixed start states. */
-  'lab-evaluation': { frame: number; meanReturn: number };
-  'lab-solved': { frame: number; seconds: number };
+  'lab-evaluation': { step: number; frame: number; meanReturn: number };
+  'lab-solved': { step: number; frame: number; seconds: number };
   /** The browser's storage has the run as it was at this step. */
-  'lab-kept': { frame: number };
+  'lab-kept': { step: number; frame: number };
   'lab-error': { message: string };
 }
 
@@ -20,7 +20,7 @@ export class SacLab extends HTMLElement {
   /** A new run with the same settings. */
   reset(): void;
   /** Pauses and does this many environment steps, 1 if not told; rejects where something ends them. */
-  step(frames?: number): Promise<void>;
+  step(steps?: number): Promise<void>;
   /** 16 hexadecimal digits over all parameters and returns so far: the same run, the same digits. */
   signature(): Promise<string>;
   /** The latest value of every metric by its key; NaN where there is none yet. */

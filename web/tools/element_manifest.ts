@@ -23,10 +23,10 @@ export const attributes: Readonly<Record<string, string>> = {
 };
 export const events: Readonly<Record<string, string>> = {
   'lab-ready': 'Methods act at once from here on.',
-  'lab-episode': 'detail: frame, episode, return.',
-  'lab-evaluation': 'detail: frame, meanReturn.',
-  'lab-solved': 'detail: frame, seconds.',
-  'lab-kept': 'detail: frame.',
+  'lab-episode': 'detail: step (also as frame, its older name), episode, return.',
+  'lab-evaluation': 'detail: step (also as frame, its older name), meanReturn.',
+  'lab-solved': 'detail: step (also as frame, its older name), seconds.',
+  'lab-kept': 'detail: step (also as frame, its older name).',
   'lab-error': 'detail: message.',
 };
 export const methods: Readonly<Record<string, string>> = {

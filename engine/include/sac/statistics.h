@@ -53,11 +53,11 @@ Interval bootstrap_interval(const std::vector<double>& values, const Statistic& 
 struct SolvedSummary {
   std::size_t solved;   ///< runs that are
   std::size_t runs;     ///< all of them
-  double median_frame;  ///< environment steps; kNever if half of the runs or more are not solved, NaN without runs
-  double worst_frame;   ///< kNever if any run is not solved, NaN without runs
+  double median_step;  ///< environment steps; kNever if half of the runs or more are not solved, NaN without runs
+  double worst_step;   ///< kNever if any run is not solved, NaN without runs
 };
-/// \param frames for each run the environment step of the evaluation that solved it; kNever without one
-SolvedSummary solved_summary(const std::vector<double>& frames);
+/// \param steps for each run the environment step of the evaluation that solved it; kNever without one
+SolvedSummary solved_summary(const std::vector<double>& steps);
 
 /// The return of every run at one evaluation; minus infinity for a run that ended before.
 /// \param returns the evaluations of each run \param place which of them, from 0 on \return as many as there are runs

@@ -34,7 +34,7 @@ double Diagnostics::q_bias(const RunState& run) {
   const ReplayBuffer& replay = run.replay;
   const double alpha = run.agent.temperature.alpha(config);
   // Whatever is older than the buffer, or was done at random, does not count.
-  const std::int64_t length = std::min(replay.size(), run.frame - config.learning_starts);
+  const std::int64_t length = std::min(replay.size(), run.step - config.learning_starts);
   double sum = 0.0;
   std::int64_t pairs = 0;
 

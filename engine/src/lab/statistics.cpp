@@ -66,9 +66,9 @@ Interval bootstrap_interval(const std::vector<double>& values, const Statistic& 
   return {sorted_quantile(statistics, 0.025), sorted_quantile(statistics, 0.975)};
 }
 
-SolvedSummary solved_summary(const std::vector<double>& frames) {
-  const auto solved = std::count_if(frames.begin(), frames.end(), [](double frame) { return frame < kNever; });
-  return {static_cast<std::size_t>(solved), frames.size(), median(frames), quantile(frames, 1.0)};
+SolvedSummary solved_summary(const std::vector<double>& steps) {
+  const auto solved = std::count_if(steps.begin(), steps.end(), [](double step) { return step < kNever; });
+  return {static_cast<std::size_t>(solved), steps.size(), median(steps), quantile(steps, 1.0)};
 }
 
 std::vector<double> returns_at(std::span<const std::vector<double>> returns, std::size_t place) {

@@ -40,14 +40,14 @@ Box below_legend(const Box& box, const std::vector<LegendEntry>& entries, const 
   return {box.x, box.y + space, box.width, std::max(box.height - space, 1.0F)};
 }
 
-// The item of a list sorted by frame that is nearest to x.
+// The item of a list sorted by step that is nearest to x.
 template <typename Item>
 const Item* nearest(const LogView<Item>& items, double x) {
   if (items.empty()) return nullptr;
   std::size_t after = 0, end = items.size();
   while (after < end) {
     const std::size_t middle = (after + end) / 2;
-    if (static_cast<double>(items[middle].frame) < x) {
+    if (static_cast<double>(items[middle].step) < x) {
       after = middle + 1;
     } else {
       end = middle;
@@ -55,8 +55,8 @@ const Item* nearest(const LogView<Item>& items, double x) {
   }
   if (after == items.size()) return &items.back();
   if (after == 0) return &items[0];
-  const double to_before = x - static_cast<double>(items[after - 1].frame);
-  const double to_after = static_cast<double>(items[after].frame) - x;
+  const double to_before = x - static_cast<double>(items[after - 1].step);
+  const double to_after = static_cast<double>(items[after].step) - x;
   return &items[to_before < to_after ? after - 1 : after];
 }
 
@@ -71,30 +71,30 @@ void draw_return_hover(const Plot& plot, const Snapshot& snapshot, const Theme& 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float u = unit();
   std::string text;
-  const auto mark = [&](std::int64_t frame, double value, const char* name, Rgb rgb) {
-    const ImVec2 at = plot.at({static_cast<double>(frame), value});
+  const auto mark = [&](std::int64_t step, double value, const char* name, Rgb rgb) {
+    const ImVec2 at = plot.at({static_cast<double>(step), value});
     list.AddCircle(at, 5.0F * u, colour(theme.ink), 20, 1.5F * u);
     list.AddCircleFilled(at, 3.5F * u, colour(rgb), 20);
     if (!text.empty()) text += "\n";
-    text += std::string(name) + " " + brief(value, 1) + " at step " + grouped(static_cast<double>(frame));
+    text += std::string(name) + " " + brief(value, 1) + " at step " + grouped(static_cast<double>(step));
   };
   if (evaluation) {
-    const float line = plot.at({static_cast<double>(evaluation->frame), plot.y_low}).x;
+    const float line = plot.at({static_cast<double>(evaluation->step), plot.y_low}).x;
     list.AddLine({line, plot.area.y}, {line, plot.area.bottom()}, colour(theme.ink, 0.18F));
-    mark(evaluation->frame, evaluation->mean_return, "evaluation", theme.policy);
+    mark(evaluation->step, evaluation->mean_return, "evaluation", theme.policy);
   }
-  if (episode) mark(episode->frame, episode->episode_return, "training", theme.training);
+  if (episode) mark(episode->step, episode->episode_return, "training", theme.training);
   ImGui::SetTooltip("%s", text.c_str());
 }
 
 void draw_solved(const Plot& plot, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  const ImVec2 at = plot.at({static_cast<double>(snapshot.solved->frame), snapshot.solved->mean_return});
+  const ImVec2 at = plot.at({static_cast<double>(snapshot.solved->step), snapshot.solved->mean_return});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine({at.x, at.y}, {at.x, plot.area.bottom()}, colour(theme.solved, 0.55F), 1.5F * u);
   list.AddCircleFilled(at, 5.0F * u, colour(theme.solved), 24);
   list.AddCircle(at, 5.0F * u, colour(theme.panel), 24, 1.5F * u);
-  const std::string steps = "solved at step " + grouped(static_cast<double>(snapshot.solved->frame));
+  const std::string steps = "solved at step " + grouped(static_cast<double>(snapshot.solved->step));
   const std::string time = brief(snapshot.solved_seconds, 1) + " s of training";
   const float width = text_size(fonts.bold, steps).x;
   const bool left = at.x + width + 14.0F * u > plot.area.right();
@@ -121,15 +121,15 @@ constexpr double kSmoothing = 200.0;
 
 // A smoothed curve; on a logarithmic axis, what is not positive is a gap.
 std::vector<Point> trend(const LogView<HistoryPoint>& history, std::size_t metric, bool log_y) {
-  std::vector<double> frames, values;
+  std::vector<double> steps, values;
   for (const HistoryPoint& point : history) {
     const double value = point.metrics[metric];
-    frames.push_back(static_cast<double>(point.frame));
+    steps.push_back(static_cast<double>(point.step));
     values.push_back(log_y && value <= 0.0 ? NAN : value);
   }
-  const std::vector<double> smooth = smoothed(frames, values, kSmoothing);
+  const std::vector<double> smooth = smoothed(steps, values, kSmoothing);
   std::vector<Point> points;
-  for (std::size_t i = 0; i < frames.size(); ++i) points.push_back({frames[i], smooth[i]});
+  for (std::size_t i = 0; i < steps.size(); ++i) points.push_back({steps[i], smooth[i]});
   return points;
 }
 
@@ -205,12 +205,12 @@ void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<d
   list.PushClipRect({plot.area.x, plot.area.y - 6.0F * u}, {plot.area.right(), plot.area.bottom()}, true);
   const float strength = snapshot.history.episodes.size() > 400 ? 0.35F : 0.75F;
   for (const Episode& episode : snapshot.history.episodes)
-    list.AddCircleFilled(plot.at({static_cast<double>(episode.frame), episode.episode_return}), 2.6F * u,
+    list.AddCircleFilled(plot.at({static_cast<double>(episode.step), episode.episode_return}), 2.6F * u,
                          colour(theme.training, strength), 12);
   std::vector<Point> line;
   line.reserve(snapshot.history.evaluations.size());
   for (const Evaluation& evaluation : snapshot.history.evaluations)
-    line.push_back({static_cast<double>(evaluation.frame), evaluation.mean_return});
+    line.push_back({static_cast<double>(evaluation.step), evaluation.mean_return});
   draw_line(plot, line, colour(theme.policy), 2.2F);
   if (optimum) draw_reference(plot, *optimum, Mark::dashes, theme.optimum);
   if (standard) draw_reference(plot, kSolvedReturn, Mark::dots, theme.solved);

@@ -15,7 +15,7 @@ namespace sac::gui {
 
 /// Every metric at one environment step.
 struct HistoryPoint {
-  std::int64_t frame;
+  std::int64_t step;
   std::array<float, Metrics::count> metrics;  ///< in the order of `metrics.inl`; NaN where there is none yet
 };
 
@@ -26,7 +26,7 @@ struct RunHistory {
   LogView<HistoryPoint> points;
 };
 
-/// A log of things with a `frame`, of which every second one goes where they become too many.
+/// A log of things with a `step`, of which every second one goes where they become too many.
 template <class T>
 class ThinnedLog {
  public:
@@ -35,13 +35,13 @@ class ThinnedLog {
   ThinnedLog(std::size_t most, std::int64_t interval) : most_(most), interval_(interval) {}
 
   /// Whether it is time for another.
-  bool is_due(std::int64_t frame) const { return items_.empty() || frame >= items_.back().frame + interval_; }
+  bool is_due(std::int64_t step) const { return items_.empty() || step >= items_.back().step + interval_; }
   /// Keeps it if it is time for one.
   void push_back(const T& item) {
-    if (!is_due(item.frame)) return;
+    if (!is_due(item.step)) return;
     items_.push_back(item);
     if (items_.size() < most_) return;
-    const std::int64_t span = items_.back().frame - items_[0].frame;
+    const std::int64_t span = items_.back().step - items_[0].step;
     AppendLog<T> half;
     for (std::size_t i = 0; i < items_.size(); i += 2) half.push_back(items_[i]);
     items_ = std::move(half);

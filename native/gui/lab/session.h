@@ -67,7 +67,7 @@ class Session {
   void set_running(bool running);
   void set_speed(Speed speed);
   /// Training goes no further than this environment step until told otherwise. May be called by any thread.
-  void limit(std::int64_t frame) { limit_ = frame; }
+  void limit(std::int64_t step) { limit_ = step; }
   /// Pauses, then does one step after those asked for before.
   void step();
   /// Pauses, then steps until an update has been written down.

@@ -46,7 +46,7 @@ class TrainingThread {
   void set_running(bool running);
   void set_speed(Speed speed);
   /// Training goes no further than this environment step until told otherwise.
-  void limit(std::int64_t frame) { session_.limit(frame); }
+  void limit(std::int64_t step) { session_.limit(step); }
   /// Pauses and does one environment step with its updates.
   void step();
   /// Pauses, then steps until an update has been written down.

@@ -29,7 +29,7 @@ export const biasChart: TimeChart = {
       dots: true,
       area: true,
       smooth: false,
-      points: (lab) => atEvaluations(metricPoints(lab, 'q_bias'), lab.curves.evaluations.frames),
+      points: (lab) => atEvaluations(metricPoints(lab, 'q_bias'), lab.curves.evaluations.steps),
     }),
     metricTrace('q1_mean', 'mean of Q1', symbolView('Q1'), '--q1', { hidden: true }),
     metricTrace('q2_mean', 'mean of Q2', symbolView('Q2'), '--q2', { hidden: true }),
@@ -76,7 +76,7 @@ export const entropyChart: TimeChart = {
       hidden: true,
       dots: true,
       smooth: false,
-      points: (lab) => atEvaluations(metricPoints(lab, 'policy_kl'), lab.curves.evaluations.frames),
+      points: (lab) => atEvaluations(metricPoints(lab, 'policy_kl'), lab.curves.evaluations.steps),
     }),
   ],
   lines: targets,
@@ -111,7 +111,7 @@ function bandBackdrops(band: ReturnBand, index: number): Backdrop[] {
     hue: bandHue(band, index),
     width: 0,
     share: 0,
-    points: { frames: band.frames, values: band[key] },
+    points: { steps: band.steps, values: band[key] },
     ...look,
   });
   return [curve('high', { fill: 0.2 }), curve('low', {}), curve('median', { width: 2, share: 0.8, dash: [7, 3] })];

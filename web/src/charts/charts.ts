@@ -216,7 +216,7 @@ export class ChartsView extends LitElement {
         ${legend(large, {
           source,
           shown,
-          frame: this.#range.frame,
+          step: this.#range.step,
           part: this.#part,
           toggle: (trace) => this.#toggle(`${large} ${trace.key}`),
           clearRecent: () => {
@@ -272,16 +272,16 @@ export class ChartsView extends LitElement {
     </div>`;
   }
   #axis(chart: TimeChart | undefined): unknown {
-    const { frame } = this.#range;
+    const { step } = this.#range;
     const recent = this.#lit === null ? undefined : this.lab.recent.runs[Number(this.#lit.split(' ')[1])];
-    const what = !chart ? 'torque in N m' : frame === null ? 'environment steps' : `at step ${formatCount(frame)}`;
+    const what = !chart ? 'torque in N m' : step === null ? 'environment steps' : `at step ${formatCount(step)}`;
     return html`<span>${recent ? `recent: ${runName(recent)}` : ''}</span><span>${what}</span>`;
   }
   #tile(id: ChartId): unknown {
     const chart = timeChart(id);
     return html`<div class="tile" @click=${() => this.#enlarge(id)}>
       <button title="Enlarge"><span class="visually-hidden">Enlarge </span>${chartShort(id)}</button>
-      <output aria-live="off">${headline(id, this.#source, this.#range.frame)}</output>
+      <output aria-live="off">${headline(id, this.#source, this.#range.step)}</output>
       <figure role="img" data-chart=${id} aria-label=${describe(id, this.#source, chart ? this.#shown(chart) : [])}></figure>
     </div>`;
   }

@@ -13,7 +13,7 @@ export interface LegendState {
   source: Source;
   shown: readonly Trace[];
   /** The step and the part of the histogram that are pointed at. */
-  frame: number | null;
+  step: number | null;
   part: number | null;
   toggle(trace: Trace): void;
   clearRecent(): void;
@@ -25,12 +25,12 @@ const number = (text: string, hue?: string): TemplateResult =>
 export function legend(id: ChartId, state: LegendState): TemplateResult {
   const chart = timeChart(id);
   if (!chart) return actionsLegend(state);
-  const { source, shown, frame } = state;
+  const { source, shown, step } = state;
   const { lab, other, bands } = source;
   return html`
     ${chart.traces.map((trace) => {
       const isShown = shown.includes(trace);
-      const value = (run: typeof lab): string => readingText(id, reading(trace, run, frame));
+      const value = (run: typeof lab): string => readingText(id, reading(trace, run, step));
       return html`<span class="entry" .style=${`--hue:var(${trace.hue})`}>
         <button
           class="toggle"

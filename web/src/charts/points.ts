@@ -1,7 +1,7 @@
 /** Curves before they are drawn: reduced to what fits into the pixels. */
 import type { Points } from '../lab/run_history';
 
-export const noPoints: Points = { frames: [], values: [] };
+export const noPoints: Points = { steps: [], values: [] };
 
 /** Index of the first element that is not below the value. */
 export function firstFrom(sorted: readonly number[], value: number): number {
@@ -15,33 +15,33 @@ export function firstFrom(sorted: readonly number[], value: number): number {
 }
 
 /** Index of the point nearest to a step; -1 where there is none. */
-export function nearest({ frames }: Points, frame: number): number {
-  const after = firstFrom(frames, frame);
-  if (after === 0) return frames.length > 0 ? 0 : -1;
-  return after === frames.length || frame - frames[after - 1]! <= frames[after]! - frame ? after - 1 : after;
+export function nearest({ steps }: Points, step: number): number {
+  const after = firstFrom(steps, step);
+  if (after === 0) return steps.length > 0 ? 0 : -1;
+  return after === steps.length || step - steps[after - 1]! <= steps[after]! - step ? after - 1 : after;
 }
 
 /** The curve's height at a step, between its points; NaN beyond its ends. */
-export function heightAt({ frames, values }: Points, frame: number): number {
-  const after = firstFrom(frames, frame);
-  if (frames[after] === frame) return values[after]!;
-  if (after === 0 || after === frames.length) return NaN;
-  const [from, to] = [frames[after - 1]!, frames[after]!];
-  return values[after - 1]! + ((frame - from) / (to - from)) * (values[after]! - values[after - 1]!);
+export function heightAt({ steps, values }: Points, step: number): number {
+  const after = firstFrom(steps, step);
+  if (steps[after] === step) return values[after]!;
+  if (after === 0 || after === steps.length) return NaN;
+  const [from, to] = [steps[after - 1]!, steps[after]!];
+  return values[after - 1]! + ((step - from) / (to - from)) * (values[after]! - values[after - 1]!);
 }
 
 /** A metric that is measured at evaluations only: its rows in between repeat it, and fall away here. */
 export function atEvaluations(rows: Points, evaluations: readonly number[]): Points {
-  const frames: number[] = [];
+  const steps: number[] = [];
   const values: number[] = [];
   let seen = 0;
-  rows.frames.forEach((frame, row) => {
-    if (!(evaluations[seen]! <= frame)) return;
-    while (evaluations[seen + 1]! <= frame) seen++;
-    frames.push(evaluations[seen++]!);
+  rows.steps.forEach((step, row) => {
+    if (!(evaluations[seen]! <= step)) return;
+    while (evaluations[seen + 1]! <= step) seen++;
+    steps.push(evaluations[seen++]!);
     values.push(rows.values[row]!);
   });
-  return { frames, values };
+  return { steps, values };
 }
 
 /** Where all curves of a chart are drawn: both ends of the visible range, and two places in each column of pixels. */
@@ -70,21 +70,21 @@ export class Columns {
    * A curve's values at the places: in each column the lowest and the highest, in their order, so that no spike is lost.
    * undefined: nothing there; null: a gap. On a logarithmic axis, what is not positive is a gap.
    */
-  place({ frames, values }: Points, logarithmic = false): (number | null | undefined)[] {
+  place({ steps, values }: Points, logarithmic = false): (number | null | undefined)[] {
     const placed = new Array<number | null | undefined>(this.places.length);
-    const end = frames.length;
+    const end = steps.length;
     const shown = (value: number): boolean => Number.isFinite(value) && (!logarithmic || value > 0);
-    const between = (at: number, frame: number): number | undefined => {
+    const between = (at: number, step: number): number | undefined => {
       const [a, b] = [values[at - 1]!, values[at]!];
       if (!(at > 0 && at < end) || !shown(a) || !shown(b)) return undefined;
-      const share = (frame - frames[at - 1]!) / (frames[at]! - frames[at - 1]!);
+      const share = (step - steps[at - 1]!) / (steps[at]! - steps[at - 1]!);
       return logarithmic ? a * (b / a) ** share : a + share * (b - a);
     };
 
-    let i = firstFrom(frames, this.#from);
+    let i = firstFrom(steps, this.#from);
     placed[0] = between(i, this.#from);
-    while (i < end && frames[i]! <= this.#to) {
-      const column = Math.min(Math.floor((frames[i]! - this.#from) / this.#width), this.#count - 1);
+    while (i < end && steps[i]! <= this.#to) {
+      const column = Math.min(Math.floor((steps[i]! - this.#from) / this.#width), this.#count - 1);
       const limit = column === this.#count - 1 ? Infinity : this.#from + (column + 1) * this.#width;
       let [low, high, lowAt, highAt] = [Infinity, -Infinity, -1, -1];
       // At least one, however the limit was rounded.
@@ -95,7 +95,7 @@ export class Columns {
           if (value > high) [high, highAt] = [value, i];
         }
         i++;
-      } while (i < end && frames[i]! < limit && frames[i]! <= this.#to);
+      } while (i < end && steps[i]! < limit && steps[i]! <= this.#to);
       const at = 1 + 2 * column;
       if (lowAt < 0) placed[at] = null;
       else if (low === high) placed[at] = low;

@@ -1,7 +1,7 @@
 /** What all charts over environment steps share: the visible steps, the step that is pointed at, and the keys that move both. */
 import type { Source } from './spec';
 
-const leastFrames = 4000;
+const leastSteps = 4000;
 /** Runs before may reach this many times further than the one that is shown. */
 const recentReach = 2;
 /** Free room at the end. */
@@ -12,17 +12,17 @@ export class ChartRange {
   /** The visible steps that the visitor has chosen; null: all. */
   zoom: readonly [from: number, to: number] | null = null;
   /** The step that is pointed at. */
-  frame: number | null = null;
-  readonly #changed: (what: 'zoom' | 'frame') => void;
+  step: number | null = null;
+  readonly #changed: (what: 'zoom' | 'step') => void;
 
-  constructor(changed: (what: 'zoom' | 'frame') => void) {
+  constructor(changed: (what: 'zoom' | 'step') => void) {
     this.#changed = changed;
   }
 
-  point(frame: number | null): void {
-    if (frame === this.frame) return;
-    this.frame = frame;
-    this.#changed('frame');
+  point(step: number | null): void {
+    if (step === this.step) return;
+    this.step = step;
+    this.#changed('step');
   }
   /** Shows these steps, in whichever order and within what there is. */
   zoomTo(a: number, b: number, source: Source): void {
@@ -60,12 +60,12 @@ export class ChartRange {
 export function fullRange({ lab, other, bands }: Source, behind = true): readonly [from: number, to: number] {
   const runs = other ? [lab, other] : [lab];
   const own = Math.max(
-    leastFrames,
+    leastSteps,
     ...runs.map(({ store }) => store.state.metrics[0] ?? 0),
-    ...bands.map(({ frames }) => frames.at(-1) ?? 0),
+    ...bands.map(({ steps }) => steps.at(-1) ?? 0),
   );
   if (!behind) return [0, ahead * own];
-  const recent = Math.max(0, ...lab.recent.runs.map(({ evaluations }) => evaluations.frames.at(-1) ?? 0));
+  const recent = Math.max(0, ...lab.recent.runs.map(({ evaluations }) => evaluations.steps.at(-1) ?? 0));
   return [0, ahead * Math.max(own, Math.min(recent, recentReach * own))];
 }
 
@@ -82,7 +82,7 @@ export interface KeyTarget {
 }
 
 /** Arrow keys move the cursor by this share of what is visible; with Shift by the other. */
-const step = 0.01;
+const smallStep = 0.01;
 const largeStep = 0.1;
 const zoomFactor = 0.7;
 
@@ -100,17 +100,17 @@ export function chartKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEv
   const { range, source } = target;
   const [from, to] = range.visible(source, target.behind);
   const newest = source.lab.store.state.metrics[0] ?? from;
-  const frame = range.frame ?? Math.min(Math.max(newest, from), to);
+  const step = range.step ?? Math.min(Math.max(newest, from), to);
   const move = (next: number): void => {
     range.shift(Math.min(next - from, 0) + Math.max(next - to, 0), source);
     const [first, last] = range.visible(source, target.behind);
     range.point(Math.round(Math.min(Math.max(next, first), last)));
   };
-  if (direction !== undefined) move(frame + direction * (to - from) * (shiftKey ? largeStep : step));
+  if (direction !== undefined) move(step + direction * (to - from) * (shiftKey ? largeStep : smallStep));
   else if (key === 'Home') move(from);
   else if (key === 'End') move(Math.min(newest, to));
-  else if (key === '+' || key === '=') range.scale(zoomFactor, frame, source);
-  else if (key === '-') range.scale(1 / zoomFactor, frame, source);
+  else if (key === '+' || key === '=') range.scale(zoomFactor, step, source);
+  else if (key === '-') range.scale(1 / zoomFactor, step, source);
   else if (key === '0' || (key === 'Escape' && range.zoom)) range.reset();
   else return false;
   return true;

@@ -7,9 +7,9 @@ import { nearest } from './points';
 import type { ChartId, Source, Trace } from './spec';
 
 /** The trace's raw value nearest to a step; null: its newest. */
-export function reading(trace: Trace, lab: Lab, frame: number | null): number {
+export function reading(trace: Trace, lab: Lab, step: number | null): number {
   const points = trace.points(lab);
-  return points.values[frame === null ? points.values.length - 1 : nearest(points, frame)] ?? NaN;
+  return points.values[step === null ? points.values.length - 1 : nearest(points, step)] ?? NaN;
 }
 export function readingText(chart: ChartId, value: number): string {
   return chart === 'return' ? formatCount(value) : formatDigits(value);
@@ -25,11 +25,11 @@ export function percent(share: number): string {
 }
 
 /** The one number of a small chart. */
-export function headline(id: ChartId, { lab }: Source, frame: number | null): string {
+export function headline(id: ChartId, { lab }: Source, step: number | null): string {
   if (id === 'actions') return percent(extremeShare(lab));
   const { traces } = timeChart(id)!;
   const trace = id === 'return' ? traces.find(({ key }) => key === 'evaluation')! : traces[0]!;
-  return readingText(id, reading(trace, lab, frame));
+  return readingText(id, reading(trace, lab, step));
 }
 
 /** A chart in words, with its newest values. */

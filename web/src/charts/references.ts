@@ -54,8 +54,8 @@ export function drawReferences(
     if (roomy) label(`optimum ${formatFixed(optimalReturn, 0)}`, y - 4 * ratio, green, 'bottom');
   }
   /** Where a run solved the task. */
-  const mark = (frame: number, text: string, colour: string, lift: number): void => {
-    const x = plot.valToPos(frame, 'x', true);
+  const mark = (step: number, text: string, colour: string, lift: number): void => {
+    const x = plot.valToPos(step, 'x', true);
     ctx.strokeStyle = colour;
     ctx.lineWidth = 1.5 * ratio;
     ctx.setLineDash([]);
@@ -73,7 +73,7 @@ export function drawReferences(
     ctx.fillText(text, x + (fits ? 6 : -6) * ratio, bbox.top + bbox.height - (6 + lift) * ratio);
   };
   if (solved && state.standard)
-    mark(solved.frame, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
-  if (other?.solved && other.standard) mark(other.solved.frame, 'B solved here', ink('--run-b'), 15 * textScale());
+    mark(solved.step, other ? 'A solved here' : 'solved here', ink(other ? '--run-a' : '--solved'), 0);
+  if (other?.solved && other.standard) mark(other.solved.step, 'B solved here', ink('--run-b'), 15 * textScale());
   ctx.restore();
 }

@@ -20,27 +20,27 @@ function rowsOf(schema: Schema, { preset, base, values, curves, history }: CsvRu
   const at = (key: string): number => schema.metrics.findIndex((metric) => metric.key === key);
   const row = (event: string, metrics: readonly number[]): string => [run, event, '', ...metrics.map(field)].join();
 
-  const rows: { frame: number; text: string }[] = [];
-  const add = (event: string, key: string, { frames, values: returns }: Points): void =>
-    frames.forEach((frame, i) => {
+  const rows: { step: number; text: string }[] = [];
+  const add = (event: string, key: string, { steps, values: returns }: Points): void =>
+    steps.forEach((step, i) => {
       const metrics = new Array<number>(schema.metrics.length).fill(NaN);
-      metrics[at('environment_steps')] = frame;
+      metrics[at('environment_steps')] = step;
       metrics[at(key)] = returns[i]!;
-      rows.push({ frame, text: row(event, metrics) });
+      rows.push({ step, text: row(event, metrics) });
     });
   add('episode', 'episode_return', curves.episodes);
   add('evaluation', 'evaluation_return', curves.evaluations);
   const columns = schema.metrics.map((_, metric) => history.column(metric));
-  history.column(0).forEach((frame, i) =>
+  history.column(0).forEach((step, i) =>
     rows.push({
-      frame,
+      step,
       text: row(
         'metrics',
         columns.map((column) => column[i]!),
       ),
     }),
   );
-  return rows.sort((a, b) => a.frame - b.frame).map(({ text }) => text);
+  return rows.sort((a, b) => a.step - b.step).map(({ text }) => text);
 }
 
 /** "alpha=0.5 tau=0.1": what differs from the preset's setting. */

@@ -10,7 +10,7 @@ export type ChartId = 'return' | 'losses' | 'entropy' | 'bias' | 'actions' | 'gr
 /** Median and quartiles over the seeds of a setting, at its evaluations. NaN: not known there. */
 export interface ReturnBand {
   label: string;
-  frames: readonly number[];
+  steps: readonly number[];
   median: readonly number[];
   low: readonly number[];
   high: readonly number[];
@@ -96,7 +96,7 @@ export interface TimeChart {
 /** A metric of every row of the history. */
 export function metricPoints(lab: Lab, key: string): Points {
   const metric = lab.store.state.schema?.metrics.findIndex((info) => info.key === key) ?? -1;
-  return metric < 0 ? noPoints : { frames: lab.history.column(0), values: lab.history.column(metric) };
+  return metric < 0 ? noPoints : { steps: lab.history.column(0), values: lab.history.column(metric) };
 }
 
 /** A trace of a metric under its own key, as most are. */

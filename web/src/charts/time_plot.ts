@@ -81,8 +81,8 @@ export class TimePlot {
   }
   /** Where the cursor is in all charts. */
   follow(): void {
-    const { frame } = this.#host.range;
-    const left = frame === null || !this.#plot ? -10 : this.#plot.valToPos(frame, 'x');
+    const { step } = this.#host.range;
+    const left = step === null || !this.#plot ? -10 : this.#plot.valToPos(step, 'x');
     this.#plot?.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
   }
   /** With other colours. */
@@ -148,14 +148,14 @@ export class TimePlot {
   #point(event: PointerEvent): void {
     const plot = this.#plot!;
     const { x, y } = placeOn(plot.over, event);
-    const frame = Math.max(0, Math.round(plot.posToVal(x, 'x')));
-    this.#host.range.point(frame);
-    if (this.isLarge) this.#host.setLit(this.#backdropAt(frame, y));
+    const step = Math.max(0, Math.round(plot.posToVal(x, 'x')));
+    this.#host.range.point(step);
+    if (this.isLarge) this.#host.setLit(this.#backdropAt(step, y));
   }
-  #backdropAt(frame: number, y: number): string | null {
+  #backdropAt(step: number, y: number): string | null {
     let [found, least]: [string | null, number] = [null, litReach];
     for (const { key, points } of this.#layers.filter((layer) => layer.key.startsWith('recent'))) {
-      const distance = Math.abs(this.#plot!.valToPos(heightAt(points, frame), 'left') - y);
+      const distance = Math.abs(this.#plot!.valToPos(heightAt(points, step), 'left') - y);
       if (distance <= least) [found, least] = [key, distance];
     }
     return found;

@@ -23,7 +23,7 @@ export function verdict(state: Judged, newest: number): Verdict {
     return {
       solved: true,
       text: `Solved${time}`,
-      more: `, at step ${formatCount(solved.frame)}`,
+      more: `, at step ${formatCount(solved.step)}`,
       short: `solved${time}`,
     };
   }

@@ -17,7 +17,7 @@ export class SeedsBar extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => this.seeds.store, ['count', 'frames', 'running', 'progress', 'studies']);
+    new StoreController(this, () => this.seeds.store, ['count', 'steps', 'running', 'progress', 'studies']);
     new StoreController(this, () => this.lab.store, ['schema', 'values']);
     new StoreController(this, () => this.seeds.comparison.store, ['other', 'differences']);
   }
@@ -34,13 +34,13 @@ export class SeedsBar extends LitElement {
   #close(): void {
     this.dispatchEvent(new CustomEvent('seeds-close', { bubbles: true, composed: true }));
   }
-  #setFrames(event: Event): void {
-    this.seeds.setFrames(Number((event.target as HTMLInputElement).value.replaceAll(',', '')));
+  #setSteps(event: Event): void {
+    this.seeds.setSteps(Number((event.target as HTMLInputElement).value.replaceAll(',', '')));
     this.requestUpdate();
   }
 
   protected override render(): unknown {
-    const { count, frames, running, progress, studies } = this.seeds.store.state;
+    const { count, steps, running, progress, studies } = this.seeds.store.state;
     const some = studies.some(({ runs }) => runs.length > 0);
     return html`
       <h2>Seeds</h2>
@@ -60,8 +60,8 @@ export class SeedsBar extends LitElement {
           inputmode="numeric"
           autocomplete="off"
           ?disabled=${running}
-          .value=${live(formatCount(frames))}
-          @change=${this.#setFrames}
+          .value=${live(formatCount(steps))}
+          @change=${this.#setSteps}
         />
         <span>steps</span>
       </label>

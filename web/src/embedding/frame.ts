@@ -10,7 +10,7 @@ export interface FramedLab extends HTMLElement {
   train(): void;
   pause(): void;
   reset(): void;
-  step(frames: number): Promise<void>;
+  step(steps: number): Promise<void>;
   signature(): Promise<string>;
   metrics(): Record<string, number>;
 }
@@ -66,7 +66,7 @@ class Host {
       case 'set':
         return this.#set(command.values);
       case 'step':
-        return lab.step(command.frames);
+        return lab.step(command.steps);
       case 'signature':
         return lab.signature();
       case 'metrics':

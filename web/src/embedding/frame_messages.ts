@@ -15,7 +15,7 @@ type Value = string | number | boolean | null;
 
 export type Command = { id?: string | number } & (
   | { type: (typeof plain)[number] }
-  | { type: 'step'; frames: number }
+  | { type: 'step'; steps: number }
   | { type: 'set'; values: Readonly<Record<string, Value>> }
   | { type: 'subscribe' | 'unsubscribe'; events: readonly EventName[] }
 );
@@ -29,13 +29,14 @@ const isEvent = (name: unknown): name is EventName => (eventNames as readonly un
 /** @returns null for what is none of ours, of another version, or malformed */
 export function readCommand(data: unknown): Command | null {
   if (!isObject(data) || data['sac-lab'] !== version) return null;
-  const { id, type, frames, values, events } = data;
+  const { id, type, values, events } = data;
+  const steps = data.steps ?? data.frames; // as it was called before
   if (id !== undefined && typeof id !== 'string' && typeof id !== 'number') return null;
   const base = id === undefined ? {} : { id };
   const name = plain.find((one) => one === type);
   if (name) return { ...base, type: name };
-  if (type === 'step' && Number.isSafeInteger(frames) && (frames as number) > 0)
-    return { ...base, type, frames: frames as number };
+  if (type === 'step' && Number.isSafeInteger(steps) && (steps as number) > 0)
+    return { ...base, type, steps: steps as number };
   if (type === 'set' && isObject(values) && Object.values(values).every(isValue))
     return { ...base, type, values: values as Record<string, Value> };
   if ((type === 'subscribe' || type === 'unsubscribe') && Array.isArray(events) && events.every(isEvent))

@@ -66,9 +66,9 @@ interface Exports {
   sac_stage_taken(): number;
   sac_stage_at(now: number): Pointer;
   sac_return_band(returns: Pointer, counts: Pointer, runs: number): Pointer;
-  sac_solved_summary(frames: Pointer, runs: number): Pointer;
+  sac_solved_summary(steps: Pointer, runs: number): Pointer;
   sac_interquartile_mean(values: Pointer, count: number): Pointer;
-  sac_smoothed(frames: Pointer, values: Pointer, count: number, span: number): Pointer;
+  sac_smoothed(steps: Pointer, values: Pointer, count: number, span: number): Pointer;
   sac_save(withReplay: number): Pointer;
   sac_saved_size(): number;
   sac_load(bytes: Pointer, size: number): Pointer;
@@ -284,19 +284,19 @@ export class Engine {
   episodeCount(): number {
     return this.#wasm.sac_episode_count();
   }
-  /** Pairs of frame and return. */
+  /** Pairs of step and return. */
   episodes(from: number): Float64Array<ArrayBuffer> {
     return this.#doubles(this.#wasm.sac_episodes(from), 2 * (this.episodeCount() - from));
   }
   evaluationCount(): number {
     return this.#wasm.sac_evaluation_count();
   }
-  /** Pairs of frame and mean return. */
+  /** Pairs of step and mean return. */
   evaluations(from: number): Float64Array<ArrayBuffer> {
     return this.#doubles(this.#wasm.sac_evaluations(from), 2 * (this.evaluationCount() - from));
   }
   /** -1 while unsolved. */
-  solvedFrame(): number {
+  solvedStep(): number {
     return this.#wasm.sac_solved_frame();
   }
   signature(): string {
@@ -407,9 +407,9 @@ export class Engine {
     );
   }
   /** Of the steps at which runs were solved, Infinity for never. */
-  solvedSummary(frames: readonly number[]): { count: number; median: number; worst: number } {
-    const [count, median, worst] = this.#withNumbers([frames], ([at]) =>
-      this.#doubles(this.#wasm.sac_solved_summary(at!, frames.length), 3),
+  solvedSummary(steps: readonly number[]): { count: number; median: number; worst: number } {
+    const [count, median, worst] = this.#withNumbers([steps], ([at]) =>
+      this.#doubles(this.#wasm.sac_solved_summary(at!, steps.length), 3),
     ) as unknown as [number, number, number];
     return { count, median, worst };
   }
@@ -421,8 +421,8 @@ export class Engine {
     return { mean, low, high };
   }
   /** Mean of what came before, weighted by exp(-age / span) in environment steps. */
-  smoothed(frames: readonly number[], values: readonly number[], span: number): number[] {
-    return this.#withNumbers([frames, values], ([f, v]) => [
+  smoothed(steps: readonly number[], values: readonly number[], span: number): number[] {
+    return this.#withNumbers([steps, values], ([f, v]) => [
       ...this.#doubles(this.#wasm.sac_smoothed(f!, v!, values.length, span), values.length),
     ]);
   }

@@ -70,9 +70,9 @@ export type ToWorker = { version: typeof version } & (
   | { type: 'rest'; run: number }
   | { type: 'speed'; speed: Speed }
   /** Training goes no further than this environment step until told otherwise; Infinity: as far as it likes. */
-  | { type: 'limit'; frame: number }
+  | { type: 'limit'; step: number }
   /** Pauses, then does this many environment steps, after those asked for before; answered when they are done. */
-  | { type: 'step'; id: number; run: number; frames: number }
+  | { type: 'step'; id: number; run: number; steps: number }
   /** Pauses, then steps until an update has been written down; answered after the snapshot that carries it. */
   | { type: 'trace'; id: number; run: number }
   | { type: 'watch'; watch: Watch }
@@ -112,11 +112,11 @@ export interface Snapshot {
   run: number;
   metrics: Float64Array<ArrayBuffer>;
   updatesPerSecond: number;
-  /** Pairs of frame and return. */
+  /** Pairs of step and return. */
   episodes: Float64Array<ArrayBuffer>;
   evaluations: Float64Array<ArrayBuffer>;
   /** Environment step of the evaluation that solved the standard task; -1 while it is not. */
-  solvedFrame: number;
+  solvedStep: number;
   /** Stage samples, one after the other, each with the fields of `stageFields`. */
   stage: Float64Array<ArrayBuffer>;
   map: StateMap | null;
@@ -130,7 +130,7 @@ export type FromWorker = { version: typeof version } & (
   | { type: 'loaded' }
   | { type: 'pong' }
   | Snapshot
-  | { type: 'solved'; run: number; frame: number }
+  | { type: 'solved'; run: number; step: number }
   /** Progress from 0 to 1, and V* as far as it is. */
   | { type: 'exact'; progress: number; map: StateMap }
   /** The training has come to its end, and rests. */

@@ -16,7 +16,7 @@ import { newWorkerLock, onceWorkerGone, startWorker } from './worker_lifetime';
 
 export interface RunClientEvents {
   snapshot(snapshot: Snapshot): void;
-  solved(frame: number): void;
+  solved(step: number): void;
   /** The training has come to the end that it was told. */
   ended?(): void;
   diverged(message: string): void;
@@ -127,8 +127,8 @@ export class RunClient {
   async configure(config: string): Promise<void> {
     await this.#ask((id) => ({ type: 'configure', id, run: this.#run, config }));
   }
-  async step(frames: number): Promise<void> {
-    await this.#ask((id) => ({ type: 'step', id, run: this.#run, frames }));
+  async step(steps: number): Promise<void> {
+    await this.#ask((id) => ({ type: 'step', id, run: this.#run, steps }));
   }
   async trace(): Promise<void> {
     await this.#ask((id) => ({ type: 'trace', id, run: this.#run }));
@@ -170,7 +170,7 @@ export class RunClient {
         if (message.run === this.#run) this.#events.snapshot(message);
         return;
       case 'solved':
-        if (message.run === this.#run) this.#events.solved(message.frame);
+        if (message.run === this.#run) this.#events.solved(message.step);
         return;
       case 'ended':
         if (message.run === this.#run) this.#events.ended?.();

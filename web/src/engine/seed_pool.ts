@@ -11,7 +11,7 @@ export interface SeedJob {
 
 /** Trains one run at a time. */
 export interface Lane {
-  train(job: SeedJob, frames: number, progress: (frame: number) => void): Promise<SeedRun>;
+  train(job: SeedJob, steps: number, progress: (step: number) => void): Promise<SeedRun>;
   close(): void;
 }
 
@@ -30,22 +30,22 @@ export class SeedPool {
    */
   async run(
     jobs: readonly SeedJob[],
-    frames: number,
+    steps: number,
     done: (job: number, run: SeedRun) => void,
     progress: (steps: number) => void,
   ): Promise<void> {
-    const steps = jobs.map(() => 0);
-    const note = (job: number, frame: number): void => {
+    const taken = jobs.map(() => 0);
+    const note = (job: number, step: number): void => {
       if (this.#closed) return;
-      steps[job] = frame;
-      progress(steps.reduce((sum, n) => sum + n, 0));
+      taken[job] = step;
+      progress(taken.reduce((sum, n) => sum + n, 0));
     };
     let next = 0;
     const work = async (lane: Lane): Promise<void> => {
       for (let job = next++; job < jobs.length && !this.#closed; job = next++) {
-        const run = await lane.train(jobs[job]!, frames, (frame) => note(job, frame));
+        const run = await lane.train(jobs[job]!, steps, (step) => note(job, step));
         if (this.#closed) return;
-        note(job, frames);
+        note(job, steps);
         done(job, run);
       }
     };
@@ -72,26 +72,26 @@ export function poolSize(processors: number, training: number, jobs: number): nu
 export class WorkerLane implements Lane {
   readonly #run: RunClient;
   #snapshot: (snapshot: Snapshot) => void = () => {};
-  #solvedFrame: number | null = null;
+  #solvedStep: number | null = null;
   #diverged = '';
 
   constructor(module: WebAssembly.Module) {
     this.#run = new RunClient(module, {
       snapshot: (snapshot) => this.#snapshot(snapshot),
-      solved: (frame) => (this.#solvedFrame = frame),
+      solved: (step) => (this.#solvedStep = step),
       diverged: (message) => (this.#diverged = message),
       failed() {}, // whoever waits for the steps hears of it
     });
   }
 
-  async train({ seed, config }: SeedJob, frames: number, progress: (frame: number) => void): Promise<SeedRun> {
-    const evaluations = { frames: [] as number[], returns: [] as number[] };
-    this.#solvedFrame = null;
+  async train({ seed, config }: SeedJob, steps: number, progress: (step: number) => void): Promise<SeedRun> {
+    const evaluations = { steps: [] as number[], returns: [] as number[] };
+    this.#solvedStep = null;
     this.#diverged = '';
     this.#snapshot = (snapshot) => {
       const pairs = snapshot.evaluations;
       for (let i = 0; i + 1 < pairs.length; i += 2) {
-        evaluations.frames.push(pairs[i]!);
+        evaluations.steps.push(pairs[i]!);
         evaluations.returns.push(pairs[i + 1]!);
       }
       progress(snapshot.metrics[0]!);
@@ -99,12 +99,12 @@ export class WorkerLane implements Lane {
     this.#run.create(config);
     this.#run.post({ type: 'watch', watch: watchNothing });
     try {
-      await this.#run.step(frames);
+      await this.#run.step(steps);
     } catch (error) {
       if (!this.#diverged) throw error;
     }
     const signature = await this.#run.signature();
-    return { seed, ...evaluations, solvedFrame: this.#solvedFrame, signature, problem: this.#diverged };
+    return { seed, ...evaluations, solvedStep: this.#solvedStep, signature, problem: this.#diverged };
   }
   close(): void {
     this.#run.close();

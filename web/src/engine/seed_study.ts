@@ -5,10 +5,10 @@ import type { Engine } from './engine';
 export interface SeedRun {
   seed: number;
   /** Evaluations: environment steps and mean returns. */
-  frames: readonly number[];
+  steps: readonly number[];
   returns: readonly number[];
   /** Environment step of the evaluation that solved the task. */
-  solvedFrame: number | null;
+  solvedStep: number | null;
   /** The bits of the run, as `sac-train --signature` prints them. */
   signature: string;
   /** Why the run ended before its time; empty: it did not. */
@@ -17,7 +17,7 @@ export interface SeedRun {
 
 /** Median and quartiles over the seeds at each evaluation; NaN where that falls on runs that have ended before. */
 export interface Band {
-  frames: number[];
+  steps: number[];
   low: number[];
   median: number[];
   high: number[];
@@ -38,18 +38,15 @@ export interface StudySummary {
 /** A run that ended before its time counts as worse than every other from there on. */
 export function returnBand(engine: Engine, runs: readonly SeedRun[]): Band {
   const quartiles = engine.returnBand(runs.map(({ returns }) => returns));
-  const frames = runs.reduce<readonly number[]>(
-    (most, run) => (run.frames.length > most.length ? run.frames : most),
-    [],
-  );
+  const steps = runs.reduce<readonly number[]>((most, run) => (run.steps.length > most.length ? run.steps : most), []);
   const part = (place: number): number[] =>
-    frames.map((_, i) => quartiles[3 * i + place]!).map((value) => (Number.isFinite(value) ? value : NaN));
-  return { frames: [...frames], low: part(0), median: part(1), high: part(2) };
+    steps.map((_, i) => quartiles[3 * i + place]!).map((value) => (Number.isFinite(value) ? value : NaN));
+  return { steps: [...steps], low: part(0), median: part(1), high: part(2) };
 }
 
 export function studySummary(engine: Engine, runs: readonly SeedRun[]): StudySummary {
   return {
-    ...engine.solvedSummary(runs.map(({ solvedFrame }) => solvedFrame ?? Infinity)),
+    ...engine.solvedSummary(runs.map(({ solvedStep }) => solvedStep ?? Infinity)),
     of: runs.length,
     last: engine.interquartileMean(runs.flatMap(({ returns }) => returns.slice(-1))),
     diverged: runs.filter(({ problem }) => problem).length,
@@ -59,8 +56,8 @@ export function studySummary(engine: Engine, runs: readonly SeedRun[]): StudySum
 /** A row for each evaluation of each seed. `name` tells the settings apart where there are two. */
 export function studyCsv(studies: readonly { name: string; runs: readonly SeedRun[] }[]): string {
   const rows = studies.flatMap(({ name, runs }) =>
-    runs.flatMap(({ seed, frames, returns, solvedFrame, signature }) =>
-      frames.map((frame, i) => [name, seed, frame, returns[i], solvedFrame ?? '', signature].join()),
+    runs.flatMap(({ seed, steps, returns, solvedStep, signature }) =>
+      steps.map((step, i) => [name, seed, step, returns[i], solvedStep ?? '', signature].join()),
     ),
   );
   return ['run,seed,environment_steps,evaluation_return,solved_at,signature', ...rows, ''].join('\n');

@@ -110,11 +110,11 @@ export class Session {
         this.#speed = message.speed;
         return this.#startPace();
       case 'limit':
-        this.#limit = message.frame;
+        this.#limit = message.step;
         return;
       case 'step':
         this.#training = false;
-        this.#steps.push({ id: message.id, left: message.frames });
+        this.#steps.push({ id: message.id, left: message.steps });
         return this.#touch();
       case 'trace':
         return this.#traceNow(message.id);
@@ -182,7 +182,7 @@ export class Session {
     this.#send({ type: 'reply', id, text: error ? '' : this.#engine.configText(), error });
     if (error) return;
     this.#begin(run);
-    this.#announced = this.#engine.solvedFrame() >= 0;
+    this.#announced = this.#engine.solvedStep() >= 0;
   }
   #begin(run: number): void {
     this.#run = run;
@@ -226,11 +226,11 @@ export class Session {
   get #toUntil(): number {
     const until = this.#until;
     if (until === null) return Infinity;
-    const frame = this.#engine.metrics(1)[0]!;
-    if (until !== 'solved') return Math.max(until - frame, 0);
-    if (this.#engine.solvedFrame() >= 0) return 0;
+    const step = this.#engine.metrics(1)[0]!;
+    if (until !== 'solved') return Math.max(until - step, 0);
+    if (this.#engine.solvedStep() >= 0) return 0;
     const interval = Number(parseValues(this.#engine.configText()).get('evaluation_interval'));
-    return interval > 0 ? interval - (frame % interval) : Infinity;
+    return interval > 0 ? interval - (step % interval) : Infinity;
   }
   #train(start: number): void {
     let due = Infinity;
@@ -309,11 +309,11 @@ export class Session {
     this.#changed = true;
     this.#inspector.noteProgress();
     if (this.#announced) return;
-    const frame = this.#engine.solvedFrame();
-    if (frame < 0) return;
+    const step = this.#engine.solvedStep();
+    if (step < 0) return;
     this.#announced = true;
     this.#report(this.#now());
-    this.#send({ type: 'solved', run: this.#run, frame });
+    this.#send({ type: 'solved', run: this.#run, step });
   }
 
   #diverged(): void {
@@ -337,7 +337,7 @@ export class Session {
       updatesPerSecond: this.#updateRate(now, metrics[this.#updatesAt]!),
       episodes,
       evaluations,
-      solvedFrame: this.#engine.solvedFrame(),
+      solvedStep: this.#engine.solvedStep(),
       stage: this.#engine.takeStage(),
       ...this.#inspector.look(this.#now, this.#engine.stageAt(now), this.#engine.stage().maxSpeed),
     };

@@ -83,7 +83,7 @@ export class Comparison {
     }
     if (this.store.state.other !== other) return;
     this.#join(other);
-    if (this.store.state.differences.length === 0 && frames(this.#lab) > 0) await this.fork();
+    if (this.store.state.differences.length === 0 && steps(this.#lab) > 0) await this.fork();
     else if (this.#lab.store.state.phase === 'training') other.train();
   }
   /** Ends the comparison; A remains as it is, and B can be brought back. */
@@ -255,8 +255,8 @@ export class Comparison {
     const { other } = this.store.state;
     if (!other) return;
     const both = [this.#lab, other].every((lab) => lab.store.state.phase === 'training');
-    this.#lab.limit(both ? frames(other) + abreast : Infinity);
-    other.limit(both ? frames(this.#lab) + abreast : Infinity);
+    this.#lab.limit(both ? steps(other) + abreast : Infinity);
+    other.limit(both ? steps(this.#lab) + abreast : Infinity);
   }
 
   /** A has another preset: B is its duplicate again, with the values that it had of its own. */
@@ -278,7 +278,7 @@ export class Comparison {
   }
 }
 
-function frames(lab: Lab): number {
+function steps(lab: Lab): number {
   return lab.store.state.metrics[0] ?? 0;
 }
 

@@ -14,6 +14,7 @@ import { Editor, newRun } from './editor';
 import { noSettings, type Settings } from './link';
 import { Notices } from './notices';
 import { Observation } from './observation';
+import { Readiness } from './readiness';
 import { Recovery, type RecoveryHost } from './recovery';
 import { RunRestorePoint } from './restore_point';
 import { inPairs, type Points } from './run_history';
@@ -195,8 +196,8 @@ export class Lab {
     for (const lab of this.#together) if (lab.store.state.schema) lab.#create('reset');
   }
   /** Pauses and does this many environment steps, after those asked for before. Rejects where they do not come about. */
-  async step(frames: number): Promise<void> {
-    await Promise.all(this.#together.map((lab) => lab.#training.step(frames)));
+  async step(steps: number): Promise<void> {
+    await Promise.all(this.#together.map((lab) => lab.#training.step(steps)));
   }
   /** One step, for a key or a button. */
   stepOnce(): void {
@@ -217,8 +218,8 @@ export class Lab {
     await this.#training.traceUpdate();
   }
   /** Training goes no further than this environment step, until another limit is set. */
-  limit(frame: number): void {
-    this.#run?.post({ type: 'limit', frame });
+  limit(step: number): void {
+    this.#run?.post({ type: 'limit', step });
   }
   /** Puts the stage's pendulum there, and holds it there until the next call; the training does not notice. */
   placeStage(theta: number, omega = 0, held = false): void {
@@ -282,23 +283,7 @@ export class Lab {
     const { values, preset, origin } = this.store.state; // those that it goes by when the question reaches it
     if (!this.#run) throw new Error('The lab is not loaded.');
     const { bytes, ms } = await this.#run.save(); // a snapshot of the same step has come before it
-    return { ...this.#shown, checkpoint: bytes, cost: ms, values, preset, origin };
-  }
-  /** What is shown of the run. */
-  get #shown(): Omit<SavedRun, 'checkpoint' | 'cost'> {
-    const { schema, metrics, layer, speed, phase, solved, values, preset, origin } = this.store.state;
-    return {
-      ...this.#record.save(schema),
-      step: metrics[0] ?? 0,
-      values,
-      preset,
-      origin,
-      layer,
-      speed,
-      training: phase === 'training',
-      solved,
-      at: Date.now(),
-    };
+    return { ...this.#record.save(this.store.state), checkpoint: bytes, cost: ms, values, preset, origin };
   }
   /** Where the lab is, to come back to when another run has taken this one's place. */
   here(): RunRestorePoint {
@@ -314,7 +299,7 @@ export class Lab {
       const state = this.autosave.states.before(step, values);
       return state ? Promise.resolve(state) : null;
     }
-    const shown = { ...this.#shown, preset: this.settings.present.preset };
+    const shown = { ...this.#record.save(this.store.state), preset: this.settings.present.preset };
     return this.#run.save().then(
       ({ bytes, ms }) => ({ ...shown, checkpoint: bytes, cost: ms }),
       () => null,
@@ -336,8 +321,8 @@ export class Lab {
     this.autosave.beginFrom(kept);
     if (kept.training) this.train();
   }
-  kept(frame: number): void {
-    this.#emit('lab-kept', { frame });
+  kept(step: number): void {
+    this.#emit('lab-kept', { step, frame: step });
   }
   /** Does what may help against the problem that is shown. */
   recover(): Promise<void> {
@@ -362,8 +347,8 @@ export class Lab {
     return this.#engine;
   }
   /** A curve with the mean of what came before, in so many environment steps. */
-  smoothed({ frames, values }: Points, span: number): Points {
-    return { frames, values: this.#engine?.smoothed(frames, values, span) ?? values };
+  smoothed({ steps, values }: Points, span: number): Points {
+    return { steps, values: this.#engine?.smoothed(steps, values, span) ?? values };
   }
 
   // Notices
@@ -437,26 +422,26 @@ export class Lab {
 
   #show(snapshot: Snapshot): void {
     const { metrics, updatesPerSecond } = snapshot;
-    const first = this.curves.episodes.frames.length;
+    const first = this.curves.episodes.steps.length;
     this.#record.append(snapshot);
     this.stageFeed.push(snapshot.stage);
     this.store.set({ metrics, updatesPerSecond, ...this.#observation.seenIn(snapshot) });
     if (this.store.state.values.get('entropy_mode') === 'auto') this.#observation.followTask();
     this.#readiness.resolve();
-    inPairs(snapshot.episodes).forEach(([frame, value], i) => {
-      this.#emit('lab-episode', { frame, episode: first + i + 1, return: value });
+    inPairs(snapshot.episodes).forEach(([step, value], i) => {
+      this.#emit('lab-episode', { step, frame: step, episode: first + i + 1, return: value });
     });
-    if (this.#opened && !this.store.state.solved && snapshot.solvedFrame >= 0) {
-      this.store.set({ solved: { frame: snapshot.solvedFrame, seconds: NaN } });
+    if (this.#opened && !this.store.state.solved && snapshot.solvedStep >= 0) {
+      this.store.set({ solved: { step: snapshot.solvedStep, seconds: NaN } });
     }
-    for (const [frame, meanReturn] of inPairs(snapshot.evaluations)) {
-      this.#emit('lab-evaluation', { frame, meanReturn });
+    for (const [step, meanReturn] of inPairs(snapshot.evaluations)) {
+      this.#emit('lab-evaluation', { step, frame: step, meanReturn });
     }
   }
-  #solved(frame: number): void {
+  #solved(step: number): void {
     const seconds = this.#record.elapsed / 1000;
-    this.store.set({ solved: { frame, seconds } });
-    this.#emit('lab-solved', { frame, seconds });
+    this.store.set({ solved: { step, seconds } });
+    this.#emit('lab-solved', { step, frame: step, seconds });
   }
 
   // Trouble
@@ -486,7 +471,7 @@ export class Lab {
   #startRun(): RunClient {
     return new RunClient(this.#module!, {
       snapshot: (snapshot) => this.#show(snapshot),
-      solved: (frame) => this.#solved(frame),
+      solved: (step) => this.#solved(step),
       ended: () => this.#training.pause(),
       diverged: (message) => this.#recovery.diverged(message),
       failed: (message) =>
@@ -506,26 +491,5 @@ export class Lab {
     this.store.set({ phase, problem, remedy });
     if (phase === 'failed') this.#readiness.reject(new Error(problem));
     this.#emit('lab-error', { message: problem });
-  }
-}
-
-/** A promise that others settle, once. */
-export class Readiness {
-  settled = false;
-  readonly promise: Promise<void>;
-  #resolve!: () => void;
-  #reject!: (error: Error) => void;
-
-  constructor() {
-    this.promise = new Promise((resolve, reject) => ([this.#resolve, this.#reject] = [resolve, reject]));
-    this.promise.catch(() => {}); // who waits for it is told
-  }
-  resolve(): void {
-    this.settled = true;
-    this.#resolve();
-  }
-  reject(error: Error): void {
-    this.settled = true;
-    this.#reject(error);
   }
 }

@@ -3,33 +3,33 @@ import type { Values } from '../engine/schema';
 
 /** A curve over environment steps, which only grow. Values that are not finite leave a gap. */
 export interface Points {
-  readonly frames: readonly number[];
+  readonly steps: readonly number[];
   readonly values: readonly number[];
 }
 /** The same, still growing. */
 export interface Curve extends Points {
-  readonly frames: number[];
+  readonly steps: number[];
   readonly values: number[];
 }
 
 /** Returns of the training's episodes and of the evaluations, grown in place. */
 export class ReturnCurves {
-  readonly episodes: Curve = { frames: [], values: [] };
-  readonly evaluations: Curve = { frames: [], values: [] };
+  readonly episodes: Curve = { steps: [], values: [] };
+  readonly evaluations: Curve = { steps: [], values: [] };
   /** Grows with every change. */
   revision = 0;
 
   clear(): void {
     for (const curve of [this.episodes, this.evaluations]) {
-      curve.frames.length = 0;
+      curve.steps.length = 0;
       curve.values.length = 0;
     }
     this.revision++;
   }
-  /** Appends pairs of frame and return. */
+  /** Appends pairs of step and return. */
   append(curve: Curve, pairs: Float64Array): void {
-    for (const [frame, value] of inPairs(pairs)) {
-      curve.frames.push(frame);
+    for (const [step, value] of inPairs(pairs)) {
+      curve.steps.push(step);
       curve.values.push(value);
     }
     if (pairs.length > 0) this.revision++;
@@ -116,7 +116,7 @@ export class RecentRuns {
   }
   /** Keeps a run that is over; the oldest goes where there are too many. */
   add(run: RecentRun): void {
-    if (run.evaluations.frames.length < leastEvaluations) return;
+    if (run.evaluations.steps.length < leastEvaluations) return;
     this.restore([...this.#runs, run]);
   }
   /** A run that the present one has repeated so far says nothing of its own any more. */
@@ -133,10 +133,10 @@ export class RecentRuns {
   }
 }
 
-function isStartOf({ frames, values }: Points, longer: Points): boolean {
+function isStartOf({ steps, values }: Points, longer: Points): boolean {
   return (
-    frames.length <= longer.frames.length &&
-    frames.every((frame, i) => frame === longer.frames[i] && values[i] === longer.values[i])
+    steps.length <= longer.steps.length &&
+    steps.every((step, i) => step === longer.steps[i] && values[i] === longer.values[i])
   );
 }
 

@@ -15,12 +15,12 @@ export class RunRecord {
 
   /** Another run takes the place of the one that is shown in this state, but for its preset. */
   begin({ preset, base, values }: Readonly<LabState>): void {
-    const { frames, values: returns } = this.curves.evaluations;
+    const { steps, values: returns } = this.curves.evaluations;
     if (this.#origin) {
       this.recent.add({
         preset: this.#origin.preset,
         settings: changesFrom(values, this.#origin.base),
-        evaluations: { frames: [...frames], values: [...returns] },
+        evaluations: { steps: [...steps], values: [...returns] },
       });
     }
     this.#origin = { preset, base };
@@ -43,12 +43,23 @@ export class RunRecord {
     return this.#clickedAt && performance.now() - this.#clickedAt;
   }
 
-  save(schema: Schema | null): Pick<SavedRun, 'history' | 'metrics' | 'elapsed' | 'recent'> {
+  /** The run that is shown in this state, as it is kept. */
+  save(state: Readonly<LabState>): Omit<SavedRun, 'checkpoint' | 'cost'> {
+    const { values, preset, origin, layer, speed, solved } = state;
     return {
       history: this.history.save(),
-      metrics: metricKeys(schema),
+      metrics: metricKeys(state.schema),
       elapsed: this.elapsed,
       recent: this.recent.runs,
+      step: state.metrics[0] ?? 0,
+      values,
+      preset,
+      origin,
+      layer,
+      speed,
+      training: state.phase === 'training',
+      solved,
+      at: Date.now(),
     };
   }
   /** As far as it was written with the metrics of this schema; returns come from the run itself. */

@@ -1,6 +1,6 @@
 /** Runs that outlive the page, in IndexedDB: one slot for each visit, so that tabs leave each other's alone. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { SavedRun } from './saved_run';
+import { inTodaysWords, type SavedRun } from './saved_run';
 
 /** What is told about a kept run without reading it. */
 export interface SavedRunNote {
@@ -78,9 +78,9 @@ export class RunStore {
     };
     if (!run) return undefined;
     return {
-      ...run,
+      ...inTodaysWords(run),
       checkpoint: await checkpoint(0),
-      ...(run.other && { other: { ...run.other, checkpoint: await checkpoint(1) } }),
+      ...(run.other && { other: { ...inTodaysWords(run.other), checkpoint: await checkpoint(1) } }),
     };
   }
   async remove(slot: string): Promise<void> {

@@ -25,7 +25,7 @@ export interface SavedRun {
   speed: Speed;
   /** Whether it was training. */
   training: boolean;
-  solved: { frame: number; seconds: number } | null;
+  solved: { step: number; seconds: number } | null;
   /** Since the first click on Train, in ms; 0 before it. */
   elapsed: number;
   /** Runs that it had replaced. */
@@ -34,6 +34,20 @@ export interface SavedRun {
   at: number;
   /** The run that it was compared with. */
   other?: SavedRun;
+}
+
+/** A run that was kept when steps were still called frames. */
+export function inTodaysWords(run: SavedRun): SavedRun {
+  type Older = { frame?: number; frames?: readonly number[] };
+  const { solved, recent } = run;
+  return {
+    ...run,
+    solved: solved && { ...solved, step: solved.step ?? (solved as Older).frame },
+    recent: recent.map((one) => ({
+      ...one,
+      evaluations: { ...one.evaluations, steps: one.evaluations.steps ?? (one.evaluations as Older).frames },
+    })),
+  };
 }
 
 /** A file name that tells what is in it. */

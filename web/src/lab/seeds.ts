@@ -9,8 +9,8 @@ import type { Lab } from './lab';
 import { Store } from './store';
 
 export const seedCounts = [4, 8, 16, 32] as const;
-export const leastSeedFrames = 500;
-export const mostSeedFrames = 100_000;
+export const leastSeedSteps = 500;
+export const mostSeedSteps = 100_000;
 
 /** The finished runs of one setting. */
 export interface Study {
@@ -30,7 +30,7 @@ export interface StudyBand extends Band {
 export interface SeedsState {
   count: number;
   /** Environment steps of each run. */
-  frames: number;
+  steps: number;
   running: boolean;
   /** Share of all environment steps that is done, 0 to 1. */
   progress: number;
@@ -38,7 +38,7 @@ export interface SeedsState {
 }
 
 export class Seeds {
-  readonly store = new Store<SeedsState>({ count: 8, frames: 5000, running: false, progress: 0, studies: [] });
+  readonly store = new Store<SeedsState>({ count: 8, steps: 5000, running: false, progress: 0, studies: [] });
   readonly #lab: Lab;
   readonly comparison: Comparison;
   #banded: { studies: readonly Study[]; bands: readonly StudyBand[] } = { studies: [], bands: [] };
@@ -52,7 +52,7 @@ export class Seeds {
 
   /** Runs the seeds from the page's own on; what was there before is replaced. */
   async run(): Promise<void> {
-    const { count, frames, running } = this.store.state;
+    const { count, steps, running } = this.store.state;
     if (running || !this.#lab.store.state.schema) return;
     const labs = this.#labs();
     const seeds = consecutiveSeeds(Number(labs[0]![1].store.state.values.get('seed')), count);
@@ -75,9 +75,9 @@ export class Seeds {
       ending.signal.addEventListener('abort', () => pool.close());
       await pool.run(
         jobs,
-        frames,
+        steps,
         (job, run) => this.#add(jobs[job]!.study, run),
-        (steps) => this.store.set({ progress: steps / (frames * jobs.length) }),
+        (steps) => this.store.set({ progress: steps / (steps * jobs.length) }),
       );
     } catch (error) {
       if (ending.signal.aborted) return;
@@ -116,9 +116,9 @@ export class Seeds {
   setCount(count: number): void {
     this.store.set({ count });
   }
-  setFrames(frames: number): void {
-    if (Number.isFinite(frames)) {
-      this.store.set({ frames: Math.round(Math.min(Math.max(frames, leastSeedFrames), mostSeedFrames)) });
+  setSteps(steps: number): void {
+    if (Number.isFinite(steps)) {
+      this.store.set({ steps: Math.round(Math.min(Math.max(steps, leastSeedSteps), mostSeedSteps)) });
     }
   }
 

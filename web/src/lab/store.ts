@@ -59,7 +59,7 @@ export interface LabState {
   trace: UpdateTrace | null;
   /** How many of the newest actions lie in each of equal parts of [-1, 1]. */
   histogram: Float64Array | null;
-  solved: { frame: number; seconds: number } | null;
+  solved: { step: number; seconds: number } | null;
   /** Whether the values set the standard task, of which alone "solved" is spoken. */
   standard: boolean;
   /** The environment step that sees the first update; NaN while it is unknown. */
@@ -136,13 +136,13 @@ export class Store<S extends object> {
   }
 }
 
-/** What the element tells the page around it. */
+/** What the element tells the page around it. `frame` is an older name of `step`. */
 export interface LabEvents {
   'lab-ready': Record<string, never>;
-  'lab-episode': { frame: number; episode: number; return: number };
-  'lab-evaluation': { frame: number; meanReturn: number };
-  'lab-solved': { frame: number; seconds: number };
-  'lab-kept': { frame: number };
+  'lab-episode': { step: number; frame: number; episode: number; return: number };
+  'lab-evaluation': { step: number; frame: number; meanReturn: number };
+  'lab-solved': { step: number; frame: number; seconds: number };
+  'lab-kept': { step: number; frame: number };
   'lab-error': { message: string };
 }
 export type Emit = <K extends keyof LabEvents>(type: K, detail: LabEvents[K]) => void;

@@ -55,7 +55,7 @@ export class Training {
     if (phase === 'training') this.#host.store.set({ phase: 'paused' });
   }
   /** Pauses and does this many environment steps, after those asked for before. Rejects where they do not come about. */
-  async step(frames: number): Promise<void> {
+  async step(steps: number): Promise<void> {
     const { store, clicked } = this.#host;
     const recovering = this.#host.recovering();
     if (recovering) await recovering;
@@ -63,13 +63,13 @@ export class Training {
     if (!run) throw new Error(store.state.problem || 'The lab is not loaded.');
     clicked();
     store.set({ phase: 'paused' });
-    const steps = run.step(frames);
-    this.#steps.add(steps);
-    if (frames > 1) store.set({ stepping: true }); // a single step is over before it could be paused
+    const done = run.step(steps);
+    this.#steps.add(done);
+    if (steps > 1) store.set({ stepping: true }); // a single step is over before it could be paused
     try {
-      await steps;
+      await done;
     } finally {
-      this.#steps.delete(steps);
+      this.#steps.delete(done);
       if (this.#steps.size === 0) store.set({ stepping: false });
     }
   }

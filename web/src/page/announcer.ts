@@ -13,7 +13,7 @@ export class Announcer extends LitElement {
   declare run: string;
   declare text: string;
   readonly #announcements = new Announcements();
-  #told = { evaluations: 0, frame: -1 };
+  #told = { evaluations: 0, step: -1 };
 
   constructor() {
     super();
@@ -31,14 +31,14 @@ export class Announcer extends LitElement {
     const { evaluations } = this.lab.curves;
     const { solved, phase } = this.lab.store.state;
     const now = performance.now();
-    const count = evaluations.frames.length;
-    if (solved && solved.frame !== this.#told.frame) {
-      this.text = this.#of(this.#announcements.solved(now, solved.frame, solved.seconds));
+    const count = evaluations.steps.length;
+    if (solved && solved.step !== this.#told.step) {
+      this.text = this.#of(this.#announcements.solved(now, solved.step, solved.seconds));
     } else if (phase === 'training' && count > this.#told.evaluations) {
-      const said = this.#announcements.evaluation(now, evaluations.frames.at(-1)!, evaluations.values.at(-1)!);
+      const said = this.#announcements.evaluation(now, evaluations.steps.at(-1)!, evaluations.values.at(-1)!);
       if (said) this.text = this.#of(said);
     }
-    this.#told = { evaluations: count, frame: solved?.frame ?? -1 };
+    this.#told = { evaluations: count, step: solved?.step ?? -1 };
   }
 
   #of(sentence: string): string {

@@ -8,15 +8,7 @@ import '../controls/transport';
 import { Interrupted } from '../engine/run_client';
 import { Comparison } from '../lab/comparison';
 import { Lab } from '../lab/lab';
-import {
-  addressWith,
-  decodeSettings,
-  settingNames,
-  type Settings,
-  settingsOf,
-  type Showing,
-  type ViewName,
-} from '../lab/link';
+import { decodeSettings, settingNames, type Settings, type Showing, type ViewName } from '../lab/link';
 import { Seeds } from '../lab/seeds';
 import { buttonStyle } from '../ui/button_style';
 import { StoreController } from '../ui/element';
@@ -26,6 +18,7 @@ import { textScale } from '../ui/text_size';
 import { base, tellThemeChange, tokens } from '../ui/theme';
 import '../ui/tour';
 import type { Tour } from '../ui/tour';
+import { AddressSync } from './address_sync';
 import './announcer';
 import { arrange, type Room, roomOf } from './arrangement';
 import { attributesOf, changedAttributes, useAttributes } from '../embedding/attributes';
@@ -38,6 +31,7 @@ import './guide';
 import type { HelpSheet } from './help';
 import { KeyGuard } from '../embedding/key_guard';
 import './notices';
+import { menuItems } from './menu_items';
 import { layout } from './page_layout';
 import { narrowLayout } from './page_layout_narrow';
 import { PageParts, type Part } from './page_parts';
@@ -48,8 +42,6 @@ import './tip';
 
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
-/** The address follows the settings after this rest. */
-const addressMs = 300;
 /** Attributes that say nothing of the run itself. */
 const ofTheElement: ReadonlySet<string> = new Set(['views', 'controls', 'theme', 'until', 'unseen']);
 /** Where the element's own script lies, from this module. */
@@ -116,13 +108,13 @@ export class SacLab extends LitElement {
       this,
       () => this.#lab.store,
       ['preset', 'values', 'layer', 'speed'],
-      () => this.#followAddress(),
+      () => this.#address.follow(),
     );
     new StoreController(
       this,
       () => this.#comparison.store,
       ['other', 'coming', 'differences'],
-      () => this.#followAddress(),
+      () => this.#address.follow(),
     );
     new StoreController(this, () => this.#seeds.store, ['studies']);
     const focus = new FocusRestorer(this);
@@ -152,11 +144,11 @@ export class SacLab extends LitElement {
     this.#tell(() => this.#lab.reset());
   }
   /** Pauses and does this many environment steps; settles when they are done, and rejects where something ends them. */
-  async step(frames = 1): Promise<void> {
-    if (!Number.isSafeInteger(frames) || frames < 1) {
-      throw new RangeError(`step takes a whole number of frames from 1 on, not ${String(frames)}.`);
+  async step(steps = 1): Promise<void> {
+    if (!Number.isSafeInteger(steps) || steps < 1) {
+      throw new RangeError(`step takes a whole number of steps from 1 on, not ${String(steps)}.`);
     }
-    return this.#ask(() => this.#lab.step(frames));
+    return this.#ask(() => this.#lab.step(steps));
   }
   /** 16 hexadecimal digits over all parameters and every episode's return so far: the same run, the same digits. */
   async signature(): Promise<string> {
@@ -375,20 +367,9 @@ export class SacLab extends LitElement {
     return { ...this.settings, compare: this.#comparison.own };
   }
 
-  #addressTimer: ReturnType<typeof setTimeout> | undefined;
-  #followAddress(): void {
-    if (!this.whole || this.#lab.store.state.phase === 'loading') return;
-    clearTimeout(this.#addressTimer);
-    this.#addressTimer = setTimeout(() => {
-      if (!this.isConnected) return;
-      const { state } = this.#lab.store;
-      history.replaceState(
-        history.state,
-        '',
-        addressWith(location.href, settingsOf(state, this.#showing), state.schema),
-      );
-    }, addressMs);
-  }
+  readonly #address = new AddressSync(() =>
+    this.isConnected && this.whole ? { state: this.#lab.store.state, showing: this.#showing } : null,
+  );
 
   get #tour(): Tour {
     return this.renderRoot.querySelector<Tour>('sac-tour')!;
@@ -407,41 +388,16 @@ export class SacLab extends LitElement {
     this.seedsShown = !this.seedsShown;
   }
   #menu(): readonly MenuItem[] {
-    const { schema, phase } = this.#lab.store.state;
-    const { undo } = this.#comparison.focused.editor.store.state;
-    return [
-      {
-        name: 'compare',
-        label: 'Compare two runs',
-        key: 'C',
-        onlyWhereNarrow: true,
-        run: () => this.#comparison.toggle(),
-      },
-      { name: 'seeds', label: 'Train many seeds', onlyWhereNarrow: true, run: () => this.#toggleSeeds() },
-      {
-        name: 'undo',
-        label: undo ? `Undo: ${undo}` : 'Undo',
-        key: 'Ctrl+Z',
-        disabled: !undo,
-        onlyWhereNarrow: true,
-        run: this.#actions.undo,
-      },
-      {
-        name: 'save',
-        label: 'Save the run',
-        disabled: !schema || phase === 'failed',
-        run: () => void saveRun(this.#lab),
-      },
-      {
-        name: 'open',
-        label: 'Open a run',
-        disabled: !schema,
-        run: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
-      },
-      { name: 'tour', label: 'Tour in five steps', run: () => this.#tour.start() },
-      { name: 'glossary', label: 'Words and symbols', run: () => void this.#glossary() },
-      { name: 'help', label: 'Help', key: '?', run: this.#actions.help },
-    ];
+    return menuItems(this.#lab.store.state, this.#comparison.focused.editor.store.state.undo, {
+      compare: this.#actions.compare,
+      seeds: this.#actions.seeds,
+      undo: this.#actions.undo,
+      save: () => void saveRun(this.#lab),
+      open: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
+      tour: () => this.#tour.start(),
+      glossary: () => void this.#glossary(),
+      help: this.#actions.help,
+    });
   }
 
   protected override render(): unknown {

@@ -103,15 +103,15 @@ export class ShareDialog extends LitElement {
   async #ask(): Promise<void> {
     const asked = Symbol();
     this.#asked = asked;
-    const frames = (lab: Lab): number => lab.store.state.metrics[0] ?? 0;
+    const steps = (lab: Lab): number => lab.store.state.metrics[0] ?? 0;
     const labs = this.other ? [this.lab, this.other] : [this.lab];
-    this.ends = labs.map((lab) => ({ lab, steps: frames(lab), signature: '' }));
+    this.ends = labs.map((lab) => ({ lab, steps: steps(lab), signature: '' }));
     const ends = await Promise.all(
       labs.map(async (lab): Promise<End> => {
         const { phase, stepping } = lab.store.state;
         const rests = !stepping && (phase === 'ready' || phase === 'paused');
         const signature = rests ? await lab.signature().catch(() => '') : '';
-        return { lab, steps: frames(lab), signature };
+        return { lab, steps: steps(lab), signature };
       }),
     );
     if (this.#asked === asked) this.ends = ends;

@@ -7,14 +7,14 @@ export class Announcements {
   #spokenAt = -Infinity;
 
   /** The return of an evaluation, unless something was said not long ago. */
-  evaluation(now: number, frame: number, meanReturn: number): string | null {
+  evaluation(now: number, step: number, meanReturn: number): string | null {
     if (now - this.#spokenAt < restMs) return null;
-    return this.#say(now, `Step ${formatCount(frame)}: the policy returns ${formatCount(meanReturn)}.`);
+    return this.#say(now, `Step ${formatCount(step)}: the policy returns ${formatCount(meanReturn)}.`);
   }
   /** At once. */
-  solved(now: number, frame: number, seconds: number): string {
+  solved(now: number, step: number, seconds: number): string {
     const time = Number.isFinite(seconds) ? `, after ${formatFixed(seconds, 1)} seconds` : '';
-    return this.#say(now, `Solved at step ${formatCount(frame)}${time}.`);
+    return this.#say(now, `Solved at step ${formatCount(step)}${time}.`);
   }
 
   #say(now: number, text: string): string {

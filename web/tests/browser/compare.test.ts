@@ -12,7 +12,7 @@ const open = async (query = ''): Promise<void> => {
   visit = await visitor.open(query);
 };
 /** Environment steps of A and B, as the page says. */
-const frames = (): Promise<number[]> =>
+const steps = (): Promise<number[]> =>
   visit.page.$$eval('sac-lab >>> sac-compare >>> .step output', (all) =>
     all.map((e) => Number(e.textContent!.replace(/\D/g, ''))),
   );
@@ -88,7 +88,7 @@ test('after a reload both runs go on where they were', async () => {
   await visit.click('.offer .main');
   await framesAre('a === 700 && b === 700');
   await visit.step(100);
-  await eventually(frames).toEqual([800, 800]);
+  await eventually(steps).toEqual([800, 800]);
   expect(await visit.signature()).toBe(await nativeSignature('quick', 5, 800));
   await visit.click('sac-compare >>> .actions button:nth-of-type(3)'); // keep B
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
@@ -102,7 +102,7 @@ test('a run that has learned is duplicated as it is, and B can be kept', async (
   await visit.click('.tools .compare');
   await framesAre('a === 800 && b === 800');
   await visit.step(200);
-  await eventually(frames).toEqual([1000, 1000]);
+  await eventually(steps).toEqual([1000, 1000]);
   await visit.click('sac-compare >>> .actions button:nth-of-type(3)');
   await visit.page.waitForFunction(() => !document.querySelector('sac-lab')!.shadowRoot!.querySelector('sac-compare'));
   // B was the same run all the time.

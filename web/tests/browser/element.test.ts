@@ -81,7 +81,7 @@ test('every method has its effect in the order of the calls, whenever they come'
     afterwards: 'Train',
   });
   for (const refusal of [...seen.unconnected, seen.removed]) expect(refusal).toContain('not in a document');
-  expect(seen.wrong[0]).toBe('RangeError: step takes a whole number of frames from 1 on, not NaN.');
+  expect(seen.wrong[0]).toBe('RangeError: step takes a whole number of steps from 1 on, not NaN.');
   for (const refusal of seen.wrong) expect(refusal).toMatch(/^RangeError/);
   expect(seen.steps).toBeGreaterThanOrEqual(100);
   expect(seen.signature).toBe(await nativeSignature('quick', 3, seen.steps));

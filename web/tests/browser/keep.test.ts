@@ -45,12 +45,12 @@ describe('after a reload', () => {
     const visit = await visitor.open('?seed=3&autostart=1');
     await visit.reach(500);
     // Kept before the change and after it.
-    const frame = await visit.page.evaluate(async () => {
+    const step = await visit.page.evaluate(async () => {
       const kept = (): Promise<number> =>
         new Promise((resolve) =>
           document.addEventListener(
             'lab-kept',
-            (event) => resolve((event as CustomEvent<{ frame: number }>).detail.frame),
+            (event) => resolve((event as CustomEvent<{ step: number }>).detail.step),
             { once: true },
           ),
         );
@@ -58,12 +58,12 @@ describe('after a reload', () => {
       await kept();
       return kept();
     });
-    expect(frame).toBeGreaterThan(500);
+    expect(step).toBeGreaterThan(500);
     await visit.page.goto(`${visitor.site.address}?seed=3`);
     await visit.ready();
-    expect(await offer(visit)).toContain(`step ${frame.toLocaleString('en-US')}`);
+    expect(await offer(visit)).toContain(`step ${step.toLocaleString('en-US')}`);
     await visit.click('.offer .main');
-    await visit.reach(frame + 200); // without a click on Train
+    await visit.reach(step + 200); // without a click on Train
     expect(await visit.metric('temperature')).toBeCloseTo(0.31, 6);
   });
   test('a large run, which is kept in pieces, goes on bit for bit', async () => {

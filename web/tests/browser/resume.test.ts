@@ -1,5 +1,5 @@
 /**
- * A run that is saved after 1,500 frames in one place and goes on for as many in another is the run of 3,000 frames,
+ * A run that is saved after 1,500 steps in one place and goes on for as many in another is the run of 3,000 steps,
  * bit for bit: on the command line, in Node and in the browsers, each time in a process or page of its own.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -20,36 +20,36 @@ interface Run {
 }
 interface Place {
   name: string;
-  /** Trains this many frames, from the start or from a checkpoint. */
-  run(preset: string, frames: number, from?: string): Promise<Run>;
+  /** Trains this many steps, from the start or from a checkpoint. */
+  run(preset: string, steps: number, from?: string): Promise<Run>;
 }
 
 const folder = temporaryFolder();
 
 const commandLine: Place = {
   name: 'sac-train',
-  async run(preset, frames, from) {
+  async run(preset, steps, from) {
     const [before, after] = [join(folder, 'before'), join(folder, 'after')];
     if (from !== undefined) await writeFile(before, Buffer.from(from, 'base64'));
     const start = from === undefined ? ['--preset', preset] : ['--resume', before];
-    const signature = await train([...start, '--steps', String(frames), '--checkpoint', after]);
+    const signature = await train([...start, '--steps', String(steps), '--checkpoint', after]);
     return { signature, bytes: (await readFile(after)).toString('base64') };
   },
 };
 const node: Place = {
   name: 'Node',
-  async run(preset, frames, from) {
+  async run(preset, steps, from) {
     const engine = await loadEngine();
     const error =
       from === undefined ? engine.setPreset(preset) || engine.create() : engine.load(Buffer.from(from, 'base64'));
     expect(error).toBe('');
-    expect(engine.run(frames)).toBe(frames);
+    expect(engine.run(steps)).toBe(steps);
     return { signature: engine.signature(), bytes: Buffer.from(engine.save(true)).toString('base64') };
   },
 };
 const browser = (name: string, visitor: Visitor): Place => ({
   name,
-  async run(preset, frames, from) {
+  async run(preset, steps, from) {
     const page = await openEngine(visitor.browser, visitor.site);
     const start = from === undefined ? { preset } : { from };
     const run = await page.evaluate(
@@ -65,7 +65,7 @@ const browser = (name: string, visitor: Visitor): Place => ({
         return { signature: engine.signature(), bytes: btoa(characters.join('')) };
       },
       start as { preset?: string; from?: string },
-      frames,
+      steps,
     );
     await page.close();
     return run;

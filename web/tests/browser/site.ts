@@ -84,21 +84,19 @@ export class Visit {
     );
   }
   /** Does this many environment steps; settles when they are done. */
-  step(frames: number): Promise<void> {
-    return this.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), frames);
+  step(steps: number): Promise<void> {
+    return this.page.evaluate((n) => document.querySelector('sac-lab')!.step(n), steps);
   }
   /** The same, and waits until the browser has kept the run as it then is. */
-  async stepAndKeep(frames: number): Promise<void> {
+  async stepAndKeep(steps: number): Promise<void> {
     await this.page.evaluate(async (n) => {
       const lab = document.querySelector('sac-lab')!;
       const kept: number[] = [];
-      document.addEventListener('lab-kept', (event) =>
-        kept.push((event as CustomEvent<{ frame: number }>).detail.frame),
-      );
+      document.addEventListener('lab-kept', (event) => kept.push((event as CustomEvent<{ step: number }>).detail.step));
       await lab.step(n);
       while (kept.at(-1) !== lab.metrics()['environment_steps'])
         await new Promise((resolve) => setTimeout(resolve, 10));
-    }, frames);
+    }, steps);
   }
   async reload(): Promise<void> {
     await this.page.bringToFront();
@@ -157,7 +155,7 @@ export class Visit {
     });
     return (await handle.jsonValue())!.trim();
   }
-  /** Resolves when this is shown; watched frame by frame, since changes inside of shadow roots are not announced. */
+  /** Resolves when this is shown; watched step by step, since changes inside of shadow roots are not announced. */
   async shown(selector: string): Promise<string> {
     const element = await this.page.waitForSelector(`sac-lab >>> ${selector}`, { visible: true });
     return element!.evaluate((shown) => shown.textContent!.trim());

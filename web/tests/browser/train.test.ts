@@ -8,11 +8,11 @@ const visitor = useVisitor();
 
 test('a visitor presses Train, and the pendulum learns', async () => {
   const visit = await visitor.open('', undefined, pretendGraphicsCard);
-  const solved = visit.event<{ frame: number; seconds: number }>('lab-solved');
+  const solved = visit.event<{ step: number; seconds: number }>('lab-solved');
   await visit.click('.train');
-  const { frame, seconds } = await solved;
-  expect(frame).toBeGreaterThan(0);
-  expect(frame).toBeLessThanOrEqual(8000);
+  const { step, seconds } = await solved;
+  expect(step).toBeGreaterThan(0);
+  expect(step).toBeLessThanOrEqual(8000);
   expect(seconds).toBeGreaterThan(0);
   await visit.page.waitForFunction(() => document.querySelector('sac-lab')!.metrics()['updates_per_second']! > 0);
   await eventually(() => visit.text('sac-charts')).toContain('Solved in');
@@ -103,13 +103,13 @@ test('there is a control for every hyperparameter, and a live one acts on the ru
 test('a hyperparameter that restarts the run begins a new one, which goes on training', async () => {
   const visit = await visitor.open();
   await visit.step(450);
-  const episode = visit.event<{ episode: number; frame: number }>('lab-episode');
+  const episode = visit.event<{ episode: number; step: number }>('lab-episode');
   await visit.page.evaluate(() => {
     const lab = document.querySelector('sac-lab')!;
     lab.train();
     lab.setAttribute('hidden_units', '16');
   });
-  expect(await episode).toMatchObject({ episode: 1, frame: 200 }); // of the new run, without another click
+  expect(await episode).toMatchObject({ episode: 1, step: 200 }); // of the new run, without another click
 });
 
 test('the pendulum on the stage can be taken by hand, and the training does not notice', async () => {
@@ -144,10 +144,10 @@ test('the events of a training tell its episodes and evaluations', async () => {
   });
   const of = (type: string) => events.filter((event) => event.type === type).map(({ detail }) => detail);
   expect(of('lab-episode')).toMatchObject([
-    { frame: 200, episode: 1 },
-    { frame: 400, episode: 2 },
+    { step: 200, episode: 1 },
+    { step: 400, episode: 2 },
   ]);
-  expect(of('lab-evaluation')).toMatchObject([{ frame: 250 }, { frame: 500 }]);
+  expect(of('lab-evaluation')).toMatchObject([{ step: 250 }, { step: 500 }]);
   expect(of('lab-evaluation')[0]!['meanReturn']).toBeLessThan(0);
   expect(of('lab-episode')[0]!['return']).toBeLessThan(0);
 });

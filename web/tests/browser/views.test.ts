@@ -10,9 +10,9 @@ import { patience } from '../patience';
 let visit: Visit;
 
 /** A run that has begun to learn, and rests. */
-async function open(visitor: Visitor, frames: number, query = '', size?: Size, prepare?: Prepare): Promise<void> {
+async function open(visitor: Visitor, steps: number, query = '', size?: Size, prepare?: Prepare): Promise<void> {
   visit = await visitor.open(query, size, prepare);
-  await visit.step(frames);
+  await visit.step(steps);
 }
 const find = (selector: string): Promise<ElementHandle> => visit.find(selector);
 const box = async (selector: string) => (await (await find(selector)).boundingBox())!;

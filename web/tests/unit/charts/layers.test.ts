@@ -30,7 +30,7 @@ const keys = (layers: readonly { key: string }[]): string[] => layers.map(({ key
 test('every trace is one curve; the first lies on top', () => {
   const layers = layersOf(lossesChart, source(), lossesChart.traces, 0);
   expect(keys(layers)).toEqual(['a policy_loss', 'a value_loss', 'a q2_loss', 'a q1_loss']);
-  expect(layers.at(-1)).toMatchObject({ hue: '--q1', side: 'left', read: true, points: { frames: [10], values: [1] } });
+  expect(layers.at(-1)).toMatchObject({ hue: '--q1', side: 'left', read: true, points: { steps: [10], values: [1] } });
   expect(layers[0]).toMatchObject({ hue: '--policy', side: 'right', points: { values: [-4] } });
 });
 
@@ -38,7 +38,7 @@ test('smoothing is drawn over the raw values, which grow faint; evaluations are 
   const layers = layersOf(returnChart, source(), returnChart.traces, 1000);
   expect(keys(layers)).toEqual(['a training raw', 'a training', 'a evaluation']);
   expect(layers[0]!.share).toBeLessThan(0.5);
-  expect(layers[2]!.points).toEqual({ frames: [250, 500], values: [-900, -300] });
+  expect(layers[2]!.points).toEqual({ steps: [250, 500], values: [-900, -300] });
 });
 
 test('a second run is drawn below the first, in its own hue, its curves told apart by dashes', () => {
@@ -51,9 +51,9 @@ test('a second run is drawn below the first, in its own hue, its curves told apa
 
 test('bands and the runs before lie behind the returns', () => {
   const of = source({
-    bands: [{ label: 'B', frames: [0, 250], median: [-1, -1], low: [-2, -2], high: [0, 0], hue: '--run-b' }],
+    bands: [{ label: 'B', steps: [0, 250], median: [-1, -1], low: [-2, -2], high: [0, 0], hue: '--run-b' }],
   });
-  of.lab.recent.add({ preset: 'quick', settings: [], evaluations: { frames: [250, 500], values: [-800, -400] } });
+  of.lab.recent.add({ preset: 'quick', settings: [], evaluations: { steps: [250, 500], values: [-800, -400] } });
   const layers = layersOf(returnChart, of, returnChart.traces, 0);
   expect(keys(layers)).toEqual([
     'band 0 high',

@@ -4,20 +4,20 @@ import type { ReturnBand, Source } from '../../../src/charts/spec';
 import { rangeWith } from '../../../src/ui/gestures';
 
 /** A lab as far as a range looks into it. */
-const at = (frames: number, recent: number[] = []): Source['lab'] =>
+const at = (steps: number, recent: number[] = []): Source['lab'] =>
   ({
-    store: { state: { metrics: new Float64Array([frames]) } },
-    recent: { runs: recent.map((last) => ({ evaluations: { frames: [last], values: [0] } })) },
+    store: { state: { metrics: new Float64Array([steps]) } },
+    recent: { runs: recent.map((last) => ({ evaluations: { steps: [last], values: [0] } })) },
   }) as unknown as Source['lab'];
 const band = (last: number): ReturnBand => ({
   label: 'A',
-  frames: [0, last],
+  steps: [0, last],
   median: [0, 0],
   low: [0, 0],
   high: [0, 0],
 });
-const source = (frames: number, more: Partial<Source> = {}): Source => ({
-  lab: at(frames),
+const source = (steps: number, more: Partial<Source> = {}): Source => ({
+  lab: at(steps),
   other: null,
   bands: [],
   ...more,
@@ -49,7 +49,7 @@ test('zoom stays inside, ends where all is in view, and tells what changed', () 
   expect(range.zoom).toBeNull();
   range.point(7);
   range.point(7);
-  expect(changes).toEqual(['zoom', 'zoom', 'zoom', 'frame']);
+  expect(changes).toEqual(['zoom', 'zoom', 'zoom', 'step']);
 });
 
 test('what is zoomed moves along within what there is, as wide as it was', () => {
@@ -74,7 +74,7 @@ test('a cursor that is moved over the edge takes what is visible along', () => {
   const key = { key: 'ArrowRight', shiftKey: true } as KeyboardEvent;
   const target = { range, source: of, behind: true, isHistogram: false, part: null, setPart() {} };
   expect(chartKey(key, target)).toBe(true);
-  expect(range.frame).toBe(3190);
+  expect(range.step).toBe(3190);
   expect(range.zoom).toEqual([1190, 3190]);
 });
 

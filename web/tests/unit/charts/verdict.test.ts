@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 const judge = (
   own: Record<string, string>,
-  solved: { frame: number; seconds: number } | null,
+  solved: { step: number; seconds: number } | null,
   newest = NaN,
   optimalReturn = -137,
 ): string => {
@@ -27,13 +27,13 @@ const judge = (
 
 test('the standard task is solved, or not yet', () => {
   expect(judge({}, null, -900)).toBe('solved from −160 on');
-  expect(judge({}, { frame: 2500, seconds: 1.234 }, -150)).toBe('Solved in 1.23 s, at step 2,500');
-  expect(judge({ alpha: '0.5' }, { frame: 2500, seconds: NaN }, -150)).toBe('Solved, at step 2,500');
+  expect(judge({}, { step: 2500, seconds: 1.234 }, -150)).toBe('Solved in 1.23 s, at step 2,500');
+  expect(judge({ alpha: '0.5' }, { step: 2500, seconds: NaN }, -150)).toBe('Solved, at step 2,500');
 });
 test.each([{ episode_steps: '10' }, { gravity: '0' }, { reward_angle: '0' }])(
   'of another task, %o, the distance to its own optimum is told',
   (own) => {
-    expect(judge(own, { frame: 250, seconds: 1 }, -30, -12)).toBe('18 below the optimum of this task −12');
+    expect(judge(own, { step: 250, seconds: 1 }, -30, -12)).toBe('18 below the optimum of this task −12');
     expect(judge(own, null, NaN, -12)).toBe('optimum of this task −12');
     expect(judge(own, null, -30, NaN)).toBe('another task than the standard one');
     expect(judge(own, null, -11.7, -12)).toBe('0 below the optimum of this task −12');

@@ -8,16 +8,16 @@ import { useLocalWorkers } from '../local_worker';
 const jobs: SeedJob[] = [7, 8, 9, 10, 11].map((seed) => ({ seed, config: `seed=${seed}\n` }));
 const result = (seed: number): SeedRun => ({
   seed,
-  frames: [],
+  steps: [],
   returns: [],
-  solvedFrame: null,
+  solvedStep: null,
   signature: '',
   problem: '',
 });
 
 /** Lanes whose runs end when the test says so. */
 class Lanes {
-  readonly training: { seed: number; finish(): void; fail(error: Error): void; progress(frame: number): void }[] = [];
+  readonly training: { seed: number; finish(): void; fail(error: Error): void; progress(step: number): void }[] = [];
   opened = 0;
   closed = 0;
   readonly open = (): Lane => {
@@ -139,7 +139,7 @@ describe('a lane with a Worker', () => {
     for (const seed of [7, 8]) {
       const steps: number[] = [];
       const run = await lane.train({ seed, config: configured(['seed', `${seed}`]) }, 1100, (n) => steps.push(n));
-      expect(run).toMatchObject({ seed, frames: [250, 500, 750, 1000], solvedFrame: null, problem: '' });
+      expect(run).toMatchObject({ seed, steps: [250, 500, 750, 1000], solvedStep: null, problem: '' });
       expect(run.returns.every((value) => value < 0)).toBe(true);
       expect(run.signature).toBe(await nativeSignature('quick', seed, 1100));
       expect(steps.at(-1)).toBe(1100);
@@ -148,9 +148,9 @@ describe('a lane with a Worker', () => {
   });
   test('tells when a run was solved', async () => {
     const lane = new WorkerLane(module);
-    const { solvedFrame, frames, returns } = await lane.train({ seed: 7, config: configured() }, 6000, () => {});
+    const { solvedStep, steps, returns } = await lane.train({ seed: 7, config: configured() }, 6000, () => {});
     const engine = await loadEngine();
-    expect(solvedFrame).toBe(frames[returns.findIndex((value) => value >= engine.solvedReturn())]);
+    expect(solvedStep).toBe(steps[returns.findIndex((value) => value >= engine.solvedReturn())]);
     lane.close();
   });
   test('goes on after a run that diverged, and says what it was', async () => {

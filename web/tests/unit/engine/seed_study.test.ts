@@ -3,11 +3,11 @@ import type { Engine } from '../../../src/engine/engine';
 import { returnBand, type SeedRun, studyCsv, studySummary } from '../../../src/engine/seed_study';
 import { loadEngine } from '../engine';
 
-const run = (seed: number, returns: number[], solvedFrame: number | null = null): SeedRun => ({
+const run = (seed: number, returns: number[], solvedStep: number | null = null): SeedRun => ({
   seed,
-  frames: returns.map((_, i) => 250 * (i + 1)),
+  steps: returns.map((_, i) => 250 * (i + 1)),
   returns,
-  solvedFrame,
+  solvedStep,
   signature: `${seed}`.padStart(16, '0'),
   problem: '',
 });
@@ -20,7 +20,7 @@ beforeAll(async () => {
 describe('the band of returns', () => {
   test('has median and quartiles at each evaluation', () => {
     const band = returnBand(engine, [run(1, [-1000, -100]), run(2, [-1200, -300]), run(3, [-1400, -200])]);
-    expect(band).toEqual({ frames: [250, 500], low: [-1300, -250], median: [-1200, -200], high: [-1100, -150] });
+    expect(band).toEqual({ steps: [250, 500], low: [-1300, -250], median: [-1200, -200], high: [-1100, -150] });
   });
   test('of one run is that run', () => {
     const { low, median, high } = returnBand(engine, [run(1, [-5, -4])]);
@@ -39,11 +39,11 @@ describe('the band of returns', () => {
       run(3, [-1400, -20]),
       run(5, [-1300, -40]),
     ]);
-    expect(band.frames).toEqual([250, 500]);
+    expect(band.steps).toEqual([250, 500]);
     expect(band.median[1]).toBe(-30); // of -infinity, -40, -30, -20, -10
     expect(returnBand(engine, [diverged, run(1, [-1000, -10])]).low[1]).toBeNaN();
   });
-  test('of nothing is empty', () => expect(returnBand(engine, []).frames).toEqual([]));
+  test('of nothing is empty', () => expect(returnBand(engine, []).steps).toEqual([]));
 });
 
 test('how many solved, and when', () => {

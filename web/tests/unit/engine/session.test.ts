@@ -99,7 +99,7 @@ describe('a training in slices', () => {
     rig.receive({ type: 'train', until: 'solved' });
     trainOut(100_000);
     expect(rig.take('ended')).toHaveLength(1);
-    expect(rig.latest.metrics[0]).toBe(rig.take('solved')[0]!.frame);
+    expect(rig.latest.metrics[0]).toBe(rig.take('solved')[0]!.step);
   });
   test('keeps a slice short', () => {
     rig.receive({ type: 'train' });
@@ -117,8 +117,8 @@ describe('a training in slices', () => {
     rig.pump(1);
     const snapshots = rig.take('snapshot');
     expect(snapshots.length).toBeLessThanOrEqual(2 + (30 * (rig.now - start)) / 1000 + 1);
-    const frames = snapshots.flatMap(({ episodes }) => [...episodes].filter((_, i) => i % 2 === 0));
-    expect(frames).toEqual(frames.map((_, i) => 200 * (i + 1)));
+    const steps = snapshots.flatMap(({ episodes }) => [...episodes].filter((_, i) => i % 2 === 0));
+    expect(steps).toEqual(steps.map((_, i) => 200 * (i + 1)));
     const evaluated = snapshots.flatMap(({ evaluations }) => [...evaluations].filter((_, i) => i % 2 === 0));
     expect(evaluated.slice(0, 4)).toEqual([250, 500, 750, 1000]);
   });
@@ -151,22 +151,22 @@ describe('a training in slices', () => {
     expect(samples / stageFields.length).toBeLessThanOrEqual(14);
   });
   test('goes no further than its limit, and rests there', () => {
-    rig.receive({ type: 'limit', frame: 333 });
+    rig.receive({ type: 'limit', step: 333 });
     rig.receive({ type: 'train', run: 1 });
     rig.pump(200, 1);
     expect(rig.latest.metrics[0]).toBe(333);
     expect(rig.session.pump()).toBeGreaterThan(0);
-    rig.receive({ type: 'limit', frame: Infinity });
+    rig.receive({ type: 'limit', step: Infinity });
     expect(rig.session.pump()).toBe(0);
     rig.pump(20, 10);
     expect(rig.latest.metrics[0]).toBeGreaterThan(333);
   });
   test('in real time does not catch up what a limit has held back', () => {
     rig.receive({ type: 'speed', speed: 10 });
-    rig.receive({ type: 'limit', frame: 0 });
+    rig.receive({ type: 'limit', step: 0 });
     rig.receive({ type: 'train', run: 1 });
     rig.pump(100, 20);
-    rig.receive({ type: 'limit', frame: Infinity });
+    rig.receive({ type: 'limit', step: Infinity });
     const start = rig.now;
     rig.pump(20, 20);
     expect(Math.abs(rig.latest.metrics[0]! - (rig.now - start) / 5)).toBeLessThanOrEqual(12);
@@ -176,7 +176,7 @@ describe('a training in slices', () => {
     for (let i = 0; i < 20000 && rig.take('solved').length === 0; i++) rig.pump(1);
     rig.pump(200);
     expect(rig.take('solved')).toHaveLength(1);
-    expect(rig.take('solved')[0]!.frame % 250).toBe(0);
+    expect(rig.take('solved')[0]!.step % 250).toBe(0);
   });
   test('that diverges says so and stops', async () => {
     const bad = ['value_lr', 'q_lr', 'policy_lr', 'init_w', 'tau'].map((key): [string, string] => [key, '1']);
@@ -191,14 +191,14 @@ describe('a training in slices', () => {
 
 describe('steps', () => {
   test('are done exactly, then answered', () => {
-    rig.receive({ type: 'step', id: 9, frames: 123 });
+    rig.receive({ type: 'step', id: 9, steps: 123 });
     while (rig.take('reply').length === 0) rig.pump(1);
     expect(rig.take('reply')).toMatchObject([{ id: 9, error: '' }]);
     expect(rig.latest.metrics[0]).toBe(123);
   });
   test('asked for one after the other are done one after the other', () => {
-    rig.receive({ type: 'step', id: 1, frames: 120 });
-    rig.receive({ type: 'step', id: 2, frames: 30 });
+    rig.receive({ type: 'step', id: 1, steps: 120 });
+    rig.receive({ type: 'step', id: 2, steps: 30 });
     rig.pump(1000);
     expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([
       [1, ''],
@@ -207,8 +207,8 @@ describe('steps', () => {
     expect(rig.latest.metrics[0]).toBe(150);
   });
   test('are ended by a pause, all of them', () => {
-    rig.receive({ type: 'step', id: 1, frames: 1e9 });
-    rig.receive({ type: 'step', id: 2, frames: 30 });
+    rig.receive({ type: 'step', id: 1, steps: 1e9 });
+    rig.receive({ type: 'step', id: 2, steps: 30 });
     rig.pump(2);
     rig.receive({ type: 'pause' });
     expect(rig.take('reply').map(({ id, error }) => [id, error])).toEqual([
@@ -221,7 +221,7 @@ describe('steps', () => {
     expect(rig.latest.metrics[0]).toBe(steps);
   });
   test('come before a training that was asked for after them', () => {
-    rig.receive({ type: 'step', id: 1, frames: 40 });
+    rig.receive({ type: 'step', id: 1, steps: 40 });
     rig.receive({ type: 'train' });
     while (rig.take('reply').length === 0) rig.pump(1);
     expect(rig.latest.metrics[0]).toBe(40);
@@ -229,7 +229,7 @@ describe('steps', () => {
     expect(rig.latest.metrics[0]).toBeGreaterThan(40);
   });
   test('are given up with an answer when the run is reset', () => {
-    rig.receive({ type: 'step', id: 9, frames: 1e6 });
+    rig.receive({ type: 'step', id: 9, steps: 1e6 });
     rig.pump(1);
     rig.receive({ type: 'create', run: 2, config: rig.config });
     expect(rig.take('reply')).toMatchObject([{ id: 9, error: overtaken }]);
@@ -241,7 +241,7 @@ describe('a message for a run that is no longer there', () => {
     rig.receive({ type: 'create', run: 2, config: rig.config });
     rig.receive({ type: 'train', run: 1 });
     expect(rig.session.pump()).toBe(Infinity);
-    rig.receive({ type: 'step', id: 1, run: 1, frames: 10 });
+    rig.receive({ type: 'step', id: 1, run: 1, steps: 10 });
     rig.receive({ type: 'trace', id: 2, run: 1 });
     rig.receive({ type: 'configure', id: 3, run: 1, config: 'alpha=0.5\n' });
     expect(rig.take('reply').map(({ error }) => error)).toEqual([overtaken, overtaken, overtaken]);
@@ -370,7 +370,7 @@ describe('looking inside', () => {
   });
   test('the histogram counts the newest actions', () => {
     rig.receive({ type: 'watch', watch: { ...watchNothing, histogram: 11 } });
-    rig.receive({ type: 'step', id: 1, frames: 300 });
+    rig.receive({ type: 'step', id: 1, steps: 300 });
     while (rig.take('reply').length === 0) rig.pump(1, 1);
     rig.pump(3, 300);
     expect(
@@ -424,11 +424,11 @@ describe('a checkpoint', () => {
     expect(rig.latest.metrics[0]).toBe(metrics[0]);
   });
   test('goes on in another session, with its curves', async () => {
-    rig.receive({ type: 'step', id: 1, frames: 450 });
+    rig.receive({ type: 'step', id: 1, steps: 450 });
     while (rig.take('reply').length === 0) rig.pump(1);
     rig.receive({ type: 'save', id: 2 });
     const bytes = rig.take('reply').at(-1)!.bytes!;
-    rig.receive({ type: 'step', id: 3, frames: 50 });
+    rig.receive({ type: 'step', id: 3, steps: 50 });
     while (rig.take('reply').length < 3) rig.pump(1);
     rig.receive({ type: 'signature', id: 4 });
     const expected = rig.take('reply').at(-1)!.text;
@@ -439,7 +439,7 @@ describe('a checkpoint', () => {
     rig.pump(1);
     expect(rig.latest).toMatchObject({ run: 2 });
     expect([...rig.latest.episodes]).toHaveLength(4);
-    rig.receive({ type: 'step', id: 2, frames: 50 });
+    rig.receive({ type: 'step', id: 2, steps: 50 });
     while (rig.take('reply').length < 2) rig.pump(1);
     rig.receive({ type: 'signature', id: 3 });
     expect(rig.take('reply').at(-1)!.text).toBe(expected);
@@ -447,7 +447,7 @@ describe('a checkpoint', () => {
   test('that is damaged is refused, and the run goes on', () => {
     rig.receive({ type: 'open', id: 1, run: 2, bytes: new Uint8Array(100) });
     expect(rig.take('reply').at(-1)!.error).toMatch(/\.$/);
-    rig.receive({ type: 'step', id: 2, run: 1, frames: 10 });
+    rig.receive({ type: 'step', id: 2, run: 1, steps: 10 });
     while (rig.take('reply').length < 2) rig.pump(1);
     expect(rig.latest).toMatchObject({ run: 1 });
     expect(rig.latest.metrics[0]).toBe(10);
@@ -463,8 +463,8 @@ test('stage samples carry the fields that the page reads', () => {
 describe('a new run that starts from what the present one has learned', () => {
   const withValue = (key: string, text: string): string =>
     rig.config.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${text}`);
-  const evaluationAfter = (frames: number): number => {
-    rig.receive({ type: 'step', id: 90, frames });
+  const evaluationAfter = (steps: number): number => {
+    rig.receive({ type: 'step', id: 90, steps });
     rig.pump(200);
     return rig.latest.evaluations.at(-1) ?? NaN;
   };
@@ -478,7 +478,7 @@ describe('a new run that starts from what the present one has learned', () => {
     expect(rig.latest.run).toBe(2);
     expect(rig.latest.metrics[0]).toBe(0);
     // Actions are random at first, but the policy itself is evaluated.
-    rig.receive({ type: 'step', id: 2, frames: 500 });
+    rig.receive({ type: 'step', id: 2, steps: 500 });
     rig.pump(100);
     const kept = rig.take('snapshot').filter(({ run, evaluations }) => run === 2 && evaluations.length > 0)[0]!
       .evaluations[1]!;
@@ -486,7 +486,7 @@ describe('a new run that starts from what the present one has learned', () => {
     expect(kept).toBeGreaterThan(-1000); // a new policy is at about -1500 there
   });
   test('is refused where the shapes differ, and the present one goes on as it was', async () => {
-    rig.receive({ type: 'step', id: 1, frames: 300 });
+    rig.receive({ type: 'step', id: 1, steps: 300 });
     rig.pump(100);
     rig.receive({ type: 'signature', id: 2 });
     rig.session.receive({ type: 'renew', id: 3, run: 2, config: withValue('hidden_units', '32') });
@@ -494,7 +494,7 @@ describe('a new run that starts from what the present one has learned', () => {
     rig.receive({ type: 'signature', id: 4 });
     const [before, after] = [2, 4].map((id) => rig.take('reply').find((reply) => reply.id === id)!.text);
     expect(after).toBe(before);
-    rig.receive({ type: 'step', id: 5, frames: 1 });
+    rig.receive({ type: 'step', id: 5, steps: 1 });
     rig.pump(10);
     expect(rig.latest).toMatchObject({ run: 1 });
     expect(rig.latest.metrics[0]).toBe(301);

@@ -30,7 +30,7 @@ describe('two runs side by side', () => {
   beforeEach(() => {
     ({ lab, comparison } = opened);
   });
-  const frames = (of: Lab): number => of.store.state.metrics[0] ?? NaN;
+  const steps = (of: Lab): number => of.store.state.metrics[0] ?? NaN;
   const until = (condition: () => boolean): Promise<void> =>
     vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
   const other = (): Lab => comparison.store.state.other!;
@@ -50,8 +50,8 @@ describe('two runs side by side', () => {
   test('each run keeps its bits, whatever the other does', async () => {
     await comparison.open([['twin_q', 'false']]);
     await lab.step(1500);
-    expect(frames(lab)).toBe(1500);
-    expect(frames(other())).toBe(1500);
+    expect(steps(lab)).toBe(1500);
+    expect(steps(other())).toBe(1500);
     expect(await lab.signature()).toBe(await nativeSignature('quick', 1, 1500, ['--alpha', '0.3']));
     expect(await other().signature()).toBe(
       await nativeSignature('quick', 1, 1500, ['--alpha', '0.3', '--twin_q', 'false']),
@@ -61,14 +61,14 @@ describe('two runs side by side', () => {
   test('a duplicate of a run that has trained is at the same place, and goes on as the same run', async () => {
     await lab.step(700);
     await comparison.open();
-    await until(() => frames(other()) === 700);
+    await until(() => steps(other()) === 700);
     expect(other().history.length).toBe(lab.history.length);
     await lab.step(300);
     expect(await other().signature()).toBe(await lab.signature());
     expect(other().curves.episodes).toEqual(lab.curves.episodes);
     other().settings.set('alpha', '0.6'); // live: the same run from here on with another value
     await lab.step(200);
-    expect(frames(other())).toBe(1200);
+    expect(steps(other())).toBe(1200);
     expect(await other().signature()).not.toBe(await lab.signature());
   });
 
@@ -89,16 +89,16 @@ describe('two runs side by side', () => {
   test('the run that is behind catches up: the other waits for it', async () => {
     await lab.step(1500);
     await comparison.open([['twin_q', 'false']]);
-    expect(frames(other())).toBe(0);
+    expect(steps(other())).toBe(0);
     lab.train();
     let most = 0;
     await until(() => {
-      if (frames(other()) < 500) most = Math.max(most, frames(lab));
-      return frames(other()) > 1600 && frames(lab) > 1600;
+      if (steps(other()) < 500) most = Math.max(most, steps(lab));
+      return steps(other()) > 1600 && steps(lab) > 1600;
     });
     lab.pause();
     expect(most).toBeLessThan(1900); // it runs on only until it hears of the other
-    await until(() => Math.abs(frames(lab) - frames(other())) < 1000);
+    await until(() => Math.abs(steps(lab) - steps(other())) < 1000);
   });
 
   test('both pendulums start from the same states at the same times', async () => {
@@ -142,7 +142,7 @@ describe('two runs side by side', () => {
     expect(comparison.store.state.other).toBe(null);
     expect(await lab.signature()).toBe(b);
     expect(lab.store.state.values.get('alpha')).toBe('0.4');
-    expect(lab.curves.episodes.frames).toEqual([200, 400]);
+    expect(lab.curves.episodes.steps).toEqual([200, 400]);
     expect(lab.history.length).toBeGreaterThan(0);
   });
 });

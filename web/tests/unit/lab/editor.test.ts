@@ -13,7 +13,7 @@ beforeEach(() => {
   ({ lab, comparison } = opened);
 });
 const other = (): Lab => comparison.store.state.other!;
-const frames = (of = lab): number => of.store.state.metrics[0] ?? NaN;
+const steps = (of = lab): number => of.store.state.metrics[0] ?? NaN;
 const until = (condition: () => boolean): Promise<void> =>
   vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
 const undo = async (of = lab): Promise<void> => (of.editor.undo(), of.editor.settled);
@@ -21,7 +21,7 @@ const redo = async (of = lab): Promise<void> => (of.editor.redo(), of.editor.set
 const offers = (): string[] => lab.store.state.notices.filter((notice) => notice.undo).map(({ text }) => text);
 /** The run is the native one of seed 3 with these flags, at this step, and goes on as that. */
 async function isWhole(step: number, ...flags: string[]): Promise<void> {
-  await until(() => frames() === step);
+  await until(() => steps() === step);
   expect(await lab.signature()).toBe(await nativeSignature('quick', 3, step, flags));
   await lab.step(100);
   expect(await lab.signature()).toBe(await nativeSignature('quick', 3, step + 100, flags));
@@ -35,24 +35,24 @@ describe('the run before comes back after', () => {
     lab.editor.reset();
     expect(lab.store.state.phase).toBe('ready');
     expect(offers()).toEqual(['A new run; the one before was at step 650.']);
-    await until(() => frames() === 0);
+    await until(() => steps() === 0);
     expect(lab.editor.store.state.undo).toBe('reset');
     await undo();
     expect(lab.store.state.phase).toBe('paused');
     expect(offers()).toEqual([]);
-    await until(() => lab.curves.episodes.frames.length === 3);
+    await until(() => lab.curves.episodes.steps.length === 3);
     expect(lab.curves.episodes).toEqual(episodes);
     expect(lab.history.length).toBeGreaterThanOrEqual(rows);
     await isWhole(650);
   });
   test('a reset in the middle of a training', async () => {
     lab.train();
-    await until(() => frames() > 300);
+    await until(() => steps() > 300);
     lab.editor.reset();
     await undo();
-    await until(() => frames() > 300);
+    await until(() => steps() > 300);
     expect(lab.store.state.phase).toBe('paused');
-    expect(await lab.signature()).toBe(await nativeSignature('quick', 3, frames()));
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 3, steps()));
   });
   test('a preset, a seed and a value that needs a new run, last first; and each is done again', async () => {
     await lab.step(300);
@@ -64,22 +64,22 @@ describe('the run before comes back after', () => {
     lab.editor.renew();
     await lab.step(50);
     await undo();
-    await until(() => frames() === 100);
+    await until(() => steps() === 100);
     expect(lab.store.state.pending).toEqual(new Map([['hidden_units', '16']])); // it waits, as it did
     await undo();
     expect(lab.store.state.pending.size).toBe(0);
     await undo();
     expect(lab.store.state.pending.size).toBe(0);
-    await until(() => frames() === 200);
+    await until(() => steps() === 200);
     expect(lab.store.state).toMatchObject({ preset: 'single-q' });
     expect(lab.store.state.values.get('seed')).toBe('3');
     await undo();
-    await until(() => frames() === 300);
+    await until(() => steps() === 300);
     expect(lab.store.state.preset).toBe('quick');
     expect(await lab.signature()).toBe(await nativeSignature('quick', 3, 300));
     for (const step of [200, 100, 100, 50]) {
       await redo();
-      await until(() => frames() === step);
+      await until(() => steps() === step);
     }
     expect(lab.store.state.values.get('hidden_units')).toBe('16');
     expect(await lab.signature()).toBe(await nativeSignature('single-q', 4, 50, ['--hidden_units', '16']));
@@ -89,12 +89,12 @@ describe('the run before comes back after', () => {
     const file = await lab.save();
     await lab.step(250);
     await lab.load(file);
-    await until(() => frames() === 150);
+    await until(() => steps() === 150);
     await undo();
-    await until(() => frames() === 400);
+    await until(() => steps() === 400);
     expect(lab.editor.set('buffer_capacity', '5000')).toBe('');
     await lab.renewKeeping();
-    await until(() => frames() === 0);
+    await until(() => steps() === 0);
     await undo();
     await undo(); // of the value that had waited
     await isWhole(400);
@@ -126,10 +126,10 @@ test('of more runs than a few the settings remain, and it is said', async () => 
   }
   for (const step of [15, 14, 13, 12]) {
     await undo();
-    await until(() => frames() === step);
+    await until(() => steps() === step);
   }
   await undo();
-  await until(() => frames() === 0);
+  await until(() => steps() === 0);
   expect(lab.store.state.notices.map(({ text }) => text).join()).toContain('no longer kept');
 });
 test('two at once are two, one after the other', async () => {
@@ -150,10 +150,10 @@ describe('with a second run', () => {
     const bits = [await lab.signature(), await other().signature()];
     for (const editor of [lab.editor, other().editor]) {
       lab.editor.reset();
-      await until(() => frames() === 0 && frames(other()) === 0);
+      await until(() => steps() === 0 && steps(other()) === 0);
       editor.undo();
       await editor.settled;
-      await until(() => frames() === 300 && frames(other()) === 300);
+      await until(() => steps() === 300 && steps(other()) === 300);
       expect([await lab.signature(), await other().signature()]).toEqual(bits);
     }
   });
@@ -162,13 +162,13 @@ describe('with a second run', () => {
     await lab.step(300);
     const bits = [await lab.signature(), await other().signature()];
     lab.editor.setPreset('modern');
-    await until(() => frames(other()) === 0);
+    await until(() => steps(other()) === 0);
     await undo();
-    await until(() => frames() === 300 && frames(other()) === 300);
+    await until(() => steps() === 300 && steps(other()) === 300);
     other().editor.setSeed('9');
-    await until(() => frames() === 0);
+    await until(() => steps() === 0);
     await undo(other());
-    await until(() => frames() === 300 && frames(other()) === 300);
+    await until(() => steps() === 300 && steps(other()) === 300);
     expect([await lab.signature(), await other().signature()]).toEqual(bits);
     expect(comparison.store.state.differences.map(({ key }) => key)).toEqual(['twin_q']);
   });
@@ -178,7 +178,7 @@ describe('with a second run', () => {
     comparison.close();
     expect(offers()).toEqual(['The comparison has ended; run B was at step 300.']);
     await undo();
-    await until(() => frames(other()) === 300);
+    await until(() => steps(other()) === 300);
     await lab.step(100);
     expect(await other().signature()).toBe(await nativeSignature('quick', 3, 400, ['--twin_q', 'false']));
     await redo();
@@ -191,7 +191,7 @@ describe('with a second run', () => {
     await comparison.keepOther();
     expect(await lab.signature()).toBe(await nativeSignature('quick', 3, 300, ['--twin_q', 'false']));
     await undo();
-    await until(() => frames() === 400 && frames(other()) === 300);
+    await until(() => steps() === 400 && steps(other()) === 300);
     expect(await other().signature()).toBe(await nativeSignature('quick', 3, 300, ['--twin_q', 'false']));
     await isWhole(400);
   });

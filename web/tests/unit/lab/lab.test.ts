@@ -10,7 +10,7 @@ import { LocalWorker, useLocalWorkers } from '../local_worker';
 let workers: LocalWorker[];
 let lab: Lab;
 let said: string[];
-const frames = (): number => lab.store.state.metrics[0] ?? NaN;
+const steps = (): number => lab.store.state.metrics[0] ?? NaN;
 const phase = (): string => lab.store.state.phase;
 const until = (condition: () => boolean): Promise<void> =>
   vi.waitFor(() => expect(condition()).toBe(true), { timeout: patience });
@@ -72,7 +72,7 @@ describe('messages that cross', () => {
     await opened;
     expect(phase()).toBe('paused');
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(frames()).toBe(300);
+    expect(steps()).toBe(300);
   });
   test('a live value set while a file is being opened does not end up in its run', async () => {
     await open();
@@ -91,22 +91,22 @@ describe('messages that cross', () => {
     lab.toggle();
     expect(phase()).toBe('paused');
     await lab.signature();
-    const rest = frames();
+    const rest = steps();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(frames()).toBe(rest);
+    expect(steps()).toBe(rest);
   });
   test('a pause ends steps that are being done, and Space does', async () => {
     await open();
     for (const end of [() => lab.pause(), () => lab.toggle()]) {
-      const steps = lab.step(1e9);
+      const endless = lab.step(1e9);
       expect(lab.store.state.stepping).toBe(true);
       end();
-      await expect(steps).rejects.toMatchObject({ name: 'AbortError', message: stepsPaused });
+      await expect(endless).rejects.toMatchObject({ name: 'AbortError', message: stepsPaused });
       expect(lab.store.state).toMatchObject({ phase: 'paused', stepping: false });
       await lab.signature();
-      const rest = frames();
+      const rest = steps();
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(frames()).toBe(rest);
+      expect(steps()).toBe(rest);
     }
   });
   test('steps, training and the signature come in the order in which they were asked for', async () => {
@@ -117,7 +117,7 @@ describe('messages that cross', () => {
     await Promise.all([first, second]);
     void lab.step(50);
     lab.train();
-    await until(() => frames() > 200);
+    await until(() => steps() > 200);
     expect(phase()).toBe('training');
   });
   test('steps that cannot be done are refused with a sentence', async () => {
@@ -155,9 +155,9 @@ describe('messages that cross', () => {
     await lab.autosave.save();
     lab.close();
     await open(['seed', '3']);
-    await until(() => lab.curves.episodes.frames.length > 0);
-    expect(frames()).toBe(700);
-    expect(lab.curves.episodes.frames).toEqual([200, 400, 600]);
+    await until(() => lab.curves.episodes.steps.length > 0);
+    expect(steps()).toBe(700);
+    expect(lab.curves.episodes.steps).toEqual([200, 400, 600]);
     await lab.step(300);
     expect(await lab.signature()).toBe(await nativeSignature('quick', 3, 1000));
   });
@@ -172,24 +172,24 @@ describe('a Worker that has ended', () => {
     expect(lab.settings.set('tau', '0.03')).toBe('');
     lab.train();
     kill('the engine stopped: out of memory.');
-    await until(() => phase() === 'training' && lab.curves.episodes.frames.at(-1)! > 1300);
+    await until(() => phase() === 'training' && lab.curves.episodes.steps.at(-1)! > 1300);
     expect(said).toEqual([
       'The training had stopped (the engine stopped: out of memory); it was taken up again at step 1,200.',
     ]);
     expect(lab.store.state.values.get('tau')).toBe('0.03');
-    expect(lab.curves.episodes.frames.slice(0, 6)).toEqual([200, 400, 600, 800, 1000, 1200]);
+    expect(lab.curves.episodes.steps.slice(0, 6)).toEqual([200, 400, 600, 800, 1000, 1200]);
     expect(lab.history.column(0)[0]).toBeLessThan(1200); // what the charts had is still there
   });
   test('before anything was kept, too: the run is the same from the start', async () => {
     await open(['seed', '5']);
     lab.autosave.close(); // nothing is saved, however slow this machine is
     lab.train();
-    await until(() => frames() > 50);
+    await until(() => steps() > 50);
     kill('gone');
-    await until(() => said.length > 0 && frames() > 100);
+    await until(() => said.length > 0 && steps() > 100);
     lab.pause();
     await lab.signature();
-    expect(await lab.signature()).toBe(await nativeSignature('quick', 5, frames()));
+    expect(await lab.signature()).toBe(await nativeSignature('quick', 5, steps()));
   });
   test('twice in a row is a problem that is said, with a way on', async () => {
     await open();
@@ -202,7 +202,7 @@ describe('a Worker that has ended', () => {
     expect(lab.store.state.problem).toContain('stopped again (gone)');
     expect(lab.store.state.remedy).toEqual({ kind: 'restart', step: 600, training: false });
     await lab.recover();
-    await until(() => frames() === 600);
+    await until(() => steps() === 600);
     expect(lab.store.state.problem).toBe('');
     await lab.step(100);
     expect(await lab.signature()).toBe(await nativeSignature('quick', 1, 700));
@@ -216,7 +216,7 @@ describe('a Worker that has ended', () => {
     lab.settings.setNearest('hidden_units', '16');
     expect(phase()).toBe('ready');
     await lab.step(50);
-    expect(frames()).toBe(50);
+    expect(steps()).toBe(50);
   });
 });
 
@@ -230,7 +230,7 @@ describe('a run that diverges', () => {
     await open();
     for (const step of [1000, 2000]) {
       await lab.step(1000);
-      expect(frames()).toBe(step);
+      expect(steps()).toBe(step);
       await lab.autosave.save();
     }
     const before = rates();
@@ -244,12 +244,12 @@ describe('a run that diverges', () => {
     expect(remedy!.step).toBe(2000); // where those values were set
     await lab.recover();
     expect(phase()).toBe('training');
-    await until(() => lab.curves.episodes.frames.at(-1)! > remedy!.step);
+    await until(() => lab.curves.episodes.steps.at(-1)! > remedy!.step);
     rates().forEach((rate, i) => expect(rate).toBeLessThanOrEqual(before[i]!));
     expect(notices()).toMatch(
       new RegExp(`Went back to step ${remedy!.step.toLocaleString('en-US')} with .*value_lr = `),
     );
-    expect(lab.curves.episodes.frames[0]).toBe(200);
+    expect(lab.curves.episodes.steps[0]).toBe(200);
     expect(lab.store.state.values.get('tau')).toBe(tau);
   });
   test('before anything was kept starts again, with learning rates a tenth of those that went wrong', async () => {

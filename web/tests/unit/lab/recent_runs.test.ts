@@ -8,7 +8,7 @@ const run = (preset: string, evaluations = 2): RecentRun => ({
   preset,
   settings: ['seed 7'],
   evaluations: {
-    frames: Array.from({ length: evaluations }, (_, i) => 250 * i),
+    steps: Array.from({ length: evaluations }, (_, i) => 250 * i),
     values: Array(evaluations).fill(-1000),
   },
 });
@@ -29,9 +29,9 @@ test('a run that is only repeated is not kept twice', () => {
   const recent = new RecentRuns();
   recent.add(run('short'));
   recent.add(run('long', 4));
-  recent.dropRepeated({ frames: [0, 250, 500], values: [-1000, -1000, -900] });
+  recent.dropRepeated({ steps: [0, 250, 500], values: [-1000, -1000, -900] });
   expect(recent.runs.map(({ preset }) => preset)).toEqual(['long']); // goes on after what the present one has
-  recent.dropRepeated({ frames: [0, 250, 500, 750], values: [-1000, -1000, -1000, -1000.5] });
+  recent.dropRepeated({ steps: [0, 250, 500, 750], values: [-1000, -1000, -1000, -1000.5] });
   expect(recent.runs).toHaveLength(1); // ends elsewhere
 });
 
@@ -58,8 +58,8 @@ test("a new run leaves the old one's evaluations behind, under the settings that
   await lab.ready;
   expect(lab.recent.runs).toEqual([]);
   await lab.step(600);
-  const evaluations = { frames: [...lab.curves.evaluations.frames], values: [...lab.curves.evaluations.values] };
-  expect(evaluations.frames).toEqual([250, 500]);
+  const evaluations = { steps: [...lab.curves.evaluations.steps], values: [...lab.curves.evaluations.values] };
+  expect(evaluations.steps).toEqual([250, 500]);
   lab.setPreset('article');
   expect(lab.recent.runs).toEqual([{ preset: 'quick', settings: ['seed 1', 'alpha = 0.3'], evaluations }]);
   lab.reset(); // of a run that has no curve yet

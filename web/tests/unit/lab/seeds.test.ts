@@ -14,7 +14,7 @@ beforeEach(() => {
   ({ lab, comparison } = opened);
   seeds = new Seeds(lab, comparison);
   seeds.setCount(2);
-  seeds.setFrames(600);
+  seeds.setSteps(600);
 });
 afterEach(() => seeds.clear());
 
@@ -50,10 +50,7 @@ test('while two settings are compared, both are run', async () => {
   expect(b).toMatchObject({ name: 'b' });
   expect(b!.runs.map(({ seed }) => seed)).toEqual([1, 2]);
   expect(seeds.bands).toBe(seeds.bands);
-  expect(seeds.bands).toMatchObject([
-    { label: '2 seeds of A', hue: '--run-a', frames: [250, 500] },
-    { hue: '--run-b' },
-  ]);
+  expect(seeds.bands).toMatchObject([{ label: '2 seeds of A', hue: '--run-a', steps: [250, 500] }, { hue: '--run-b' }]);
   expect(b!.runs[0]!.signature).toBe(await nativeSignature('quick', 1, 600, ['--twin_q', 'false']));
 });
 

@@ -35,7 +35,7 @@ test('a link says only what a fresh page would not do anyway', () => {
     'http://lab/?preset=modern&gamma=0.9&seed=3&views=stage,map&controls=none&layer=entropy&speed=10&compare=twin_q:false,alpha:0.5',
   );
 });
-test('frame and element write their values as HTML needs them', () => {
+test('step and element write their values as HTML needs them', () => {
   expect(iframeOf('http://lab/?a=1&b="2"')).toContain('src="http://lab/?a=1&amp;b=&quot;2&quot;"');
   const element = elementOf('http://lab/sac-lab.js', 'http://lab/?seed=3&autostart=true', {
     ...noSettings,

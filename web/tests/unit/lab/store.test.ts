@@ -23,17 +23,17 @@ test('a state that was read is never changed afterwards', () => {
   expect(before.a).toBe(1);
 });
 
-test('curves grow by pairs of frame and return, and begin again', () => {
+test('curves grow by pairs of step and return, and begin again', () => {
   const curves = new ReturnCurves();
   curves.append(curves.episodes, new Float64Array([200, -900, 400, -800]));
   curves.append(curves.episodes, new Float64Array([600, -150]));
-  expect(curves.episodes).toEqual({ frames: [200, 400, 600], values: [-900, -800, -150] });
-  expect(curves.evaluations.frames).toEqual([]);
+  expect(curves.episodes).toEqual({ steps: [200, 400, 600], values: [-900, -800, -150] });
+  expect(curves.evaluations.steps).toEqual([]);
   const { revision } = curves;
   curves.append(curves.episodes, new Float64Array([]));
   expect(curves.revision).toBe(revision);
   curves.clear();
-  expect(curves.episodes.frames).toEqual([]);
+  expect(curves.episodes.steps).toEqual([]);
   expect(curves.revision).toBeGreaterThan(revision);
 });
 
