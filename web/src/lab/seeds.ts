@@ -77,7 +77,7 @@ export class Seeds {
         jobs,
         steps,
         (job, run) => this.#add(jobs[job]!.study, run),
-        (steps) => this.store.set({ progress: steps / (steps * jobs.length) }),
+        (done) => this.store.set({ progress: done / (steps * jobs.length) }),
       );
     } catch (error) {
       if (ending.signal.aborted) return;
