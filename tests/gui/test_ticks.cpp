@@ -3,7 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/plot.h"
 #include "ui/ticks.h"
 
 using namespace sac::gui;
@@ -24,12 +23,4 @@ TEST_CASE("logarithmic ticks are powers of ten") {
   for (std::size_t i = 0; i < 5; ++i)
     CHECK(std::abs(ticks[i] / std::pow(10.0, static_cast<double>(i) - 2.0) - 1.0) < 1e-12);
   CHECK(log_ticks(1e-10, 1e10, 4).size() <= 5);
-}
-
-TEST_CASE("a logarithmic plot places decades evenly") {
-  const Plot plot{{0.0F, 0.0F, 100.0F, 100.0F}, 0.0, 10.0, 0.01, 100.0, true};
-  CHECK(plot.at({0.0, 0.01}).y == 100.0F);
-  CHECK(std::abs(plot.at({0.0, 1.0}).y - 50.0F) < 1e-3F);
-  CHECK(plot.at({5.0, 100.0}).x == 50.0F);
-  CHECK(plot.x_under(25.0F) == 2.5);
 }

@@ -2,252 +2,280 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <string>
-#include <vector>
+#include <utility>
 
-#include "sac/optimum.h"
-#include "sac/schema.h"
-#include "sac/smoothing.h"
-#include "sac/task.h"
-#include "ui/plot.h"
+#include "charts/actions_plot.h"
+#include "charts/catalogue.h"
+#include "charts/readings.h"
+#include "ui/focus.h"
+#include "ui/numbers.h"
+#include "ui/widgets.h"
 
 namespace sac::gui {
 namespace {
 
-constexpr const char* kSteps = "environment steps";
-constexpr double kShortestAxis = 5000.0;
+// Environment steps after which the past counts a third.
+constexpr double kSpans[] = {0.0, 200.0, 1000.0, 5000.0};
 
-double x_end(const Snapshot& snapshot) {
-  return std::max(kShortestAxis, 1.04 * std::max(snapshot.metrics.environment_steps, 0.0));
+std::string span_name(double span) { return span == 0.0 ? "raw" : "smooth " + format_count(span); }
+
+constexpr double kWheelZoom = 0.85;
+constexpr double kKeyZoom = 0.7;
+
+bool key_typed(char wanted) {
+  for (const ImWchar c : ImGui::GetIO().InputQueueCharacters)
+    if (c == static_cast<ImWchar>(wanted)) return true;
+  return false;
 }
 
-Box inside_axes(const Box& box) {
+std::span<const double> histogram_of(const Snapshot* run) {
+  return run && run->histogram ? std::span<const double>(*run->histogram) : std::span<const double>();
+}
+
+void draw_pill(ImVec2 at, std::string_view text, Rgb ink, Rgb ground, const Fonts& fonts) {
   const float u = unit();
-  return {box.x + 42.0F * u, box.y + 6.0F * u, std::max(box.width - 46.0F * u, 1.0F),
-          std::max(box.height - 38.0F * u, 1.0F)};
-}
-
-void draw_reference(const Plot& plot, double value, Mark mark, Rgb rgb) {
-  const float y = std::round(plot.at({plot.x_low, value}).y);
-  draw_pattern(mark, {plot.area.x, y}, plot.area.width, colour(rgb));
-}
-
-// A legend at the top of a box. \return the box below it
-Box below_legend(const Box& box, const std::vector<LegendEntry>& entries, const Theme& theme, const Fonts& fonts) {
-  const float height = draw_legend({box.x, box.y + 4.0F * unit(), box.width, box.height}, entries, theme, fonts);
-  const float space = height + 8.0F * unit();
-  return {box.x, box.y + space, box.width, std::max(box.height - space, 1.0F)};
-}
-
-// The item of a list sorted by step that is nearest to x.
-template <typename Item>
-const Item* nearest(const LogView<Item>& items, double x) {
-  if (items.empty()) return nullptr;
-  std::size_t after = 0, end = items.size();
-  while (after < end) {
-    const std::size_t middle = (after + end) / 2;
-    if (static_cast<double>(items[middle].step) < x) {
-      after = middle + 1;
-    } else {
-      end = middle;
-    }
-  }
-  if (after == items.size()) return &items.back();
-  if (after == 0) return &items[0];
-  const double to_before = x - static_cast<double>(items[after - 1].step);
-  const double to_after = static_cast<double>(items[after].step) - x;
-  return &items[to_before < to_after ? after - 1 : after];
-}
-
-void draw_return_hover(const Plot& plot, const Snapshot& snapshot, const Theme& theme) {
-  ImGui::SetCursorScreenPos(plot.area.min());
-  ImGui::InvisibleButton("returns", {plot.area.width, plot.area.height});
-  if (!ImGui::IsItemHovered()) return;
-  const double x = plot.x_under(ImGui::GetIO().MousePos.x);
-  const Episode* episode = nearest(snapshot.history.episodes, x);
-  const Evaluation* evaluation = nearest(snapshot.history.evaluations, x);
-  if (!episode && !evaluation) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float u = unit();
-  std::string text;
-  const auto mark = [&](std::int64_t step, double value, const char* name, Rgb rgb) {
-    const ImVec2 at = plot.at({static_cast<double>(step), value});
-    list.AddCircle(at, 5.0F * u, colour(theme.ink), 20, 1.5F * u);
-    list.AddCircleFilled(at, 3.5F * u, colour(rgb), 20);
-    if (!text.empty()) text += "\n";
-    text += std::string(name) + " " + brief(value, 1) + " at step " + grouped(static_cast<double>(step));
-  };
-  if (evaluation) {
-    const float line = plot.at({static_cast<double>(evaluation->step), plot.y_low}).x;
-    list.AddLine({line, plot.area.y}, {line, plot.area.bottom()}, colour(theme.ink, 0.18F));
-    mark(evaluation->step, evaluation->mean_return, "evaluation", theme.policy);
-  }
-  if (episode) mark(episode->step, episode->episode_return, "training", theme.training);
-  ImGui::SetTooltip("%s", text.c_str());
-}
-
-void draw_solved(const Plot& plot, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
-  const float u = unit();
-  const ImVec2 at = plot.at({static_cast<double>(snapshot.solved->step), snapshot.solved->mean_return});
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddLine({at.x, at.y}, {at.x, plot.area.bottom()}, colour(theme.solved, 0.55F), 1.5F * u);
-  list.AddCircleFilled(at, 5.0F * u, colour(theme.solved), 24);
-  list.AddCircle(at, 5.0F * u, colour(theme.panel), 24, 1.5F * u);
-  const std::string steps = "solved at step " + grouped(static_cast<double>(snapshot.solved->step));
-  const std::string time = brief(snapshot.solved_seconds, 1) + " s of training";
-  const float width = text_size(fonts.bold, steps).x;
-  const bool left = at.x + width + 14.0F * u > plot.area.right();
-  const float x = left ? at.x - 8.0F * u : at.x + 8.0F * u;
-  const float y = plot.area.bottom() - 44.0F * u;
-  text_at({x, y}, fonts.bold, colour(theme.solved), steps, left ? Align::right : Align::left);
-  text_at({x, y + 18.0F * u}, fonts.small, colour(theme.muted), time, left ? Align::right : Align::left);
-}
-
-struct Series {
-  std::size_t metric;  // its place in the list
-  std::string name;
-  Rgb rgb;
-};
-
-std::size_t metric_place(std::string_view key) {
-  const auto infos = metric_infos();
-  return static_cast<std::size_t>(
-      std::find_if(infos.begin(), infos.end(), [&](const auto& m) { return m.key == key; }) - infos.begin());
-}
-
-// How far back, in environment steps, a trend looks.
-constexpr double kSmoothing = 200.0;
-
-// A smoothed curve; on a logarithmic axis, what is not positive is a gap.
-std::vector<Point> trend(const LogView<HistoryPoint>& history, std::size_t metric, bool log_y) {
-  std::vector<double> steps, values;
-  for (const HistoryPoint& point : history) {
-    const double value = point.metrics[metric];
-    steps.push_back(static_cast<double>(point.step));
-    values.push_back(log_y && value <= 0.0 ? NAN : value);
-  }
-  const std::vector<double> smooth = smoothed(steps, values, kSmoothing);
-  std::vector<Point> points;
-  for (std::size_t i = 0; i < steps.size(); ++i) points.push_back({steps[i], smooth[i]});
-  return points;
-}
-
-// The trends of a few metrics over the environment steps, the first on top, on an axis that just holds them.
-void draw_trends(const Box& box, const Snapshot& snapshot, const std::vector<Series>& series, bool log_y,
-                 const Theme& theme, const Fonts& fonts) {
-  std::vector<LegendEntry> legend;
-  for (const Series& one : series) legend.push_back({one.name, one.rgb});
-  const Box area = inside_axes(below_legend(box, legend, theme, fonts));
-  const double end = x_end(snapshot);
-  std::vector<std::vector<Point>> lines;
-  double low = 1e300;
-  double high = -1e300;
-  for (const Series& one : series) {
-    lines.push_back(trend(snapshot.history.points, one.metric, log_y));
-    for (const Point& point : lines.back()) {
-      if (!std::isfinite(point.y)) continue;
-      low = std::min(low, point.y);
-      high = std::max(high, point.y);
-    }
-  }
-  if (low > high) low = log_y ? 0.02 : 0.0, high = log_y ? 50.0 : 1.0;
-  if (log_y) {
-    low = std::pow(10.0, std::floor(std::log10(std::max(low, high * 1e-6)) - 0.05));
-    high = std::pow(10.0, std::ceil(std::log10(high) + 0.05));
-  } else {
-    const double margin = std::max(0.08 * (high - low), 0.05);
-    low -= margin;
-    high += margin;
-  }
-  const Plot plot{area, 0.0, end, low, high, log_y};
-  draw_frame(plot, theme, fonts, kSteps);
-  ImGui::GetWindowDrawList()->PushClipRect(plot.area.min(), plot.area.max(), true);
-  for (std::size_t i = series.size(); i-- > 0;) draw_line(plot, lines[i], colour(series[i].rgb), 1.7F);
-  ImGui::GetWindowDrawList()->PopClipRect();
-  if (snapshot.metrics.gradient_updates == 0.0) {
-    const std::string text = "updates begin at step " + grouped(static_cast<double>(snapshot.first_update_step));
-    text_at({area.x + 0.5F * area.width, area.y + 0.5F * area.height}, fonts.small, colour(theme.muted), text,
-            Align::centre);
-  }
+  const ImVec2 size = text_size(fonts.small, text);
+  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x + 18.0F * u, at.y + 22.0F * u}, colour(ground),
+                                            11.0F * u);
+  text_at({at.x + 9.0F * u, at.y + 0.5F * (22.0F * u - size.y)}, fonts.small, colour(ink), text);
 }
 
 }  // namespace
 
-void draw_return_chart(const Box& box, const Snapshot& snapshot, std::optional<double> optimum, const Theme& theme,
-                       const Fonts& fonts) {
+void ChartsView::show(ChartId id) {
+  if (id == large_) return;
+  std::replace(small_.begin(), small_.end(), id, large_);
+  large_ = id;
+}
+
+std::vector<const Trace*> ChartsView::shown(const TimeChart& chart) const {
+  std::vector<const Trace*> traces;
+  for (const Trace& trace : chart.traces)
+    if (toggled_.contains(trace.key) == trace.hidden) traces.push_back(&trace);
+  return traces;
+}
+
+void ChartsView::toggle(const Trace& trace) {
+  if (toggled_.erase(trace.key) == 0) toggled_.insert(trace.key);
+}
+
+bool ChartsView::is_logarithmic(const TimeChart& chart) const {
+  return chart.starts_log != other_scale_.contains(chart.id);
+}
+
+void ChartsView::toggle_logarithmic(const TimeChart& chart) {
+  if (chart.offers_log && other_scale_.erase(chart.id) == 0) other_scale_.insert(chart.id);
+}
+
+void ChartsView::draw(const Box& box, const ChartSource& source, const ChartRequests& requests, const Theme& theme,
+                      const Fonts& fonts) {
   const float u = unit();
-  double low = -1500.0;
-  double high = 0.0;
-  for (const Episode& episode : snapshot.history.episodes) {
-    low = std::min(low, episode.episode_return);
-    high = std::max(high, episode.episode_return);
-  }
-  for (const Evaluation& evaluation : snapshot.history.evaluations) low = std::min(low, evaluation.mean_return);
-  if (optimum) low = std::min(low, *optimum);
-  low = std::floor(low / 250.0) * 250.0;
-  // "Solved" speaks of the standard task. On another one, the distance to its own optimum says how good a policy is.
-  const bool standard = is_standard_task(snapshot.config);
-  std::string of_evaluations = "evaluation";
-  if (!standard && optimum && !snapshot.history.evaluations.empty())
-    of_evaluations +=
-        ", " + brief(*optimum - snapshot.history.evaluations.back().mean_return, 1) + " below the optimum";
-  std::vector<LegendEntry> legend{{"training", theme.training, Mark::dot}, {of_evaluations, theme.policy}};
-  if (optimum)
-    legend.push_back(
-        {(standard ? "optimum " : "optimum of this task ") + brief(*optimum, 0), theme.optimum, Mark::dashes});
-  if (standard) legend.push_back({"solved " + brief(kSolvedReturn, 0), theme.solved, Mark::dots});
-  const Box chart = below_legend(box, legend, theme, fonts);
-  const Plot plot{inside_axes(chart), 0.0, x_end(snapshot), low, high, false};
-  draw_frame(plot, theme, fonts, kSteps);
-
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.PushClipRect({plot.area.x, plot.area.y - 6.0F * u}, {plot.area.right(), plot.area.bottom()}, true);
-  const float strength = snapshot.history.episodes.size() > 400 ? 0.35F : 0.75F;
-  for (const Episode& episode : snapshot.history.episodes)
-    list.AddCircleFilled(plot.at({static_cast<double>(episode.step), episode.episode_return}), 2.6F * u,
-                         colour(theme.training, strength), 12);
-  std::vector<Point> line;
-  line.reserve(snapshot.history.evaluations.size());
-  for (const Evaluation& evaluation : snapshot.history.evaluations)
-    line.push_back({static_cast<double>(evaluation.step), evaluation.mean_return});
-  draw_line(plot, line, colour(theme.policy), 2.2F);
-  if (optimum) draw_reference(plot, *optimum, Mark::dashes, theme.optimum);
-  if (standard) draw_reference(plot, kSolvedReturn, Mark::dots, theme.solved);
-  if (snapshot.solved) draw_solved(plot, snapshot, theme, fonts);
-  list.PopClipRect();
-  draw_return_hover(plot, snapshot, theme);
+  const float head = draw_head(box, source, requests, theme, fonts);
+  const float small = box.height > 300.0F * u ? std::clamp(0.2F * box.height, 62.0F * u, 110.0F * u) : 0.0F;
+  const float gap = small > 0.0F ? 8.0F * u : 0.0F;
+  const Box large{box.x, box.y + head, box.width, std::max(box.height - head - small - gap, 1.0F)};
+  draw_large(large, source, theme, fonts);
+  if (small > 0.0F) draw_small({box.x, large.bottom() + gap, box.width, small}, source, theme, fonts);
 }
 
-void draw_loss_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
-  draw_trends(box, snapshot,
-              {{metric_place("q1_loss"), "Q1", theme.q1},
-               {metric_place("q2_loss"), "Q2", theme.q2},
-               {metric_place("value_loss"), "V", theme.value}},
-              true, theme, fonts);
-}
-
-void draw_entropy_chart(const Box& box, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
-  draw_trends(box, snapshot,
-              {{metric_place("policy_entropy"), fonts.has_greek ? "H(π)" : "H(pi)", theme.policy},
-               {metric_place("temperature"), fonts.has_greek ? "α" : "alpha", theme.ink}},
-              false, theme, fonts);
-}
-
-void draw_counters(const Box& box, int columns, const Snapshot& snapshot, const Theme& theme, const Fonts& fonts) {
-  const Metrics& m = snapshot.metrics;
-  const std::pair<const char*, double> counters[] = {{"environment steps", m.environment_steps},
-                                                     {"gradient updates", m.gradient_updates},
-                                                     {"episodes", m.episodes},
-                                                     {"updates per second", snapshot.updates_per_second}};
+float ChartsView::draw_head(const Box& box, const ChartSource& source, const ChartRequests& requests,
+                            const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  const float width = box.width / static_cast<float>(columns);
-  for (int i = 0; i < 4; ++i) {
-    const float x = box.x + width * static_cast<float>(i % columns);
-    const float y = box.y + 46.0F * u * static_cast<float>(i / columns);
-    text_at({x, y}, fonts.number, colour(theme.ink), grouped(counters[i].second));
-    text_at({x, y + 24.0F * u}, fonts.small, colour(theme.muted), counters[i].first);
+  const float height = 24.0F * u;
+  text_at({box.x, box.y + 3.0F * u}, fonts.bold, colour(theme.ink), chart_title(large_));
+  const float title = text_size(fonts.bold, chart_title(large_)).x;
+
+  float x = box.right();
+  const auto place = [&](float width) {
+    x -= width;
+    ImGui::SetCursorScreenPos({x, box.y});
+    x -= 6.0F * u;
+  };
+  if (requests.save_csv) {
+    place(chip_size("CSV", fonts).x);
+    if (chip("csv", "CSV", false, {}, theme, fonts)) requests.save_csv();
+    tooltip("Saves every number of the run, in the columns of sac-train --log");
   }
+  if (requests.save_png) {
+    place(chip_size("PNG", fonts).x);
+    if (chip("png", "PNG", false, {}, theme, fonts)) requests.save_png(box);
+    tooltip("Saves the charts as a picture");
+  }
+  if (const TimeChart* chart = time_chart(large_)) {
+    if (chart->offers_log) {
+      place(chip_size("log", fonts).x);
+      if (chip("log", "log", is_logarithmic(*chart), {}, theme, fonts)) toggle_logarithmic(*chart);
+      tooltip("A logarithmic axis");
+    }
+    place(chip_size("latest", fonts).x);
+    if (chip("latest", "latest", range_.shows_latest(), {}, theme, fonts)) range_.show_latest(!range_.shows_latest());
+    tooltip("Only the second half of the steps, with the values' own scale");
+    if (range_.is_zoomed() && !range_.shows_latest()) {
+      place(chip_size("all steps", fonts).x);
+      if (chip("all", "all steps", false, {}, theme, fonts)) range_.reset();
+      tooltip("Shows all steps again, as a double click does");
+    }
+    const float list = 108.0F * u;
+    place(list);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {8.0F * u, 0.5F * (height - ImGui::GetFontSize())});
+    if (begin_list("##smoothing", span_name(smoothing_).c_str(), list, theme)) {
+      for (const double span : kSpans)
+        if (ImGui::Selectable(span_name(span).c_str(), span == smoothing_)) smoothing_ = span;
+      end_list();
+    } else if (const int step = list_arrow(); step != 0) {
+      const auto at = std::find(std::begin(kSpans), std::end(kSpans), smoothing_) - std::begin(kSpans);
+      smoothing_ = kSpans[std::clamp<std::ptrdiff_t>(at + step, 0, std::ssize(kSpans) - 1)];
+    }
+    ImGui::PopStyleVar();
+  }
+
+  const Verdict how = verdict(source.a, source.optimum);
+  const float room = x - box.x - title - 20.0F * u;
+  if (text_size(fonts.small, how.text).x + 18.0F * u < room)
+    draw_pill({box.x + title + 12.0F * u, box.y + 1.0F * u}, how.text, how.solved ? theme.solved : theme.muted,
+              how.solved ? theme.solved_soft : theme.raised, fonts);
+  return height + 4.0F * u;
+}
+
+void ChartsView::draw_large(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  const TimeChart* chart = time_chart(large_);
+  const double max_torque = source.a.config.max_torque;
+  const auto a = histogram_of(&source.a), b = histogram_of(source.b);
+  std::vector<const Trace*> traces;
+  if (chart) traces = shown(*chart);
+  legend_ = chart ? legend_of(*chart, source, traces, range_.step) : actions_legend(a, b, max_torque, part_);
+  const LegendAnswer answer =
+      draw_legend({box.x + 2.0F * u, box.y, box.width - 4.0F * u, box.height}, legend_, theme, fonts);
+  if (answer.toggled) toggle(*answer.toggled);
+  const float below = answer.height + 4.0F * u;
+  const Box area{box.x, box.y + below, box.width, std::max(box.height - below, 1.0F)};
+  if (!chart) {
+    const Plot plot = draw_actions(area, a, b, max_torque, true, part_, theme, fonts);
+    ImGui::SetCursorScreenPos(plot.area().min());
+    ImGui::InvisibleButton("actions", {plot.area().width, plot.area().height});
+    part_ = ImGui::IsItemHovered() ? part_at(plot, a.size(), ImGui::GetIO().MousePos.x) : std::nullopt;
+    if (a.empty())
+      text_at({area.x + 0.5F * area.width, area.y + 0.4F * area.height}, fonts.small, colour(theme.muted),
+              "No action has been taken yet", Align::centre);
+    return;
+  }
+  const TimePlotStyle style{true, is_logarithmic(*chart), smoothing_, lit_};
+  const Plot plot =
+      plots_[static_cast<std::size_t>(large_)].draw(area, *chart, source, traces, range_, style, theme, fonts);
+  steer(plot, source);
+  draw_selection(plot, theme);
+  if (lit_ >= 0 && static_cast<std::size_t>(lit_) < source.recent.size())
+    ImGui::SetTooltip("%s", source.recent[static_cast<std::size_t>(lit_)].name.c_str());
+  const bool learned = large_ == ChartId::returns || source.a.metrics.gradient_updates > 0.0;
+  if (!learned)
+    text_at({area.x + 0.5F * area.width, area.y + 0.4F * area.height}, fonts.small, colour(theme.muted),
+            "updates begin at step " + format_count(static_cast<double>(source.a.first_update_step)), Align::centre);
+}
+
+// Pointing reads, the wheel zooms, dragging selects steps or moves what is zoomed, and a double click shows all again.
+void ChartsView::steer(const Plot& plot, const ChartSource& source) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const Box& area = plot.area();
+  ImGui::SetCursorScreenPos(area.min());
+  ImGui::InvisibleButton("plot", {area.width, area.height});
+  if (focusable()) steer_by_keys(source);
+  const bool hovered = ImGui::IsItemHovered();
+  const bool active = ImGui::IsItemActive();
+  const double under = plot.x_under(std::clamp(io.MousePos.x, area.x, area.right()));
+  const bool behind = large_ == ChartId::returns;
+  if (hovered || active) {
+    range_.step = std::max(0.0, std::round(under));
+    lit_ = behind ? plots_[static_cast<std::size_t>(large_)].recent_at(plot, io.MousePos) : -1;
+  } else if (!focus_is_item()) {
+    range_.step.reset();
+    lit_ = -1;
+  }
+  if (hovered && io.MouseWheel != 0.0F)
+    range_.scale(std::pow(kWheelZoom, static_cast<double>(io.MouseWheel)), under, source);
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    range_.reset();
+    pressed_.reset();
+    return;
+  }
+  if (ImGui::IsItemActivated() && (!range_.is_zoomed() || io.KeyShift)) pressed_ = under;
+  if (active && !pressed_ && io.MouseDelta.x != 0.0F) {
+    const Range steps = plot.axes().x;
+    range_.shift(-static_cast<double>(io.MouseDelta.x / area.width) * (steps.high - steps.low), source);
+  }
+  if (ImGui::IsItemDeactivated() && pressed_) {
+    const double from = std::exchange(pressed_, std::nullopt).value();
+    if (std::abs(plot.at({from, 0.0}).x - io.MousePos.x) > 4.0F * unit()) range_.zoom_to(from, under, source);
+  }
+}
+
+void ChartsView::steer_by_keys(const ChartSource& source) {
+  const Range steps = range_.visible(source, large_ == ChartId::returns);
+  const double newest = source.a.metrics.environment_steps;
+  const double step = range_.step.value_or(std::clamp(newest, steps.low, steps.high));
+  const double stride = (steps.high - steps.low) * (ImGui::GetIO().KeyShift ? 0.1 : 0.01);
+  const auto move = [&](double next) {
+    range_.shift(std::min(next - steps.low, 0.0) + std::max(next - steps.high, 0.0), source);
+    const Range now = range_.visible(source, large_ == ChartId::returns);
+    range_.step = std::round(std::clamp(next, now.low, now.high));
+  };
+  switch (pressed_arrow()) {
+    case Arrow::left: move(step - stride); break;
+    case Arrow::right: move(step + stride); break;
+    case Arrow::home: move(steps.low); break;
+    case Arrow::end: move(std::min(newest, steps.high)); break;
+    default: break;
+  }
+  if (key_typed('+') || key_typed('=')) range_.scale(kKeyZoom, step, source);
+  if (key_typed('-')) range_.scale(1.0 / kKeyZoom, step, source);
+  if (key_typed('0')) range_.reset();
+}
+
+void ChartsView::draw_selection(const Plot& plot, const Theme& theme) const {
+  if (!pressed_ || !range_.step) return;
+  const float from = plot.at({*pressed_, 0.0}).x, to = plot.at({*range_.step, 0.0}).x;
+  const Box& area = plot.area();
+  ImGui::GetWindowDrawList()->AddRectFilled({std::min(from, to), area.y}, {std::max(from, to), area.bottom()},
+                                            colour(theme.accent, 0.12F));
+}
+
+void ChartsView::draw_small(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  const float gap = 7.0F * u;
+  const auto count = static_cast<float>(small_.size());
+  const float width = (box.width - gap * (count - 1.0F)) / count;
+  std::optional<ChartId> chosen;
+  for (std::size_t i = 0; i < small_.size(); ++i) {
+    const ChartId id = small_[i];
+    const Box card{box.x + static_cast<float>(i) * (width + gap), box.y, width, box.height};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImGui::PushID(static_cast<int>(id));
+    ImGui::SetCursorScreenPos(card.min());
+    bool pressed = ImGui::InvisibleButton("small", {card.width, card.height});
+    pressed = (focusable() && focus_pressed()) || pressed;
+    if (pressed) chosen = id;
+    const bool hovered = ImGui::IsItemHovered();
+    tooltip("Show large: " + std::string(chart_title(id)));
+    ImGui::PopID();
+    if (hovered) list.AddRectFilled(card.min(), card.max(), colour(theme.raised), 7.0F * u);
+    list.AddRect(card.min(), card.max(), colour(hovered ? theme.strong_border : theme.border), 7.0F * u);
+    const std::string number = headline(id, source, histogram_of(&source.a), range_.step);
+    const float number_width = text_size(fonts.small, number).x;
+    text_at({card.right() - 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.ink), number, Align::right);
+    if (text_size(fonts.small, chart_short(id)).x + number_width + 20.0F * u < card.width)
+      text_at({card.x + 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.muted), chart_short(id));
+    const Box plot{card.x + 6.0F * u, card.y + 22.0F * u, card.width - 12.0F * u,
+                   std::max(card.height - 27.0F * u, 1.0F)};
+    if (const TimeChart* chart = time_chart(id)) {
+      const auto traces = shown(*chart);
+      plots_[static_cast<std::size_t>(id)].draw(plot, *chart, source, traces, range_,
+                                                {false, is_logarithmic(*chart), smoothing_, -1}, theme, fonts);
+    } else {
+      draw_actions(plot, histogram_of(&source.a), histogram_of(source.b), source.a.config.max_torque, false,
+                   std::nullopt, theme, fonts);
+    }
+  }
+  if (chosen) show(*chosen);
 }
 
 }  // namespace sac::gui

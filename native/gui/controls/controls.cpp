@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sac/slider.h"
+#include "ui/formula.h"
 #include "ui/widgets.h"
 
 namespace sac::gui {
@@ -109,7 +110,7 @@ void Controls::draw_param(const Param& param, Lab& lab, const Theme& theme, cons
 
   const float y = at.y + 0.5F * (row - 17.0F * u);
   const Rgb name = changed ? theme.changed : theme.ink;
-  const float symbol = symbol_at({at.x, y}, fonts, colour(name), pretty_symbol(param.symbol, fonts.has_greek));
+  const float symbol = draw_symbol({at.x, y}, param.symbol, theme, fonts, name);
   text_at({at.x + symbol + 8.0F * u, y + 2.0F * u}, fonts.small, colour(changed ? theme.changed : theme.muted),
           param.key);
   const bool live = param.apply == Apply::live;

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "charts/charts.h"
+#include "controls/counters.h"
 #include "page/banner.h"
+#include "ui/focus.h"
 
 namespace sac::gui {
 
@@ -15,6 +16,7 @@ void App::draw(const Window& window, float seconds) {
   const Theme& colours = theme();
   const Fonts& fonts = window.fonts();
   obey(window.keys());
+  lab_.see({.slice = true, .update = true, .histogram = true});
   lab_.update(ImGui::IsAnyItemActive());
   stage_.advance(seconds, lab_.run(Side::a).stage_samples());
 
@@ -35,55 +37,41 @@ void App::draw(const Window& window, float seconds) {
   controls_.draw({gap, y, left, height}, lab_, colours, fonts);
 
   const float middle_x = 2.0F * gap + left;
-  const float stage_height = 0.52F * (height - gap);
-  const Box stage_inside = begin_panel("Pendulum", {middle_x, y, middle, stage_height}, fonts);
+  const float stage_height = 0.40F * (height - gap);
+  const Box stage_inside = begin_panel("Current policy, live", {middle_x, y, middle, stage_height}, fonts);
   stage_.draw(stage_inside, colours, fonts, window.pixel_ratio(), lab_);
   end_panel();
   const Box map_box{middle_x, y + stage_height + gap, middle, height - gap - stage_height};
-  const Box map_inside = begin_panel("State map", map_box, fonts);
-  const auto shown = lab_.focused().snapshot().state_values;
-  const StateValues values = shown ? *shown : StateValues();
-  if (shown) state_map_.draw(map_inside, values, stage_, colours, fonts, window.pixel_ratio(), seconds);
-  const float list = 150.0F * u;
-  const auto layer = choose_layer({map_inside.right() - list, map_inside.y - 24.0F * u}, list, values.layer,
-                                  values.exact_progress, colours);
-  if (layer) lab_.set_layer(*layer);
+  const Box map_inside = begin_panel("##map", map_box, fonts);
+  state_map_.draw(map_inside, lab_, stage_, nullptr, colours, fonts, window.pixel_ratio());
   end_panel();
 
   const float right_x = middle_x + middle + gap;
-  const float returns_height = std::max(0.60F * (height - gap), 1.0F);
-  draw_returns({right_x, y, right, returns_height}, fonts);
-  draw_small_charts({right_x, y + returns_height + gap, right, height - gap - returns_height}, fonts);
+  const float counters = 40.0F * u;
+  const float slice = 0.34F * (height - counters - 2.0F * gap);
+  const float charts = std::max(height - counters - slice - 2.0F * gap, 1.0F);
+  draw_charts({right_x, y, right, charts}, fonts);
+  const Box slice_inside = begin_panel("##slice", {right_x, y + charts + gap, right, slice}, fonts);
+  slice_.draw(slice_inside, lab_, colours, fonts);
+  end_panel();
+  const Box counter_box = {right_x, y + height - counters, right, counters};
+  begin_panel("##counters", counter_box, fonts);
+  draw_counters(counter_box, lab_.a(), colours, fonts);
+  end_panel();
 }
 
 void App::obey(const std::vector<int>& keys) {
   for (const int key : keys) {
+    if (focus_is_set() && (key == GLFW_KEY_SPACE || key == GLFW_KEY_RIGHT)) continue;  // they are that control's
     if (key == GLFW_KEY_SPACE) lab_.set_running(!lab_.running());
     if (key == GLFW_KEY_RIGHT) lab_.step();
     if (key == GLFW_KEY_R) lab_.reset();
   }
 }
 
-void App::draw_returns(const Box& box, const Fonts& fonts) {
-  const float u = unit();
-  const Box inside = begin_panel("Return", box, fonts);
-  const int columns = inside.width >= 480.0F * u ? 4 : 2;
-  const float counters = (columns == 4 ? 52.0F : 98.0F) * u;
-  draw_counters({inside.x, inside.y + 8.0F * u, inside.width, counters}, columns, lab_.a(), theme(), fonts);
-  const Box chart{inside.x, inside.y + counters + 8.0F * u, inside.width,
-                  std::max(inside.height - counters - 8.0F * u, 1.0F)};
-  draw_return_chart(chart, lab_.a(), optimum_.of(lab_.a().config), theme(), fonts);
-  end_panel();
-}
-
-void App::draw_small_charts(const Box& box, const Fonts& fonts) {
-  const float gap = 10.0F * unit();
-  const float half = std::max(0.5F * (box.width - gap), 1.0F);
-  const Box losses = begin_panel("Losses", {box.x, box.y, half, box.height}, fonts);
-  draw_loss_chart(losses, lab_.a(), theme(), fonts);
-  end_panel();
-  const Box entropy = begin_panel("Entropy", {box.x + half + gap, box.y, half, box.height}, fonts);
-  draw_entropy_chart(entropy, lab_.a(), theme(), fonts);
+void App::draw_charts(const Box& box, const Fonts& fonts) {
+  const Box inside = begin_panel("##charts", box, fonts);
+  charts_.draw(inside, {.a = lab_.a(), .b = lab_.b(), .optimum = optimum_.of(lab_.a().config)}, {}, theme(), fonts);
   end_panel();
 }
 

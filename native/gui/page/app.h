@@ -4,12 +4,14 @@
 
 #include <vector>
 
+#include "charts/charts.h"
 #include "controls/controls.h"
 #include "controls/toolbar.h"
 #include "lab/lab.h"
 #include "lab/task_optimum.h"
 #include "page/options.h"
 #include "page/window.h"
+#include "state/action_slice.h"
 #include "state/stage.h"
 #include "state/state_map.h"
 #include "ui/fonts.h"
@@ -28,8 +30,7 @@ class App {
 
  private:
   void obey(const std::vector<int>& keys);
-  void draw_returns(const Box& box, const Fonts& fonts);
-  void draw_small_charts(const Box& box, const Fonts& fonts);
+  void draw_charts(const Box& box, const Fonts& fonts);
 
   ThemeName theme_name_;
   Lab lab_;
@@ -37,6 +38,8 @@ class App {
   Controls controls_;
   Stage stage_;
   StateMap state_map_;
+  ActionSliceView slice_;
+  ChartsView charts_;
   TaskOptimum optimum_;
 };
 

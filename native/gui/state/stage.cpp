@@ -8,6 +8,11 @@
 
 #include "sac/pendulum.h"
 #include "shaders.h"
+#include "state/physics_panel.h"
+#include "state/stage_readouts.h"
+#include "ui/focus.h"
+#include "ui/formula.h"
+#include "ui/widgets.h"
 
 namespace sac::gui {
 namespace {
@@ -21,7 +26,7 @@ Stage::Stage() : pass_(shaders::pendulum_frag) {}
 
 void Stage::advance(double seconds, const std::vector<StageSample>& samples) {
   take(samples);
-  if (dragged_ || samples_.empty()) return;
+  if (drag_.holds() || samples_.empty()) return;
   look(stage_now());
   shown_torque_ += (shown_.torque - shown_torque_) * (1.0 - std::exp(-seconds / 0.06));
   trail_time_ = std::min(trail_time_ + seconds, kLongestFrame);
@@ -61,34 +66,88 @@ void Stage::look(double now) {
   trajectory_.push_back(state_);
 }
 
-void Stage::drag(const Box& box, Lab& lab) {
+StageSample Stage::seen() const {
+  StageSample sample = shown_;
+  sample.theta = state_.theta;
+  sample.omega = state_.omega;
+  return sample;
+}
+
+// Somebody has put it there: what was computed before is not what comes next.
+void Stage::hold(double theta, double omega) {
+  state_ = {theta, omega};
+  trajectory_.assign(1, state_);
+  samples_.clear();
+  shown_.torque = shown_torque_ = 0.0;
+  shown_.reward = kNone;
+  trail_count_ = 0;
+}
+
+void Stage::steer(const Box& box, Lab& lab) {
   ImGui::SetCursorScreenPos(box.min());
   ImGui::InvisibleButton("pendulum", {box.width, box.height});
-  const bool was_dragged = dragged_;
-  dragged_ = ImGui::IsItemActive();
-  if (dragged_) {
+  const double max_speed = lab.wanted().max_speed;
+  if (ImGui::IsItemActive()) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const double x = mouse.x - (box.x + 0.5F * box.width);
     const double y = (box.y + 0.5F * box.height) - mouse.y;
-    state_ = {std::atan2(-x, y), 0.0};
+    drag_.move(stage_now(), std::atan2(-x, y));
+    hold(drag_.theta(), 0.0);
     lab.place(state_, true);
-    trajectory_.assign(1, state_);
-    shown_.torque = shown_torque_ = 0.0;
-    shown_.reward = kNone;
-    trail_count_ = 0;
-  } else if (was_dragged) {
-    samples_.clear();
+  } else if (drag_.holds()) {
+    const double theta = drag_.theta();
+    hold(theta, drag_.release(stage_now(), max_speed));
     lab.place(state_, false);
   } else if (ImGui::IsItemHovered()) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
+  if (!focusable()) return;
+  const double push = 0.25 * max_speed;
+  const auto set = [&](double theta, double omega) {
+    hold(theta, std::clamp(omega, -max_speed, max_speed));
+    lab.place(state_, false);
+  };
+  switch (pressed_arrow()) {
+    case Arrow::left: set(state_.theta, state_.omega + push); break;
+    case Arrow::right: set(state_.theta, state_.omega - push); break;
+    case Arrow::up: set(0.0, 0.0); break;
+    case Arrow::down: set(std::numbers::pi, 0.0); break;
+    default: break;
+  }
 }
 
+// From wide to narrow: readouts, picture and physics side by side; readouts and picture; the readouts below it.
 void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab) {
-  const float readouts = 44.0F * unit();
-  const Box picture{box.x, box.y, box.width, std::max(box.height - readouts, 1.0F)};
-  const int width = std::max(static_cast<int>(std::lround(picture.width * pixel_ratio)), 1);
-  const int height = std::max(static_cast<int>(std::lround(picture.height * pixel_ratio)), 1);
+  const float u = unit();
+  const float bar = 32.0F * u;
+  const Box body{box.x, box.y, box.width, std::max(box.height - bar, 1.0F)};
+  const bool physics = body.width > 480.0F * u && body.height > physics_height() - 28.0F * u;
+  const bool beside = body.width > 330.0F * u && body.height > 150.0F * u;
+  const float left = beside ? 148.0F * u : 0.0F;
+  const float right = physics ? std::min(190.0F * u, 0.3F * body.width) : 0.0F;
+  const float below = beside ? 0.0F : 66.0F * u;
+  const Box picture{body.x + left, body.y, std::max(body.width - left - right, 1.0F),
+                    std::max(body.height - below, 1.0F)};
+  render(picture, theme, pixel_ratio);
+  steer(picture, lab);
+  if (beside) {
+    const float height = std::min(body.height, 6.0F * 28.0F * u);
+    draw_readouts({body.x, body.y + 0.5F * (body.height - height), left, height}, 1, theme, fonts);
+  } else {
+    draw_readouts({body.x, picture.bottom(), body.width, below}, 3, theme, fonts);
+  }
+  if (physics) {
+    const float top = std::max(0.5F * (body.height - physics_height()), 0.0F);
+    draw_physics({body.right() - right, body.y + top, right, body.height}, lab, theme, fonts);
+  }
+  draw_bar({box.x, body.bottom(), box.width, bar}, theme, fonts, lab);
+}
+
+void Stage::render(const Box& box, const Theme& theme, float pixel_ratio) {
+  const int width = std::max(static_cast<int>(std::lround(box.width * pixel_ratio)), 1);
+  const int height = std::max(static_cast<int>(std::lround(box.height * pixel_ratio)), 1);
+  const bool known = std::isfinite(shown_.std) && shown_.max_torque > 0.0;
+  const auto squashed = [](double x) { return static_cast<float>(std::tanh(x)); };
 
   target_.begin(width, height);
   pass_.use();
@@ -96,40 +155,77 @@ void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float p
   pass_.set("pixel_ratio", pixel_ratio * unit());
   pass_.set("theta", static_cast<float>(state_.theta));
   pass_.set("torque", static_cast<float>(std::clamp(shown_torque_ / std::max(shown_.max_torque, 1e-9), -1.0, 1.0)));
-  // A longer rod looks longer but stays in the picture.
-  pass_.set("rod_length", static_cast<float>(std::clamp(std::pow(shown_.length, 0.35), 0.5, 1.15)));
+  pass_.set("rod_length", static_cast<float>(std::clamp(shown_.length, 0.35, 1.25)));
   pass_.set("trail", std::span<const float>(trail_));
   pass_.set("trail_count", trail_count_);
+  pass_.set("policy_shown", known ? 1 : 0);
+  pass_.set("policy_mean", squashed(shown_.mean));
+  pass_.set("policy_spread", squashed(shown_.mean - shown_.std), squashed(shown_.mean + shown_.std));
   pass_.set("background", theme.panel);
   pass_.set("ink", theme.ink);
   pass_.set("rod", theme.rod);
-  pass_.set("accent", theme.accent);
+  pass_.set("accent", theme.policy);
   pass_.draw();
   target_.end();
 
   // Textures have their origin at the bottom left, ImGui's pictures at the top left.
-  ImGui::GetWindowDrawList()->AddImage((ImTextureID)(std::intptr_t)target_.texture(), picture.min(), picture.max(),
+  ImGui::GetWindowDrawList()->AddImage((ImTextureID)(std::intptr_t)target_.texture(), box.min(), box.max(),
                                        {0.0F, 1.0F}, {1.0F, 0.0F});
-  drag(picture, lab);
-  draw_readouts({box.x, picture.bottom(), box.width, readouts}, theme, fonts);
 }
 
-void Stage::draw_readouts(const Box& box, const Theme& theme, const Fonts& fonts) const {
-  const double degrees = Pendulum::wrap(state_.theta) * 180.0 / std::numbers::pi;
-  const std::string names[] = {fonts.has_greek ? "angle θ" : "angle", fonts.has_greek ? "speed ω" : "speed", "torque u",
-                               "reward r"};
-  const std::string values[] = {brief(degrees, 0) + "°", brief(state_.omega, 1), brief(shown_.torque, 2),
-                                brief(shown_.reward, 2)};
-  const std::string units[] = {"", "rad/s", "N m", ""};
-  const float column = box.width / 4.0F;
-  for (int i = 0; i < 4; ++i) {
-    const float x = box.x + column * static_cast<float>(i);
-    const float y = box.y + 6.0F * unit();
-    text_at({x, y}, fonts.small, colour(theme.muted), names[i]);
-    text_at({x, y + 15.0F * unit()}, fonts.bold, colour(theme.ink), values[i]);
-    const float after = text_size(fonts.bold, values[i]).x + 4.0F * unit();
-    text_at({x + after, y + 17.0F * unit()}, fonts.small, colour(theme.muted), units[i]);
+void Stage::draw_readouts(const Box& box, int columns, const Theme& theme, const Fonts& fonts) const {
+  const float u = unit();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto& readouts = stage_readouts();
+  const StageSample sample = seen();
+  const int rows = (static_cast<int>(readouts.size()) + columns - 1) / columns;
+  const float width = box.width / static_cast<float>(columns), height = box.height / static_cast<float>(rows);
+  for (std::size_t i = 0; i < readouts.size(); ++i) {
+    const StageReadout& readout = readouts[i];
+    const auto place = static_cast<int>(i);
+    const Box cell{box.x + width * static_cast<float>(place % columns),
+                   box.y + height * static_cast<float>(place / columns), width, height};
+    const float middle = cell.y + 0.5F * height;
+    const ImU32 hue = colour(theme.policy);
+    switch (readout.mark) {
+      case StageReadout::Mark::none: break;
+      case StageReadout::Mark::arc:
+        list.AddRectFilled({cell.x, middle - 1.5F * u}, {cell.x + 10.0F * u, middle + 1.5F * u}, hue);
+        break;
+      case StageReadout::Mark::tick:
+        list.AddRectFilled({cell.x + 3.5F * u, middle - 6.0F * u}, {cell.x + 6.5F * u, middle + 6.0F * u}, hue);
+        break;
+      case StageReadout::Mark::band:
+        list.AddRectFilled({cell.x, middle - 5.0F * u}, {cell.x + 10.0F * u, middle + 5.0F * u},
+                           colour(theme.policy, 0.34F), 2.0F * u);
+        break;
+    }
+    draw_symbol({cell.x + 16.0F * u, middle - 9.0F * u}, readout.symbol, theme, fonts, theme.ink);
+    const std::string text = readout.text(sample);
+    const float end = cell.x + std::min(cell.width - 8.0F * u, 138.0F * u);
+    const float unit_width = 40.0F * u;
+    text_at({end - unit_width, middle - 8.5F * u}, fonts.bold, colour(theme.ink), text, Align::right);
+    text_at({end - unit_width + 4.0F * u, middle - 6.5F * u}, fonts.small, colour(theme.muted), readout.unit);
+    ImGui::SetCursorScreenPos(cell.min());
+    ImGui::PushID(place);
+    ImGui::InvisibleButton("readout", {cell.width - 4.0F * u, cell.height});
+    ImGui::PopID();
+    tooltip(readout.help);
   }
+}
+
+void Stage::draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab) const {
+  const float u = unit();
+  ImGui::GetWindowDrawList()->AddLine({box.x, box.y + 4.0F * u}, {box.right(), box.y + 4.0F * u}, colour(theme.border));
+  const float y = box.y + 8.0F * u;
+  text_at({box.x, y + 4.0F * u}, fonts.small, colour(theme.muted), "action");
+  ImGui::SetCursorScreenPos({box.x + text_size(fonts.small, "action").x + 8.0F * u, y});
+  constexpr std::string_view kNames[] = {"mean", "sampled"};
+  const int chosen = segmented("actions", kNames, lab.sampled() ? 1 : 0, 24.0F * u, theme, fonts);
+  if ((chosen == 1) != lab.sampled()) lab.set_sampled(chosen == 1);
+  const char* hint = "drag or flick it";
+  if (ImGui::GetItemRectMax().x + text_size(fonts.small, hint).x + 12.0F * u < box.right())
+    text_at({box.right(), y + 4.0F * u}, fonts.small, colour(theme.muted), hint, Align::right);
 }
 
 }  // namespace sac::gui

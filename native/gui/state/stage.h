@@ -9,6 +9,7 @@
 #include "canvas/gl.h"
 #include "lab/lab.h"
 #include "sac/stage_player.h"
+#include "state/pendulum_drag.h"
 #include "ui/fonts.h"
 #include "ui/panel.h"
 #include "ui/theme.h"
@@ -23,23 +24,29 @@ class Stage {
 
   /// Moves the pendulum on, as the training thread plays it.
   void advance(double seconds, const std::vector<StageSample>& samples);
-  /// A mouse drag moves the rod; letting go hands it back to the policy.
+  /// A drag holds the rod, letting go hands it to the policy with the hand's speed; the arrows push it.
   void draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab);
 
   /// States of this episode so far, oldest first; theta is not wrapped.
   const std::vector<State>& trajectory() const { return trajectory_; }
   State state() const { return state_; }
+  /// What the readouts show: the state, the step that is being done, and the policy there.
+  StageSample seen() const;
 
  private:
   static constexpr int kTrail = 48;
 
   void take(const std::vector<StageSample>& samples);
   void look(double now);
-  void drag(const Box& box, Lab& lab);
-  void draw_readouts(const Box& box, const Theme& theme, const Fonts& fonts) const;
+  void hold(double theta, double omega);
+  void steer(const Box& box, Lab& lab);
+  void render(const Box& box, const Theme& theme, float pixel_ratio);
+  void draw_readouts(const Box& box, int columns, const Theme& theme, const Fonts& fonts) const;
+  void draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab) const;
 
   gl::Pass pass_;
   gl::Target target_;
+  PendulumDrag drag_;
   std::deque<StageSample> samples_;  // of this episode, and what is coming
   State state_{};
   StageSample shown_{};  // the step that is being done
@@ -48,7 +55,6 @@ class Stage {
   double trail_time_ = 0.0;
   std::array<float, kTrail> trail_{};
   int trail_count_ = 0;
-  bool dragged_ = false;
 };
 
 }  // namespace sac::gui

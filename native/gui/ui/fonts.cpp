@@ -3,49 +3,68 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <array>
-#include <filesystem>
-#include <utility>
+#include <cfloat>
+#include <cmath>
+#include <string>
+
+#include "ui/font_files.h"
 
 namespace sac::gui {
 namespace {
 
-// Faces with Greek letters, regular and bold; the first that is installed is used.
-constexpr std::array<std::pair<const char*, const char*>, 9> kFaces{{
-    {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"},
-    {"/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf", "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf"},
-    {"/usr/share/fonts/TTF/DejaVuSans.ttf", "/usr/share/fonts/TTF/DejaVuSans-Bold.ttf"},
-    {"/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"},
-    {"/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-     "/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf"},
-    {"/usr/share/fonts/liberation-sans/LiberationSans-Regular.ttf",
-     "/usr/share/fonts/liberation-sans/LiberationSans-Bold.ttf"},
-    {"/System/Library/Fonts/Supplemental/Arial Unicode.ttf", "/System/Library/Fonts/Supplemental/Arial Bold.ttf"},
-    {"C:/Windows/Fonts/segoeui.ttf", "C:/Windows/Fonts/segoeuib.ttf"},
-    {"C:/Windows/Fonts/arial.ttf", "C:/Windows/Fonts/arialbd.ttf"},
-}};
-
-// Latin, Greek, sub- and superscripts, dashes, arrows, mathematical signs, play and pause.
-constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010, 0x2026, 0x2070, 0x209F,
+// Latin, combining marks, Greek, primes, sub- and superscripts, dashes, arrows, mathematical signs, play and pause.
+constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010, 0x2034, 0x2070, 0x209F,
                                           0x2190, 0x2193, 0x2200, 0x226B, 0x25A0, 0x25FF, 0};
 
-Fonts add_fonts(ImFontAtlas& atlas, float size) {
-  for (const auto& [regular, bold] : kFaces) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(regular, ignored) || !std::filesystem::exists(bold, ignored)) continue;
-    const auto add = [&](const char* path, float units) {
-      return atlas.AddFontFromFileTTF(path, units * size, nullptr, kGlyphs.data());
-    };
-    return {.text = add(regular, 14.0F),
-            .bold = add(bold, 14.0F),
-            .small = add(regular, 11.5F),
-            .number = add(bold, 19.0F),
-            .title = add(bold, 17.0F),
-            .has_greek = true};
-  }
+// Formulas are larger than the text around them.
+constexpr float kFormulaSize = 17.0F, kScriptSize = 12.0F;
+
+ImFont* add(ImFontAtlas& atlas, const FontFile& file, float size) {
   ImFontConfig config;
-  config.SizePixels = 13.0F * size;
-  ImFont* font = atlas.AddFontDefault(&config);
-  return {.text = font, .bold = font, .small = font, .number = font, .title = font, .has_greek = false};
+  config.FontNo = file.index;
+  return atlas.AddFontFromFileTTF(file.path.c_str(), size, &config, kGlyphs.data());
+}
+
+// What the font before it has no glyph for comes from this one.
+void fill_gaps(ImFontAtlas& atlas, const FontFile& file, float size) {
+  if (file.path.empty()) return;
+  ImFontConfig config;
+  config.MergeMode = true;
+  config.FontNo = file.index;
+  atlas.AddFontFromFileTTF(file.path.c_str(), size, &config, kGlyphs.data());
+}
+
+Fonts add_fonts(ImFontAtlas& atlas, float size) {
+  const FontFile regular = find_font(FontStyle::regular);
+  if (regular.path.empty()) {
+    ImFontConfig config;
+    config.SizePixels = 13.0F * size;
+    ImFont* font = atlas.AddFontDefault(&config);
+    return {font, font, font, font, font, font, font, font, font, false};
+  }
+  const FontFile signs = find_sign_font();
+  const auto of = [&](FontStyle style) {
+    const FontFile file = find_font(style);
+    return file.path.empty() ? regular : file;
+  };
+  const auto face = [&](const FontFile& file, float units) {
+    ImFont* font = add(atlas, file, units * size);
+    fill_gaps(atlas, signs, units * size);
+    return font;
+  };
+  const FontFile bold = of(FontStyle::bold);
+  Fonts fonts;
+  fonts.text = face(regular, 14.0F);
+  fonts.bold = face(bold, 14.0F);
+  fonts.small = face(regular, 12.0F);
+  fonts.number = face(bold, 19.0F);
+  fonts.title = face(bold, 17.0F);
+  fonts.italic = face(of(FontStyle::serif_italic), kFormulaSize);
+  fonts.upright = face(of(FontStyle::serif), kFormulaSize);
+  fonts.italic_small = face(of(FontStyle::serif_italic), kScriptSize);
+  fonts.upright_small = face(of(FontStyle::serif), kScriptSize);
+  fonts.has_greek = true;
+  return fonts;
 }
 
 }  // namespace
@@ -59,6 +78,10 @@ Fonts load_fonts(float scale, float) {
 }
 
 void push_font(ImFont* font) { ImGui::PushFont(font, font->LegacySize); }
+
+namespace {
+float ascent(ImFont* font, float size) { return font->GetFontBaked(size)->Ascent; }
+}  // namespace
 
 #else
 
@@ -75,6 +98,19 @@ Fonts load_fonts(float scale, float pixel_ratio) {
 
 void push_font(ImFont* font) { ImGui::PushFont(font); }
 
+namespace {
+float ascent(ImFont* font, float size) { return font->Ascent * size / font->FontSize; }
+}  // namespace
+
 #endif
+
+void draw_at_baseline(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, std::string_view text) {
+  const ImVec2 corner{std::round(at.x), std::round(at.y - ascent(font, size))};
+  list.AddText(font, size, corner, colour, text.data(), text.data() + text.size());
+}
+
+float width_of(ImFont* font, float size, std::string_view text) {
+  return font->CalcTextSizeA(size, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+}
 
 }  // namespace sac::gui

@@ -1,9 +1,5 @@
 #include "ui/theme.h"
 
-#include <array>
-#include <string>
-#include <utility>
-
 namespace sac::gui {
 namespace {
 
@@ -73,11 +69,6 @@ constexpr Theme kDark{.background = hex(0x0C1015),
                       .run_a = hex(0x6EA8FF),
                       .run_b = hex(0xF2A25C)};
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
 }  // namespace
 
 const Theme& theme(ThemeName name) { return name == ThemeName::dark ? kDark : kLight; }
@@ -134,48 +125,6 @@ void apply(const Theme& t, float scale) {
   set(ImGuiCol_Separator, t.border);
   set(ImGuiCol_TextSelectedBg, t.accent, 0.35F);
   ImGui::GetStyle() = style;
-}
-
-std::string pretty_symbol(std::string_view symbol, bool has_greek) {
-  std::string text(symbol);
-  if (!has_greek) return text;
-  // Whole words of the schema's notation; longer ones first.
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{
-      {"lambda", "λ"},
-      {"alpha", "α"},
-      {"gamma", "γ"},
-      {"omega", "ω"},
-      {"theta", "θ"},
-      {"sigma", "σ"},
-      {"grad ", "∇"},
-      {"tau", "τ"},
-      {"psi", "ψ"},
-      {"phi", "φ"},
-      {" pi", " π"},
-      {"(pi", "(π"},
-      {"_pi", "_π"},
-      {"-bar", "\u0304"},
-      {"^2", "²"},
-      {" max", "_max"},
-      {" min", "_min"},
-      {">", " > "},
-  }};
-  for (const auto& [from, to] : kWords) replace_all(text, from, to);
-  if (text == "dt") return "Δt";
-  // A digit behind a letter is an index.
-  constexpr std::array<std::string_view, 10> kSubscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    const unsigned before = i > 0 ? static_cast<unsigned char>(text[i - 1]) : 0U;
-    const bool letter = (before | 32U) - 97U < 26U || before >= 0x80U;
-    if (digit && letter) {
-      result += kSubscripts[static_cast<std::size_t>(text[i] - '0')];
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
 }
 
 }  // namespace sac::gui

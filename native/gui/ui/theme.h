@@ -4,9 +4,6 @@
 
 #include <imgui.h>
 
-#include <string>
-#include <string_view>
-
 namespace sac::gui {
 
 /// A colour, sRGB, 0..1.
@@ -37,8 +34,6 @@ struct Theme {
 const Theme& theme(ThemeName name);
 /// Sets ImGui's style; `scale` is the size of a layout unit in window units.
 void apply(const Theme& theme, float scale);
-/// A schema symbol as a reader expects it: "alpha" becomes the Greek letter where the font has it.
-std::string pretty_symbol(std::string_view symbol, bool has_greek);
 
 ImU32 colour(Rgb rgb, float alpha = 1.0F);
 ImVec4 vec4(Rgb rgb, float alpha = 1.0F);

@@ -1,0 +1,187 @@
+#include "charts/time_plot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "charts/catalogue.h"
+#include "sac/task.h"
+#include "ui/numbers.h"
+
+namespace sac::gui {
+namespace {
+
+// About the worst return of an episode with the standard physics.
+constexpr double kLowReturn = -1800.0;
+// A run before is pointed at within so many layout units.
+constexpr double kLitReach = 9.0;
+// Points are marked where they have this much room.
+constexpr float kDotRoom = 7.0F;
+
+std::string step_text(double value, double step) { return format_tick(value, step); }
+
+}  // namespace
+
+Range TimePlot::value_range(AxisSide side, const TimeChart& chart, const ChartSource& source, bool logarithmic,
+                            bool zoomed, double low, double high) {
+  if (logarithmic) {
+    if (!(low <= high)) return {0.1, 1.0};
+    const double from = std::pow(10.0, std::floor(std::log10(low) + 1e-9));
+    const double to = std::pow(10.0, std::ceil(std::log10(high) - 1e-9));
+    return {from, to > from ? to : 10.0 * from};
+  }
+  if (chart.id == ChartId::returns && !zoomed) {
+    return {std::min(kLowReturn, 200.0 * std::floor((low <= high ? low : 0.0) / 200.0)), std::max(0.0, high)};
+  }
+  if (side == AxisSide::left && chart.id != ChartId::returns) {
+    for (const Line& line : lines_of(chart, source)) {
+      low = std::min(low, line.value);
+      high = std::max(high, line.value);
+    }
+  }
+  const Range fitted = ranges_[side == AxisSide::left ? 0 : 1].fit(low, high);
+  return fitted.low < fitted.high ? fitted : Range{0.0, 1.0};
+}
+
+Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& source,
+                    std::span<const Trace* const> traces, const ChartRange& range, const TimePlotStyle& style,
+                    const Theme& theme, const Fonts& fonts) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  layers_ = layers_of(chart, source, traces, style.smoothing);
+  const Range steps = range.visible(source, chart.id == ChartId::returns);
+  const bool has_right =
+      std::any_of(layers_.begin(), layers_.end(), [](const Layer& layer) { return layer.side == AxisSide::right; });
+  points_.clear();
+  double low[] = {kInfinity, kInfinity}, high[] = {-kInfinity, -kInfinity};
+  const int columns = std::max(static_cast<int>(box.width), 20);
+  for (const Layer& layer : layers_) {
+    const bool right = layer.side == AxisSide::right;
+    points_.push_back(reduced(layer.curve, steps, columns, !right && style.logarithmic));
+    for (const Point& point : points_.back()) {
+      if (!std::isfinite(point.y)) continue;
+      low[right] = std::min(low[right], point.y);
+      high[right] = std::max(high[right], point.y);
+    }
+  }
+  PlotAxes axes;
+  axes.x = steps;
+  axes.x_text = step_text;
+  axes.small = !style.large;
+  if (style.large) axes.x_name = "environment steps";
+  axes.left = {value_range(AxisSide::left, chart, source, style.logarithmic, range.is_zoomed(), low[0], high[0]),
+               style.logarithmic, std::string(chart.left_unit)};
+  if (has_right)
+    axes.right = {value_range(AxisSide::right, chart, source, false, range.is_zoomed(), low[1], high[1]), false,
+                  std::string(chart.right_unit)};
+  const Plot plot(box, std::move(axes));
+  plot.draw_frame(theme, fonts);
+  {
+    const Clip clip(plot.area(), style.large ? 3.0F * unit() : 0.0F);
+    if (chart.id == ChartId::returns) {
+      draw_references(plot, source, style.large, theme, fonts);
+    } else {
+      for (const Line& line : lines_of(chart, source))
+        plot.across(line.value,
+                    {.colour = theme.*line.hue,
+                     .width = style.large ? 1.5F : 1.0F,
+                     .dash = line.value == 0.0 ? std::span<const float>() : std::span<const float>(kDashes)});
+    }
+    draw_layers(plot, style, theme);
+  }
+  if (range.step) draw_cursor(plot, *range.step, style.large, theme, fonts);
+  return plot;
+}
+
+void TimePlot::draw_layers(const Plot& plot, const TimePlotStyle& style, const Theme& theme) {
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const Layer& layer = layers_[i];
+    const Rgb rgb = theme.*layer.hue;
+    const bool lit = layer.recent >= 0 && layer.recent == style.lit;
+    if (layer.fill > 0.0F && i + 1 < layers_.size()) plot.fill_between(points_[i], points_[i + 1], rgb, layer.fill);
+    if (layer.area) plot.fill_to(points_[i], 0.0, rgb, 0.1F, layer.side);
+    if (layer.width == 0.0F) continue;
+    plot.line(points_[i],
+              {.colour = rgb,
+               .width = style.large ? layer.width : std::min(layer.width, 1.5F),
+               .alpha = lit ? 1.0F : layer.alpha,
+               .dash = layer.dash},
+              layer.side);
+    const float room = plot.area().width / unit();
+    if (style.large && layer.dots && static_cast<float>(points_[i].size()) * kDotRoom < room)
+      plot.dots(points_[i], rgb, layer.width >= 2.0F ? 2.6F : 2.0F, layer.side);
+  }
+}
+
+void TimePlot::draw_references(const Plot& plot, const ChartSource& source, bool large, const Theme& theme,
+                               const Fonts& fonts) const {
+  const float u = unit();
+  const bool roomy = large && plot.area().height > 120.0F * u;
+  const auto name = [&](std::string_view text, double value, Rgb rgb, float below) {
+    if (roomy) text_at({plot.area().x + 8.0F * u, plot.at({0.0, value}).y + below * u}, fonts.small, colour(rgb), text);
+  };
+  const bool standard = is_standard_task(source.a.config) || (source.b && is_standard_task(source.b->config));
+  if (standard) {
+    plot.across(kSolvedReturn, {.colour = theme.muted, .width = 1.0F, .dash = kDots});
+    name("solved " + format_fixed(kSolvedReturn, 0), kSolvedReturn, theme.muted, 2.0F);
+  }
+  if (source.optimum) {
+    plot.across(*source.optimum, {.colour = theme.optimum, .dash = kDashes});
+    name("optimum " + format_fixed(*source.optimum, 0), *source.optimum, theme.optimum, -17.0F);
+  }
+  const auto mark = [&](const Snapshot& run, const char* text, Rgb rgb, float lift) {
+    if (!run.solved || !is_standard_task(run.config)) return;
+    const ImVec2 at = plot.at({static_cast<double>(run.solved->step), kSolvedReturn});
+    ImGui::GetWindowDrawList()->AddLine(at, {at.x, plot.area().bottom()}, colour(rgb, 0.55F), 1.5F * u);
+    if (!large || at.x < plot.area().x) return;
+    const bool fits = at.x + text_size(fonts.small, text).x + 14.0F * u < plot.area().right();
+    text_at({at.x + (fits ? 6.0F : -6.0F) * u, plot.area().bottom() - (20.0F + lift) * u}, fonts.small, colour(rgb),
+            text, fits ? Align::left : Align::right);
+  };
+  mark(source.a, source.b ? "A solved here" : "solved here", source.b ? theme.run_a : theme.solved, 0.0F);
+  if (source.b) mark(*source.b, "B solved here", theme.run_b, 16.0F);
+}
+
+void TimePlot::draw_cursor(const Plot& plot, double step, bool large, const Theme& theme, const Fonts& fonts) const {
+  const Range steps = plot.axes().x;
+  if (step < steps.low || step > steps.high) return;
+  plot.upright(step, {.colour = theme.ink, .width = 1.0F, .alpha = large ? 0.35F : 0.25F});
+  if (!large) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float u = unit();
+  for (const Layer& layer : layers_) {
+    if (!layer.read) continue;
+    const double height = height_at(layer.curve, step);
+    if (!std::isfinite(height)) continue;
+    const ImVec2 at = plot.at({step, height}, layer.side);
+    if (at.y < plot.area().y - 1.0F || at.y > plot.area().bottom() + 1.0F) continue;
+    list.AddCircleFilled(at, 4.5F * u, colour(theme.panel), 16);
+    list.AddCircleFilled(at, 3.2F * u, colour(theme.*layer.hue), 16);
+  }
+  const std::string text = "step " + format_count(step);
+  const float half = 0.5F * text_size(fonts.small, text).x;
+  const float x = std::clamp(plot.at({step, 0.0}).x, plot.area().x + half,
+                             std::max(plot.area().right() - half, plot.area().x + half));
+  const float y = plot.area().bottom() + 4.0F * u;
+  list.AddRectFilled({x - half - 5.0F * u, y}, {x + half + 5.0F * u, y + 17.0F * u}, colour(theme.raised), 4.0F * u);
+  list.AddRect({x - half - 5.0F * u, y}, {x + half + 5.0F * u, y + 17.0F * u}, colour(theme.border), 4.0F * u);
+  text_at({x, y + 1.0F * u}, fonts.small, colour(theme.ink), text, Align::centre);
+}
+
+int TimePlot::recent_at(const Plot& plot, ImVec2 point) const {
+  int found = -1;
+  double least = kLitReach * static_cast<double>(unit());
+  const double step = plot.x_under(point.x);
+  for (const Layer& layer : layers_) {
+    if (layer.recent < 0) continue;
+    const double height = height_at(layer.curve, step);
+    if (!std::isfinite(height)) continue;
+    const double distance = std::abs(static_cast<double>(plot.at({step, height}).y - point.y));
+    if (distance <= least) {
+      least = distance;
+      found = layer.recent;
+    }
+  }
+  return found;
+}
+
+}  // namespace sac::gui

@@ -1,0 +1,28 @@
+/// \file
+/// The keyboard's focus: Tab and Shift+Tab go through all controls in the order in which they are drawn, also those
+/// that Dear ImGui leaves out.
+#pragma once
+
+#include <imgui.h>
+
+namespace sac::gui {
+
+/// Says that the last item can have the focus, and draws a ring around it while it has it. \return whether it has it
+bool focusable();
+/// Whether the last item, which has the focus, was pressed with Space or Enter.
+bool focus_pressed();
+/// The same for a text field. \pre called before the field; it takes the keyboard when the focus comes to it
+void focus_text_field(const char* id);
+
+/// The last item has the focus.
+bool focus_is_item();
+/// A control has the focus: Space, Enter and the arrows are meant for it.
+bool focus_is_set();
+/// Nothing has the focus any more.
+void drop_focus();
+
+enum class Arrow { none, left, right, up, down, home, end };
+/// The arrow key that was pressed in this frame, for what has the focus; holding repeats.
+Arrow pressed_arrow();
+
+}  // namespace sac::gui

@@ -1,0 +1,77 @@
+// Numbers as the window writes them, which is as the page does.
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+
+#include "ui/numbers.h"
+#include "ui/value_range.h"
+
+using namespace sac::gui;
+
+namespace {
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+}
+
+TEST_CASE("counters group their digits, and minus signs are real ones") {
+  CHECK(format_count(0) == "0");
+  CHECK(format_count(1000) == "1,000");
+  CHECK(format_count(1234567) == "1,234,567");
+  CHECK(format_count(-4321) == "−4,321");
+  CHECK(format_count(-0.4) == "0");
+  CHECK(format_count(kNone) == "–");
+}
+
+TEST_CASE("readouts have the decimals that were asked for and no negative zero") {
+  CHECK(format_fixed(-0.04, 1) == "0.0");
+  CHECK(format_fixed(-1.25, 2) == "−1.25");
+  CHECK(format_fixed(std::numeric_limits<double>::infinity(), 1) == "–");
+}
+
+TEST_CASE("three digits tell most about a measured number") {
+  CHECK(format_digits(5.3291) == "5.33");
+  CHECK(format_digits(-0.8571) == "−0.86");
+  CHECK(format_digits(236.7) == "237");
+  CHECK(format_digits(12345) == "12,345");
+  CHECK(format_digits(0.00012) == "1.2×10⁻⁴");
+  CHECK(format_digits(2.5e7) == "2.5×10⁷");
+}
+
+TEST_CASE("axes show as many decimals as tell two ticks apart") {
+  CHECK(format_tick(-1500, 500) == "−1,500");
+  CHECK(format_tick(0.5, 0.25) == "0.50");
+  CHECK(format_tick(200000, 100000) == "2e5");
+  CHECK(format_tick(150000, 50000) == "150,000");
+  CHECK(format_value(0.0003) == "3×10⁻⁴");
+  CHECK(format_value(0.003) == "0.003");
+  CHECK(format_value(1000000) == "1,000,000");
+  CHECK(format_value(1e-6) == "10⁻⁶");
+}
+
+TEST_CASE("numbers in formulas keep enough digits that what is computed from them comes out right") {
+  CHECK(format_number(-76.0769) == "−76.077");
+  CHECK(format_number(0.00353) == "0.00353");
+  CHECK(format_number(0.0) == "0");
+  CHECK(format_short(-76.0769) == "−76.1");
+  CHECK(format_short(236.7) == "237");
+  CHECK(format_short(0.0281) == "0.028");
+}
+
+TEST_CASE("the ends of a scale are round, and stay while the values fill it") {
+  StableRange range;
+  const Range first = range.fit(-1432.0, -120.0);
+  CHECK(first == Range{-1500.0, 0.0});
+  CHECK(range.fit(-1400.0, -300.0) == first);
+  CHECK(range.fit(-161.0, -137.0) == Range{-170.0, -130.0});
+  CHECK(StableRange().fit(3.0, 3.0) == Range{0.0, 6.0});
+  CHECK(StableRange().fit_around(-0.2, 0.5) == Range{-0.6, 0.6});
+}
+
+TEST_CASE("a few outliers do not flatten everything else") {
+  std::vector<float> values(1000, 1.0F);
+  values[0] = 0.0F;
+  values[1] = 50.0F;
+  values[2] = std::numeric_limits<float>::quiet_NaN();
+  const Span span = span_of(values);
+  CHECK(span.low == 0.0);
+  CHECK(span.high == 1.0);
+  CHECK(span.clipped);
+}
