@@ -67,8 +67,7 @@ TEST_CASE("a run's record takes over what is new, and keeps its points evenly wi
   CHECK(record.view().episodes[2].step == 600);
   CHECK(record.view().evaluations.size() == 1);
 
-  for (std::int64_t step = 0; step <= 1'000'000; ++step)
-    record.append({step, {static_cast<float>(step)}});
+  for (std::int64_t step = 0; step <= 1'000'000; ++step) record.append({step, {static_cast<float>(step)}});
   const auto points = record.view().points;
   CHECK(points.size() < RunRecord::kMostPoints);
   CHECK(points.size() >= RunRecord::kMostPoints / 2);

@@ -30,7 +30,15 @@ void App::draw(const Window& window, float seconds) {
     draw_banner({gap, y, width, banner}, lab_, colours, fonts);
     y += banner + gap;
   }
-  const float height = std::max(window.height() - y - gap, 1.0F);
+  // Across the bottom, where the window is high enough, one update.
+  const float update =
+      window.height() > 800.0F * u ? std::clamp(0.25F * window.height(), 226.0F * u, 420.0F * u) : 0.0F;
+  const float height = std::max(window.height() - y - gap - (update > 0.0F ? update + gap : 0.0F), 1.0F);
+  if (update > 0.0F) {
+    const Box inside = begin_panel("##update", {gap, y + height + gap, width, update}, fonts);
+    update_.draw(inside, lab_, colours, fonts);
+    end_panel();
+  }
   const float left = std::clamp(0.225F * width, 248.0F * u, 330.0F * u);
   const float middle = std::clamp(0.5F * (width - left) - gap, 1.0F, std::max(520.0F * u, 0.62F * height));
   const float right = std::max(width - left - middle - 2.0F * gap, 1.0F);

@@ -16,6 +16,7 @@
 #include "state/state_map.h"
 #include "ui/fonts.h"
 #include "ui/theme.h"
+#include "update/update_view.h"
 
 namespace sac::gui {
 
@@ -40,6 +41,7 @@ class App {
   StateMap state_map_;
   ActionSliceView slice_;
   ChartsView charts_;
+  UpdateView update_;
   TaskOptimum optimum_;
 };
 

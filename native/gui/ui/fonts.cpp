@@ -13,7 +13,7 @@ namespace sac::gui {
 namespace {
 
 // Latin, combining marks, Greek, primes, sub- and superscripts, dashes, arrows, mathematical signs, play and pause.
-constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010, 0x2034, 0x2070, 0x209F,
+constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010, 0x203A, 0x2070, 0x209F,
                                           0x2190, 0x2193, 0x2200, 0x226B, 0x25A0, 0x25FF, 0};
 
 // Formulas are larger than the text around them.

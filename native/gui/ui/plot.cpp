@@ -130,9 +130,7 @@ void Plot::line(std::span<const Point> points, const Stroke& stroke, AxisSide si
   const auto flush = [&] {
     if (run.size() > 1 && stroke.dash.empty())
       list.AddPolyline(run.data(), static_cast<int>(run.size()), rgba, 0, width);
-    float way = 0.0F;  // dashes go by the way along the screen, not by the points
-    for (std::size_t i = 0; !stroke.dash.empty() && i + 1 < run.size(); ++i)
-      way = draw_dashes(run[i], run[i + 1], way, rgba, width, stroke.dash);
+    if (!stroke.dash.empty()) draw_dashed_path(run, rgba, width, stroke.dash);
     run.clear();
   };
   for (const Point& point : points) {
@@ -205,6 +203,11 @@ void draw_dashed(ImVec2 from, ImVec2 to, ImU32 colour, float width, std::span<co
   } else {
     draw_dashes(from, to, 0.0F, colour, width, dash);
   }
+}
+
+void draw_dashed_path(std::span<const ImVec2> path, ImU32 colour, float width, std::span<const float> dash) {
+  float way = 0.0F;  // dashes go by the way along the screen, not by the points
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) way = draw_dashes(path[i], path[i + 1], way, colour, width, dash);
 }
 
 }  // namespace sac::gui

@@ -97,6 +97,9 @@ class Clip {
 /// A line on the screen, dashed or not.
 void draw_dashed(ImVec2 from, ImVec2 to, ImU32 colour, float width, std::span<const float> dash);
 
+/// The same along a path.
+void draw_dashed_path(std::span<const ImVec2> path, ImU32 colour, float width, std::span<const float> dash);
+
 inline constexpr float kDashes[] = {6.0F, 4.0F};
 inline constexpr float kDots[] = {1.5F, 3.0F};
 

@@ -1,0 +1,162 @@
+#include "update/diagram_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace sac::gui {
+namespace {
+
+using Path = std::vector<DiagramPoint>;
+
+// Middles of the layers along the flow, and of the lanes across it.
+constexpr float kLayers[] = {45, 137, 222, 315, 418, 522, 626, 732};
+constexpr float kFirstLane = 15.0F, kLane = 29.5F;
+constexpr float kHeight = 27.0F, kTip = 5.0F;  // of a node; from a node to the tip of the arrow that points at it
+constexpr DiagramBox kBatch{0.0F, 20.0F, 90.0F, 104.0F};
+
+float width_of(const GraphNode& node) {
+  constexpr float kWidths[] = {68, 80, 80, 64, 88, 84};  // in the order of NodeKind
+  const float more = node.label.find("min") != std::string::npos   ? 28.0F
+                     : node.label.find("log") != std::string::npos ? 15.0F
+                                                                   : 0.0F;
+  return kWidths[static_cast<std::size_t>(node.kind)] + more;
+}
+float across(double lane) { return kFirstLane + static_cast<float>(lane) * kLane; }
+
+// These pass between the lanes, past what lies in them.
+double bypass(const GraphEdge& edge) {
+  if (edge.to == "y" && (edge.from == "reward" || edge.from == "terminal")) return 0.5;
+  if (edge.to == "y" && edge.from == "alpha") return 4.5;
+  if (edge.from == "value" && edge.to == "loss_policy") return 3.5;
+  return -1.0;
+}
+
+void curve(Path& path, DiagramPoint a, DiagramPoint b) {
+  const float bend = 0.5F * (b.x - a.x);
+  constexpr int kParts = 16;
+  for (int i = path.empty() ? 0 : 1; i <= kParts; ++i) {
+    const float t = static_cast<float>(i) / kParts, s = 1.0F - t;
+    const float x = s * s * s * a.x + 3 * s * s * t * (a.x + bend) + 3 * s * t * t * (b.x - bend) + t * t * t * b.x;
+    const float y = (s * s * s + 3 * s * s * t) * a.y + (3 * s * t * t + t * t * t) * b.y;
+    path.push_back({x, y});
+  }
+}
+
+// Lines with round corners.
+Path rounded(const Path& corners, float radius) {
+  Path path{corners.front()};
+  for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+    const DiagramPoint a = corners[i - 1], b = corners[i], c = corners[i + 1];
+    const auto towards = [&](DiagramPoint from, DiagramPoint to) {
+      const float length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1e-3F);
+      const float r = std::min(radius, 0.5F * length);
+      return DiagramPoint{from.x + (to.x - from.x) * r / length, from.y + (to.y - from.y) * r / length};
+    };
+    const DiagramPoint before = towards(b, a), after = towards(b, c);
+    for (int k = 0; k <= 4; ++k) {
+      const float t = static_cast<float>(k) / 4.0F, s = 1.0F - t;
+      path.push_back(
+          {s * s * before.x + 2 * s * t * b.x + t * t * after.x, s * s * before.y + 2 * s * t * b.y + t * t * after.y});
+    }
+  }
+  path.push_back(corners.back());
+  return path;
+}
+
+struct Route {
+  const GraphEdge& edge;
+  const GraphNode &from, &to;
+  DiagramPoint start, end;  // middles
+  float half, end_half;     // of the widths
+};
+
+Path forward(const Route& r) {
+  Path path;
+  if (r.from.id == "replay") {
+    // The arrow leaves the batch where it is nearest to the part.
+    const float y = std::clamp(r.end.y, kBatch.y + 4.0F, kBatch.y + kBatch.height - 4.0F);
+    curve(path, {kBatch.x + kBatch.width + 2.0F, y}, {r.end.x - r.end_half - kTip, r.end.y});
+    return path;
+  }
+  if (r.from.layer == r.to.layer) {
+    const float way = r.end.y > r.start.y ? 1.0F : -1.0F;
+    return {{r.start.x, r.start.y + way * 0.5F * kHeight}, {r.end.x, r.end.y - way * (0.5F * kHeight + kTip)}};
+  }
+  const DiagramPoint a{r.start.x + r.half, r.start.y}, b{r.end.x - r.end_half - kTip, r.end.y};
+  const float turn = kLayers[r.to.layer] - kLayers[r.to.layer - 1];
+  const double lane = bypass(r.edge);
+  const int layers = r.to.layer - r.from.layer;
+  if (lane >= 0.0 && layers > 1) {
+    const float between = across(lane);
+    curve(path, a, {a.x + 0.5F * turn, between});
+    curve(path, {b.x - 0.3F * turn, between}, b);
+    return path;
+  }
+  if (layers == 1) {
+    curve(path, a, b);
+  } else {  // over several layers: into the lane of the aim first
+    curve(path, a, {std::min(b.x, a.x + 0.75F * turn), b.y});
+    path.push_back(b);
+  }
+  return path;
+}
+
+// Back from the optimiser to its network, between the lanes.
+Path step(const Route& r) {
+  const float way = r.to.id == "q1" ? -1.0F : 1.0F;  // between both Qs lies their minimum
+  const float between = r.start.y + way * 0.5F * kLane;
+  return rounded({{r.start.x, r.start.y + way * 0.5F * kHeight},
+                  {r.start.x, between},
+                  {r.end.x, between},
+                  {r.end.x, r.end.y + way * (0.5F * kHeight + 1.0F)}},
+                 3.0F);
+}
+
+// From a network to its target, beside the layer.
+Path follow(const Route& r) {
+  const float x = r.start.x + std::max(r.half, r.end_half) + (r.from.id == "q2" ? 17.0F : 11.0F);
+  const float way = r.end.y > r.start.y ? 1.0F : -1.0F;
+  const float a = r.start.y + way * 0.25F * kHeight, b = r.end.y - way * 0.2F * kHeight;
+  return rounded({{r.start.x + r.half, a}, {x, a}, {x, b}, {r.end.x + r.end_half + kTip, b}}, 5.0F);
+}
+
+}  // namespace
+
+DiagramLayout layout_of(const Graph& graph) {
+  DiagramLayout layout{776.0F, 184.0F, {}, {}, kBatch};
+  const auto middle = [](const GraphNode& node) { return DiagramPoint{kLayers[node.layer], across(node.lane)}; };
+  for (const GraphNode& node : graph.nodes) {
+    const DiagramPoint at = middle(node);
+    const float width = width_of(node);
+    layout.boxes[node.id] = {at.x - 0.5F * width, at.y - 0.5F * kHeight, width, kHeight};
+  }
+  layout.boxes["replay"] = kBatch;
+  for (const GraphEdge& edge : graph.edges) {
+    const GraphNode &from = graph.node(edge.from), &to = graph.node(edge.to);
+    const Route route{edge, from, to, middle(from), middle(to), 0.5F * width_of(from), 0.5F * width_of(to)};
+    switch (edge.kind) {
+      case GraphEdge::Kind::forward: layout.paths.push_back(forward(route)); break;
+      case GraphEdge::Kind::step: layout.paths.push_back(step(route)); break;
+      case GraphEdge::Kind::follow: layout.paths.push_back(follow(route)); break;
+    }
+  }
+  return layout;
+}
+
+int first_of_page(int chosen) { return chosen / kBatchCells * kBatchCells; }
+
+DiagramPoint cell_at(const DiagramLayout& layout, int index) {
+  const DiagramBox& box = layout.batch;
+  return {box.x + (static_cast<float>(index % kBatchColumns) + 0.5F) * box.width / kBatchColumns,
+          box.y + (static_cast<float>(index / kBatchColumns) + 0.5F) * box.height / kBatchRows};
+}
+
+int cell_under(const DiagramLayout& layout, DiagramPoint point) {
+  const DiagramBox& box = layout.batch;
+  const int column = std::clamp(static_cast<int>((point.x - box.x) / box.width * kBatchColumns), 0, kBatchColumns - 1);
+  const int row = std::clamp(static_cast<int>((point.y - box.y) / box.height * kBatchRows), 0, kBatchRows - 1);
+  return row * kBatchColumns + column;
+}
+
+}  // namespace sac::gui
