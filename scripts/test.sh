@@ -123,7 +123,8 @@ lacking() {
 }
 
 start_some() {
-  while [[ ${#waiting[@]} -gt 0 && ${#going[@]} -lt $CMAKE_BUILD_PARALLEL_LEVEL ]]; do
+  # One more than there are processors: a browser is mostly waited for.
+  while [[ ${#waiting[@]} -gt 0 && ${#going[@]} -le $CMAKE_BUILD_PARALLEL_LEVEL ]]; do
     say "testing: ${waiting[0]}"
     background check_suite "${waiting[0]}"
     going+=("${waiting[0]}") processes+=("$process")

@@ -41,10 +41,10 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 300_000 } },
       {
         extends: true,
+        // Two files at a time, each with a browser and a server of its own: most of the time they wait.
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 300_000, // for a busy machine; what never comes is found all the same
           hookTimeout: 120_000,
         },

@@ -2,18 +2,18 @@
 import { expect } from 'vitest';
 import type { Browser } from 'puppeteer-core';
 import { useVisitor } from '../browser/visitor';
-import { everyPreset } from './golden';
+import { everyPreset, type Short } from './golden';
 
-/** Frames asked for at once, so that one answer does not take too long. */
+/** Steps asked for at once, so that one answer does not take too long. */
 const atOnce = 1000;
 
-export function everyPresetIn(name: string, launch: () => Promise<Browser>): void {
+export function everyPresetIn(name: string, cut: Short, launch: () => Promise<Browser>): void {
   const visitor = useVisitor(launch);
 
-  everyPreset(`The page in ${name}`, 'large', async function* (preset, seed, frames) {
+  everyPreset(`The page in ${name}`, cut, async function* (preset, seed, steps) {
     const visit = await visitor.open(`?preset=${preset}&seed=${seed}&views=counters`, null);
     let done = 0;
-    for (const count of frames) {
+    for (const count of steps) {
       while (done < count) {
         const next = Math.min(atOnce, count - done);
         await visit.step(next);

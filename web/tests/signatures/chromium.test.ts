@@ -1,4 +1,4 @@
 import { launchChromium } from '../../tools/browsers.mjs';
 import { everyPresetIn } from './browser';
 
-everyPresetIn('Chromium', launchChromium);
+everyPresetIn('Chromium', 'all', launchChromium);

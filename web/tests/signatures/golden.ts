@@ -1,13 +1,15 @@
 /**
  * What every preset's run must end in, bit for bit: tests/golden/signatures.json, written by
- * `./lab test signatures --update`. Who is held against it, and for how many frames:
+ * `./lab test signatures --update`. Who is held against it, and for how many steps:
  *
  * | where | small networks | large networks |
  * |---|---|---|
- * | build/portable, the WebAssembly module in Node, the page in Chromium and in Firefox | 2,000 and 20,000 | 2,000 |
- * | build/portable-clang | 2,000 | 2,000 |
+ * | build/portable, the WebAssembly module in Node, the page in Firefox | 2,000 and 20,000 | 2,000 |
+ * | the page in Chromium, whose WebAssembly is Node's | 2,000 | 2,000 |
+ * | build/asan, by clang++: `quick` and `modern` | 2,000 | |
  *
- * `./lab test --thorough signatures` (SAC_THOROUGH) takes all of them to 20,000 everywhere: minutes for large ones.
+ * `./lab test --thorough signatures` (SAC_THOROUGH) takes all of them to 20,000 everywhere, minutes for large ones, and
+ * build/portable-clang, with clang's own library, in the place of build/asan, every preset.
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -16,7 +18,7 @@ import { loadEngine } from '../unit/engine';
 
 interface Golden {
   seed: number;
-  /** Signature by the number of frames. */
+  /** Signature by the number of steps. */
   after: Record<string, string>;
 }
 const file = new URL('../../../tests/golden/signatures.json', import.meta.url);
@@ -32,24 +34,26 @@ function isLarge(preset: string): boolean {
 /** Which runs are cut short outside of the thorough tier: those of large networks, or all. */
 export type Short = 'large' | 'all';
 
-/** One test for each preset. `run` yields the signature after each of these frames, in rising order. */
+/** One test for each of these presets. `run` yields the signature after each of these steps, in rising order. */
 export function everyPreset(
   where: string,
   cut: Short,
-  run: (preset: string, seed: number, frames: readonly number[]) => AsyncIterable<string>,
+  run: (preset: string, seed: number, steps: readonly number[]) => AsyncIterable<string>,
+  presets: readonly string[] = Object.keys(golden),
 ): void {
-  for (const [preset, { seed, after }] of Object.entries(golden)) {
+  for (const preset of presets) {
+    const { seed, after } = golden[preset]!;
     const short = (cut === 'all' || isLarge(preset)) && !process.env['SAC_THOROUGH'];
     const all = Object.keys(after).map(Number);
-    const frames = short ? all.slice(0, 1) : all;
-    test(`${where}: ${preset} after ${frames.map((count) => count.toLocaleString('en')).join(' and ')} frames`, async () => {
-      expect(frames.length).toBeGreaterThan(0);
+    const steps = short ? all.slice(0, 1) : all;
+    test(`${where}: ${preset} after ${steps.map((count) => count.toLocaleString('en')).join(' and ')} steps`, async () => {
+      expect(steps.length).toBeGreaterThan(0);
       let i = 0;
-      for await (const signature of run(preset, seed, frames)) {
-        expect(signature, `after ${frames[i]} frames`).toBe(after[String(frames[i])]);
+      for await (const signature of run(preset, seed, steps)) {
+        expect(signature, `after ${steps[i]} steps`).toBe(after[String(steps[i])]);
         ++i;
       }
-      expect(i).toBe(frames.length);
+      expect(i).toBe(steps.length);
     });
   }
 }

@@ -12,13 +12,13 @@ test('every preset has a golden signature, and every golden signature a preset',
   expect(new Set(all).size).toBe(all.length);
 });
 
-everyPreset('WebAssembly in Node', 'large', async function* (preset, seed, frames) {
+everyPreset('WebAssembly in Node', 'large', async function* (preset, seed, steps) {
   const engine = await loadEngine();
   expect(engine.setPreset(preset)).toBe('');
   expect(engine.set('seed', String(seed))).toBe('');
   expect(engine.create()).toBe('');
   let done = 0;
-  for (const count of frames) {
+  for (const count of steps) {
     done += engine.run(count - done);
     expect(done).toBe(count);
     yield engine.signature();
