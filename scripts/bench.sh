@@ -3,7 +3,8 @@
 
 command_bench() {
   if [[ ${1-} == learning ]]; then bench_learning "${@:2}"; fi
-  [[ $# == 0 || "$*" == --json ]] || misuse "bench does not know '$*'; allowed are --json and learning"
+  if [[ ${1-} == claims ]]; then bench_claims "${@:2}"; fi
+  [[ $# == 0 || "$*" == --json ]] || misuse "bench does not know '$*'; allowed are --json, learning and claims"
   setup core page test
   prepare_tools
   compile native sac-bench
@@ -41,4 +42,13 @@ bench_learning() {
   compile native sac-bench
   mkdir -p build/bench
   run build/native/bin/sac-bench learning --out "$root/build/bench" "$@"
+}
+
+# The portable build: what the page would show.
+bench_claims() {
+  setup core
+  prepare_tools
+  compile portable sac-bench
+  mkdir -p build/bench
+  run build/portable/bin/sac-bench claims --out "$root/build/bench" "$@"
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bench_cases.h"
+#include "claim_command.h"
 #include "errors.h"
 #include "flags.h"
 #include "learning_command.h"
@@ -45,8 +46,10 @@ void print_table(const Measurements& results) {
 
 int run(int argc, const char* const* argv) {
   if (argc > 1 && std::string_view(argv[1]) == "learning") return learning_command(argc - 1, argv + 1);
+  if (argc > 1 && std::string_view(argv[1]) == "claims") return claim_command(argc - 1, argv + 1);
   CommandLine line(
-      "Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns.",
+      "Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns, "
+      "`sac-bench claims` puts what is claimed of SAC to the test.",
       "sac-bench");
   bool json = false, scaling = false;
   std::string seconds_text = "1";

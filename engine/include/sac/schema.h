@@ -115,8 +115,8 @@ double max_policy_entropy(int action_size);
 [[nodiscard]] std::string validate(const Config& config, int action_size = 1);
 
 /// All lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...],
-/// "trace_fields":[...]}. Of a parameter it also says whether it is part of the setting (`is_setting`) and has a slider
-/// (`has_slider`), of a layer whether it needs the exact solution (`needs_exact`).
+/// "trace_fields":[...]}. Of a parameter it also says whether it is part of the setting (`is_setting`), has a slider
+/// (`has_slider`), and what was found about it (`claim_label`), of a layer whether it needs the exact solution (`needs_exact`).
 std::string schema_json();
 
 }  // namespace sac

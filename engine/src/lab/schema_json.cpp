@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "json.h"
+#include "sac/claims.h"
 #include "sac/number_text.h"
 #include "sac/schema.h"
 #include "sac/setting.h"
@@ -53,6 +54,7 @@ std::string param_json(const Param& param) {
                  {"choices", list(param.choices, json_string)},
                  {"setting", truth(is_setting(param))},
                  {"slider", truth(has_slider(param))},
+                 {"claim", to_json(claim_label(param.key))},
                  {"help", to_json(param.help)}});
 }
 

@@ -6,7 +6,6 @@ import { define } from '../ui/element';
 import { sliderStyle } from '../ui/slider_style';
 import { symbolView } from '../ui/symbol_view';
 import { base } from '../ui/theme';
-import { claimOf } from '../words/claims';
 import { badgeText, badgeTitle, paramName, rangeText, valueText } from '../words/param_text';
 import { plainSymbol } from '../words/symbols';
 import { paramStyle } from './param_style';
@@ -64,7 +63,7 @@ export class ParamControl extends LitElement {
   protected override render(): unknown {
     const { param } = this;
     const changed = this.value !== this.base;
-    const claim = claimOf(param.key);
+    const { claim } = param;
     const name = `${paramName(param)}, ${plainSymbol(param.symbol)}`;
     const numeric = param.type === 'real' || param.type === 'integer';
     return html`

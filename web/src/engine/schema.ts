@@ -4,6 +4,8 @@ export interface Param {
   readonly key: string;
   readonly symbol: string;
   readonly help: string;
+  /** What the experiments of the claims say of it, as its name on the page; empty for most. */
+  readonly claim: string;
   readonly group: string;
   readonly type: 'real' | 'integer' | 'boolean' | 'choice';
   readonly scale: 'linear' | 'log';

@@ -1,6 +1,5 @@
 /** What the control of a hyperparameter says about it, from its description alone. */
 import type { Param } from '../engine/schema';
-import { claimOf } from './claims';
 import { formatValue } from './format';
 import { plainSymbol } from './symbols';
 
@@ -36,8 +35,8 @@ export function valueText(param: Param, text: string): string {
 }
 /** Whether every word of a search is found in the parameter's name, symbol, help, group or claim. */
 export function isFound(param: Param, search: string): boolean {
-  const { key, symbol, help, group } = param;
-  const text = [key, paramName(param), symbol, plainSymbol(symbol), help, group, claimOf(key)].join('\n').toLowerCase();
+  const { key, symbol, help, group, claim } = param;
+  const text = [key, paramName(param), symbol, plainSymbol(symbol), help, group, claim].join('\n').toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)

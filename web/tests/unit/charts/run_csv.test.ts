@@ -5,7 +5,7 @@ import { MetricHistory, ReturnCurves } from '../../../src/lab/run_history';
 
 const metric = (key: string) => ({ key, symbol: key, unit: '', group: '', help: '' });
 const param = (key: string, setting: boolean): Param => ({
-  ...{ key, setting, symbol: key, help: '', group: '', type: 'real', scale: 'linear', apply: 'live' },
+  ...{ key, setting, symbol: key, help: '', claim: '', group: '', type: 'real', scale: 'linear', apply: 'live' },
   ...{ default: 0, min: 0, max: 1, choices: [], slider: null },
 });
 const schema: Schema = {

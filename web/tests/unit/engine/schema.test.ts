@@ -12,6 +12,7 @@ const base: Param = {
   type: 'real',
   scale: 'linear',
   apply: 'live',
+  claim: '',
   default: 0.5,
   min: 0,
   max: 1,

@@ -3,7 +3,6 @@ import type { Engine } from '../../../src/engine/engine';
 import { parseValues, type Schema } from '../../../src/engine/schema';
 import { commandOf, elementOf, iframeOf, linkTo, noSettings, settingsOf, type Showing } from '../../../src/lab/link';
 import { shortcuts } from '../../../src/page/shortcuts';
-import { claimOf } from '../../../src/words/claims';
 import { isFound } from '../../../src/words/param_text';
 import { loadEngine } from '../engine';
 
@@ -55,8 +54,8 @@ test('the command names preset, seed and what differs', () => {
     './lab train --portable --preset no-entropy --tau 0.5 --seed 1 --steps 1200 --signature',
   );
 });
-test('every switch of the algorithm has the claim that it tests', () => {
-  for (const { key, group } of schema.params) expect(claimOf(key) !== '', key).toBe(group === 'algorithm');
+test('every switch of the algorithm says what was found about it', () => {
+  for (const { key, group, claim } of schema.params) expect(claim !== '', key).toBe(group === 'algorithm');
 });
 test('a search finds names, symbols, help and claims, and needs all its words', () => {
   const found = (search: string): string[] =>
@@ -64,7 +63,7 @@ test('a search finds names, symbols, help and claims, and needs all its words', 
   expect(found('')).toHaveLength(schema.params.length);
   expect(found('learning rate')).toEqual(expect.arrayContaining(['alpha_lr', 'value_lr', 'q_lr', 'policy_lr']));
   expect(found('γ')).toEqual(['gamma']);
-  expect(found('counters overestimation')).toEqual(['twin_q']);
+  expect(found('smaller promises less')).toEqual(['twin_q']);
   expect(found('twin gravity')).toEqual([]);
 });
 test('no key means two things', () => {
