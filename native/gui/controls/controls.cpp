@@ -3,39 +3,16 @@
 #include <algorithm>
 #include <cstdio>
 #include <string>
-#include <vector>
 
-#include "sac/slider.h"
+#include "controls/param_text.h"
+#include "controls/restart_prompt.h"
+#include "ui/focus.h"
 #include "ui/formula.h"
+#include "ui/plot.h"
 #include "ui/widgets.h"
 
 namespace sac::gui {
 namespace {
-
-std::string text_of(const Param& param, double value) {
-  Config config;
-  return set(config, param, value).empty() ? get_text(config, param) : std::string();
-}
-
-void draw_help(const Param& param, const Lab& lab) {
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8.0F * unit(), 5.0F * unit()});
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(330.0F * unit());
-  ImGui::TextUnformatted(param.help.data(), param.help.data() + param.help.size());
-  if (param.type == ParamType::real || param.type == ParamType::integer)
-    ImGui::TextDisabled("From %s to %s.", text_of(param, param.min).c_str(), text_of(param, param.max).c_str());
-  ImGui::TextDisabled("%s", param.apply == Apply::live ? "Takes effect at once." : "Takes effect in a new run.");
-  ImGui::TextDisabled("Double-click or right-click: back to %s.", text_of(param, lab.preset_value(param)).c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
-}
-
-std::string title_case(std::string_view group) {
-  std::string text(group);
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
 
 // A heading that folds its group. Its state lives in ImGui's storage.
 bool heading(std::string_view group, bool open_at_first, const Theme& theme, const Fonts& fonts) {
@@ -46,13 +23,16 @@ bool heading(std::string_view group, bool open_at_first, const Theme& theme, con
   bool open = storage.GetBool(id, open_at_first);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{std::max(ImGui::GetContentRegionAvail().x, 1.0F), 28.0F * u};
-  if (ImGui::InvisibleButton("heading", size)) storage.SetBool(id, open = !open);
+  bool pressed = ImGui::InvisibleButton("heading", size);
+  pressed = (focusable() && focus_pressed()) || pressed;
+  if (pressed) storage.SetBool(id, open = !open);
   const Rgb rgb = ImGui::IsItemHovered() ? theme.ink : theme.muted;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine({at.x, at.y + 1.0F}, {at.x + size.x, at.y + 1.0F}, colour(theme.border));
-  text_at({at.x, at.y + 8.0F * u}, fonts.bold, colour(rgb), title_case(group));
-  const float x = at.x + size.x - 9.0F * u;
-  const float y = at.y + 15.0F * u;
+  std::string name(group);
+  if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  text_at({at.x, at.y + 8.0F * u}, fonts.bold, colour(rgb), name);
+  const float x = at.x + size.x - 9.0F * u, y = at.y + 15.0F * u;
   const float turn = open ? -1.0F : 1.0F;
   const ImVec2 chevron[] = {
       {x - 4.0F * u, y - 2.0F * u * turn}, {x, y + 2.0F * u * turn}, {x + 4.0F * u, y - 2.0F * u * turn}};
@@ -63,127 +43,124 @@ bool heading(std::string_view group, bool open_at_first, const Theme& theme, con
 
 }  // namespace
 
+std::vector<const Param*> changed_params(const Lab& lab) {
+  std::vector<const Param*> changed;
+  for (const Param& param : params())
+    if (param.key != "seed" && get(lab.wanted(), param) != lab.preset_value(param)) changed.push_back(&param);
+  return changed;
+}
+
+void Controls::search(std::string_view text) {
+  std::snprintf(search_.data(), search_.size(), "%.*s", static_cast<int>(text.size()), text.data());
+}
+
 void Controls::draw(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  const Box inside = begin_panel("Hyperparameters", box, fonts);
-  const float footer = lab.restart_pending() ? 46.0F * u : 0.0F;
+  const Box inside = begin_panel("##controls", box, fonts);
+  const float head = draw_head(inside, lab, theme, fonts);
+  const float prompt = restart_prompt_height(lab, inside.width, fonts);
+  const float foot = inside.height > 420.0F * u ? 104.0F * u : 0.0F;
+  const float list = std::max(inside.height - head - foot - (prompt > 0.0F ? prompt + 8.0F * u : 0.0F), 1.0F);
+  ImGui::SetCursorScreenPos({inside.x, inside.y + head});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8.0F * u, 0.0F});
-  ImGui::BeginChild("list", {inside.width + 8.0F * u, std::max(inside.height - footer, 1.0F)});
+  ImGui::BeginChild("list", {inside.width + 8.0F * u, list});
+  draw_list(lab, theme, fonts);
+  ImGui::EndChild();
+  ImGui::PopStyleVar();
+  if (prompt > 0.0F)
+    draw_restart_prompt({inside.x, inside.y + head + list + 8.0F * u, inside.width, prompt}, lab, theme, fonts);
+  if (foot > 0.0F)
+    draw_explanation({inside.x, inside.bottom() - foot + 6.0F * u, inside.width, foot - 6.0F * u}, theme, fonts);
+  end_panel();
+}
+
+float Controls::draw_head(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  text_at({box.x, box.y + 2.0F * u}, fonts.bold, colour(theme.ink), "Hyperparameters");
+  const auto changed = changed_params(lab);
+  const std::string note = changed.empty() ? "as in the preset" : std::to_string(changed.size()) + " changed";
+  if (changed.empty()) {
+    text_at({box.right(), box.y + 3.0F * u}, fonts.small, colour(theme.muted), note, Align::right);
+  } else {
+    const ImVec2 size = chip_size(note, fonts);
+    ImGui::SetCursorScreenPos({box.right() - size.x, box.y - 1.0F * u});
+    if (chip("all as in the preset", note, true, size, theme, fonts))
+      for (const Param* param : changed) lab.want(*param, lab.preset_value(*param));
+    tooltip("All as in the preset");
+  }
+
+  const float y = box.y + 28.0F * u;
+  const float size = 28.0F * u;
+  const float field = box.width;
+  ImGui::SetCursorScreenPos({box.x, y});
+  ImGui::SetNextItemWidth(field);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {9.0F * u, 0.5F * (size - ImGui::GetFontSize())});
+  begin_text_field("##search");
+  ImGui::InputTextWithHint("##search", "Search", search_.data(), search_.size());
+  end_text_field();
+  ImGui::PopStyleVar();
+  return 28.0F * u + size + 8.0F * u;
+}
+
+void Controls::draw_list(Lab& lab, const Theme& theme, const Fonts& fonts) {
+  shown_.clear();
   // Groups in the order in which the schema first names them.
   std::vector<std::string_view> groups;
   for (const Param& param : params())
     if (std::find(groups.begin(), groups.end(), param.group) == groups.end()) groups.push_back(param.group);
   for (const std::string_view group : groups) draw_group(group, lab, theme, fonts);
-  ImGui::EndChild();
-  ImGui::PopStyleVar();
-  if (footer > 0.0F) {
-    ImGui::SetCursorScreenPos({inside.x, inside.bottom() - 34.0F * u});
-    if (button("restart", Icon::reset, "Restart with these values", {inside.width, 34.0F * u}, ButtonStyle::primary,
-               theme, fonts))
-      lab.restart();
-  }
-  end_panel();
+  if (!shown_.empty() || search_[0] == '\0') return;
+  const std::string text = std::string("No hyperparameter has “") + search_.data() + "” in its name, symbol or help.";
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::PushStyleColor(ImGuiCol_Text, vec4(theme.muted));
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
 }
 
+// What is searched for or changed is never folded away.
 void Controls::draw_group(std::string_view group, Lab& lab, const Theme& theme, const Fonts& fonts) {
-  const bool first_ones = group == params().front().group || group == "entropy" || group == "optimisation";
-  if (!heading(group, first_ones, theme, fonts)) return;
+  const std::string_view wanted(search_.data());
+  std::vector<const Param*> found;
   for (const Param& param : params())
-    if (param.group == group) draw_param(param, lab, theme, fonts);
+    if (param.group == group && is_found(param, wanted)) found.push_back(&param);
+  if (found.empty()) return;
+  const bool first_ones = group == params().front().group || group == "entropy" || group == "optimisation";
+  const bool open = heading(group, first_ones, theme, fonts) || !wanted.empty();
+  for (const Param* param : found) {
+    if (!open && get(lab.wanted(), *param) == lab.preset_value(*param)) continue;
+    shown_.push_back(param);
+    if (params_.draw(*param, lab, theme, fonts)) explained_ = param;
+  }
   ImGui::Dummy({1.0F, 6.0F * unit()});
 }
 
-void Controls::draw_param(const Param& param, Lab& lab, const Theme& theme, const Fonts& fonts) {
+void Controls::draw_explanation(const Box& box, const Theme& theme, const Fonts& fonts) const {
   const float u = unit();
-  const double value = get(lab.wanted(), param);
-  const bool changed = value != lab.preset_value(param);
-  const bool one_line = param.type == ParamType::boolean;
-  ImGui::PushID(param.key.data(), param.key.data() + param.key.size());
-
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = std::max(ImGui::GetContentRegionAvail().x - 2.0F * u, 60.0F * u);
-  const float row = one_line ? 30.0F * u : 24.0F * u;
-  const float switch_space = one_line ? 42.0F * u : 0.0F;
-  ImGui::InvisibleButton("label", {width - switch_space, row});
-  const bool help = ImGui::IsItemHovered();
-  bool reset = reset_asked(param);
-
-  const float y = at.y + 0.5F * (row - 17.0F * u);
-  const Rgb name = changed ? theme.changed : theme.ink;
-  const float symbol = draw_symbol({at.x, y}, param.symbol, theme, fonts, name);
-  text_at({at.x + symbol + 8.0F * u, y + 2.0F * u}, fonts.small, colour(changed ? theme.changed : theme.muted),
-          param.key);
-  const bool live = param.apply == Apply::live;
-  badge({at.x + width - switch_space, y}, live ? "live" : "restart", live ? theme.solved : theme.muted, fonts);
-
-  if (one_line) ImGui::SetCursorScreenPos({at.x + width - 32.0F * u, at.y + 6.0F * u});
-  edit(param, width, lab, theme, fonts);
-  reset = reset_asked(param) || reset;
-  if (resetting_ == &param) {
-    reset = true;  // the slider below the second click would go on following the mouse
-    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) resetting_ = nullptr;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddLine({box.x, box.y}, {box.right(), box.y}, colour(theme.border));
+  const auto write = [&](float y, std::string_view text, Rgb rgb) {
+    push_font(fonts.small);
+    list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {box.x, y}, colour(rgb), text.data(),
+                 text.data() + text.size(), box.width);
+    const float height = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, box.width).y;
+    ImGui::PopFont();
+    return height;
+  };
+  const Clip clip(box);
+  const float top = box.y + 8.0F * u;
+  if (!explained_) {
+    write(top,
+          "Point at a setting to read what it does. All of them can be changed while training runs: what says restarts "
+          "begins a new run.",
+          theme.muted);
+    return;
   }
-  if (reset && value != lab.preset_value(param)) lab.want(param, lab.preset_value(param));
-  if (help) draw_help(param, lab);
-  ImGui::SetCursorScreenPos({at.x, at.y + row + (one_line ? 2.0F : 32.0F) * u});
-  ImGui::PopID();
-}
-
-void Controls::edit(const Param& param, float width, Lab& lab, const Theme& theme, const Fonts& fonts) {
-  const float u = unit();
-  const double value = get(lab.wanted(), param);
-  double edited = value;
-  switch (param.type) {
-    case ParamType::boolean: edited = toggle("switch", value != 0.0, theme) ? 1.0 : 0.0; break;
-    case ParamType::choice: {
-      const auto chosen = static_cast<std::size_t>(value);
-      if (begin_list("##list", spaced(param.choices[chosen]).c_str(), width, theme)) {
-        for (std::size_t i = 0; i < param.choices.size(); ++i)
-          if (ImGui::Selectable(spaced(param.choices[i]).c_str(), i == chosen)) edited = static_cast<double>(i);
-        end_list();
-      }
-      break;
-    }
-    case ParamType::real:
-    case ParamType::integer: {
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      const float field = 78.0F * u;
-      ImGui::SetCursorScreenPos({at.x + width - field, at.y});
-      edit_text(param, field, lab, fonts);
-      ImGui::SetCursorScreenPos(at);
-      if (!has_slider(param)) return;
-      edited = slider("slider", param, get(lab.wanted(), param), width - field - 12.0F * u, theme);
-      if (edited == get(lab.wanted(), param)) return;
-      break;
-    }
-  }
-  if (edited != value) lab.want(param, edited);
-}
-
-void Controls::edit_text(const Param& param, float width, Lab& lab, const Fonts& fonts) {
-  const float u = unit();
-  std::array<char, 48> shown{};
-  std::snprintf(shown.data(), shown.size(), "%s", get_text(lab.wanted(), param).c_str());
-  std::array<char, 48>& text = typing_ == &param ? typed_ : shown;
-  push_font(fonts.small);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {7.0F * u, 4.5F * u});
-  ImGui::SetNextItemWidth(width);
-  ImGui::InputText("##text", text.data(), text.size(), ImGuiInputTextFlags_AutoSelectAll);
-  ImGui::PopStyleVar();
-  ImGui::PopFont();
-  if (ImGui::IsItemActivated()) {
-    typing_ = &param;
-    typed_ = shown;
-  }
-  if (typing_ != &param || !ImGui::IsItemDeactivated()) return;
-  if (ImGui::IsItemDeactivatedAfterEdit()) lab.want(param, std::string_view(typed_.data()));
-  typing_ = nullptr;
-}
-
-bool Controls::reset_asked(const Param& param) {
-  if (!ImGui::IsItemHovered()) return false;
-  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) resetting_ = &param;
-  return ImGui::IsMouseClicked(ImGuiMouseButton_Right);
+  const float symbol = draw_symbol({box.x, top - 2.0F * u}, explained_->symbol, theme, fonts, theme.ink);
+  text_at({box.x + symbol + 8.0F * u, top}, fonts.small, colour(theme.ink), spaced(explained_->key));
+  const float below = top + 18.0F * u;
+  const float height = write(below, explained_->help, theme.ink);
+  write(below + height + 3.0F * u, facts_of(*explained_), theme.muted);
 }
 
 }  // namespace sac::gui

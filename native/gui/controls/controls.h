@@ -1,9 +1,13 @@
 /// \file
-/// A control for every hyperparameter, built from the schema.
+/// The panel of all hyperparameters.
 #pragma once
 
 #include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "controls/param_control.h"
 #include "lab/lab.h"
 #include "sac/schema.h"
 #include "ui/fonts.h"
@@ -16,18 +20,26 @@ class Controls {
  public:
   void draw(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts);
 
- private:
-  void draw_group(std::string_view group, Lab& lab, const Theme& theme, const Fonts& fonts);
-  void draw_param(const Param& param, Lab& lab, const Theme& theme, const Fonts& fonts);
-  /// Slider, text field, switch or list below or beside the label.
-  void edit(const Param& param, float width, Lab& lab, const Theme& theme, const Fonts& fonts);
-  void edit_text(const Param& param, float width, Lab& lab, const Fonts& fonts);
-  /// A double click or a right click on the last item asks for the preset's value.
-  bool reset_asked(const Param& param);
+  /// Shows what has every word of this in its name, symbol, help, group or claim.
+  void search(std::string_view text);
+  /// The parameters that are shown, in the order of the panel, as of the latest frame.
+  const std::vector<const Param*>& shown() const { return shown_; }
+  /// The parameter that is explained at the panel's foot; null: none.
+  const Param* explained() const { return explained_; }
 
-  const Param* resetting_ = nullptr;  // double-clicked, mouse still down
-  const Param* typing_ = nullptr;     // its text field is being edited
-  std::array<char, 48> typed_{};
+ private:
+  float draw_head(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts);
+  void draw_list(Lab& lab, const Theme& theme, const Fonts& fonts);
+  void draw_group(std::string_view group, Lab& lab, const Theme& theme, const Fonts& fonts);
+  void draw_explanation(const Box& box, const Theme& theme, const Fonts& fonts) const;
+
+  ParamControls params_;
+  std::array<char, 64> search_{};
+  std::vector<const Param*> shown_;
+  const Param* explained_ = nullptr;
 };
+
+/// The parameters whose wanted values are not the preset's; the seed belongs to no preset.
+std::vector<const Param*> changed_params(const Lab& lab);
 
 }  // namespace sac::gui

@@ -5,16 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "controls/preset_picker.h"
+#include "ui/focus.h"
 #include "ui/widgets.h"
 
 namespace sac::gui {
 namespace {
 
 constexpr float kHeight = 34.0F;
-
-void tooltip(const char* text) {
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text);
-}
 
 // To the right of the last item.
 void next(float gap) { ImGui::SameLine(0.0F, gap * unit()); }
@@ -32,11 +30,11 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
   ImGui::SetCursorScreenPos({box.x + 16.0F * u + text_size(fonts.title, "SAC Lab").x + 20.0F * u, y});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {10.0F * u, 0.5F * (kHeight * u - ImGui::GetFontSize())});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 8.0F * u);
-  draw_preset(lab, theme);
+  draw_preset_picker(lab, kHeight * u, theme, fonts);
   next(10.0F);
   draw_run(lab, theme, fonts);
   next(18.0F);
-  const std::string_view speeds[] = {"real time", "10×", "full speed"};
+  const std::string_view speeds[] = {"1×", "10×", "max"};
   const int speed = segmented("speed", speeds, static_cast<int>(lab.speed()), kHeight * u, theme, fonts);
   if (speed != static_cast<int>(lab.speed())) lab.set_speed(static_cast<Speed>(speed));
   next(18.0F);
@@ -52,18 +50,6 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
   tooltip(dark ? "Light" : "Dark");
   draw_state(end + 12.0F * u, right - 8.0F * u, middle, lab, theme, fonts);
   end_panel();
-}
-
-void Toolbar::draw_preset(Lab& lab, const Theme& theme) {
-  if (begin_list("##preset", std::string(lab.preset().title).c_str(), 112.0F * unit(), theme)) {
-    for (const Preset& preset : presets()) {
-      if (ImGui::Selectable(std::string(preset.title).c_str(), &preset == &lab.preset())) lab.choose(preset);
-      tooltip(std::string(preset.help).c_str());
-    }
-    end_list();
-  } else {
-    tooltip("Preset: begins a new run with its values");
-  }
 }
 
 void Toolbar::draw_run(Lab& lab, const Theme& theme, const Fonts& fonts) {
@@ -94,7 +80,9 @@ void Toolbar::draw_seed(Lab& lab, const Theme& theme, const Fonts& fonts) {
   std::snprintf(shown.data(), shown.size(), "%s", get_text(lab.wanted(), seed).c_str());
   std::array<char, 24>& text = typing_ ? typed_ : shown;
   ImGui::SetNextItemWidth(64.0F * u);
+  begin_text_field("##seed");
   ImGui::InputText("##seed", text.data(), text.size(), ImGuiInputTextFlags_AutoSelectAll);
+  end_text_field();
   tooltip("The same seed gives the same run; a change begins a new one");
   if (ImGui::IsItemActivated()) {
     typing_ = true;

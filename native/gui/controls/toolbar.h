@@ -17,7 +17,6 @@ class Toolbar {
   void draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme& theme, const Fonts& fonts);
 
  private:
-  void draw_preset(Lab& lab, const Theme& theme);
   void draw_run(Lab& lab, const Theme& theme, const Fonts& fonts);
   void draw_seed(Lab& lab, const Theme& theme, const Fonts& fonts);
   void draw_state(float left, float right, float middle, const Lab& lab, const Theme& theme, const Fonts& fonts) const;

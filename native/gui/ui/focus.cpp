@@ -81,8 +81,23 @@ bool focus_is_item() {
   return r.current != 0 && r.current == ImGui::GetItemID();
 }
 
-void focus_text_field(const char* id) {
+// Dear ImGui's own way from field to field would leave out all other controls.
+void begin_text_field(const char* id) {
   if (has_focus(ImGui::GetID(id)) && ring().came) ImGui::SetKeyboardFocusHere();
+#if IMGUI_VERSION_NUM < 18940
+  ImGui::PushAllowKeyboardFocus(false);
+#else
+  ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
+#endif
+}
+
+void end_text_field() {
+#if IMGUI_VERSION_NUM < 18940
+  ImGui::PopAllowKeyboardFocus();
+#else
+  ImGui::PopItemFlag();
+#endif
+  if (ImGui::IsItemActivated()) ring().current = ImGui::GetItemID();
 }
 
 bool focus_is_set() {

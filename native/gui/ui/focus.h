@@ -11,8 +11,9 @@ namespace sac::gui {
 bool focusable();
 /// Whether the last item, which has the focus, was pressed with Space or Enter.
 bool focus_pressed();
-/// The same for a text field. \pre called before the field; it takes the keyboard when the focus comes to it
-void focus_text_field(const char* id);
+/// Around a text field: it takes the keyboard when the focus comes to it. \param id of the field
+void begin_text_field(const char* id);
+void end_text_field();
 
 /// The last item has the focus.
 bool focus_is_item();

@@ -18,7 +18,7 @@ ImFont* font_of(Face face, float size, const Fonts& fonts) {
   return fonts.text;
 }
 // The sans-serif face looks larger than the serif one at the same size.
-float size_of(Face face, float size) { return face == Face::number ? 0.80F * size : size; }
+float size_of(Face face, float size) { return face == Face::number ? 0.85F * size : size; }
 
 void draw_stroke(ImDrawList& list, ImVec2 at, const TexStroke& stroke, ImU32 colour) {
   const float x = at.x + stroke.x, y = at.y + stroke.y, s = stroke.size;

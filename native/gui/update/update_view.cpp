@@ -200,13 +200,13 @@ void UpdateView::draw_diagram_side(const Box& box, Lab& lab, const Theme& theme,
     const float y = box.y + 128.0F * scale;
     const auto move = [&](int by) { chosen_ = (chosen_ + by + trace_->batch) % trace_->batch; };
     ImGui::SetCursorScreenPos({box.x, y});
-    if (chip("previous transition", "‹", false, {22.0F * u, 22.0F * u}, theme, fonts, trace_->batch > 1)) move(-1);
+    if (chip("previous transition", "‹", false, {20.0F * u, 20.0F * u}, theme, fonts, trace_->batch > 1)) move(-1);
     tooltip("Previous transition");
-    const float end = box.x + std::max(90.0F * scale, 110.0F * u);
-    ImGui::SetCursorScreenPos({end - 22.0F * u, y});
-    if (chip("next transition", "›", false, {22.0F * u, 22.0F * u}, theme, fonts, trace_->batch > 1)) move(1);
+    const float end = box.x + std::max(90.0F * scale, 92.0F * u);
+    ImGui::SetCursorScreenPos({end - 20.0F * u, y});
+    if (chip("next transition", "›", false, {20.0F * u, 20.0F * u}, theme, fonts, trace_->batch > 1)) move(1);
     tooltip("Next transition");
-    text_at({0.5F * (box.x + end), y + 3.0F * u}, fonts.small, colour(theme.muted),
+    text_at({0.5F * (box.x + end), y + 2.0F * u}, fonts.small, colour(theme.muted),
             std::to_string(chosen_ + 1) + " of " + std::to_string(trace_->batch), Align::centre);
   }
   if (answer.chosen) {

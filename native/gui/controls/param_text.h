@@ -1,0 +1,25 @@
+/// \file
+/// What the control of a hyperparameter says about it; the page's web/src/words/param_text.ts and claims.ts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sac/schema.h"
+
+namespace sac::gui {
+
+/// What a switch of the algorithm puts to the test, as its name; empty for other parameters.
+std::string_view claim_of(std::string_view key);
+/// When a change takes effect: "live" or "restarts".
+std::string_view badge_text(const Param& param);
+/// "0.001 to 10", or the choices.
+std::string range_text(const Param& param);
+/// A value as a person reads it.
+std::string value_text(const Param& param, double value);
+/// "0.001 to 10; 1 in the article. Takes effect at once."
+std::string facts_of(const Param& param);
+/// Whether every word of a search is found in the parameter's name, symbol, help, group or claim.
+bool is_found(const Param& param, std::string_view search);
+
+}  // namespace sac::gui
