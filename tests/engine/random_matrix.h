@@ -21,6 +21,11 @@ inline MatrixXf random_padded(int rows, int columns, std::uint64_t seed, float d
 
 inline Samples used(const MatrixXf& m, int rows, int columns) { return {m.data(), rows, columns, m.outerStride()}; }
 
+// A B in double precision, summed up as it is defined. Eigen's fast products would be as right, and take a compiler ten
+// times as long; what is here takes the copies for the same reason.
+inline Eigen::MatrixXd product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) { return a.lazyProduct(b); }
+inline Eigen::MatrixXd transposed(const Eigen::MatrixXd& m) { return m.transpose(); }
+
 // Largest difference of two matrices of the same shape.
 template <class A, class B>
 double difference(const A& a, const B& b) {

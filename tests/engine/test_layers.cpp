@@ -11,7 +11,9 @@ using namespace sac;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 using test::difference;
+using test::product;
 using test::random_padded;
+using test::transposed;
 
 namespace {
 
@@ -70,7 +72,7 @@ std::vector<Case> cases() {
 
 TEST_CASE("a hidden layer forward", "[layers]") {
   for (Case& c : cases()) {
-    const MatrixXd plain = ((c.plain_W() * c.plain_x()).colwise() + c.plain_b()).cwiseMax(0.0);
+    const MatrixXd plain = (product(c.plain_W(), c.plain_x()).colwise() + c.plain_b()).cwiseMax(0.0);
     for (const bool rectified : {false, true}) {
       MatrixXf y = padded_matrix(c.units, c.batch);
       kernels::hidden_forward(c.W(), c.bias(), c.X(), rectified, to_fill(y, c.units, c.batch), c.scratch);
@@ -86,7 +88,7 @@ TEST_CASE("a hidden layer's gradients", "[layers]") {
       const int count = static_cast<int>(samples.size());
       MatrixXf d_x = padded_matrix(c.inputs, count);
       kernels::hidden_input_gradient(c.W(), c.D(count), c.X(), samples, to_fill(d_x, c.inputs, count), c.scratch);
-      const MatrixXd plain = (c.plain_W().transpose() * c.plain_d(count)).cwiseProduct(c.active(samples));
+      const MatrixXd plain = product(transposed(c.plain_W()), c.plain_d(count)).cwiseProduct(c.active(samples));
       CHECK(difference(d_x.topRows(c.inputs), plain) < kTolerance);
 
       MatrixXf first = padded_matrix(c.inputs, c.batch);
@@ -94,14 +96,14 @@ TEST_CASE("a hidden layer's gradients", "[layers]") {
       const int rest = c.inputs - c.inputs / 2;
       MatrixXd plain_first = MatrixXd::Zero(c.inputs, c.batch);
       plain_first.bottomRows(rest)(Eigen::placeholders::all, samples) =
-          c.plain_W().rightCols(rest).transpose() * c.plain_d(count);
+          product(transposed(c.plain_W().rightCols(rest)), c.plain_d(count));
       CHECK(difference(first.topRows(c.inputs), plain_first) < kTolerance);
     }
     for (const bool rectified : {false, true}) {
       MatrixXf d_w = padded_matrix(c.units, c.inputs), d_b = padded_matrix(c.units, 1);
       kernels::hidden_weight_gradient(c.D(c.batch), c.X(), rectified, to_fill(d_w, c.units, c.inputs),
                                       {d_b.data(), c.units}, c.scratch);
-      CHECK(difference(d_w.topRows(c.units), c.plain_d(c.batch) * c.plain_x().transpose()) < kTolerance);
+      CHECK(difference(d_w.topRows(c.units), product(c.plain_d(c.batch), transposed(c.plain_x()))) < kTolerance);
       CHECK(difference(d_b.topRows(c.units), c.plain_d(c.batch).rowwise().sum()) < kTolerance);
     }
   }
@@ -118,7 +120,7 @@ TEST_CASE("the output layer forward and its gradients", "[layers]") {
     MatrixXf y(outputs, c.batch);
     const kernels::Bias bias(c.b.data(), outputs);
     kernels::output_forward(W, bias, c.X(), to_fill(y, outputs, c.batch));
-    CHECK(difference(y, (plain_W * c.plain_x()).colwise() + VectorXd(bias.cast<double>())) < kTolerance);
+    CHECK(difference(y, product(plain_W, c.plain_x()).colwise() + VectorXd(bias.cast<double>())) < kTolerance);
 
     const MatrixXf d_y = c.d.topLeftCorner(outputs, c.batch);
     const MatrixXd plain_d = d_y.cast<double>();
@@ -127,14 +129,14 @@ TEST_CASE("the output layer forward and its gradients", "[layers]") {
       MatrixXf d_x = padded_matrix(c.inputs, count);
       kernels::output_input_gradient(W, d_y, c.X(), samples, to_fill(d_x, c.inputs, count));
       const MatrixXd plain =
-          (plain_W.transpose() * plain_d(Eigen::placeholders::all, samples)).cwiseProduct(c.active(samples));
+          product(transposed(plain_W), plain_d(Eigen::placeholders::all, samples)).cwiseProduct(c.active(samples));
       CHECK(difference(d_x.topRows(c.inputs), plain) < kTolerance);
     }
     MatrixXf d_wt = padded_matrix(c.inputs, outputs);
     VectorXf d_b(outputs);
     kernels::output_weight_gradient(d_y, c.X(), {d_wt.data(), outputs, c.inputs, Eigen::OuterStride<>(d_wt.rows())},
                                     {d_b.data(), outputs});
-    CHECK(difference(d_wt.topRows(c.inputs).transpose(), plain_d * c.plain_x().transpose()) < kTolerance);
+    CHECK(difference(d_wt.topRows(c.inputs).transpose(), product(plain_d, transposed(c.plain_x()))) < kTolerance);
     CHECK(difference(d_b, plain_d.rowwise().sum()) < kTolerance);
   }
 }
