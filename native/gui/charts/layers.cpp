@@ -21,7 +21,7 @@ constexpr float kMedian[] = {7.0F, 3.0F};
 void add_backdrops(std::vector<Layer>& layers, const ChartSource& source) {
   for (std::size_t i = 0; i < source.bands.size(); ++i) {
     const ReturnBand& band = source.bands[i];
-    const auto hue = i == 0 ? &Theme::run_a : &Theme::run_b;
+    const auto hue = band.second ? &Theme::run_b : &Theme::run_a;
     layers.push_back({.curve = band.high, .hue = hue, .width = 0.0F, .fill = 0.2F});
     layers.push_back({.curve = band.low, .hue = hue, .width = 0.0F});
     layers.push_back({.curve = band.median, .hue = hue, .width = 2.0F, .alpha = 0.8F, .dash = kMedian});

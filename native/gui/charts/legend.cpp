@@ -56,10 +56,9 @@ std::vector<LegendEntry> legend_of(const TimeChart& chart, const ChartSource& so
                        .hue = line.hue});
   }
   if (chart.id == ChartId::returns)
-    for (std::size_t i = 0; i < source.bands.size(); ++i)
-      entries.push_back({.kind = LegendEntry::Kind::band,
-                         .text = source.bands[i].label,
-                         .hue = i == 0 ? &Theme::run_a : &Theme::run_b});
+    for (const ReturnBand& band : source.bands)
+      entries.push_back(
+          {.kind = LegendEntry::Kind::band, .text = band.label, .hue = band.second ? &Theme::run_b : &Theme::run_a});
   if (source.b) entries.push_back({.text = "run B", .hue = &Theme::run_b});
   if (chart.id == ChartId::returns && !source.recent.empty())
     entries.push_back({.kind = LegendEntry::Kind::thin,

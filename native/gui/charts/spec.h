@@ -21,7 +21,8 @@ enum class ChartId { returns, losses, entropy, bias, actions, gradients };
 /// Median and quartiles over the seeds of a setting, at its evaluations. NaN: not known there.
 struct ReturnBand {
   std::string label;
-  Curve median, low, high;
+  Curve median{}, low{}, high{};
+  bool second = false;  ///< of run B
 };
 
 /// A run before this one.

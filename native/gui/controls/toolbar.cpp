@@ -48,7 +48,11 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
   if (button("theme", dark ? Icon::sun : Icon::moon, "", {kHeight * u, kHeight * u}, ButtonStyle::quiet, theme, fonts))
     theme_name = dark ? ThemeName::light : ThemeName::dark;
   tooltip(dark ? "Light" : "Dark");
-  draw_state(end + 12.0F * u, right - 8.0F * u, middle, lab, theme, fonts);
+  const ImVec2 seeds = chip_size("Seeds", fonts);
+  ImGui::SetCursorScreenPos({right - seeds.x - 6.0F * u, middle - 0.5F * seeds.y});
+  if (chip("seeds", "Seeds", shows_seeds_, seeds, theme, fonts)) shows_seeds_ = !shows_seeds_;
+  tooltip("Many seeds of this setting: one run is luck");
+  draw_state(end + 12.0F * u, right - seeds.x - 14.0F * u, middle, lab, theme, fonts);
   end_panel();
 }
 

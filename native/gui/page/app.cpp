@@ -30,6 +30,14 @@ void App::draw(const Window& window, float seconds) {
     draw_banner({gap, y, width, banner}, lab_, colours, fonts);
     y += banner + gap;
   }
+  if (toolbar_.shows_seeds()) {
+    const float bar = SeedsBar::kHeight * u;
+    const Box inside = begin_panel("##seeds", {gap, y, width, bar}, fonts);
+    seeds_bar_.draw(
+        {inside.x, y, inside.width, bar}, seeds_, lab_, {}, [this] { toolbar_.show_seeds(false); }, colours, fonts);
+    end_panel();
+    y += bar + gap;
+  }
   // Across the bottom, where the window is high enough, one update.
   const float update =
       window.height() > 800.0F * u ? std::clamp(0.25F * window.height(), 226.0F * u, 420.0F * u) : 0.0F;
@@ -79,7 +87,9 @@ void App::obey(const std::vector<int>& keys) {
 
 void App::draw_charts(const Box& box, const Fonts& fonts) {
   const Box inside = begin_panel("##charts", box, fonts);
-  charts_.draw(inside, {.a = lab_.a(), .b = lab_.b(), .optimum = optimum_.of(lab_.a().config)}, {}, theme(), fonts);
+  charts_.draw(inside,
+               {.a = lab_.a(), .b = lab_.b(), .optimum = optimum_.of(lab_.a().config), .bands = bands_.of(seeds_)}, {},
+               theme(), fonts);
   end_panel();
 }
 

@@ -4,10 +4,13 @@
 
 #include <vector>
 
+#include "charts/bands.h"
 #include "charts/charts.h"
 #include "controls/controls.h"
+#include "controls/seeds_bar.h"
 #include "controls/toolbar.h"
 #include "lab/lab.h"
+#include "lab/seeds.h"
 #include "lab/task_optimum.h"
 #include "page/options.h"
 #include "page/window.h"
@@ -40,6 +43,9 @@ class App {
   Stage stage_;
   StateMap state_map_;
   ActionSliceView slice_;
+  Seeds seeds_;
+  SeedsBar seeds_bar_;
+  SeedBands bands_;
   ChartsView charts_;
   UpdateView update_;
   TaskOptimum optimum_;
