@@ -5,7 +5,7 @@ prepare() {
   local level
   for level in $(levels); do
     prepare_native_tests "$level"
-    compile "$level" SAC_BUILD_NATIVE_APP SAC_BUILD_TESTS sac_gui_tests sac_lab_tests
+    compile "$level" SAC_BUILD_NATIVE_APP SAC_BUILD_TESTS sac_gui_tests sac_lab_tests sac_check_shaders
   done
 }
 check() {
