@@ -260,10 +260,11 @@ void ChartsView::draw_small(const Box& box, const ChartSource& source, const The
     if (hovered) list.AddRectFilled(card.min(), card.max(), colour(theme.raised), 7.0F * u);
     list.AddRect(card.min(), card.max(), colour(hovered ? theme.strong_border : theme.border), 7.0F * u);
     const std::string number = headline(id, source, histogram_of(&source.a), range_.step);
-    const float number_width = text_size(fonts.small, number).x;
-    text_at({card.right() - 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.ink), number, Align::right);
-    if (text_size(fonts.small, chart_short(id)).x + number_width + 20.0F * u < card.width)
-      text_at({card.x + 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.muted), chart_short(id));
+    // Where there is no room for both, the name.
+    const float name = text_size(fonts.small, chart_short(id)).x;
+    text_at({card.x + 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.muted), chart_short(id));
+    if (name + text_size(fonts.small, number).x + 18.0F * u < card.width)
+      text_at({card.right() - 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.ink), number, Align::right);
     const Box plot{card.x + 6.0F * u, card.y + 22.0F * u, card.width - 12.0F * u,
                    std::max(card.height - 27.0F * u, 1.0F)};
     if (const TimeChart* chart = time_chart(id)) {

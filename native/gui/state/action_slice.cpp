@@ -19,13 +19,16 @@ struct Entry {
   float width;  ///< of its line
 };
 
-void draw_entries(ImVec2 at, std::span<const Entry> entries, const Theme& theme, const Fonts& fonts) {
+// As many of them as there is room for.
+void draw_entries(ImVec2 at, float width, std::span<const Entry> entries, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
   float x = at.x;
   for (const Entry& entry : entries) {
+    const Tex tex = lay_out(entry.tex, 15.0F * u, fonts);
+    const float needed = 23.0F * u + tex.width + text_size(fonts.bold, entry.value).x;
+    if (x + needed > at.x + width) return;
     const float y = at.y + 9.0F * u;
     ImGui::GetWindowDrawList()->AddLine({x, y}, {x + 14.0F * u, y}, colour(entry.colour), entry.width * u);
-    const Tex tex = lay_out(entry.tex, 15.0F * u, fonts);
     draw_tex({x + 19.0F * u, at.y + 14.0F * u}, tex, theme, fonts, theme.muted);
     x += 23.0F * u + tex.width;
     text_at({x, at.y + 1.0F * u}, fonts.bold, colour(theme.ink), entry.value);
@@ -124,8 +127,8 @@ void ActionSliceView::draw_plots(const Box& box, const SliceAt& at, const Config
   }
   const Entry densities[] = {{"\\pi(a|s)", readout_.policy, theme.policy, 2.5F},
                              {"\\exp(Q/\\alpha)/Z", readout_.target, theme.muted, 2.5F}};
-  draw_entries(box.min(), qs, theme, fonts);
-  draw_entries({box.x + half + gap, box.y}, densities, theme, fonts);
+  draw_entries(box.min(), half, qs, theme, fonts);
+  draw_entries({box.x + half + gap, box.y}, half, densities, theme, fonts);
   const float height = std::max(box.height - legend, 1.0F);
   const Plot plots[] = {
       draw_q_plot({box.x, box.y + legend, half, height}, view, ranges_.qs(at.slice, single), theme, fonts),

@@ -147,7 +147,7 @@ std::string plain_symbol(std::string_view symbol) {
     text += as_text(part.text);
     if (part.mark == "bar") text += "\u0304";
     if (part.mark == "hat") text += "\u0302";
-    if (!part.sub.empty()) text += (is_digit(part.sub[0]) ? "" : " ") + as_text(part.sub);
+    if (!part.sub.empty()) text.append(is_digit(part.sub[0]) ? "" : " ").append(as_text(part.sub));
     if (part.sup == "2") text += "²";
     if (!part.sup.empty() && part.sup != "2") text.append("^").append(part.sup);
     if (part.kind == SymbolPart::word && part.text != "seed") text += " ";

@@ -14,8 +14,8 @@ string q_of(int i, bool bar) {
   const string n = std::to_string(i);
   return hue("q" + n, bar ? "Q_{\\bar{\\theta}_" + n + "}" : "Q_{\\theta_" + n + "}");
 }
-string theta(int i) { return hue("q" + std::to_string(i), "\\theta_" + std::to_string(i)); }
-string theta_bar(int i) { return hue("q" + std::to_string(i), "\\bar{\\theta}_" + std::to_string(i)); }
+string theta(int i) { return i == 1 ? hue("q1", "\\theta_1") : hue("q2", "\\theta_2"); }
+string theta_bar(int i) { return i == 1 ? hue("q1", "\\bar{\\theta}_1") : hue("q2", "\\bar{\\theta}_2"); }
 
 const string kPsi = hue("value", "\\psi"), kPsiBar = hue("value", "\\bar{\\psi}"), kPhi = hue("policy", "\\phi");
 const string kS = mark("observation", "s"), kA = mark("action", "a"), kR = mark("reward", "r"),
@@ -125,12 +125,12 @@ class Formulas {
 
   std::vector<FormulaRow> q_update() const {
     const auto one = [this](int i) {
-      const string n = std::to_string(i), q = "q" + n;
+      const string n = std::to_string(i), q = string("q").append(n);
       std::vector<string> batch{loss("J_Q(" + theta(i) + ")", q + "_loss")};
       add_adam(batch, theta(i), q + "_gradient_norm", "step_" + q);
       return FormulaRow{
           false,
-          "(" + mark(q, q_of(i, false)) + "-" + kY + ")^2=(" + num(q) + "-" + operand("y") + ")^2=" + num(q + "_error"),
+          string("(") + mark(q, q_of(i, false)) + "-" + kY + ")^2=(" + num(q) + "-" + operand("y") + ")^2=" + num(q + "_error"),
           std::move(batch)};
     };
     const string q = v_.twin_q ? "Q_{\\theta_i}" : q_of(1, false), index = v_.twin_q ? "\\theta_i" : theta(1);

@@ -25,9 +25,10 @@ float wrapped(ImVec2 at, float width, ImFont* font, Rgb rgb, std::string_view te
 std::string shape_of(const Quantity& q, const Reading* reading) {
   if (q.shape == Quantity::Shape::none || (!reading && q.shape != Quantity::Shape::number)) return {};
   if (q.shape == Quantity::Shape::number) return "one number";
-  std::string text = "[" + std::to_string(reading->trace.batch);
-  if (q.shape == Quantity::Shape::action) text += ", " + std::to_string(reading->trace.action_size);
-  if (q.shape == Quantity::Shape::observation) text += ", " + std::to_string(reading->trace.observation_size);
+  std::string text("[");
+  text += std::to_string(reading->trace.batch);
+  if (q.shape == Quantity::Shape::action) text.append(", ").append(std::to_string(reading->trace.action_size));
+  if (q.shape == Quantity::Shape::observation) text.append(", ").append(std::to_string(reading->trace.observation_size));
   return text + "]";
 }
 
@@ -229,12 +230,13 @@ void UpdateView::draw_diagram_side(const Box& box, Lab& lab, const Theme& theme,
 void UpdateView::draw_overview(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
   const auto steps = substeps_of(variant_);
-  const float row = std::min(box.height / static_cast<float>(steps.size()), 27.0F * u);
+  const float row = std::min(box.height / static_cast<float>(steps.size()), 40.0F * u);
+  const float size = kFormula * u * std::clamp(row / (27.0F * u), 1.0F, 1.4F);  // on a large screen they grow
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const float y = box.y + static_cast<float>(i) * row;
+    const float y = box.y + (static_cast<float>(i) + 0.5F) * row - 13.0F * u;
     ImGui::SetCursorScreenPos({box.x - 4.0F * u, y});
     ImGui::PushID(static_cast<int>(i));
-    bool pressed = ImGui::InvisibleButton("substep", {112.0F * u, row - 1.0F});
+    bool pressed = ImGui::InvisibleButton("substep", {112.0F * u, std::min(row, 26.0F * u) - 1.0F});
     pressed = (focusable() && focus_pressed()) || pressed;
     const bool hovered = ImGui::IsItemHovered();
     ImGui::PopID();
@@ -255,9 +257,9 @@ void UpdateView::draw_overview(const Box& box, Lab& lab, const Theme& theme, con
     }
     const float x = box.x + 112.0F * u;
     if (formulas_) {
-      Tex tex = lay_out(summary_of(steps[i].id, variant_), kFormula * u, fonts);
-      if (x + tex.width > right)
-        tex = lay_out(summary_of(steps[i].id, variant_), kFormula * u * std::max((right - x) / tex.width, 0.6F), fonts);
+      const std::string source = summary_of(steps[i].id, variant_);
+      Tex tex = lay_out(source, size, fonts);
+      if (x + tex.width > right) tex = lay_out(source, size * std::max((right - x) / tex.width, 0.6F), fonts);
       if (x + tex.width <= right + 2.0F) draw_tex({x, y + 15.5F * u}, tex, theme, fonts, theme.ink);
     } else if (x + text_size(fonts.small, steps[i].words).x < right) {
       text_at({x, y + 3.0F * u}, fonts.small, colour(theme.muted), steps[i].words);
