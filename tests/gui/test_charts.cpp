@@ -147,13 +147,14 @@ TEST_CASE("once a run is solved, the latest steps tell -137 and -160 apart") {
   Headless window;
   const ChartSource source{.a = ran.snapshot, .optimum = -137.0};
   TimePlot plot;
+  Curves curves;
   ChartRange range;
   const std::vector<const Trace*> traces{&trace(ChartId::returns, "evaluation")};
   const auto apart = [&] {
     float distance = 0.0F;
     window.frame([&] {
       const Plot drawn = plot.draw({0, 0, 800, 400}, *time_chart(ChartId::returns), source, traces, range,
-                                   {.large = true}, theme(ThemeName::light), window.fonts);
+                                   {.large = true}, theme(ThemeName::light), window.fonts, curves);
       distance = drawn.at({0, -160.0}).y - drawn.at({0, -137.0}).y;
     });
     return distance;
@@ -221,4 +222,27 @@ TEST_CASE("the CSV holds every episode, every evaluation and the metrics, in the
   CHECK(count(",episode,") == ran.trainer.episodes().size());
   CHECK(count(",evaluation,") == ran.trainer.evaluations().size());
   CHECK(count("quick,alpha=0.25,1,metrics,") == ran.snapshot.history.points.size());
+}
+
+TEST_CASE("curves follow a run a few times a second, and another run at once") {
+  Ran ran(600);
+  Headless window;
+  Curves curves;
+  const Trace& one = trace(ChartId::losses, "q1_loss");
+  std::shared_ptr<const Curve> before, soon, later, other;
+  window.frame([&] { before = curves.of(one, ran.snapshot, false); });
+  CHECK(before->steps.size() == ran.snapshot.history.points.size());
+  for (int i = 0; i < 400; ++i) {
+    ran.trainer.run(1);
+    ran.record.append(ran.trainer);
+  }
+  ran.snapshot.history = ran.record.view();
+  window.frame([&] { soon = curves.of(one, ran.snapshot, false); });
+  CHECK(soon == before);
+  for (int i = 0; i < 10; ++i) window.frame([&] { later = curves.of(one, ran.snapshot, false); });
+  CHECK(later->steps.size() == ran.snapshot.history.points.size());
+  ++ran.snapshot.run;
+  window.frame([&] { other = curves.of(one, ran.snapshot, false); });
+  CHECK(other != later);
+  window.frame([&] { CHECK(curves.smooth(one, ran.snapshot, false, 1000.0)->values != other->values); });
 }

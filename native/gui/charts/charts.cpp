@@ -144,7 +144,7 @@ void ChartsView::draw_large(const Box& box, const ChartSource& source, const The
   const auto a = histogram_of(&source.a), b = histogram_of(source.b);
   std::vector<const Trace*> traces;
   if (chart) traces = shown(*chart);
-  legend_ = chart ? legend_of(*chart, source, traces, range_.step) : actions_legend(a, b, max_torque, part_);
+  legend_ = chart ? legend_of(*chart, source, traces, range_.step, curves_) : actions_legend(a, b, max_torque, part_);
   const LegendAnswer answer =
       draw_legend({box.x + 2.0F * u, box.y, box.width - 4.0F * u, box.height}, legend_, theme, fonts);
   if (answer.toggled) toggle(*answer.toggled);
@@ -162,7 +162,7 @@ void ChartsView::draw_large(const Box& box, const ChartSource& source, const The
   }
   const TimePlotStyle style{true, is_logarithmic(*chart), smoothing_, lit_};
   const Plot plot =
-      plots_[static_cast<std::size_t>(large_)].draw(area, *chart, source, traces, range_, style, theme, fonts);
+      plots_[static_cast<std::size_t>(large_)].draw(area, *chart, source, traces, range_, style, theme, fonts, curves_);
   steer(plot, source);
   draw_selection(plot, theme);
   if (lit_ >= 0 && static_cast<std::size_t>(lit_) < source.recent.size())
@@ -259,7 +259,7 @@ void ChartsView::draw_small(const Box& box, const ChartSource& source, const The
     ImGui::PopID();
     if (hovered) list.AddRectFilled(card.min(), card.max(), colour(theme.raised), 7.0F * u);
     list.AddRect(card.min(), card.max(), colour(hovered ? theme.strong_border : theme.border), 7.0F * u);
-    const std::string number = headline(id, source, histogram_of(&source.a), range_.step);
+    const std::string number = headline(id, source, histogram_of(&source.a), range_.step, curves_);
     // Where there is no room for both, the name.
     const float name = text_size(fonts.small, chart_short(id)).x;
     text_at({card.x + 7.0F * u, card.y + 4.0F * u}, fonts.small, colour(theme.muted), chart_short(id));
@@ -270,7 +270,7 @@ void ChartsView::draw_small(const Box& box, const ChartSource& source, const The
     if (const TimeChart* chart = time_chart(id)) {
       const auto traces = shown(*chart);
       plots_[static_cast<std::size_t>(id)].draw(plot, *chart, source, traces, range_,
-                                                {false, is_logarithmic(*chart), smoothing_, -1}, theme, fonts);
+                                                {false, is_logarithmic(*chart), smoothing_, -1}, theme, fonts, curves_);
     } else {
       draw_actions(plot, histogram_of(&source.a), histogram_of(source.b), source.a.config.max_torque, false,
                    std::nullopt, theme, fonts);

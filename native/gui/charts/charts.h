@@ -62,6 +62,7 @@ class ChartsView {
   std::set<std::string_view> toggled_;  // traces, and "log" with the chart's title
   std::set<ChartId> other_scale_;       // whose left axis is not as it starts
   ChartRange range_;
+  Curves curves_;
   double smoothing_ = 0.0;
   std::optional<int> part_;        // of the histogram, that is pointed at
   std::optional<double> pressed_;  // where a selection of steps begins

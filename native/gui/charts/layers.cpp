@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "charts/catalogue.h"
-#include "sac/smoothing.h"
-
 namespace sac::gui {
 namespace {
 
@@ -22,14 +19,20 @@ void add_backdrops(std::vector<Layer>& layers, const ChartSource& source) {
   for (std::size_t i = 0; i < source.bands.size(); ++i) {
     const ReturnBand& band = source.bands[i];
     const auto hue = band.second ? &Theme::run_b : &Theme::run_a;
-    layers.push_back({.curve = band.high, .hue = hue, .width = 0.0F, .fill = 0.2F});
-    layers.push_back({.curve = band.low, .hue = hue, .width = 0.0F});
-    layers.push_back({.curve = band.median, .hue = hue, .width = 2.0F, .alpha = 0.8F, .dash = kMedian});
+    layers.push_back({.curve = std::make_shared<const Curve>(band.high), .hue = hue, .width = 0.0F, .fill = 0.2F});
+    layers.push_back({.curve = std::make_shared<const Curve>(band.low), .hue = hue, .width = 0.0F});
+    layers.push_back({.curve = std::make_shared<const Curve>(band.median),
+                      .hue = hue,
+                      .width = 2.0F,
+                      .alpha = 0.8F,
+                      .dash = kMedian});
   }
   for (std::size_t i = 0; i < source.recent.size(); ++i) {
     Layer layer{.hue = &Theme::training, .width = 1.25F, .alpha = 0.55F, .recent = static_cast<int>(i)};
+    Curve curve;
     for (const Evaluation& evaluation : source.recent[i].evaluations)
-      layer.curve.add(static_cast<double>(evaluation.step), evaluation.mean_return);
+      curve.add(static_cast<double>(evaluation.step), evaluation.mean_return);
+    layer.curve = std::make_shared<const Curve>(std::move(curve));
     layers.push_back(std::move(layer));
   }
 }
@@ -37,13 +40,15 @@ void add_backdrops(std::vector<Layer>& layers, const ChartSource& source) {
 }  // namespace
 
 std::vector<Layer> layers_of(const TimeChart& chart, const ChartSource& source, std::span<const Trace* const> traces,
-                             double span) {
+                             double span, Curves& curves) {
   std::vector<Layer> layers, front;
   const bool is_return = chart.id == ChartId::returns;
   if (is_return) add_backdrops(layers, source);
-  const auto add = [&](Layer layer, bool smooth) {
+  const auto add = [&](Layer layer, const Trace& trace, const Snapshot& run) {
+    const bool other = &run == source.b;
+    layer.curve = curves.of(trace, run, other);
     layer.read = true;
-    if (!smooth || span == 0.0) {
+    if (!trace.smooth || span == 0.0) {
       front.push_back(std::move(layer));
       return;
     }
@@ -52,7 +57,7 @@ std::vector<Layer> layers_of(const TimeChart& chart, const ChartSource& source, 
     raw.alpha *= kRawShare;
     raw.read = raw.area = raw.dots = false;
     layers.push_back(std::move(raw));
-    layer.curve.values = smoothed(layer.curve.steps, layer.curve.values, span);
+    layer.curve = curves.smooth(trace, run, other, span);
     layer.width = std::max(layer.width, 1.75F);
     layer.dots = false;
     front.push_back(std::move(layer));
@@ -61,25 +66,23 @@ std::vector<Layer> layers_of(const TimeChart& chart, const ChartSource& source, 
     const Trace& trace = *traces[i];
     const auto place = static_cast<std::size_t>(traces[i] - chart.traces.data());
     // The training curve is the quiet one of the return chart, in either run.
-    add({.curve = curve_of(trace, *source.b),
-         .side = trace.side,
+    add({.side = trace.side,
          .hue = &Theme::run_b,
          .width = trace.width,
          .alpha = trace.key == "training" ? 0.45F : 1.0F,
          .dash = is_return ? std::span<const float>() : kOtherDashes[place % 4],
          .dots = trace.dots},
-        trace.smooth);
+        trace, *source.b);
   }
   for (std::size_t i = traces.size(); i-- > 0;) {
     const Trace& trace = *traces[i];
-    add({.curve = curve_of(trace, source.a),
-         .side = trace.side,
+    add({.side = trace.side,
          .hue = trace.hue,
          .width = trace.width,
          .dash = trace.dashed ? std::span<const float>(kFine) : std::span<const float>(),
          .dots = trace.dots,
          .area = trace.area},
-        trace.smooth);
+        trace, source.a);
   }
   layers.insert(layers.end(), std::make_move_iterator(front.begin()), std::make_move_iterator(front.end()));
   return layers;

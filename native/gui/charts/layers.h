@@ -3,15 +3,17 @@
 /// last.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "charts/curves.h"
 #include "charts/spec.h"
 
 namespace sac::gui {
 
 struct Layer {
-  Curve curve{};
+  std::shared_ptr<const Curve> curve{};
   AxisSide side = AxisSide::left;
   Rgb Theme::*hue = nullptr;
   float width = 1.5F;
@@ -26,6 +28,6 @@ struct Layer {
 
 /// \param span environment steps of the smoothing; 0: none
 std::vector<Layer> layers_of(const TimeChart& chart, const ChartSource& source, std::span<const Trace* const> traces,
-                             double span);
+                             double span, Curves& curves);
 
 }  // namespace sac::gui

@@ -35,7 +35,7 @@ float text_width(const std::string& text, const Fonts& fonts) {
 }  // namespace
 
 std::vector<LegendEntry> legend_of(const TimeChart& chart, const ChartSource& source,
-                                   std::span<const Trace* const> shown, std::optional<double> step) {
+                                   std::span<const Trace* const> shown, std::optional<double> step, Curves& curves) {
   std::vector<LegendEntry> entries;
   for (const Trace& trace : chart.traces) {
     LegendEntry entry{.hue = trace.hue, .trace = &trace};
@@ -43,8 +43,8 @@ std::vector<LegendEntry> legend_of(const TimeChart& chart, const ChartSource& so
     entry.text = trace.label.empty() ? std::string(trace.name) : "$" + trace.label;
     entry.shown = std::find(shown.begin(), shown.end(), &trace) != shown.end();
     if (entry.shown) {
-      entry.value = reading_text(chart.id, reading(trace, source.a, step));
-      if (source.b) entry.other = reading_text(chart.id, reading(trace, *source.b, step));
+      entry.value = reading_text(chart.id, reading(*curves.of(trace, source.a, false), step));
+      if (source.b) entry.other = reading_text(chart.id, reading(*curves.of(trace, *source.b, true), step));
     }
     entries.push_back(std::move(entry));
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "charts/curves.h"
 #include "charts/spec.h"
 
 namespace sac::gui {
@@ -25,7 +26,7 @@ struct LegendEntry {
 
 /// The legend of a chart over environment steps.
 std::vector<LegendEntry> legend_of(const TimeChart& chart, const ChartSource& source,
-                                   std::span<const Trace* const> shown, std::optional<double> step);
+                                   std::span<const Trace* const> shown, std::optional<double> step, Curves& curves);
 /// The legend of the histogram. \param part that is pointed at
 std::vector<LegendEntry> actions_legend(std::span<const double> a, std::span<const double> b, double max_torque,
                                         std::optional<int> part);

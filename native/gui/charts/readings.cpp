@@ -14,8 +14,7 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 }
 
-double reading(const Trace& trace, const Snapshot& run, std::optional<double> step) {
-  const Curve curve = curve_of(trace, run);
+double reading(const Curve& curve, std::optional<double> step) {
   if (curve.values.empty()) return kNone;
   return step ? curve.values[nearest(curve, *step)] : curve.values.back();
 }
@@ -30,10 +29,10 @@ double extreme_share(std::span<const double> histogram) {
 }
 
 std::string headline(ChartId id, const ChartSource& source, std::span<const double> histogram,
-                     std::optional<double> step) {
+                     std::optional<double> step, Curves& curves) {
   const TimeChart* chart = time_chart(id);
   if (!chart) return format_percent(extreme_share(histogram));
-  return reading_text(id, reading(chart->traces.front(), source.a, step));
+  return reading_text(id, reading(*curves.of(chart->traces.front(), source.a, false), step));
 }
 
 Verdict verdict(const Snapshot& run, std::optional<double> optimum) {

@@ -6,18 +6,19 @@
 #include <span>
 #include <string>
 
+#include "charts/curves.h"
 #include "charts/spec.h"
 
 namespace sac::gui {
 
-/// The trace's raw value nearest to a step; without one its newest. NaN where there is none.
-double reading(const Trace& trace, const Snapshot& run, std::optional<double> step);
+/// A curve's value nearest to a step; without one its newest. NaN where there is none.
+double reading(const Curve& curve, std::optional<double> step);
 std::string reading_text(ChartId chart, double value);
 /// Share of the newest actions in the outermost parts: where the torque is as good as all there is. NaN without any.
 double extreme_share(std::span<const double> histogram);
 /// The one number of a small chart.
 std::string headline(ChartId id, const ChartSource& source, std::span<const double> histogram,
-                     std::optional<double> step);
+                     std::optional<double> step, Curves& curves);
 
 struct Verdict {
   bool solved;

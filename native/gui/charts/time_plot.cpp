@@ -45,9 +45,9 @@ Range TimePlot::value_range(AxisSide side, const TimeChart& chart, const ChartSo
 
 Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& source,
                     std::span<const Trace* const> traces, const ChartRange& range, const TimePlotStyle& style,
-                    const Theme& theme, const Fonts& fonts) {
+                    const Theme& theme, const Fonts& fonts, Curves& curves) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  layers_ = layers_of(chart, source, traces, style.smoothing);
+  layers_ = layers_of(chart, source, traces, style.smoothing, curves);
   const Range steps = range.visible(source, chart.id == ChartId::returns);
   const bool has_right =
       std::any_of(layers_.begin(), layers_.end(), [](const Layer& layer) { return layer.side == AxisSide::right; });
@@ -56,7 +56,7 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
   const int columns = std::max(static_cast<int>(box.width), 20);
   for (const Layer& layer : layers_) {
     const bool right = layer.side == AxisSide::right;
-    points_.push_back(reduced(layer.curve, steps, columns, !right && style.logarithmic));
+    points_.push_back(reduced(*layer.curve, steps, columns, !right && style.logarithmic));
     for (const Point& point : points_.back()) {
       if (!std::isfinite(point.y)) continue;
       low[right] = std::min(low[right], point.y);
@@ -150,7 +150,7 @@ void TimePlot::draw_cursor(const Plot& plot, double step, bool large, const Them
   const float u = unit();
   for (const Layer& layer : layers_) {
     if (!layer.read) continue;
-    const double height = height_at(layer.curve, step);
+    const double height = height_at(*layer.curve, step);
     if (!std::isfinite(height)) continue;
     const ImVec2 at = plot.at({step, height}, layer.side);
     if (at.y < plot.area().y - 1.0F || at.y > plot.area().bottom() + 1.0F) continue;
@@ -173,7 +173,7 @@ int TimePlot::recent_at(const Plot& plot, ImVec2 point) const {
   const double step = plot.x_under(point.x);
   for (const Layer& layer : layers_) {
     if (layer.recent < 0) continue;
-    const double height = height_at(layer.curve, step);
+    const double height = height_at(*layer.curve, step);
     if (!std::isfinite(height)) continue;
     const double distance = std::abs(static_cast<double>(plot.at({step, height}).y - point.y));
     if (distance <= least) {

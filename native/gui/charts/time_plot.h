@@ -25,7 +25,8 @@ class TimePlot {
  public:
   /// Draws the chart into a box. \return where it was drawn
   Plot draw(const Box& box, const TimeChart& chart, const ChartSource& source, std::span<const Trace* const> traces,
-            const ChartRange& range, const TimePlotStyle& style, const Theme& theme, const Fonts& fonts);
+            const ChartRange& range, const TimePlotStyle& style, const Theme& theme, const Fonts& fonts,
+            Curves& curves);
   /// The run before nearest to a point of the screen, within a few pixels; -1: none.
   int recent_at(const Plot& plot, ImVec2 point) const;
 
