@@ -33,7 +33,7 @@ p { margin: .5rem 0; } .soft { color: var(--soft); }
 .side { font-weight: 600; } .side.a { color: var(--a); } .side.b { color: var(--b); }
 code { font-size: .92em; }
 svg { display: block; width: 100%; min-width: 34rem; font-size: 12px; }
-svg text { fill: var(--soft); } .grid { stroke: var(--rule); } .window { fill: var(--rule); fill-opacity: .45; }
+svg text { fill: var(--soft); } svg .name { fill: var(--ink); font-weight: 600; } .grid { stroke: var(--rule); } .window { fill: var(--rule); fill-opacity: .45; }
 .solved { stroke: var(--good); stroke-dasharray: 6 4; }
 .pair { stroke: var(--soft); stroke-opacity: .35; stroke-width: .8; }
 .a { --hue: var(--a); } .b { --hue: var(--b); }

@@ -11,7 +11,7 @@ namespace sac::cli {
 namespace {
 
 // Sizes in pixels: the curves on the left, the seeds on the right, room for labels around both.
-constexpr double kTop = 16.0, kHeight = 220.0, kBottom = 46.0;
+constexpr double kTop = 32.0, kHeight = 220.0, kBottom = 46.0;
 constexpr double kCurvesLeft = 70.0, kCurvesWidth = 420.0;
 constexpr double kSeedsLeft = kCurvesLeft + kCurvesWidth + 86.0, kSeedsWidth = 150.0;
 constexpr double kWidth = kSeedsLeft + kSeedsWidth + 24.0;
@@ -129,7 +129,8 @@ std::string curves(const MeasuredClaim& measured) {
   const Axis axis = axis_of(all, claim.metric == "evaluation_return");
   const auto x_of = [&](double step) { return kCurvesLeft + kCurvesWidth * step / static_cast<double>(claim.to); };
 
-  std::string text;
+  const std::string_view metric_name = claim.reading == ClaimReading::solved ? "Return" : claim.name;
+  std::string text = label(kCurvesLeft, kTop - 14.0, "class=\"name\"", metric_name);
   const double from = x_of(static_cast<double>(claim.from)), to = x_of(static_cast<double>(claim.to));
   if (claim.reading != ClaimReading::solved) {
     text += concat("<rect class=\"window\" x=\"", px(std::min(from, to - 2.0)), "\" y=\"", px(kTop), "\" width=\"",
@@ -175,11 +176,11 @@ std::string seeds(const MeasuredClaim& measured) {
   if (never && claim.reading == ClaimReading::solved) axis.high = static_cast<double>(claim.to) * 1.12;
 
   const double x_a = kSeedsLeft + 0.28 * kSeedsWidth, x_b = kSeedsLeft + 0.72 * kSeedsWidth;
-  std::string text = ticks(axis, kSeedsLeft, kSeedsWidth);
-  if (never) {
-    text +=
-        label(kSeedsLeft + kSeedsWidth + 4.0, place(claim.reading == ClaimReading::solved ? kNever : all.back()) + 4.0,
-              "", claim.reading == ClaimReading::solved ? "never" : "");
+  const std::string_view read = claim.reading == ClaimReading::solved ? "Step of the first solution" : claim.name;
+  std::string text = label(kSeedsLeft, kTop - 14.0, "class=\"name\"", read);
+  text += ticks(axis, kSeedsLeft, kSeedsWidth);
+  if (never && claim.reading == ClaimReading::solved) {
+    text += label(kSeedsLeft - 7.0, place(kNever) + 4.0, "text-anchor=\"end\"", "never");
   }
   for (std::size_t i = 0; i < measured.a.size(); ++i) {
     text += line(x_a, place(measured.a[i]), x_b, place(measured.b[i]), "class=\"pair\"");
@@ -198,8 +199,8 @@ std::string seeds(const MeasuredClaim& measured) {
   add(measured.b, measured.result.b, x_b, x_b + 22.0, "b");
   text += label(x_a, kTop + kHeight + 18.0, "text-anchor=\"middle\"", "A");
   text += label(x_b, kTop + kHeight + 18.0, "text-anchor=\"middle\"", "B");
-  text +=
-      label(kSeedsLeft + kSeedsWidth / 2.0, kTop + kHeight + 38.0, "text-anchor=\"middle\"", "what is read, by seed");
+  text += label(kSeedsLeft + kSeedsWidth / 2.0, kTop + kHeight + 38.0, "text-anchor=\"middle\"",
+                "each seed, mean or median");
   return text;
 }
 

@@ -28,13 +28,13 @@ SAC_CLAIM(entropy_saturation, "entropy-saturation", entropy_mode, shown, "",
     "Entropy keeps actions away from the limits of the motor",
     "quick", SAC_VALUES(), SAC_VALUES({"entropy_mode", "fixed"}), SAC_VALUES({"entropy_mode", "off"}),
     "Share of saturated actions", tanh_saturation, mean, 2000, 4000, a_smaller)
-SAC_CLAIM(entropy_solved, "entropy-solved", entropy_mode, shown, "",
+SAC_CLAIM(entropy_solved, "entropy-solved", entropy_mode, not_visible, "",
     "Entropy in the return makes learning faster",
     "quick", SAC_VALUES(), SAC_VALUES({"entropy_mode", "fixed"}), SAC_VALUES({"entropy_mode", "off"}),
     "Solved", evaluation_return, solved, 0, 4000, a_smaller)
 
 // The critics.
-SAC_CLAIM(separate_v, "separate-v", critic, reversed, "",
+SAC_CLAIM(separate_v, "separate-v", critic, not_visible, "",
     "A value network between the Qs makes learning faster",
     "quick", SAC_VALUES(), SAC_VALUES({"critic", "value_network"}), SAC_VALUES({"critic", "twin_target"}),
     "Solved", evaluation_return, solved, 0, 4000, a_smaller)
@@ -111,7 +111,7 @@ SAC_CLAIM(more_updates, "more-updates", updates_per_step, shown, "",
 
 // Two Qs, where many updates and a fast target make the most of every mistake of a Q.
 SAC_CLAIM(twin_q_bias, "twin-q-bias", twin_q, shown, "Two Qs: the smaller promises less",
-    "The smaller of two Qs keeps the Qs from promising too much",
+    "The smaller of two Qs promises less than one Q does",
     "quick", SAC_VALUES({"updates_per_step", "4"}, {"tau", "0.05"}), SAC_VALUES({"twin_q", "true"}), SAC_VALUES({"twin_q", "false"}),
     "Q bias", q_bias, mean, 2250, 3000, a_smaller)
 SAC_CLAIM(twin_q_solved, "twin-q-solved", twin_q, not_visible, "",
@@ -128,7 +128,7 @@ SAC_CLAIM(alpha_high, "alpha-high", alpha, shown, "",
     "A temperature that is too high costs return",
     "quick", SAC_VALUES(), SAC_VALUES({"alpha", "0.1"}), SAC_VALUES({"alpha", "10"}),
     "Return", evaluation_return, mean, 1500, 2500, a_larger)
-SAC_CLAIM(alpha_low, "alpha-low", alpha, shown, "",
+SAC_CLAIM(alpha_low, "alpha-low", alpha, not_visible, "",
     "A temperature that is too low learns later",
     "quick", SAC_VALUES(), SAC_VALUES({"alpha", "0.1"}), SAC_VALUES({"alpha", "0.001"}),
     "Solved", evaluation_return, solved, 0, 3000, a_smaller)

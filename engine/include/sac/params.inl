@@ -14,7 +14,7 @@
 
 // clang-format off
 SAC_ENUM(critic, "Q, V", value_network, Critic, algorithm, restart, "Which critics are learned: a value network V with a target copy next to two Qs (SAC of 2018), or two Qs with two target Qs and no V (the later SAC).")
-SAC_BOOL(twin_q, "min(Q1, Q2)", true, algorithm, live, "Take the smaller of two Q networks. Off: Q1 alone, which tends to overestimate.")
+SAC_BOOL(twin_q, "min(Q1, Q2)", true, algorithm, live, "Take the smaller of two Q networks, against overestimation. Off: Q1 alone, whose estimates are higher.")
 SAC_ENUM(target_update, "psi-bar", polyak, TargetUpdate, algorithm, live, "How the target network follows: a moving average (polyak), a copy every target_period updates (periodic), or no delay at all (none).")
 SAC_ENUM(entropy_mode, "H", fixed, EntropyMode, algorithm, live, "Weight of the entropy term: the fixed value alpha, an automatic one that holds the entropy at target_entropy, or off.")
 SAC_ENUM(policy_gradient, "grad J(phi)", reparameterized, PolicyGradient, algorithm, live, "Gradient of the policy loss: through the sampled action (reparameterisation trick), or by the score function (likelihood ratio), which is noisier.")

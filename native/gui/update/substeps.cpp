@@ -23,7 +23,7 @@ std::string q_target(const Variant& v) {
 std::string v_update(const Variant& v) {
   std::string text = "Moves V towards what the new action is worth: by ";
   text +=
-      v.twin_q ? "the smaller Q, since the larger one is more likely too high" : "Q₁ alone, which tends to be too high";
+      v.twin_q ? "the smaller Q, since the larger one is more likely too high" : "Q₁ alone, whose estimates are higher";
   if (v.has_entropy()) text += "; unlikely actions earn an entropy bonus";
   return text + ".";
 }

@@ -2,16 +2,7 @@
 import { html } from 'lit';
 import { symbolView } from '../ui/symbol_view';
 import { atEvaluations } from './points';
-import {
-  type Backdrop,
-  type ChartId,
-  type Line,
-  metricPoints,
-  metricTrace,
-  type ReturnBand,
-  type Source,
-  type TimeChart,
-} from './spec';
+import { type Backdrop, type ChartId, type Line, metricPoints, metricTrace, type Source, type TimeChart } from './spec';
 
 // Whether the Qs promise more than comes: predicted minus obtained, around zero.
 
@@ -35,6 +26,7 @@ export const biasChart: TimeChart = {
     metricTrace('q2_mean', 'mean of Q2', symbolView('Q2'), '--q2', { hidden: true }),
     metricTrace('value_mean', 'mean of V', symbolView('V'), '--value', { hidden: true }),
   ],
+  banded: ['q_bias'],
   lines: () => [{ label: '', name: 'no bias', value: 0, hue: '--muted', side: 'left' }],
 };
 
@@ -80,6 +72,7 @@ export const entropyChart: TimeChart = {
     }),
   ],
   lines: targets,
+  banded: ['policy_entropy'],
 };
 
 // Losses: squared errors of the Qs and V on a logarithmic axis, the policy's on one of its own, since it has a sign.
@@ -96,6 +89,7 @@ export const lossesChart: TimeChart = {
     metricTrace('value_loss', 'V loss', symbolView('J(psi)'), '--value'),
     metricTrace('policy_loss', 'policy loss', symbolView('J(phi)'), '--policy', { side: 'right' }),
   ],
+  banded: ['q1_loss', 'q2_loss', 'value_loss'],
 };
 
 // The return: training episodes and evaluations, over bands of many seeds and the runs before.
@@ -103,29 +97,14 @@ export const lossesChart: TimeChart = {
 /** About the worst return of an episode with the standard physics. */
 const lowReturn = -1800;
 
-export const bandHue = (band: ReturnBand, index: number): string => band.hue ?? (index === 0 ? '--run-a' : '--run-b');
-
-function bandBackdrops(band: ReturnBand, index: number): Backdrop[] {
-  const curve = (key: 'median' | 'low' | 'high', look: Partial<Backdrop>): Backdrop => ({
-    key: `band ${index} ${key}`,
-    hue: bandHue(band, index),
-    width: 0,
-    share: 0,
-    points: { steps: band.steps, values: band[key] },
-    ...look,
-  });
-  return [curve('high', { fill: 0.2 }), curve('low', {}), curve('median', { width: 2, share: 0.8, dash: [7, 3] })];
-}
-
-function backdrops({ lab, bands }: Source): Backdrop[] {
-  const recent = lab.recent.runs.map(({ evaluations }, i): Backdrop => ({
+function recentRuns({ lab }: Source): Backdrop[] {
+  return lab.recent.runs.map(({ evaluations }, i) => ({
     key: `recent ${i}`,
     hue: '--training',
     width: 1.25,
     share: 0.55,
     points: evaluations,
   }));
-  return [...bands.flatMap(bandBackdrops), ...recent];
 }
 
 export const returnChart: TimeChart = {
@@ -170,7 +149,7 @@ export const returnChart: TimeChart = {
       side: 'left',
     },
   ],
-  backdrops,
+  backdrops: recentRuns,
   span: [lowReturn, 0],
   paint: 'returns',
 };

@@ -10,6 +10,7 @@ import { plotPrintStyle } from '../ui/plot_style';
 import { termStyle } from '../ui/term';
 import { base, onThemeChange, panel } from '../ui/theme';
 import { formatCount } from '../words/format';
+import { behindOf } from './bands';
 import { ChartBoard } from './board';
 import { chartOrder, chartShort, chartTitle, timeChart } from './catalogue';
 import { chartsStyle } from './charts_style';
@@ -185,7 +186,7 @@ export class ChartsView extends LitElement {
     const done = chartKey(event, {
       range: this.#range,
       source: this.#source,
-      behind: this.large === 'return',
+      behind: behindOf(timeChart(this.large)),
       isHistogram: this.large === 'actions',
       part: this.#part,
       setPart: (part) => this.#setPart(part),

@@ -1,5 +1,6 @@
 /** The curves of a chart in the order in which they are drawn: backdrops, raw values, what is read; the first trace last. */
 import type { Points } from '../lab/run_history';
+import { bandBackdrops, bandsOf } from './bands';
 import type { Look, Side, Source, TimeChart, Trace } from './spec';
 
 export interface Layer extends Look {
@@ -21,11 +22,9 @@ const otherDashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [8, 3, 
 
 /** @param span environment steps of the smoothing; 0: none */
 export function layersOf(chart: TimeChart, source: Source, traces: readonly Trace[], span: number): Layer[] {
-  const behind = (chart.backdrops?.(source) ?? []).map((backdrop): Layer => ({
-    ...backdrop,
-    side: 'left',
-    read: false,
-  }));
+  const behind = [...bandsOf(chart, source, traces).flatMap(bandBackdrops), ...(chart.backdrops?.(source) ?? [])].map(
+    (backdrop): Layer => ({ ...backdrop, side: 'left', read: false }),
+  );
   const raw: Layer[] = [];
   const front: Layer[] = [];
   const add = (run: 'a' | 'b', look: Look, share: number, { key, side, smooth }: Trace, points: Points): void => {

@@ -5,7 +5,8 @@ import { term } from '../ui/term';
 import { css } from '../ui/text_size';
 import { formatCount, formatFixed } from '../words/format';
 import { actionCount, maxTorque, partTorque } from './actions_plot';
-import { bandHue, timeChart } from './catalogue';
+import { bandsOf } from './bands';
+import { timeChart } from './catalogue';
 import { extremeShare, percent, reading, readingText } from './readings';
 import type { ChartId, Source, Trace } from './spec';
 
@@ -26,7 +27,7 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
   const chart = timeChart(id);
   if (!chart) return actionsLegend(state);
   const { source, shown, step } = state;
-  const { lab, other, bands } = source;
+  const { lab, other } = source;
   return html`
     ${chart.traces.map((trace) => {
       const isShown = shown.includes(trace);
@@ -50,7 +51,7 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
         <i class="dashed"></i>${word ? term(word, label) : label}${number(readingText(id, value))}
       </span>`,
       )}
-    ${chart.paint ? bands.map((band, i) => html`<span class="entry" .style=${`--hue:var(${bandHue(band, i)})`}><i class="band"></i>${band.label}</span>`) : ''}
+    ${bandsOf(chart, source, shown).map(({ label, hue }) => html`<span class="entry" .style=${`--hue:var(${hue})`}><i class="band"></i>${label}</span>`)}
     ${other ? html`<span class="entry" .style=${'--hue:var(--run-b)'}><i></i>run B</span>` : ''}
     ${
       chart.paint && lab.recent.runs.length > 0

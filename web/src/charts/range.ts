@@ -8,6 +8,13 @@ const recentReach = 2;
 const ahead = 1.04;
 const leastZoom = 20;
 
+/** What a chart shows behind its curves, and so has to have in view: runs before, and the bands of seeds. */
+export interface Behind {
+  recent: boolean;
+  bands: boolean;
+}
+const everything: Behind = { recent: true, bands: true };
+
 export class ChartRange {
   /** The visible steps that the visitor has chosen; null: all. */
   zoom: readonly [from: number, to: number] | null = null;
@@ -51,20 +58,19 @@ export class ChartRange {
     this.zoom = null;
     this.#changed('zoom');
   }
-  /** @param behind whether runs before and seeds are drawn there too */
-  visible(source: Source, behind = true): readonly [from: number, to: number] {
-    return this.zoom ?? fullRange(behind ? source : { ...source, bands: [] }, behind);
+  visible(source: Source, behind = everything): readonly [from: number, to: number] {
+    return this.zoom ?? fullRange(source, behind);
   }
 }
 
-export function fullRange({ lab, other, bands }: Source, behind = true): readonly [from: number, to: number] {
+export function fullRange({ lab, other, bands }: Source, behind = everything): readonly [from: number, to: number] {
   const runs = other ? [lab, other] : [lab];
   const own = Math.max(
     leastSteps,
     ...runs.map(({ store }) => store.state.metrics[0] ?? 0),
-    ...bands.map(({ steps }) => steps.at(-1) ?? 0),
+    ...(behind.bands ? bands.map(({ steps }) => steps.at(-1) ?? 0) : []),
   );
-  if (!behind) return [0, ahead * own];
+  if (!behind.recent) return [0, ahead * own];
   const recent = Math.max(0, ...lab.recent.runs.map(({ evaluations }) => evaluations.steps.at(-1) ?? 0));
   return [0, ahead * Math.max(own, Math.min(recent, recentReach * own))];
 }
@@ -73,8 +79,7 @@ export function fullRange({ lab, other, bands }: Source, behind = true): readonl
 export interface KeyTarget {
   range: ChartRange;
   source: Source;
-  /** Whether the chart also shows runs before and seeds. */
-  behind: boolean;
+  behind: Behind;
   /** The histogram of actions: parts are read instead of steps. */
   isHistogram: boolean;
   part: number | null;

@@ -8,12 +8,16 @@ import { noPoints } from './points';
 export type ChartId = 'return' | 'losses' | 'entropy' | 'bias' | 'actions' | 'gradients';
 
 /** Median and quartiles over the seeds of a setting, at its evaluations. NaN: not known there. */
-export interface ReturnBand {
-  label: string;
+export interface BandCurves {
   steps: readonly number[];
   median: readonly number[];
   low: readonly number[];
   high: readonly number[];
+}
+/** Those of the returns, and of metrics by their keys. */
+export interface ReturnBand extends BandCurves {
+  label: string;
+  metrics?: ReadonlyMap<string, BandCurves>;
   /** Token of its colour; without it, run A's for the first band and run B's for the second. */
   hue?: string;
 }
@@ -87,6 +91,8 @@ export interface TimeChart {
   traces: readonly Trace[];
   lines?(source: Source): Line[];
   backdrops?(source: Source): Backdrop[];
+  /** Traces that have bands behind them where many seeds have been run; all are on the left. */
+  banded?: readonly string[];
   /** Values that the left axis shows in any case, while all steps are in view. */
   span?: readonly number[];
   /** Its own drawing, below the curves. */

@@ -5,6 +5,7 @@ import type { Ink } from '../ui/palette';
 import { placeOn } from '../ui/plot_pointer';
 import { textScale } from '../ui/text_size';
 import { type Range, StableRange } from '../ui/value_range';
+import { behindOf } from './bands';
 import { type Layer, layersOf } from './layers';
 import { Columns, heightAt } from './points';
 import type { ChartRange } from './range';
@@ -99,7 +100,7 @@ export class TimePlot {
     return { width: this.#into.clientWidth, height: this.#into.clientHeight };
   }
   #steps(): readonly [number, number] {
-    return this.#host.range.visible(this.#host.source(), this.chart.backdrops !== undefined);
+    return this.#host.range.visible(this.#host.source(), behindOf(this.chart));
   }
   #isLogarithmic(side: Side): boolean {
     return this.#host.isLogarithmic(this.chart, side);

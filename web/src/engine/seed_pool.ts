@@ -1,6 +1,7 @@
 /** Trains many runs to their end in Workers side by side, each Worker one after the other. */
 import { type Snapshot, watchNothing } from './protocol';
 import { RunClient } from './run_client';
+import { parseValues } from './schema';
 import type { SeedRun } from './seed_study';
 
 export interface SeedJob {
@@ -68,6 +69,15 @@ export function poolSize(processors: number, training: number, jobs: number): nu
   return Math.max(1, Math.min(processors - 1 - training, jobs));
 }
 
+/** A Worker is asked for no fewer steps at a time, since each question takes a moment. */
+const leastStride = 100;
+
+/** Environment steps after which to look at the metrics: those of evaluations, of few where they are close. */
+function strideOf(config: string, steps: number): number {
+  const interval = Number(parseValues(config).get('evaluation_interval') ?? 0);
+  return interval > 0 ? interval * Math.ceil(leastStride / interval) : steps;
+}
+
 /** A lane with a Worker of its own. */
 export class WorkerLane implements Lane {
   readonly #run: RunClient;
@@ -85,7 +95,7 @@ export class WorkerLane implements Lane {
   }
 
   async train({ seed, config }: SeedJob, steps: number, progress: (step: number) => void): Promise<SeedRun> {
-    const evaluations = { steps: [] as number[], returns: [] as number[] };
+    const evaluations = { steps: [] as number[], returns: [] as number[], metrics: [] as number[][] };
     this.#solvedStep = null;
     this.#diverged = '';
     this.#snapshot = (snapshot) => {
@@ -93,13 +103,15 @@ export class WorkerLane implements Lane {
       for (let i = 0; i + 1 < pairs.length; i += 2) {
         evaluations.steps.push(pairs[i]!);
         evaluations.returns.push(pairs[i + 1]!);
+        evaluations.metrics.push(pairs[i] === snapshot.metrics[0] ? [...snapshot.metrics] : []);
       }
       progress(snapshot.metrics[0]!);
     };
     this.#run.create(config);
     this.#run.post({ type: 'watch', watch: watchNothing });
     try {
-      await this.#run.step(steps);
+      const stride = strideOf(config, steps);
+      for (let done = 0; done < steps; done += stride) await this.#run.step(Math.min(stride, steps - done));
     } catch (error) {
       if (!this.#diverged) throw error;
     }

@@ -7,6 +7,8 @@ export interface SeedRun {
   /** Evaluations: environment steps and mean returns. */
   steps: readonly number[];
   returns: readonly number[];
+  /** The metrics at each of them, in the schema's order; empty where they were not taken. */
+  metrics: readonly (readonly number[])[];
   /** Environment step of the evaluation that solved the task. */
   solvedStep: number | null;
   /** The bits of the run, as `sac-train --signature` prints them. */
@@ -37,8 +39,32 @@ export interface StudySummary {
 
 /** A run that ended before its time counts as worse than every other from there on. */
 export function returnBand(engine: Engine, runs: readonly SeedRun[]): Band {
-  const quartiles = engine.returnBand(runs.map(({ returns }) => returns));
   const steps = runs.reduce<readonly number[]>((most, run) => (run.steps.length > most.length ? run.steps : most), []);
+  return bandOf(
+    engine,
+    steps,
+    runs.map(({ returns }) => returns),
+  );
+}
+
+/**
+ * The same of a metric, at the evaluations at which every run has it: nobody knows what that of a run that has ended
+ * would be.
+ * @param metric its place in the schema
+ */
+export function metricBand(engine: Engine, runs: readonly SeedRun[], metric: number): Band {
+  const common = (runs[0]?.steps ?? [])
+    .map((_, i) => i)
+    .filter((i) => runs.every(({ metrics }) => Number.isFinite(metrics[i]?.[metric])));
+  return bandOf(
+    engine,
+    common.map((i) => runs[0]!.steps[i]!),
+    runs.map(({ metrics }) => common.map((i) => metrics[i]![metric]!)),
+  );
+}
+
+function bandOf(engine: Engine, steps: readonly number[], lists: readonly (readonly number[])[]): Band {
+  const quartiles = engine.returnBand(lists);
   const part = (place: number): number[] =>
     steps.map((_, i) => quartiles[3 * i + place]!).map((value) => (Number.isFinite(value) ? value : NaN));
   return { steps: [...steps], low: part(0), median: part(1), high: part(2) };

@@ -3,7 +3,7 @@ import engineUrl from '#engine.wasm?url';
 import { compileEngine, type Engine } from '../engine/engine';
 import { type Values, valuesText } from '../engine/schema';
 import { poolSize, type SeedJob, SeedPool, WorkerLane } from '../engine/seed_pool';
-import { type Band, returnBand, type SeedRun, studySummary, type StudySummary } from '../engine/seed_study';
+import { type Band, metricBand, returnBand, type SeedRun, studySummary, type StudySummary } from '../engine/seed_study';
 import { type Comparison, differencesOf, type RunName } from './comparison';
 import type { Lab } from './lab';
 import { Store } from './store';
@@ -22,11 +22,14 @@ export interface Study {
   standard: boolean;
   runs: readonly SeedRun[];
 }
-/** A band with what a chart says and its colour's token. */
+/** The band of the returns, with what a chart says and its colour's token, and those of metrics by their keys. */
 export interface StudyBand extends Band {
   label: string;
   hue: string;
+  metrics: ReadonlyMap<string, Band>;
 }
+/** Metrics whose bands are worth a look: what the claims about parts of the algorithm are about. */
+const bandedMetrics = ['q_bias', 'policy_entropy', 'q1_loss', 'q2_loss', 'value_loss'] as const;
 export interface SeedsState {
   count: number;
   /** Environment steps of each run. */
@@ -102,7 +105,10 @@ export class Seeds {
   get bands(): readonly StudyBand[] {
     const { studies } = this.store.state;
     const { engine } = this.#lab;
-    if (engine && studies !== this.#banded.studies) this.#banded = { studies, bands: bandsOf(engine, studies) };
+    if (engine && studies !== this.#banded.studies) {
+      const keys = this.#lab.store.state.schema?.metrics.map(({ key }) => key) ?? [];
+      this.#banded = { studies, bands: bandsOf(engine, studies, keys) };
+    }
     return this.#banded.bands;
   }
   summary({ runs }: Study): StudySummary | undefined {
@@ -139,13 +145,14 @@ export class Seeds {
   }
 }
 
-function bandsOf(engine: Engine, studies: readonly Study[]): StudyBand[] {
+function bandsOf(engine: Engine, studies: readonly Study[], metrics: readonly string[]): StudyBand[] {
   return studies
     .filter(({ runs }) => runs.length > 0)
     .map(({ name, runs }) => ({
       ...returnBand(engine, runs),
       label: `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}${studies.length > 1 ? ` of ${name.toUpperCase()}` : ''}`,
       hue: `--run-${name}`,
+      metrics: new Map(bandedMetrics.map((key) => [key, metricBand(engine, runs, metrics.indexOf(key))])),
     }));
 }
 

@@ -30,7 +30,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     at: 'sac-controls',
     title: 'Doubt every claim',
-    text: 'Each part of the algorithm is a switch. Turn one off and see what breaks. Ctrl+Z takes back what you change, and brings back the run that a reset has ended.',
+    text: 'Each part of the algorithm is a switch. Turn one off and see what it was good for, if for anything. Ctrl+Z takes back what you change, and brings back the run that a reset has ended.',
   },
   {
     at: 'sac-update',

@@ -116,7 +116,7 @@ function qTarget(v: Variant): string {
 function vUpdate(v: Variant): string {
   const worth = v.twinQ
     ? 'the smaller Q, since the larger one is more likely too high'
-    : 'Q\u2081 alone, which tends to be too high';
+    : 'Q\u2081 alone, whose estimates are higher';
   const bonus = v.entropy === 'off' ? '' : '; unlikely actions earn an entropy bonus';
   return `Moves V towards what the new action is worth: by ${worth}${bonus}.`;
 }

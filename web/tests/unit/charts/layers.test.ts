@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { entropyChart, lossesChart, returnChart, timeCharts } from '../../../src/charts/catalogue';
+import { behindOf } from '../../../src/charts/bands';
+import { entropyChart, gradientsChart, lossesChart, returnChart, timeCharts } from '../../../src/charts/catalogue';
 import { layersOf } from '../../../src/charts/layers';
 import type { Source } from '../../../src/charts/spec';
 import { Lab } from '../../../src/lab/lab';
@@ -65,6 +66,21 @@ test('bands and the runs before lie behind the returns', () => {
   ]);
   expect(layers[0]).toMatchObject({ hue: '--run-b', fill: 0.2 }); // down to the next
   expect(layers[3]).toMatchObject({ points: { values: [-800, -400] }, read: false });
+});
+
+test('the bands of a metric lie behind its trace, in its hue or in those of two settings', () => {
+  const curves = { steps: [250], median: [2], low: [1], high: [3] };
+  const band = { label: '4 seeds', ...curves, metrics: new Map([['q1_loss', curves]]) };
+  const [q1, q2] = lossesChart.traces;
+  const one = layersOf(lossesChart, source({ bands: [band] }), [q1!, q2!], 0);
+  expect(keys(one).slice(0, 3)).toEqual(['band 0 q1_loss high', 'band 0 q1_loss low', 'band 0 q1_loss median']);
+  expect(one[0]).toMatchObject({ hue: '--q1', fill: 0.2, side: 'left', points: { steps: [250], values: [3] } });
+  const two = layersOf(lossesChart, source({ bands: [band, band] }), [q1!], 0);
+  expect(two.filter(({ fill }) => fill).map(({ hue }) => hue)).toEqual(['--run-a', '--run-b']);
+  // Not of a hidden trace, nor where no seed has the metric.
+  expect(keys(layersOf(lossesChart, source({ bands: [band] }), [q2!], 0))).toEqual(['a q2_loss']);
+  expect(behindOf(lossesChart)).toEqual({ recent: false, bands: true });
+  expect(behindOf(gradientsChart)).toEqual({ recent: false, bands: false });
 });
 
 test('a target entropy is drawn where the temperature is automatic, of either run', () => {

@@ -24,7 +24,7 @@ const source = (steps: number, more: Partial<Source> = {}): Source => ({
 });
 
 test('all of what is shown is in view, and room for what comes', () => {
-  const end = (of: Source, behind = true): number => Math.round(fullRange(of, behind)[1]);
+  const end = (of: Source, recent = true, bands = recent): number => Math.round(fullRange(of, { recent, bands })[1]);
   expect(end(source(0))).toBe(4160);
   expect(end(source(10_000))).toBe(10_400);
   expect(end(source(10_000, { other: at(20_000) }))).toBe(20_800);
@@ -72,7 +72,14 @@ test('a cursor that is moved over the edge takes what is visible along', () => {
   range.zoomTo(1000, 3000, of);
   range.point(2990);
   const key = { key: 'ArrowRight', shiftKey: true } as KeyboardEvent;
-  const target = { range, source: of, behind: true, isHistogram: false, part: null, setPart() {} };
+  const target = {
+    range,
+    source: of,
+    behind: { recent: true, bands: true },
+    isHistogram: false,
+    part: null,
+    setPart() {},
+  };
   expect(chartKey(key, target)).toBe(true);
   expect(range.step).toBe(3190);
   expect(range.zoom).toEqual([1190, 3190]);

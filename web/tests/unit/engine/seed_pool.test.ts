@@ -10,6 +10,7 @@ const result = (seed: number): SeedRun => ({
   seed,
   steps: [],
   returns: [],
+  metrics: [],
   solvedStep: null,
   signature: '',
   problem: '',
@@ -141,6 +142,12 @@ describe('a lane with a Worker', () => {
       const run = await lane.train({ seed, config: configured(['seed', `${seed}`]) }, 1100, (n) => steps.push(n));
       expect(run).toMatchObject({ seed, steps: [250, 500, 750, 1000], solvedStep: null, problem: '' });
       expect(run.returns.every((value) => value < 0)).toBe(true);
+      // The metrics of those very steps: the step, and the return that was measured there.
+      const { metrics } = (await loadEngine()).schema();
+      const place = (key: string): number => metrics.findIndex((metric) => metric.key === key);
+      expect(run.metrics.map((row) => row[0])).toEqual(run.steps);
+      expect(run.metrics.map((row) => row[place('evaluation_return')])).toEqual(run.returns);
+      expect(run.metrics.at(-1)![place('q1_loss')]).toBeGreaterThan(0);
       expect(run.signature).toBe(await nativeSignature('quick', seed, 1100));
       expect(steps.at(-1)).toBe(1100);
     }

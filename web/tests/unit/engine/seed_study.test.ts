@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
-import { returnBand, type SeedRun, studyCsv, studySummary } from '../../../src/engine/seed_study';
+import { metricBand, returnBand, type SeedRun, studyCsv, studySummary } from '../../../src/engine/seed_study';
 import { loadEngine } from '../engine';
 
 const run = (seed: number, returns: number[], solvedStep: number | null = null): SeedRun => ({
   seed,
   steps: returns.map((_, i) => 250 * (i + 1)),
   returns,
+  metrics: returns.map((value, i) => [250 * (i + 1), i === 0 ? NaN : value / 10]),
   solvedStep,
   signature: `${seed}`.padStart(16, '0'),
   problem: '',
@@ -44,6 +45,21 @@ describe('the band of returns', () => {
     expect(returnBand(engine, [diverged, run(1, [-1000, -10])]).low[1]).toBeNaN();
   });
   test('of nothing is empty', () => expect(returnBand(engine, []).steps).toEqual([]));
+});
+
+describe('the band of a metric', () => {
+  test('has median and quartiles at the evaluations at which every run has it', () => {
+    const runs = [run(1, [-10, -100, -10]), run(2, [-20, -300, -30]), run(3, [-30, -200, -20])];
+    const band = metricBand(engine, runs, 1);
+    expect(band).toEqual({ steps: [500, 750], low: [-25, -2.5], median: [-20, -2], high: [-15, -1.5] });
+  });
+  test('ends where the first run has ended', () => {
+    expect(metricBand(engine, [run(1, [-10, -100, -10]), run(2, [-20, -300])], 1).steps).toEqual([500]);
+  });
+  test('of nothing, or of a metric that no run has, is empty', () => {
+    expect(metricBand(engine, [], 1).steps).toEqual([]);
+    expect(metricBand(engine, [run(1, [-10, -100])], 7).steps).toEqual([]);
+  });
 });
 
 test('how many solved, and when', () => {
