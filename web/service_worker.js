@@ -30,7 +30,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(url);
   const address = origin + pathname;
   if (method !== 'GET' || !address.startsWith(registration.scope)) return;
-  const isPage = mode === 'navigate' && address === registration.scope;
+  const isPage = mode === 'navigate' && address.endsWith('/');
   event.respondWith(answer(event.request, isPage ? `${address}index.html` : address));
 });
 async function answer(request, address) {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { npmPackage } from './tools/npm_package.ts';
+import { lessons } from './tools/lessons/plugin.ts';
 import { offline } from './tools/offline.ts';
 import { typeset } from './tools/typeset.ts';
 
@@ -9,7 +10,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   // Relative addresses only: the built site works below any path.
   base: './',
-  plugins: [typeset(), offline(), npmPackage()],
+  plugins: [typeset(), lessons(), offline(), npmPackage()],
   resolve: {
     alias: [
       { find: /^#engine\.wasm/, replacement: here('../build/wasm/bin/sac-engine.wasm') },
@@ -30,6 +31,7 @@ export default defineConfig({
       input: {
         index: here('index.html'),
         'sac-lab': here('src/sac-lab.ts'),
+        lesson: here('src/lesson.ts'),
         'sac-lab-widget': here('src/sac-lab-widget.ts'),
       },
       preserveEntrySignatures: 'exports-only',

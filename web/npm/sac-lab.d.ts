@@ -8,6 +8,8 @@ export interface LabEvents {
   'lab-solved': { step: number; frame: number; seconds: number };
   /** The browser's storage has the run as it was at this step. */
   'lab-kept': { step: number; frame: number };
+  /** A symbol of the update is pointed at, by its key; null: no longer. */
+  'lab-symbol': { symbol: string | null };
   'lab-error': { message: string };
 }
 
@@ -25,6 +27,13 @@ export class SacLab extends HTMLElement {
   signature(): Promise<string>;
   /** The latest value of every metric by its key; NaN where there is none yet. */
   metrics(): Record<string, number>;
+  /**
+   * A metric by its key over the course of the run, or of the run beside it: its values after these environment steps,
+   * as often as the page has seen them; of `evaluation_return` and `episode_return` all.
+   */
+  record(metric: string, run?: 'a' | 'b'): { readonly frames: readonly number[]; readonly values: readonly number[] };
+  /** The key of a symbol, such as `alpha`, that is highlighted wherever the lab shows it; null: none. */
+  symbol: string | null;
   /** The page around it does not show it, in a way that the element cannot see by itself. */
   away: boolean;
 }

@@ -8,6 +8,8 @@ const theme = new URLSearchParams(location.search).get('theme');
 if (theme !== null) lab.setAttribute('theme', theme);
 // A page inside of another one keeps nothing and shows nobody around: there the visitor came for something else.
 lab.toggleAttribute('keep', lab.whole);
+const lesson = new URLSearchParams(location.search).get('lesson');
+if (lesson !== null) void import('./page/assignment').then(({ openLesson }) => openLesson(lab, lesson));
 document.addEventListener('keydown', (event) => {
   if (event.target === document.body) lab.handleKey(event);
 });

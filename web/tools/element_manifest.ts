@@ -18,6 +18,9 @@ export const attributes: Readonly<Record<string, string>> = {
   compare: 'A second run beside it, by what it has instead: twin_q:false,alpha:0.5.',
   layer: 'What the state map shows.',
   speed: '1 for real time, 10, or max.',
+  chart: 'Which chart is large: return, losses, entropy, bias, actions, gradients.',
+  update:
+    'Which part of one update is open: sample, q_target, q_update, action, v_update, policy, temperature, target.',
   theme: 'light, dark, or auto: as the reader’s system has it.',
   keep: 'Keeps the run in the browser’s storage, to go on with after a reload.',
 };
@@ -27,6 +30,7 @@ export const events: Readonly<Record<string, string>> = {
   'lab-evaluation': 'detail: step (also as frame, its older name), meanReturn.',
   'lab-solved': 'detail: step (also as frame, its older name), seconds.',
   'lab-kept': 'detail: step (also as frame, its older name).',
+  'lab-symbol': 'detail: symbol, by its key, or null.',
   'lab-error': 'detail: message.',
 };
 export const methods: Readonly<Record<string, string>> = {
@@ -36,6 +40,7 @@ export const methods: Readonly<Record<string, string>> = {
   step: 'Pauses and does this many environment steps.',
   signature: 'Digits over all parameters and returns so far.',
   metrics: 'The latest value of every metric by its key.',
+  record: 'A metric over the course of the run, or of the run beside it.',
 };
 export const cssProperties: Readonly<Record<string, string>> = {
   '--ground': 'Behind all views.',

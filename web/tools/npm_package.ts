@@ -9,7 +9,7 @@ import { elementManifest } from './element_manifest.ts';
 const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const target = here('../build/npm');
 /** Of the site's page alone. */
-const pageOnly = /^(index\.|sw\.js$)/;
+const pageOnly = /^(index\.|lesson\.js$|lessons\/|404\.html$|sitemap\.xml$|sw\.js$)/;
 
 function description(version: string): object {
   const entry = (name: string): object => ({ types: `./${name}.d.ts`, default: `./${name}.js` });

@@ -6,13 +6,16 @@ import type { Plugin } from 'vite';
 
 const source = fileURLToPath(new URL('../service_worker.js', import.meta.url));
 
+/** Of no use without a network, or to other pages alone. */
+const elsewhere = new Set(['sac-lab-widget.js', '404.html', 'sitemap.xml']);
+
 const integrityOf = (content: string | Uint8Array): string =>
   `sha256-${createHash('sha256').update(content).digest('base64')}`;
 
 /** @param site what is in each of its files, by address */
 export async function serviceWorkerFor(site: readonly (readonly [string, string | Uint8Array])[]): Promise<string> {
   const all = site
-    .filter(([name]) => name !== 'sac-lab-widget.js') // for other pages
+    .filter(([name]) => !elsewhere.has(name))
     .map(([name, content]) => [name, integrityOf(content)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const files = JSON.stringify(Object.fromEntries(all));

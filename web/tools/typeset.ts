@@ -13,13 +13,18 @@ const name = '#typeset';
 const loaded = `\0${name}`;
 const stylesheet = fileURLToPath(new URL('../node_modules/katex/dist/katex.min.css', import.meta.url));
 
+/** Mistakes are errors, and formulas may mark and colour their parts. */
+export const formulaOptions = {
+  throwOnError: true,
+  strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+  trust: ({ command }: { command: string }) => command === '\\htmlData' || command === '\\htmlClass',
+} as const;
+
 /** @returns HTML whose styles are data, to be set by a script: a page's policy may forbid those that stand in HTML. */
 export function typesetFormula(tex: string): string {
   const html = katex.renderToString(tex, {
+    ...formulaOptions,
     output: 'html', // an element around each formula names it for those who do not see it
-    throwOnError: true,
-    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
-    trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
   });
   return html.replaceAll(' style="', ' data-style="');
 }

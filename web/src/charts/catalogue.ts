@@ -1,5 +1,6 @@
 /** All charts of the panel over environment steps, one after the other, and their order. */
 import { html } from 'lit';
+import { chartNames } from '../lab/link';
 import { symbolView } from '../ui/symbol_view';
 import { atEvaluations } from './points';
 import { type Backdrop, type ChartId, type Line, metricPoints, metricTrace, type Source, type TimeChart } from './spec';
@@ -174,7 +175,7 @@ export const gradientsChart: TimeChart = {
 
 // All of them
 
-export const chartOrder: readonly ChartId[] = ['return', 'losses', 'entropy', 'bias', 'actions', 'gradients'];
+export const chartOrder: readonly ChartId[] = chartNames;
 export const timeCharts: readonly TimeChart[] = [returnChart, lossesChart, entropyChart, biasChart, gradientsChart];
 
 export function timeChart(id: ChartId): TimeChart | undefined {

@@ -30,6 +30,7 @@ export class ChartsView extends LitElement {
     lab: { attribute: false },
     other: { attribute: false },
     bands: { attribute: false },
+    wanted: { attribute: false },
     large: { state: true },
     span: { state: true },
   };
@@ -38,6 +39,8 @@ export class ChartsView extends LitElement {
   declare other: Lab | null;
   /** Seeds studied, drawn behind the returns. */
   declare bands: readonly ReturnBand[];
+  /** The chart that is to be shown large; null: as the visitor has it. */
+  declare wanted: ChartId | null;
   /** The chart that is shown large. */
   declare large: ChartId;
   declare span: number;
@@ -60,6 +63,7 @@ export class ChartsView extends LitElement {
     super();
     this.other = null;
     this.bands = [];
+    this.wanted = null;
     this.large = 'return';
     this.span = 0;
     const view = this;
@@ -97,6 +101,9 @@ export class ChartsView extends LitElement {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#board.close();
+  }
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('wanted') && this.wanted) this.#enlarge(this.wanted);
   }
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('lab') || changed.has('other')) this.#start();

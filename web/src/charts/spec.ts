@@ -1,11 +1,12 @@
 /** What a chart over environment steps consists of; `catalogue.ts` describes each of them. */
 import type { TemplateResult } from 'lit';
 import type { Lab } from '../lab/lab';
+import type { ChartName } from '../lab/link';
 import type { Points } from '../lab/run_history';
 import type { TermKey } from '../words/glossary';
 import { noPoints } from './points';
 
-export type ChartId = 'return' | 'losses' | 'entropy' | 'bias' | 'actions' | 'gradients';
+export type ChartId = ChartName;
 
 /** Median and quartiles over the seeds of a setting, at its evaluations. NaN: not known there. */
 export interface BandCurves {

@@ -21,6 +21,7 @@ export class ControlsView extends LitElement {
   static override properties = {
     lab: { attribute: false },
     only: { attribute: false },
+    lit: { attribute: false },
     explained: { state: true },
     search: { state: true },
     errors: { state: true },
@@ -29,6 +30,8 @@ export class ControlsView extends LitElement {
   declare lab: Lab;
   /** Groups and keys to show; null: all of them. */
   declare only: readonly string[] | null;
+  /** The key of one to highlight; null: none. */
+  declare lit: string | null;
   /** The control that is pointed at or has the focus. */
   declare explained: Param | null;
   /** Words that the shown controls have in common. */
@@ -40,6 +43,7 @@ export class ControlsView extends LitElement {
   constructor() {
     super();
     this.only = null;
+    this.lit = null;
     this.explained = null;
     this.search = '';
     this.errors = new Map();
@@ -130,6 +134,7 @@ export class ControlsView extends LitElement {
                 ${params.map(
                   (param) => html`<sac-param
                     data-key=${param.key}
+                    ?data-lit=${param.key === this.lit}
                     .param=${param}
                     .value=${pending.get(param.key) ?? values.get(param.key) ?? ''}
                     .waits=${pending.has(param.key)}

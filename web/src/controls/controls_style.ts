@@ -169,4 +169,9 @@ export const controlsStyle = css`
   .error {
     color: var(--error-ink);
   }
+  sac-param[data-lit] {
+    border-radius: 8px;
+    background: var(--accent-soft);
+    box-shadow: 0 0 0 4px var(--accent-soft);
+  }
 `;

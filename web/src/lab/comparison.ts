@@ -245,8 +245,11 @@ export class Comparison {
     const goesOn = second.store.state.phase === 'training';
     if (changed.has('speed') && second.store.state.speed !== speed) second.setSpeed(speed);
     if (changed.has('phase')) {
+      // Of steps, each does as many; "solved" is A's alone.
+      if (first === this.#lab) second.until = typeof first.until === 'number' ? first.until : null;
       if (phase === 'training') second.train();
       // B may fail while A goes on; A is what Train and Pause speak of.
+      else if (first.hasEnded) return this.#keepAbreast();
       else if (goesOn && (phase === 'paused' || (first === this.#lab && phase !== 'ready'))) second.pause();
     }
     if (changed.has('phase') || changed.has('metrics')) this.#keepAbreast();

@@ -45,6 +45,11 @@ export class Lab {
 
   /** Where a training ends by itself; null: nowhere. */
   until: Until | null = null;
+  /** It has trained to where it ends by itself, and not beyond. */
+  get hasEnded(): boolean {
+    const { phase, metrics } = this.store.state;
+    return typeof this.until === 'number' && phase === 'paused' && (metrics[0] ?? 0) >= this.until;
+  }
   readonly turn: Turn;
   readonly #emit: Emit;
   readonly notices: Notices;
@@ -340,6 +345,21 @@ export class Lab {
     const { schema, metrics, updatesPerSecond } = this.store.state;
     const values = Object.fromEntries((schema?.metrics ?? []).map(({ key }, i) => [key, metrics[i] ?? NaN]));
     return { ...values, updates_per_second: updatesPerSecond };
+  }
+
+  /** A metric by its key over the course of the run, as far as it was seen; returns are all there. */
+  recorded(metric: string): Points {
+    if (metric === 'evaluation_return') return this.curves.evaluations;
+    if (metric === 'episode_return') return this.curves.episodes;
+    const { schema } = this.store.state;
+    if (!schema) return { frames: [], values: [] };
+    const { metrics } = schema;
+    const place = metrics.findIndex(({ key }) => key === metric);
+    if (place < 0)
+      throw new RangeError(
+        `There is no metric "${metric}"; the metrics are ${metrics.map(({ key }) => key).join(', ')}.`,
+      );
+    return { frames: this.history.column(0), values: this.history.column(place) };
   }
 
   /** The engine on the page's own thread, which trains nothing; undefined while there is none. */

@@ -6,6 +6,22 @@ import type { LabState } from './store';
 export const viewNames = ['stage', 'map', 'chart', 'slice', 'update', 'counters'] as const;
 export type ViewName = (typeof viewNames)[number];
 
+/** The charts, in their order on the page. */
+export const chartNames = ['return', 'losses', 'entropy', 'bias', 'actions', 'gradients'] as const;
+export type ChartName = (typeof chartNames)[number];
+/** The parts of one update, in the engine's order. */
+export const updateParts = [
+  'sample',
+  'q_target',
+  'q_update',
+  'action',
+  'v_update',
+  'policy',
+  'temperature',
+  'target',
+] as const;
+export type UpdatePart = (typeof updateParts)[number];
+
 /** Colours; `auto` is as the reader's system has them. */
 export const themes = ['light', 'dark', 'auto'] as const;
 export type Theme = (typeof themes)[number];
@@ -28,6 +44,10 @@ export interface Settings {
   /** Key of the state map's layer; the schema judges it. */
   layer: string | null;
   speed: Speed | null;
+  /** The chart that is shown large; null: the return. */
+  chart: ChartName | null;
+  /** The part of an update that is shown; null: all of it. */
+  update: UpdatePart | null;
   /** Where a training ends by itself; null: nowhere. */
   until: Until | null;
   /** Null: what is usual where it stands. */
@@ -46,6 +66,8 @@ export const noSettings: Settings = {
   compare: null,
   layer: null,
   speed: null,
+  chart: null,
+  update: null,
   until: null,
   unseen: null,
   theme: 'auto',
@@ -63,6 +85,8 @@ export const settingNames = [
   'compare',
   'layer',
   'speed',
+  'chart',
+  'update',
   'theme',
   'keep',
 ] as const;
@@ -78,7 +102,7 @@ const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => 
 const isView = (word: string): word is ViewName => (viewNames as readonly string[]).includes(word);
 
 export function decodeSettings(pairs: Iterable<readonly [string, string]>): Settings {
-  let { preset, autostart, views, controls, compare, layer, speed, until, unseen, theme } = noSettings;
+  let { preset, autostart, views, controls, compare, layer, speed, chart, update, until, unseen, theme } = noSettings;
   const values: [string, string][] = [];
   const problems: string[] = [];
   const oneOf = <T extends string, Otherwise>(
@@ -109,14 +133,31 @@ export function decodeSettings(pairs: Iterable<readonly [string, string]>): Sett
     else if (key === 'speed') {
       if (speeds.has(text)) speed = speeds.get(text)!;
       else problems.push(`There is no speed "${text}"; the speeds are ${[...speeds.keys()].join(', ')}.`);
-    } else if (key === 'until') {
+    } else if (key === 'chart') chart = oneOf(key, text, chartNames, chart);
+    else if (key === 'update') update = oneOf('part of an update', text, updateParts, update);
+    else if (key === 'until') {
       until = text === 'solved' ? text : /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : null;
       if (until === null) problems.push(`until takes solved, or a number of steps from 1 on, not "${text}".`);
     } else if (key === 'unseen') unseen = oneOf(key, text, unseenChoices, unseen);
     else if (key === 'theme') theme = oneOf(key, text, themes, theme);
     else if (key !== 'keep') values.push([key, text]);
   }
-  return { preset, autostart, views, controls, values, compare, layer, speed, until, unseen, theme, problems };
+  return {
+    preset,
+    autostart,
+    views,
+    controls,
+    values,
+    compare,
+    layer,
+    speed,
+    chart,
+    update,
+    until,
+    unseen,
+    theme,
+    problems,
+  };
 }
 /** "key:value,key:value" */
 function decodePairs(text: string, problems: string[]): Pairs {
@@ -142,6 +183,8 @@ export function encodeSettings(settings: Settings): URLSearchParams {
   if (settings.controls !== null) pairs.set('controls', settings.controls.join(',') || 'none');
   if (settings.layer !== null) pairs.set('layer', settings.layer);
   if (settings.speed !== null) pairs.set('speed', String(settings.speed));
+  if (settings.chart !== null) pairs.set('chart', settings.chart);
+  if (settings.update !== null) pairs.set('update', settings.update);
   if (settings.theme !== noSettings.theme) pairs.set('theme', settings.theme);
   if (settings.compare !== null) pairs.set('compare', settings.compare.map((pair) => pair.join(':')).join(','));
   return pairs;
@@ -150,7 +193,10 @@ export function encodeSettings(settings: Settings): URLSearchParams {
 // What others need to have the same run: the link, an iframe, the element, and the command that computes it natively.
 
 /** What a link says besides the run itself. */
-export type Showing = Pick<Settings, 'views' | 'controls' | 'autostart' | 'until' | 'unseen' | 'theme' | 'compare'>;
+export type Showing = Pick<
+  Settings,
+  'views' | 'controls' | 'chart' | 'update' | 'autostart' | 'until' | 'unseen' | 'theme' | 'compare'
+>;
 
 type Shared = Pick<LabState, 'schema' | 'preset' | 'values' | 'base' | 'layer' | 'speed'>;
 const standardLayer = 'value';

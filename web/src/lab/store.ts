@@ -143,6 +143,8 @@ export interface LabEvents {
   'lab-evaluation': { step: number; frame: number; meanReturn: number };
   'lab-solved': { step: number; frame: number; seconds: number };
   'lab-kept': { step: number; frame: number };
+  /** A symbol of the update is pointed at; null: no longer. */
+  'lab-symbol': { symbol: string | null };
   'lab-error': { message: string };
 }
 export type Emit = <K extends keyof LabEvents>(type: K, detail: LabEvents[K]) => void;

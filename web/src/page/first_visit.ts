@@ -11,7 +11,15 @@ export function noteShownAround(): void {
   setFlag(tourKey);
 }
 
-export const tourSteps: readonly TourStep[] = [
+/** Where the course lies, from the page. */
+export const lessonsAddress = 'lessons/';
+const firstLesson = { text: 'Or begin with lesson 1.', href: `${lessonsAddress}objective.html` };
+
+/** @param ours the lab is the page, and the lessons lie beside it */
+export function tourSteps(ours: boolean): readonly TourStep[] {
+  return ours ? steps.map((step, i) => (i === 0 ? { ...step, link: firstLesson } : step)) : steps;
+}
+const steps: readonly TourStep[] = [
   {
     at: 'sac-transport >>> .train',
     title: 'Press Train',

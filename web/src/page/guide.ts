@@ -10,21 +10,42 @@ import { formatCount } from '../words/format';
 /** Updates that begin at this step need no word. */
 const soon = 250;
 
+/** The question of a lesson that the page was opened with. */
+export interface Assignment {
+  readonly title: string;
+  readonly question: string;
+  readonly href: string;
+}
+
 export class GuideView extends LitElement {
-  static override properties = { lab: { attribute: false } };
+  static override properties = {
+    lab: { attribute: false },
+    assignment: { attribute: false },
+    lessons: { attribute: false },
+  };
   declare lab: Lab;
+  declare assignment: Assignment | null;
+  /** Address of the course; null: it is not beside this page. */
+  declare lessons: string | null;
 
   constructor() {
     super();
+    this.assignment = null;
+    this.lessons = null;
     new StoreController(this, () => this.lab.store, ['schema', 'preset', 'phase', 'metrics', 'firstUpdate']);
   }
 
   protected override render(): unknown {
     const { schema, preset, phase } = this.lab.store.state;
     const current = schema?.presets.find(({ name }) => name === preset);
+    const course = this.lessons ? html`<a class="course" href=${this.lessons}>Lessons</a>` : '';
+    if (this.assignment) {
+      const { title, question, href } = this.assignment;
+      return html`<p><b>${title}:</b> ${question} <a href=${href}>Answer it in the lesson</a></p>${course}`;
+    }
     if (!current) return html`<p>Soft Actor-Critic learns to swing a pendulum up and balance it.</p>`;
     const start = phase === 'ready' ? html`<b>Press Train</b> and watch a pendulum learn to stand up. ` : '';
-    return html`<p>${start}${this.#waiting()}${explained({ name: current.title, means: current.help }, html`<span>${current.title}:</span>`)} ${current.help}</p>`;
+    return html`<p>${start}${this.#waiting()}${explained({ name: current.title, means: current.help }, html`<span>${current.title}:</span>`)} ${current.help}</p>${course}`;
   }
 
   /** Where one would wonder for long why nothing is learned. */
@@ -40,7 +61,9 @@ export class GuideView extends LitElement {
     termStyle,
     css`
       :host {
-        display: block;
+        display: flex;
+        justify-content: space-between;
+        gap: 16px;
         min-width: 0;
         padding-inline: 4px;
         color: var(--muted);
@@ -53,6 +76,14 @@ export class GuideView extends LitElement {
         white-space: nowrap;
         overflow: hidden;
         text-overflow: ellipsis;
+      }
+      a {
+        color: var(--accent);
+        text-underline-offset: 2px;
+      }
+      .course {
+        flex: none;
+        line-height: 18px;
       }
       b,
       span {

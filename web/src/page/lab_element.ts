@@ -6,9 +6,10 @@ import '../controls/preset_picker';
 import '../controls/speed_and_seed';
 import '../controls/transport';
 import { Interrupted } from '../engine/run_client';
-import { Comparison } from '../lab/comparison';
+import { Comparison, type RunName } from '../lab/comparison';
 import { Lab } from '../lab/lab';
 import { decodeSettings, settingNames, type Settings, type Showing, type ViewName } from '../lab/link';
+import type { Points } from '../lab/run_history';
 import { Seeds } from '../lab/seeds';
 import { buttonStyle } from '../ui/button_style';
 import { StoreController } from '../ui/element';
@@ -24,9 +25,10 @@ import { arrange, type Room, roomOf } from './arrangement';
 import { attributesOf, changedAttributes, useAttributes } from '../embedding/attributes';
 import { CallQueue } from '../embedding/call_queue';
 import { type FilePicker, saveRun } from './files';
-import { noteShownAround, tourSteps, wasShownAround } from './first_visit';
+import { lessonsAddress, noteShownAround, tourSteps, wasShownAround } from './first_visit';
 import { FocusRestorer } from './focus_restorer';
 import type { GlossaryPanel } from './glossary_panel';
+import type { Assignment } from './guide';
 import './guide';
 import type { HelpSheet } from './help';
 import { KeyGuard } from '../embedding/key_guard';
@@ -43,7 +45,7 @@ import './tip';
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
 /** Attributes that say nothing of the run itself. */
-const ofTheElement: ReadonlySet<string> = new Set(['views', 'controls', 'theme', 'until', 'unseen']);
+const ofTheElement: ReadonlySet<string> = new Set(['views', 'controls', 'chart', 'update', 'theme', 'until', 'unseen']);
 /** Where the element's own script lies, from this module. */
 const script = '../sac-lab.js';
 const scriptUrl = (): string => new URL(script, import.meta.url).href;
@@ -54,12 +56,18 @@ export class SacLab extends LitElement {
     settings: { state: true },
     room: { state: true },
     seedsShown: { state: true },
+    symbol: { attribute: false },
+    assignment: { attribute: false },
   };
   /** Whether the controls are pulled out where they have no column of their own. */
   declare sheet: boolean;
   declare settings: Settings;
   declare room: Room;
   declare seedsShown: boolean;
+  /** The key of a symbol of the update that is highlighted, in the update and among the controls. */
+  declare symbol: string | null;
+  /** A lesson's question, in place of what the guide says. */
+  declare assignment: Assignment | null;
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
   query = '';
@@ -95,6 +103,8 @@ export class SacLab extends LitElement {
     this.sheet = false;
     this.room = roomOf(1440, 900);
     this.seedsShown = false;
+    this.symbol = null;
+    this.assignment = null;
     this.settings = decodeSettings([]);
     new StoreController(this, () => this.#lab.store, ['phase']);
     new StoreController(this, () => this.#comparison.store, ['other', 'focus']);
@@ -158,6 +168,12 @@ export class SacLab extends LitElement {
   metrics(): Record<string, number> {
     return this.#lab.metrics();
   }
+  /** A metric by its key over the course of the run, or of the run beside it, as often as the page has seen it. */
+  record(metric: string, run: RunName = 'a'): Points {
+    const lab = run === 'b' ? this.#comparison.store.state.other : this.#lab;
+    const { frames, values } = lab?.recorded(metric) ?? { frames: [], values: [] };
+    return { frames: [...frames], values: [...values] };
+  }
   /** What can be set by an attribute, once it is ready. */
   get settingNames(): readonly string[] {
     return [...settingNames, ...(this.#lab.store.state.schema?.params ?? []).map(({ key }) => key)];
@@ -177,6 +193,11 @@ export class SacLab extends LitElement {
     this.#away = away;
     this.#watch();
     if (away) void this.#lab.autosave.save(); // the host may be about to unload it
+  }
+
+  /** Something that the visitor has to know. */
+  notify(text: string): void {
+    this.#calls.tell(() => this.#lab.notify(text));
   }
 
   #tell(act: () => void): void {
@@ -440,7 +461,7 @@ export class SacLab extends LitElement {
           </div>
         </header>
         <section class="news" aria-label="Guide and notices">
-          <sac-guide .lab=${focused}></sac-guide>
+          <sac-guide .lab=${focused} .assignment=${this.assignment} .lessons=${this.whole ? lessonsAddress : null}></sac-guide>
           <div class="bands">
             <sac-notices .lab=${lab}></sac-notices>
             ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
@@ -449,7 +470,7 @@ export class SacLab extends LitElement {
           </div>
         </section>
         <main part="views" .style=${`grid-template: ${arranged}`} aria-busy=${!views.every(shows)}>
-          ${hasControls ? html`<sac-controls part="controls" run=${run} .lab=${focused} .only=${controls}></sac-controls>` : ''}
+          ${hasControls ? html`<sac-controls part="controls" run=${run} .lab=${focused} .only=${controls} .lit=${this.symbol}></sac-controls>` : ''}
           ${
             shows('stage')
               ? html`<div class="stages" part="stage">
@@ -459,13 +480,13 @@ export class SacLab extends LitElement {
               : ''
           }
           ${shows('map') ? html`<sac-state-map part="map" .lab=${lab} .other=${other}></sac-state-map>` : ''}
-          ${shows('chart') ? html`<sac-charts part="chart" .lab=${lab} .other=${other} .bands=${this.#seeds.bands}></sac-charts>` : ''}
+          ${shows('chart') ? html`<sac-charts part="chart" .lab=${lab} .other=${other} .bands=${this.#seeds.bands} .wanted=${this.settings.chart}></sac-charts>` : ''}
           ${
             shows('slice')
               ? keyed(focused, html`<sac-action-slice part="slice" run=${run} .lab=${focused}></sac-action-slice>`)
               : ''
           }
-          ${shows('update') ? keyed(focused, html`<sac-update part="update" run=${run} .lab=${focused}></sac-update>`) : ''}
+          ${shows('update') ? keyed(focused, html`<sac-update part="update" run=${run} .lab=${focused} .wanted=${this.settings.update} .lit=${this.symbol}></sac-update>`) : ''}
           ${shows('counters') ? html`<sac-counters part="counters" run=${run} .lab=${focused}></sac-counters>` : ''}
         </main>
         <sac-file-picker .lab=${lab}></sac-file-picker>
@@ -481,7 +502,7 @@ export class SacLab extends LitElement {
       ${this.#parts.there.has('help') ? html`<sac-help @open-glossary=${() => void this.#glossary()}></sac-help>` : ''}
       ${this.#parts.there.has('glossary') ? html`<sac-glossary .lab=${lab}></sac-glossary>` : ''}
       <sac-tip .lab=${focused} @open-glossary=${() => void this.#glossary()}></sac-tip>
-      <sac-tour .steps=${tourSteps} @tour-end=${() => noteShownAround()}></sac-tour>
+      <sac-tour .steps=${tourSteps(this.whole)} @tour-end=${() => noteShownAround()}></sac-tour>
     `;
   }
 

@@ -12,6 +12,8 @@ import {
   type ViewName,
   viewNames,
 } from '../lab/link';
+import { cppProgram } from '../lab/program_cpp';
+import { pythonProgram } from '../lab/program_python';
 import type { Origin } from '../lab/saved_run';
 import { buttonStyle } from '../ui/button_style';
 import { dialogStyle } from '../ui/dialog_style';
@@ -32,6 +34,7 @@ const viewTitles: Readonly<Record<ViewName, string>> = {
 /** How far the command goes where there is no run yet. */
 const someSteps = 5000;
 const copiedMs = 1600;
+const languageNames = { python: 'Program in PyTorch', cpp: 'Program in C++' } as const;
 
 const reservations: Readonly<Record<Origin, string>> = {
   settings: '',
@@ -58,6 +61,7 @@ export class ShareDialog extends LitElement {
     ends: { state: true },
     copied: { state: true },
     recipe: { state: true },
+    language: { state: true },
   };
   declare lab: Lab;
   /** What the page shows now; the visitor may choose otherwise for the link. */
@@ -72,6 +76,8 @@ export class ShareDialog extends LitElement {
   /** What has just been copied. */
   declare copied: string;
   declare recipe: RecipeName;
+  /** Of the program that is shown. */
+  declare language: 'python' | 'cpp';
 
   constructor() {
     super();
@@ -80,6 +86,7 @@ export class ShareDialog extends LitElement {
     this.ends = [];
     this.copied = '';
     this.recipe = 'reveal-frame';
+    this.language = 'python';
     new StoreController(this, () => this.lab.store, ['values', 'preset', 'layer', 'speed', 'origin']);
     new StoreController(
       this,
@@ -181,8 +188,31 @@ export class ShareDialog extends LitElement {
           recipes[this.recipe].title,
         )}
         ${this.ends.map((end, i) => this.#command(end, i, this.ends.length > 1))}
+        ${this.#program()}
       </div>
     </dialog>`;
+  }
+  #program(): unknown {
+    const { state } = this.lab.store;
+    const steps = this.ends[0]?.steps || someSteps;
+    const text =
+      this.language === 'python'
+        ? pythonProgram(state.values, steps)
+        : cppProgram(state.preset, state.values, state.base, steps);
+    const note = {
+      python: 'The same update with autograd; other random numbers, so a curve like this one, not this one.',
+      cpp: 'The engine as a library: the same run.',
+    }[this.language];
+    return this.#field(
+      'program',
+      html`<label for="program-in">The same as a program in</label> <select id="program-in" @change=${(event: Event) => (this.language = (event.target as HTMLSelectElement).value as 'python' | 'cpp')}>
+        <option value="python">PyTorch</option>
+        <option value="cpp">C++</option>
+      </select>`,
+      text,
+      note,
+      languageNames[this.language],
+    );
   }
   #command(end: End, place: number, several: boolean): unknown {
     const command = commandOf(end.lab.store.state, end.steps || someSteps);

@@ -1,5 +1,5 @@
 /** Colours, type and shared shapes. Custom properties are set on `sac-lab` and reach every part inside. */
-import { css } from './text_size';
+import { css } from './text_size.ts';
 
 const dark = `
   --ground: #0c1015;

@@ -11,6 +11,8 @@ export interface TourStep {
   at: string;
   title: string;
   text: string;
+  /** Where to go on. */
+  link?: { text: string; href: string };
 }
 
 export class Tour extends LitElement {
@@ -88,7 +90,7 @@ export class Tour extends LitElement {
         step
           ? html`
             <h2 id="title">${step.title}</h2>
-            <p id="text" aria-live="polite">${step.text}</p>
+            <p id="text" aria-live="polite">${step.text}${step.link ? html` <a href=${step.link.href}>${step.link.text}</a>` : ''}</p>
             <div class="foot">
               <span>${this.place + 1} of ${this.steps.length}</span>
               <button class="skip" @click=${() => this.end()}>${this.place + 1 < this.steps.length ? 'Skip the tour' : 'Close'}</button>
@@ -122,6 +124,9 @@ export class Tour extends LitElement {
       }
       p {
         margin: 4px 0 10px;
+      }
+      a {
+        color: var(--accent);
       }
       .foot {
         display: flex;

@@ -1,17 +1,8 @@
 /** The parts of one update in the engine's order: what each does, and where the papers say it. */
+import type { UpdatePart } from '../lab/link';
 import type { Variant } from './variant';
 
-export const substepIds = [
-  'sample',
-  'q_target',
-  'q_update',
-  'action',
-  'v_update',
-  'policy',
-  'temperature',
-  'target',
-] as const;
-export type SubstepId = (typeof substepIds)[number];
+export type SubstepId = UpdatePart;
 
 export interface Substep {
   readonly id: SubstepId;

@@ -1,5 +1,5 @@
 /** One update, step by step: the flow of its data, with the formulas and this batch's numbers. */
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { UpdateTrace } from '../engine/engine';
 import type { Values } from '../engine/schema';
 import type { Lab } from '../lab/lab';
@@ -21,6 +21,8 @@ type Details = typeof import('./details');
 export class UpdateView extends LitElement {
   static override properties = {
     lab: { attribute: false },
+    wanted: { attribute: false },
+    lit: { attribute: false },
     step: { state: true },
     chosen: { state: true },
     explained: { state: true },
@@ -29,6 +31,10 @@ export class UpdateView extends LitElement {
     form: { reflect: true },
   };
   declare lab: Lab;
+  /** The sub-step that is to be shown; null: as the visitor has it. */
+  declare wanted: SubstepId | null;
+  /** A symbol that the page around the lab speaks of. */
+  declare lit: QuantityKey | null;
   /** The sub-step that is shown; null: the whole update. */
   declare step: SubstepId | null;
   /** Index of the transition whose numbers are shown. */
@@ -51,6 +57,8 @@ export class UpdateView extends LitElement {
 
   constructor() {
     super();
+    this.wanted = null;
+    this.lit = null;
     this.step = null;
     this.chosen = 0;
     this.explained = null;
@@ -135,7 +143,8 @@ export class UpdateView extends LitElement {
       schema.metrics.map(({ key }) => key),
     );
   }
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('wanted') && this.wanted) this.#show(this.wanted);
     const { phase, trace } = this.lab.store.state;
     const steps = this.#steps;
     if (phase === 'training' && !this.#asking) this.step = null;
@@ -157,7 +166,8 @@ export class UpdateView extends LitElement {
     return this.#loading;
   }
 
-  protected override updated(changed: Map<string, unknown>): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('explained')) this.#tell();
     if (!changed.has('step') || this.form !== 'phone') return;
     const nav = this.renderRoot.querySelector('nav')!;
     const current = nav.querySelector<HTMLElement>('[aria-current]');
@@ -246,7 +256,15 @@ export class UpdateView extends LitElement {
     return firstUpdate > (metrics[0] ?? 0) ? `updates begin at step ${formatCount(firstUpdate)}` : 'none yet';
   }
   #hot(): QuantityKey | null {
+    return this.lit ?? this.#asked();
+  }
+  #asked(): QuantityKey | null {
     return this.explained && (this.details?.askedQuantity(this.explained, this.step) ?? null);
+  }
+  /** Whoever speaks of the same symbol around the lab may show it. */
+  #tell(): void {
+    const detail = { symbol: this.#asked() };
+    this.dispatchEvent(new CustomEvent('lab-symbol', { detail, bubbles: true, composed: true }));
   }
   #info(step: Substep | undefined, reading: Reading | null): unknown {
     const { explained } = this;

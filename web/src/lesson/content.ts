@@ -1,0 +1,62 @@
+/** What a lesson's page says to its script: the build writes it as JSON beside each block. */
+
+/** A mean and the ends of its 95 % interval. */
+type Interval = readonly [mean: number, low: number, high: number];
+
+export interface Choice {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+  /** Which option the table supports; null: the table does not say. */
+  readonly right: number | null;
+}
+export interface NumberPrediction {
+  readonly kind: 'number';
+  /** Which figure of the table is predicted. */
+  readonly of: 'a' | 'b' | 'difference';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** How a run becomes one number. */
+export interface Measure {
+  /** What the number is called. */
+  readonly name: string;
+  readonly metric: string;
+  /** Mean or standard deviation of the metric over the evaluations in the window, or the steps until the first that solves the task. */
+  readonly reading: 'mean' | 'spread' | 'solved';
+  readonly unit: string;
+  /** Environment steps, both ends included. */
+  readonly window: readonly [from: number, to: number];
+}
+
+export interface Experiment {
+  readonly id: string;
+  /** The element's attributes for setting A; `compare` has what is B's. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly names: { readonly a: string; readonly b: string };
+  readonly steps: number;
+  /** Seeds from 1 on that the table has. */
+  readonly seeds: number;
+  readonly measure: Measure;
+  readonly predict: Choice | NumberPrediction;
+  /** Of the table; null: there is none. */
+  readonly table: { readonly a: Interval; readonly b: Interval; readonly difference: Interval } | null;
+  /** The part of the update where the settings differ; null: none. */
+  readonly update: string | null;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly right: number;
+}
+
+export interface Exercise {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly steps: number;
+  readonly measure: Measure;
+  /** The run's number has to be within these; null: no end. */
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+}

@@ -1,0 +1,35 @@
+/** How a run becomes the number that it is judged by: as the table's numbers were read, from its evaluations. */
+import type { Measure } from './content';
+
+export interface Recorded {
+  readonly frames: readonly number[];
+  readonly values: readonly number[];
+}
+/** What of the element is asked. */
+export interface Measured {
+  record(metric: string, run?: 'a' | 'b'): Recorded;
+}
+
+/** The evaluation that counts as solved, as on the page. */
+const solvedReturn = -160;
+
+/** @returns NaN where there is no such number (yet); Infinity: never solved */
+export function measured(lab: Measured, { metric, reading, window }: Measure, run: 'a' | 'b'): number {
+  const evaluations = lab.record('evaluation_return', run);
+  if (reading === 'solved') {
+    const at = evaluations.values.findIndex((value) => value >= solvedReturn);
+    return at < 0 ? Infinity : evaluations.frames[at]!;
+  }
+  const rows = lab.record(metric, run);
+  const [from, to] = window;
+  const values = evaluations.frames
+    .filter((frame) => frame >= from && frame <= to)
+    .map((frame) => rows.values[rows.frames.findIndex((row) => row >= frame)] ?? NaN)
+    .filter(Number.isFinite);
+  const mean = average(values);
+  return reading === 'mean' ? mean : Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,20 @@
+/** Symbols light up together: those of the text, and in the labs that are open. */
+import type { LabElement } from './lab';
+
+export function lightSymbols(text: HTMLElement): void {
+  const light = (key: string | null): void => {
+    for (const symbol of text.querySelectorAll<HTMLElement>('.katex [data-q]'))
+      symbol.classList.toggle('hot', symbol.dataset['q'] === key);
+  };
+  const labs = (): LabElement[] => [...text.querySelectorAll('sac-lab')] as LabElement[];
+  text.addEventListener('pointerover', (event) => {
+    const symbol = (event.target as Element).closest<HTMLElement>('.katex [data-q]');
+    const key = symbol?.dataset['q'] ?? null;
+    if ((event.target as Element).closest('sac-lab')) return; // the lab tells what is pointed at inside
+    light(key);
+    for (const lab of labs()) lab.symbol = key;
+  });
+  text.addEventListener('lab-symbol', (event) =>
+    light((event as CustomEvent<{ symbol: string | null }>).detail.symbol),
+  );
+}

@@ -1,0 +1,83 @@
+/** The table of measured claims, and how its figures are written in a text. */
+import { readFile } from 'node:fs/promises';
+import type { Measure } from '../../src/lesson/content.ts';
+import { formatFigure } from '../../src/lesson/figures.ts';
+
+/** A mean and the ends of its 95 % interval. */
+export type Interval = readonly [mean: number, low: number, high: number];
+
+export interface Claim {
+  readonly key: string;
+  readonly sentence: string;
+  readonly preset: string;
+  /** What both settings have besides the preset's, and what each has of its own. */
+  readonly common: Readonly<Record<string, string>>;
+  readonly a: Readonly<Record<string, string>>;
+  readonly b: Readonly<Record<string, string>>;
+  readonly steps: number;
+  /** What the number is called, and how it is read: see `Measure`. */
+  readonly name: string;
+  readonly metric: string;
+  readonly reading: Measure['reading'];
+  readonly unit: string;
+  readonly window: readonly [from: number, to: number];
+  readonly seeds: number;
+  /** One for each seed from 1 on; infinite where a run never got there, or ran away. */
+  readonly values_a: readonly number[];
+  readonly values_b: readonly number[];
+  readonly a_mean: Interval;
+  readonly b_mean: Interval;
+  /** A less B, seed by seed. */
+  readonly difference: Interval;
+  readonly probability_a_larger: number;
+  readonly verdict: string;
+  /** One sentence with the figures. */
+  readonly finding: string;
+}
+export type Claims = ReadonlyMap<string, Claim>;
+
+export async function readClaims(file: string | URL): Promise<Claims> {
+  const { format, claims } = JSON.parse(await readFile(file, 'utf8')) as { format: number; claims: Claim[] };
+  if (format !== 1) throw new Error(`${String(file)} has format ${format}; lessons read format 1.`);
+  return new Map(claims.map((claim) => [claim.key, withInfinities(claim)]));
+}
+/** JSON has no infinities: there they are null. A return that ran away is as low as can be; all else, as high. */
+function withInfinities(claim: Claim): Claim {
+  const worst = claim.metric === 'evaluation_return' && claim.reading === 'mean' ? -Infinity : Infinity;
+  const full = <T extends readonly number[]>(values: T): T => values.map((value) => value ?? worst) as unknown as T;
+  const { values_a, values_b, a_mean, b_mean, difference } = claim;
+  return {
+    ...claim,
+    values_a: full(values_a),
+    values_b: full(values_b),
+    a_mean: full(a_mean),
+    b_mean: full(b_mean),
+    difference: full(difference),
+  };
+}
+
+/** Which setting has the larger quantity, as far as the interval of the difference says it. */
+export type Larger = 'a' | 'b' | 'neither';
+export function largerOf({ difference: [, low, high] }: Claim): Larger {
+  return low > 0 ? 'a' : high < 0 ? 'b' : 'neither';
+}
+
+export function intervalText([mean, low, high]: Interval): string {
+  return `${formatFigure(mean)} (${formatFigure(low)} to ${formatFigure(high)})`;
+}
+
+/** What `{{key field}}` can say of a claim. */
+export const claimFields: Readonly<Record<string, (claim: Claim) => string>> = {
+  a: ({ a_mean }) => intervalText(a_mean),
+  b: ({ b_mean }) => intervalText(b_mean),
+  a_mean: ({ a_mean }) => formatFigure(a_mean[0]),
+  b_mean: ({ b_mean }) => formatFigure(b_mean[0]),
+  difference: ({ difference }) => intervalText(difference),
+  probability: ({ probability_a_larger }) => `${Math.round(100 * probability_a_larger)} %`,
+  seeds: ({ seeds }) => String(seeds),
+  steps: ({ steps }) => formatFigure(steps),
+  unit: ({ unit }) => unit,
+  verdict: ({ verdict }) => verdict,
+  sentence: ({ sentence }) => sentence,
+  finding: ({ finding }) => finding,
+};

@@ -1,0 +1,129 @@
+/** Markdown with formulas, figures of the table in a text, and blocks between fences. */
+import createMarkdown, { type MarkdownIt, type Token } from 'markdown-it';
+import { claimFields, type Claims } from './claims.ts';
+import { typesetText } from './formulas.ts';
+import { escapeHtml } from './html.ts';
+import { missingFont } from './style.ts';
+import { LessonProblem, oneOf } from './problem.ts';
+
+/** Where a text stands, so that mistakes can be named. */
+export interface Origin {
+  readonly file: string;
+  /** Line of the file that the text's first line is. */
+  readonly line: number;
+}
+/** HTML of a block of this kind; null: it is code in a language. */
+export type RenderBlock = (kind: string, text: string, line: number) => string | null;
+
+export class LessonMarkdown {
+  readonly #markdown: MarkdownIt;
+  readonly #claims: Claims;
+
+  constructor(claims: Claims) {
+    this.#claims = claims;
+    this.#markdown = new createMarkdown({ html: false, typographer: true });
+    this.#markdown.inline.ruler.before('escape', 'formula', (state, silent) => {
+      const found = /^\$(?!\s)((?:\\.|[^$\\])+?)\$/.exec(state.src.slice(state.pos));
+      if (!found) return false;
+      if (!silent) state.push('formula', '', 0).content = found[1]!;
+      state.pos += found[0].length;
+      return true;
+    });
+    this.#markdown.inline.ruler.before('escape', 'figure', (state, silent) => {
+      const found = /^\{\{([^{}]*)\}\}/.exec(state.src.slice(state.pos));
+      if (!found) return false;
+      if (!silent) state.push('table_figure', '', 0).content = found[1]!.trim();
+      state.pos += found[0].length;
+      return true;
+    });
+    this.#markdown.block.ruler.before('fence', 'formula_block', (state, start, end, silent) => {
+      const lineText = (line: number): string =>
+        state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
+      if (lineText(start) !== '$$') return false;
+      if (silent) return true;
+      let last = start + 1;
+      while (last < end && lineText(last) !== '$$') last++;
+      const token = state.push('formula_block', '', 0);
+      token.content = Array.from({ length: last - start - 1 }, (_, i) => lineText(start + 1 + i)).join('\n');
+      token.map = [start, last + 1];
+      state.line = last + 1;
+      return true;
+    });
+  }
+
+  /** @param block renders what stands between fences; without it, only code may */
+  render(text: string, { file, line }: Origin, block: RenderBlock = () => null): string {
+    const tokens = this.#markdown.parse(text, {});
+    const placed = tokens.map((token) => this.#resolved(token, file, line + (token.map?.[0] ?? 0), block));
+    return this.#markdown.renderer.render(placed, this.#markdown.options, {});
+  }
+  /** A line without paragraphs. */
+  renderInline(text: string, origin: Origin): string {
+    const html = this.render(text, origin).trim();
+    return html.replace(/^<p>([^]*)<\/p>$/, (whole, inner: string) => (inner.includes('<p>') ? whole : inner));
+  }
+
+  /** The same token, with its HTML where it is one of ours. */
+  #resolved(token: Token, file: string, line: number, block: RenderBlock): Token {
+    const become = (one: Token, html: () => string): void => {
+      try {
+        one.content = html();
+      } catch (error) {
+        if (error instanceof LessonProblem) throw error;
+        throw new LessonProblem(file, line, (error as Error).message);
+      }
+      one.type = 'html_block';
+    };
+    if (token.type === 'formula_block') {
+      const { content } = token;
+      become(
+        token,
+        () => `<div class="formula" tabindex="0" role="group" aria-label="Formula">${formula(content, true)}</div>\n`,
+      );
+    }
+    if (token.type === 'fence') {
+      const { content, info } = token;
+      become(token, () => block(info.trim(), content, line + 1) ?? codeHtml(info.trim(), content));
+    }
+    for (const child of token.children ?? []) {
+      const { content } = child;
+      if (child.type === 'formula') become(child, () => formula(content, false));
+      if (child.type === 'table_figure') become(child, () => this.#figure(content));
+    }
+    return token;
+  }
+  #figure(words: string): string {
+    const [key = '', field = '', ...more] = words.split(/\s+/);
+    const claim = this.#claims.get(key);
+    if (!claim) throw new Error(`There is no claim "${key}"; the table has ${oneOf([...this.#claims.keys()])}.`);
+    const write = claimFields[field];
+    if (!write || more.length > 0)
+      throw new Error(`{{${words}}} is written {{claim field}}, and a field is ${oneOf(Object.keys(claimFields))}.`);
+    return escapeHtml(write(claim));
+  }
+}
+
+function formula(tex: string, display: boolean): string {
+  const html = typesetText(tex, display);
+  const missing = missingFont(html);
+  if (missing) throw new Error(missing);
+  return html;
+}
+
+const languages: Readonly<Record<string, string>> = {
+  python: 'Python',
+  cpp: 'C++',
+  sh: 'Shell',
+  text: 'Text',
+  html: 'HTML',
+  '': 'Text',
+};
+
+export function codeHtml(language: string, code: string): string {
+  const name = languages[language];
+  if (name === undefined)
+    throw new Error(
+      `There is no block "${language}"; blocks are experiment, question, exercise, figure, program, ${Object.keys(languages).filter(Boolean).join(', ')}.`,
+    );
+  return `<pre tabindex="0" role="region" aria-label="${name}"><code>${escapeHtml(code.trimEnd())}</code></pre>\n`;
+}
