@@ -23,8 +23,11 @@ export interface Measure {
   /** What the number is called. */
   readonly name: string;
   readonly metric: string;
-  /** Mean or standard deviation of the metric over the evaluations in the window, or the steps until the first that solves the task. */
-  readonly reading: 'mean' | 'spread' | 'solved';
+  /**
+   * Of the metric over the evaluations in the window: its mean, the absolute value of that, or its standard deviation; or
+   * the steps until the first evaluation that solves the task.
+   */
+  readonly reading: 'mean' | 'size' | 'spread' | 'solved';
   readonly unit: string;
   /** Environment steps, both ends included. */
   readonly window: readonly [from: number, to: number];

@@ -27,7 +27,8 @@ export function measured(lab: Measured, { metric, reading, window }: Measure, ru
     .map((frame) => rows.values[rows.frames.findIndex((row) => row >= frame)] ?? NaN)
     .filter(Number.isFinite);
   const mean = average(values);
-  return reading === 'mean' ? mean : Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
+  if (reading === 'spread') return Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
+  return reading === 'size' ? Math.abs(mean) : mean;
 }
 
 function average(values: readonly number[]): number {

@@ -17,7 +17,8 @@ export function axis(values: readonly number[], start: number, end: number): Axi
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spread = high - low || Math.abs(high) || 1;
   const step = niceStep(spread / wanted);
-  const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step || step];
+  const from = Math.floor(low / step) * step;
+  const to = Math.max(Math.ceil(high / step) * step, from + step);
   const count = Math.round((to - from) / step);
   const ticks = Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(12)));
   return { from, to, ticks, at: (value) => start + ((value - from) / (to - from)) * (end - start) };

@@ -151,7 +151,7 @@ function readLayer(fields: Fields, { schema }: SettingsBook): string {
 
 function readMeasure(fields: Fields, { book }: Background): Measure {
   const part = fields.part('measure', 'What is measured');
-  const reading = part.choice('reading', ['mean', 'spread', 'solved']);
+  const reading = part.choice('reading', ['mean', 'size', 'spread', 'solved']);
   const key = reading === 'solved' ? 'evaluation_return' : part.text('metric');
   const metric = book.schema.metrics.find((each) => each.key === key);
   if (!metric) throw part.problem(`There is no metric "${key}".`, 'metric');

@@ -15,7 +15,7 @@ const top = 34;
 const bottom = height - 44;
 
 /** Colours by the order of lines, unless they say their own. */
-const hues = ['run-a', 'run-b', 'value', 'q2'] as const;
+const hues = ['run-a', 'run-b', 'optimum', 'q2'] as const;
 interface Line {
   readonly name: string;
   readonly hue: string;
@@ -79,7 +79,7 @@ function curves(fields: Fields, _: Background, runs: Runs): string {
 }
 function hueOf(line: Fields, i: number): string {
   return line.has('hue')
-    ? line.choice('hue', ['run-a', 'run-b', 'value', 'q1', 'q2', 'policy', 'muted'])
+    ? line.choice('hue', ['run-a', 'run-b', 'optimum', 'value', 'q1', 'q2', 'policy', 'muted'])
     : hues[i % hues.length]!;
 }
 function median(all: readonly Curve[]): Curve {

@@ -23,9 +23,9 @@ export class LessonMarkdown {
     this.#claims = claims;
     this.#markdown = new createMarkdown({ html: false, typographer: true });
     this.#markdown.inline.ruler.before('escape', 'formula', (state, silent) => {
-      const found = /^\$(?!\s)((?:\\.|[^$\\])+?)\$/.exec(state.src.slice(state.pos));
+      const found = /^\$(?!\s)((?:\\.|[^$\\])+?)\$([.,;:!?)]*)/.exec(state.src.slice(state.pos));
       if (!found) return false;
-      if (!silent) state.push('formula', '', 0).content = found[1]!;
+      if (!silent) Object.assign(state.push('formula', '', 0), { content: found[1]!, markup: found[2]! });
       state.pos += found[0].length;
       return true;
     });
@@ -87,7 +87,9 @@ export class LessonMarkdown {
     }
     for (const child of token.children ?? []) {
       const { content } = child;
-      if (child.type === 'formula') become(child, () => formula(content, false));
+      // No line begins with the comma after a formula.
+      if (child.type === 'formula')
+        become(child, () => `<span class="nobreak">${formula(content, false)}${child.markup}</span>`);
       if (child.type === 'table_figure') become(child, () => this.#figure(content));
     }
     return token;

@@ -38,7 +38,7 @@ export function seedsFigure(claim: Claim, names: { a: string; b: string }): stri
 export function axisName({ name, reading, unit, window: [from, to] }: Claim): string {
   const steps = (step: number): string => step.toLocaleString('en-US');
   if (reading === 'solved') return `${name}, ${unit}`;
-  const how = reading === 'spread' ? 'standard deviation' : 'mean';
+  const how = { mean: 'mean', size: 'size of the mean', spread: 'standard deviation' }[reading];
   return `${name}${unit ? `, ${unit}` : ''}: ${how} over steps ${steps(from)} to ${steps(to)}`;
 }
 
