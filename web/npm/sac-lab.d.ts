@@ -31,7 +31,7 @@ export class SacLab extends HTMLElement {
    * A metric by its key over the course of the run, or of the run beside it: its values after these environment steps,
    * as often as the page has seen them; of `evaluation_return` and `episode_return` all.
    */
-  record(metric: string, run?: 'a' | 'b'): { readonly frames: readonly number[]; readonly values: readonly number[] };
+  record(metric: string, run?: 'a' | 'b'): { readonly steps: readonly number[]; readonly values: readonly number[] };
   /** The key of a symbol, such as `alpha`, that is highlighted wherever the lab shows it; null: none. */
   symbol: string | null;
   /** The page around it does not show it, in a way that the element cannot see by itself. */

@@ -1,8 +1,6 @@
 /** Curves before they are drawn: reduced to what fits into the pixels. */
 import type { Points } from '../lab/run_history';
 
-export const noPoints: Points = { steps: [], values: [] };
-
 /** Index of the first element that is not below the value. */
 export function firstFrom(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];

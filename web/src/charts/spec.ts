@@ -2,9 +2,8 @@
 import type { TemplateResult } from 'lit';
 import type { Lab } from '../lab/lab';
 import type { ChartName } from '../lab/link';
-import type { Points } from '../lab/run_history';
+import { noPoints, type Points } from '../lab/run_history';
 import type { TermKey } from '../words/glossary';
-import { noPoints } from './points';
 
 export type ChartId = ChartName;
 

@@ -17,7 +17,7 @@ import { Observation } from './observation';
 import { Readiness } from './readiness';
 import { Recovery, type RecoveryHost } from './recovery';
 import { RunRestorePoint } from './restore_point';
-import { inPairs, type Points } from './run_history';
+import { inPairs, noPoints, type Points } from './run_history';
 import { RunRecord } from './run_record';
 import type { SavedRun } from './saved_run';
 import { type Emit, initialState, type LabState, type Phase, type Remedy, Store } from './store';
@@ -352,14 +352,14 @@ export class Lab {
     if (metric === 'evaluation_return') return this.curves.evaluations;
     if (metric === 'episode_return') return this.curves.episodes;
     const { schema } = this.store.state;
-    if (!schema) return { frames: [], values: [] };
+    if (!schema) return noPoints;
     const { metrics } = schema;
     const place = metrics.findIndex(({ key }) => key === metric);
     if (place < 0)
       throw new RangeError(
         `There is no metric "${metric}"; the metrics are ${metrics.map(({ key }) => key).join(', ')}.`,
       );
-    return { frames: this.history.column(0), values: this.history.column(place) };
+    return { steps: this.history.column(0), values: this.history.column(place) };
   }
 
   /** The engine on the page's own thread, which trains nothing; undefined while there is none. */

@@ -6,6 +6,7 @@ export interface Points {
   readonly steps: readonly number[];
   readonly values: readonly number[];
 }
+export const noPoints: Points = { steps: [], values: [] };
 /** The same, still growing. */
 export interface Curve extends Points {
   readonly steps: number[];

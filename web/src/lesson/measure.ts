@@ -2,7 +2,7 @@
 import type { Measure } from './content';
 
 export interface Recorded {
-  readonly frames: readonly number[];
+  readonly steps: readonly number[];
   readonly values: readonly number[];
 }
 /** What of the element is asked. */
@@ -18,13 +18,13 @@ export function measured(lab: Measured, { metric, reading, window }: Measure, ru
   const evaluations = lab.record('evaluation_return', run);
   if (reading === 'solved') {
     const at = evaluations.values.findIndex((value) => value >= solvedReturn);
-    return at < 0 ? Infinity : evaluations.frames[at]!;
+    return at < 0 ? Infinity : evaluations.steps[at]!;
   }
   const rows = lab.record(metric, run);
   const [from, to] = window;
-  const values = evaluations.frames
-    .filter((frame) => frame >= from && frame <= to)
-    .map((frame) => rows.values[rows.frames.findIndex((row) => row >= frame)] ?? NaN)
+  const values = evaluations.steps
+    .filter((step) => step >= from && step <= to)
+    .map((step) => rows.values[rows.steps.findIndex((row) => row >= step)] ?? NaN)
     .filter(Number.isFinite);
   const mean = average(values);
   if (reading === 'spread') return Math.sqrt(average(values.map((value) => (value - mean) ** 2)));

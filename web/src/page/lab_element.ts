@@ -9,7 +9,7 @@ import { Interrupted } from '../engine/run_client';
 import { Comparison, type RunName } from '../lab/comparison';
 import { Lab } from '../lab/lab';
 import { decodeSettings, settingNames, type Settings, type Showing, type ViewName } from '../lab/link';
-import type { Points } from '../lab/run_history';
+import { noPoints, type Points } from '../lab/run_history';
 import { Seeds } from '../lab/seeds';
 import { buttonStyle } from '../ui/button_style';
 import { StoreController } from '../ui/element';
@@ -171,8 +171,8 @@ export class SacLab extends LitElement {
   /** A metric by its key over the course of the run, or of the run beside it, as often as the page has seen it. */
   record(metric: string, run: RunName = 'a'): Points {
     const lab = run === 'b' ? this.#comparison.store.state.other : this.#lab;
-    const { frames, values } = lab?.recorded(metric) ?? { frames: [], values: [] };
-    return { frames: [...frames], values: [...values] };
+    const { steps, values } = lab?.recorded(metric) ?? noPoints;
+    return { steps: [...steps], values: [...values] };
   }
   /** What can be set by an attribute, once it is ready. */
   get settingNames(): readonly string[] {

@@ -6,6 +6,9 @@ import { escapeHtml } from './html.ts';
 import { missingFont } from './style.ts';
 import { LessonProblem, oneOf } from './problem.ts';
 
+/** TeX of at most this length stays on one line. */
+const longestUnbroken = 24;
+
 /** Where a text stands, so that mistakes can be named. */
 export interface Origin {
   readonly file: string;
@@ -87,9 +90,13 @@ export class LessonMarkdown {
     }
     for (const child of token.children ?? []) {
       const { content } = child;
-      // No line begins with the comma after a formula.
+      // No line begins with the comma after a formula, which may itself be too long for one.
       if (child.type === 'formula')
-        become(child, () => `<span class="nobreak">${formula(content, false)}${child.markup}</span>`);
+        become(
+          child,
+          () =>
+            `<span${content.length <= longestUnbroken ? ' class="nobreak"' : ''}>${formula(content, false)}${child.markup}</span>`,
+        );
       if (child.type === 'table_figure') become(child, () => this.#figure(content));
     }
     return token;
@@ -127,5 +134,5 @@ export function codeHtml(language: string, code: string): string {
     throw new Error(
       `There is no block "${language}"; blocks are experiment, question, exercise, figure, program, ${Object.keys(languages).filter(Boolean).join(', ')}.`,
     );
-  return `<pre tabindex="0" role="region" aria-label="${name}"><code>${escapeHtml(code.trimEnd())}</code></pre>\n`;
+  return `<pre tabindex="0" role="group" aria-label="${name}"><code>${escapeHtml(code.trimEnd())}</code></pre>\n`;
 }

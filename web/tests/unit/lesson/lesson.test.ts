@@ -14,11 +14,11 @@ import { measured, type Recorded } from '../../../src/lesson/measure';
 
 describe('a run is read as the table was', () => {
   const records: Readonly<Record<string, Recorded>> = {
-    evaluation_return: { frames: [250, 500, 750, 1000], values: [-900, -400, -150, -170] },
+    evaluation_return: { steps: [250, 500, 750, 1000], values: [-900, -400, -150, -170] },
     // The page has seen it some steps after the evaluations.
-    q_bias: { frames: [100, 260, 510, 700, 751, 1004], values: [NaN, 8, 4, 4, -2, 6] },
+    q_bias: { steps: [100, 260, 510, 700, 751, 1004], values: [NaN, 8, 4, 4, -2, 6] },
   };
-  const lab = { record: (metric: string) => records[metric] ?? { frames: [], values: [] } };
+  const lab = { record: (metric: string) => records[metric] ?? { steps: [], values: [] } };
   const measure: Measure = { name: 'Q bias', metric: 'q_bias', reading: 'mean', unit: '', window: [500, 1000] };
   test('mean and spread over the evaluations in the window, both ends included', () => {
     expect(measured(lab, measure, 'a')).toBeCloseTo((4 - 2 + 6) / 3, 12);
@@ -29,7 +29,7 @@ describe('a run is read as the table was', () => {
   test('the first evaluation that solves the task', () => {
     const solved: Measure = { ...measure, metric: 'evaluation_return', reading: 'solved' };
     expect(measured(lab, solved, 'a')).toBe(750);
-    expect(measured({ record: () => ({ frames: [250], values: [-161] }) }, solved, 'a')).toBe(Infinity);
+    expect(measured({ record: () => ({ steps: [250], values: [-161] }) }, solved, 'a')).toBe(Infinity);
   });
 });
 

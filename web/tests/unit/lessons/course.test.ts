@@ -31,20 +31,20 @@ function reached({ measure, steps, atLeast, atMost }: Exercise, preset: string, 
   const { engine, schema } = book;
   book.values(preset, { seed: '1', ...changes });
   expect(engine.create()).toBe('');
-  const rows = new Map<string, { frames: number[]; values: number[] }>(
-    schema.metrics.map(({ key }) => [key, { frames: [], values: [] }]),
+  const rows = new Map<string, { steps: number[]; values: number[] }>(
+    schema.metrics.map(({ key }) => [key, { steps: [], values: [] }]),
   );
   for (let step = stride; step <= steps; step += stride) {
     engine.run(stride);
     const values = engine.metrics(schema.metrics.length);
     schema.metrics.forEach(({ key }, i) => {
-      rows.get(key)!.frames.push(step);
+      rows.get(key)!.steps.push(step);
       rows.get(key)!.values.push(values[i]!);
     });
   }
   const pairs = engine.evaluations(0);
   const evaluations: Recorded = {
-    frames: [...pairs].filter((_, i) => i % 2 === 0),
+    steps: [...pairs].filter((_, i) => i % 2 === 0),
     values: [...pairs].filter((_, i) => i % 2 === 1),
   };
   const record = (metric: string): Recorded => (metric === 'evaluation_return' ? evaluations : rows.get(metric)!);
