@@ -13,8 +13,8 @@ export interface Background {
 }
 export interface ExperimentBlock {
   readonly data: Experiment;
-  readonly question: string;
   /** Markdown. */
+  readonly question: string;
   readonly why: string;
   readonly claim: Claim | null;
   readonly line: number;

@@ -76,6 +76,7 @@ export const claimFields: Readonly<Record<string, (claim: Claim) => string>> = {
   probability: ({ probability_a_larger }) => `${Math.round(100 * probability_a_larger)} %`,
   seeds: ({ seeds }) => String(seeds),
   steps: ({ steps }) => formatFigure(steps),
+  window: ({ window: [from, to] }) => `${formatFigure(from)} to ${formatFigure(to)}`,
   unit: ({ unit }) => unit,
   verdict: ({ verdict }) => verdict,
   sentence: ({ sentence }) => sentence,

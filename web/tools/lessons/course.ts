@@ -31,16 +31,9 @@ export interface LessonNote {
 }
 export function lessonNotes(lessons: readonly Lesson[]): Readonly<Record<string, LessonNote>> {
   return Object.fromEntries(
-    lessons.flatMap(({ slug, title, experiments }) => {
+    lessons.flatMap(({ slug, title, experiments, firstQuestion }) => {
       const [first] = experiments;
-      return first
-        ? [[slug, { title, question: plain(first.question), attributes: first.data.attributes }] as const]
-        : [];
+      return first ? [[slug, { title, question: firstQuestion, attributes: first.data.attributes }] as const] : [];
     }),
   );
-}
-
-/** Without the marks of Markdown. */
-function plain(markdown: string): string {
-  return markdown.replace(/[*_`$]/g, '');
 }

@@ -6,3 +6,11 @@ export function escapeHtml(text: string): string {
 export function dataAttribute(name: string, data: object): string {
   return `data-${name}="${escapeHtml(JSON.stringify(data))}"`;
 }
+/** What HTML says, without its marks; formulas as their letters stand. */
+export function plainText(html: string): string {
+  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  return html
+    .replace(/<span class="katex-mathml">[^]*?<\/math><\/span>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole);
+}

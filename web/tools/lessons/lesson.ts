@@ -10,6 +10,7 @@ import {
 } from './blocks.ts';
 import { exerciseHtml, experimentHtml, questionHtml } from './block_html.ts';
 import { readFigure } from './figures.ts';
+import { plainText } from './html.ts';
 import { LessonMarkdown } from './markdown.ts';
 import { LessonProblem } from './problem.ts';
 import { programHtml } from './program_block.ts';
@@ -21,6 +22,8 @@ export interface Lesson extends LessonSource {
   readonly experiments: readonly ExperimentBlock[];
   readonly questions: readonly QuestionBlock[];
   readonly exercises: readonly ExerciseBlock[];
+  /** What the first experiment asks, without marks; empty where there is none. */
+  readonly firstQuestion: string;
 }
 
 export function renderLesson(source: LessonSource, background: Background, runs: Runs): Lesson {
@@ -63,5 +66,7 @@ export function renderLesson(source: LessonSource, background: Background, runs:
         return null;
     }
   });
-  return { ...source, html, experiments, questions, exercises };
+  const [first] = experiments;
+  const firstQuestion = first ? plainText(markdown.renderInline(first.question, { file, line: first.line })) : '';
+  return { ...source, html, experiments, questions, exercises, firstQuestion };
 }
