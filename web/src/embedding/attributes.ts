@@ -3,6 +3,17 @@ import type { Lab } from '../lab/lab';
 import { decodeSettings, settingNames, type Settings } from '../lab/link';
 import { initialState } from '../lab/store';
 
+/** Attributes that say nothing of the run itself. */
+export const ofTheElement: ReadonlySet<string> = new Set([
+  'views',
+  'controls',
+  'chart',
+  'update',
+  'theme',
+  'until',
+  'unseen',
+]);
+
 type Pairs = readonly (readonly [name: string, value: string])[];
 
 export function attributesOf(element: Element): Pairs {

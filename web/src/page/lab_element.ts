@@ -22,7 +22,7 @@ import type { Tour } from '../ui/tour';
 import { AddressSync } from './address_sync';
 import './announcer';
 import { arrange, type Room, roomOf } from './arrangement';
-import { attributesOf, changedAttributes, useAttributes } from '../embedding/attributes';
+import { attributesOf, changedAttributes, ofTheElement, useAttributes } from '../embedding/attributes';
 import { CallQueue } from '../embedding/call_queue';
 import { type FilePicker, saveRun } from './files';
 import { lessonsAddress, noteShownAround, tourSteps, wasShownAround } from './first_visit';
@@ -44,8 +44,6 @@ import './tip';
 
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;
-/** Attributes that say nothing of the run itself. */
-const ofTheElement: ReadonlySet<string> = new Set(['views', 'controls', 'chart', 'update', 'theme', 'until', 'unseen']);
 /** Where the element's own script lies, from this module. */
 const script = '../sac-lab.js';
 const scriptUrl = (): string => new URL(script, import.meta.url).href;

@@ -6,6 +6,8 @@ import { tokens } from '../../src/ui/theme.ts';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const katex = (path: string): string => here(`../../node_modules/katex/dist/${path}`);
 
+/** In the order in which they count. */
+const sheets = ['text', 'formulas', 'course', 'blocks', 'figures', 'narrow_and_paper'] as const;
 /** Fonts of formulas by the families of KaTeX's styles; lessons may use no others. */
 const fonts = [
   ['KaTeX_Main', 'normal', 'KaTeX_Main-Regular'],
@@ -50,6 +52,6 @@ export async function lessonStyle(built: readonly string[]): Promise<{ css: stri
     );
   }
   const formulas = (await readFile(katex('katex.min.css'), 'utf8')).replace(/@font-face\{[^}]*\}/g, '');
-  const look = await readFile(here('lesson.css'), 'utf8');
-  return { css: [rootTokens(tokens.cssText), ...faces, formulas, look].join('\n'), fonts: own };
+  const look = await Promise.all(sheets.map((name) => readFile(here(`look/${name}.css`), 'utf8')));
+  return { css: [rootTokens(tokens.cssText), ...faces, formulas, ...look].join('\n'), fonts: own };
 }

@@ -47,6 +47,21 @@ describe('two runs side by side', () => {
     expect(comparison.store.state.differences).toEqual([]);
   });
 
+  test('both go to the step where a training ends, and are then recorded to their ends', async () => {
+    lab.until = 400;
+    await comparison.open([['twin_q', 'false']]);
+    lab.train();
+    await until(() => lab.hasEnded && other().hasEnded);
+    expect([steps(lab), steps(other())]).toEqual([400, 400]);
+    for (const one of [lab, other()]) {
+      expect(one.store.state.phase).toBe('paused');
+      expect(one.recorded('environment_steps').steps.at(-1)).toBe(400);
+      expect(one.recorded('evaluation_return')).toBe(one.curves.evaluations);
+      expect(one.recorded('q1_mean').values.at(-1)).toBe(one.metrics()['q1_mean']);
+    }
+    expect(() => lab.recorded('q3')).toThrow('There is no metric "q3"; the metrics are environment_steps, ');
+  });
+
   test('each run keeps its bits, whatever the other does', async () => {
     await comparison.open([['twin_q', 'false']]);
     await lab.step(1500);

@@ -69,6 +69,17 @@ describe('reading a link', () => {
       problems: [`until takes solved, or a number of steps from 1 on, not "${text}".`],
     });
   });
+  test('the large chart and the open part of an update are among a few words', () => {
+    expect(decode('chart=bias&update=v_update')).toMatchObject({ chart: 'bias', update: 'v_update', problems: [] });
+    expect(decode('chart=pie&update=all')).toMatchObject({
+      chart: null,
+      update: null,
+      problems: [
+        'There is no chart "pie"; it is one of return, losses, entropy, bias, actions, gradients.',
+        'There is no part of an update "all"; it is one of sample, q_target, q_update, action, v_update, policy, temperature, target.',
+      ],
+    });
+  });
   test('theme and unseen are among a few words', () => {
     expect(decode('theme=dark&unseen=train')).toMatchObject({ theme: 'dark', unseen: 'train', problems: [] });
     expect(decode('theme=black&unseen=sleep')).toMatchObject({
@@ -98,7 +109,7 @@ describe('writing a link', () => {
     'controls=entropy%2Cseed',
     'preset=modern&seed=11&layer=policy_std&speed=10',
     'autostart=true&until=solved&unseen=train',
-    'until=2000&theme=dark',
+    'until=2000&chart=losses&update=policy&theme=dark',
     'compare=',
     'preset=quick&alpha=0.1&compare=twin_q%3Afalse%2Calpha%3A0.5',
   ])('is the reverse of reading: %s', (query) => {
