@@ -14,7 +14,9 @@ const soon = 250;
 export interface Assignment {
   readonly title: string;
   readonly question: string;
+  /** Where to go on. */
   readonly href: string;
+  readonly link: string;
 }
 
 export class GuideView extends LitElement {
@@ -24,13 +26,12 @@ export class GuideView extends LitElement {
     lessons: { attribute: false },
   };
   declare lab: Lab;
-  declare assignment: Assignment | null;
+  declare assignment: Assignment | undefined;
   /** Address of the course; null: it is not beside this page. */
   declare lessons: string | null;
 
   constructor() {
     super();
-    this.assignment = null;
     this.lessons = null;
     new StoreController(this, () => this.lab.store, ['schema', 'preset', 'phase', 'metrics', 'firstUpdate']);
   }
@@ -40,8 +41,8 @@ export class GuideView extends LitElement {
     const current = schema?.presets.find(({ name }) => name === preset);
     const course = this.lessons ? html`<a class="course" href=${this.lessons}>Lessons</a>` : '';
     if (this.assignment) {
-      const { title, question, href } = this.assignment;
-      return html`<p><b>${title}:</b> ${question} <a href=${href}>Answer it in the lesson</a></p>${course}`;
+      const { title, question, href, link } = this.assignment;
+      return html`<p><b>${title}:</b> ${question} <a href=${href}>${link}</a></p>${course}`;
     }
     if (!current) return html`<p>Soft Actor-Critic learns to swing a pendulum up and balance it.</p>`;
     const start = phase === 'ready' ? html`<b>Press Train</b> and watch a pendulum learn to stand up. ` : '';

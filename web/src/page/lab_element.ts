@@ -28,8 +28,7 @@ import { type FilePicker, saveRun } from './files';
 import { lessonsAddress, noteShownAround, tourSteps, wasShownAround } from './first_visit';
 import { FocusRestorer } from './focus_restorer';
 import type { GlossaryPanel } from './glossary_panel';
-import type { Assignment } from './guide';
-import './guide';
+import { type Assignment } from './guide';
 import type { HelpSheet } from './help';
 import { KeyGuard } from '../embedding/key_guard';
 import './notices';
@@ -65,7 +64,7 @@ export class SacLab extends LitElement {
   /** The key of a symbol of the update that is highlighted, in the update and among the controls. */
   declare symbol: string | null;
   /** A lesson's question, in place of what the guide says. */
-  declare assignment: Assignment | null;
+  declare assignment: Assignment | undefined;
 
   /** The parameters of a link, e.g. `location.search`; they count more than attributes. Set it before the lab is ready. */
   query = '';
@@ -102,7 +101,6 @@ export class SacLab extends LitElement {
     this.room = roomOf(1440, 900);
     this.seedsShown = false;
     this.symbol = null;
-    this.assignment = null;
     this.settings = decodeSettings([]);
     new StoreController(this, () => this.#lab.store, ['phase']);
     new StoreController(this, () => this.#comparison.store, ['other', 'focus']);
@@ -169,8 +167,7 @@ export class SacLab extends LitElement {
   /** A metric by its key over the course of the run, or of the run beside it, as often as the page has seen it. */
   record(metric: string, run: RunName = 'a'): Points {
     const lab = run === 'b' ? this.#comparison.store.state.other : this.#lab;
-    const { steps, values } = lab?.recorded(metric) ?? noPoints;
-    return { steps: [...steps], values: [...values] };
+    return structuredClone(lab?.recorded(metric) ?? noPoints);
   }
   /** What can be set by an attribute, once it is ready. */
   get settingNames(): readonly string[] {
@@ -191,11 +188,6 @@ export class SacLab extends LitElement {
     this.#away = away;
     this.#watch();
     if (away) void this.#lab.autosave.save(); // the host may be about to unload it
-  }
-
-  /** Something that the visitor has to know. */
-  notify(text: string): void {
-    this.#calls.tell(() => this.#lab.notify(text));
   }
 
   #tell(act: () => void): void {

@@ -156,7 +156,7 @@ test('the page’s address opens a lesson’s lab at its question', async () => 
   expect(visit.errors).toEqual([]);
   const other = await open('?lesson=three-qs');
   await other.ready();
-  await eventually(() => other.text('sac-notices')).toContain('There is no lesson "three-qs"');
+  await eventually(() => other.text('sac-guide')).toContain('There is no "three-qs"');
 });
 
 test('the page leads to the lessons, and the first visit offers lesson 1', async () => {

@@ -9,7 +9,7 @@ import type { LessonMarkdown, Origin } from './markdown.ts';
 import { seedsFigure } from './seeds_figure.ts';
 
 export function experimentHtml(block: ExperimentBlock, file: string, markdown: LessonMarkdown): string {
-  const { data, question, why, claim, line } = block;
+  const { data, question, why, claim, common, line } = block;
   const { id, names, steps, predict } = data;
   const origin = { file, line };
   const figure = claim
@@ -19,7 +19,7 @@ export function experimentHtml(block: ExperimentBlock, file: string, markdown: L
   return `<section class="block experiment" id="${id}" aria-labelledby="${id}-question" ${dataAttribute('experiment', data)}>
   <p class="kind">Predict, then run</p>
   <p class="asked" id="${id}-question">${markdown.renderInline(question, origin)}</p>
-  <p class="settings"><span class="run-a"><b>A</b> ${escapeHtml(names.a)}</span> <span class="run-b"><b>B</b> ${escapeHtml(names.b)}</span> <span>${formatFigure(steps)} steps each, from one seed</span></p>
+  <p class="settings"><span class="run-a"><b>A</b> ${escapeHtml(names.a)}</span> <span class="run-b"><b>B</b> ${escapeHtml(names.b)}</span> <span>${escapeHtml(common)}, ${formatFigure(steps)} steps each, from one seed</span></p>
   <form class="prediction">
     ${
       predict.kind === 'choice'

@@ -17,6 +17,8 @@ export interface ExperimentBlock {
   readonly question: string;
   readonly why: string;
   readonly claim: Claim | null;
+  /** What both settings have in common, in words. */
+  readonly common: string;
   readonly line: number;
 }
 export interface QuestionBlock {
@@ -67,11 +69,19 @@ export function readExperiment(text: string, file: string, line: number, backgro
     question: fields.text('question'),
     why: fields.text('why'),
     claim,
+    common: commonText(settings),
     line,
   };
   names.end();
   fields.end();
   return block;
+}
+
+/** "quick with tau 0.05" */
+function commonText({ preset, a, b }: { preset: string; a: Changes; b: Changes }): string {
+  const shared = Object.entries(a).filter(([key, text]) => b[key] === text);
+  const changes = shared.map(([key, text]) => `${key.replaceAll('_', ' ')} ${text}`);
+  return changes.length > 0 ? `${preset} with ${changes.join(', ')}` : preset;
 }
 
 function readClaim(fields: Fields, { claims }: Background): Claim | null {
@@ -191,6 +201,9 @@ function readChoice(fields: Fields, claim: Claim | null): Choice {
 function readNumber(fields: Fields, claim: Claim | null): NumberPrediction {
   if (!claim) throw fields.problem('A number is predicted of a claim of the table: name it.', 'kind');
   const of = fields.choice('of', ['a', 'b', 'difference']);
+  const table = { a: claim.a_mean, b: claim.b_mean, difference: claim.difference }[of];
+  if (!table.every(Number.isFinite))
+    throw fields.problem(`What is predicted is no number in the table: ${claim.finding}`, 'of');
   const [min, max, step] = [fields.number('min'), fields.number('max'), fields.number('step')];
   if (!(min < max && step > 0)) throw fields.problem('"min" is below "max", and "step" above 0.', 'min');
   return { kind: 'number', of, min, max, step };

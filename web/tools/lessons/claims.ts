@@ -30,7 +30,9 @@ export interface Claim {
   /** A less B, seed by seed. */
   readonly difference: Interval;
   readonly probability_a_larger: number;
-  readonly verdict: string;
+  /** Which of the two the claim expects to be the larger, and what came of it. */
+  readonly expected: 'a_larger' | 'a_smaller';
+  readonly verdict: 'shown' | 'reversed' | 'not visible';
   /** One sentence with the figures. */
   readonly finding: string;
 }
@@ -45,21 +47,23 @@ export async function readClaims(file: string | URL): Promise<Claims> {
 function withInfinities(claim: Claim): Claim {
   const worst = claim.metric === 'evaluation_return' && claim.reading === 'mean' ? -Infinity : Infinity;
   const full = <T extends readonly number[]>(values: T): T => values.map((value) => value ?? worst) as unknown as T;
-  const { values_a, values_b, a_mean, b_mean, difference } = claim;
+  const { values_a, values_b, a_mean, b_mean } = claim;
+  const [middle, low, high] = claim.difference as readonly (number | null)[];
   return {
     ...claim,
     values_a: full(values_a),
     values_b: full(values_b),
     a_mean: full(a_mean),
     b_mean: full(b_mean),
-    difference: full(difference),
+    difference: [middle ?? NaN, low ?? -Infinity, high ?? Infinity],
   };
 }
 
-/** Which setting has the larger quantity, as far as the interval of the difference says it. */
+/** Which setting has the larger number, as far as the table says it. */
 export type Larger = 'a' | 'b' | 'neither';
-export function largerOf({ difference: [, low, high] }: Claim): Larger {
-  return low > 0 ? 'a' : high < 0 ? 'b' : 'neither';
+export function largerOf({ verdict, expected }: Claim): Larger {
+  if (verdict === 'not visible') return 'neither';
+  return (verdict === 'shown') === (expected === 'a_larger') ? 'a' : 'b';
 }
 
 export function intervalText([mean, low, high]: Interval): string {
@@ -72,7 +76,8 @@ export const claimFields: Readonly<Record<string, (claim: Claim) => string>> = {
   b: ({ b_mean }) => intervalText(b_mean),
   a_mean: ({ a_mean }) => formatFigure(a_mean[0]),
   b_mean: ({ b_mean }) => formatFigure(b_mean[0]),
-  difference: ({ difference }) => intervalText(difference),
+  difference: ({ difference }) =>
+    intervalText(difference).replace('diverged', '\u2212\u221e').replace('never', '\u221e'),
   probability: ({ probability_a_larger }) => `${Math.round(100 * probability_a_larger)} %`,
   seeds: ({ seeds }) => String(seeds),
   steps: ({ steps }) => formatFigure(steps),
