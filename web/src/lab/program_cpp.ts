@@ -23,7 +23,7 @@ int main() {
   sac::Trainer trainer(config);
   trainer.run(${steps});
   for (const sac::Episode& episode : trainer.episodes()) {
-    std::printf("step %d: return %.1f\\n", static_cast<int>(episode.frame), episode.episode_return);
+    std::printf("step %d: return %.1f\\n", static_cast<int>(episode.step), episode.episode_return);
   }
   std::printf("signature %s\\n", sac::signature_text(trainer.signature()).c_str());
 }

@@ -55,7 +55,9 @@ test('a prediction is committed to, then two runs, then the verdict with the tab
   const number = (text: string): number => Number(text.replace('\u2212', '-').replace(',', ''));
   expect(Math.abs(number(a!) - claim.values_a[Number(seed) - 1]!)).toBeLessThan(0.06 + 0.005 * Math.abs(number(a!)));
   expect(Math.abs(number(b!) - claim.values_b[Number(seed) - 1]!)).toBeLessThan(0.06 + 0.005 * Math.abs(number(b!)));
-  expect(await visit.page.$eval('#bias .table-says', (element) => element.textContent)).toContain('Over 20 seeds.');
+  expect(await visit.page.$eval('#bias .table-says', (element) => element.textContent)).toContain(
+    `Over ${claim.values_a.length} seeds.`,
+  );
   expect(await told(visit)).toEqual([
     { lesson: 'two-qs', question: 'bias', answer: expect.any(String) as string, right: false },
   ]);
