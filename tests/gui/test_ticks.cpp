@@ -2,7 +2,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <string>
+#include <utility>
 
+#include "ui/numbers.h"
 #include "ui/ticks.h"
 
 using namespace sac::gui;
@@ -23,4 +27,15 @@ TEST_CASE("logarithmic ticks are powers of ten") {
   for (std::size_t i = 0; i < 5; ++i)
     CHECK(std::abs(ticks[i] / std::pow(10.0, static_cast<double>(i) - 2.0) - 1.0) < 1e-12);
   CHECK(log_ticks(1e-10, 1e10, 4).size() <= 5);
+}
+
+TEST_CASE("no two ticks of an axis have the same name") {
+  for (const auto& [low, high] : {std::pair(-137.002, -136.998), std::pair(0.0, 1e-5), std::pair(-1800.0, 0.0),
+                                  std::pair(1e5, 1.5e5), std::pair(0.3, 0.9)})
+    for (const int count : {2, 4, 8}) {
+      const auto ticks = nice_ticks(low, high, count);
+      std::set<std::string> names;
+      for (const double tick : ticks) names.insert(format_tick(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 1.0));
+      CHECK(names.size() == ticks.size());
+    }
 }

@@ -76,7 +76,8 @@ void Controls::draw(const Box& box, Lab& lab, const Theme& theme, const Fonts& f
 
 float Controls::draw_head(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  text_at({box.x, box.y + 2.0F * u}, fonts.bold, colour(theme.ink), "Hyperparameters");
+  const float tile = lab.comparing() ? run_tile({box.x, box.y + 1.0F * u}, lab.focus() == Side::b, theme, fonts) : 0.0F;
+  text_at({box.x + tile, box.y + 2.0F * u}, fonts.bold, colour(theme.ink), "Hyperparameters");
   const auto changed = changed_params(lab);
   const std::string note = changed.empty() ? "as in the preset" : std::to_string(changed.size()) + " changed";
   if (changed.empty()) {

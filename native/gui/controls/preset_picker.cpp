@@ -64,6 +64,7 @@ void draw_preset_picker(Lab& lab, float height, const Theme& theme, const Fonts&
       lab.choose(preset);
       ImGui::CloseCurrentPopup();
     }
+    if (escape_pressed()) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar(2);

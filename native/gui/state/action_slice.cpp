@@ -62,7 +62,7 @@ void ActionSliceView::draw(const Box& box, const Lab& lab, const Theme& theme, c
   const Snapshot& run = lab.focused().snapshot();
   const bool known = run.slice && !run.slice->slice.action.empty();
   readout_ = known ? read_slice(*run.slice, run.config.max_torque, index_) : SliceReadout();
-  const float head = draw_head(box, lab.pointed().has_value(), theme, fonts);
+  const float head = draw_head(box, lab, theme, fonts);
   if (!known) return;
   const float help = box.height > 170.0F * u ? 20.0F * u : 0.0F;
   draw_plots({box.x, box.y + head, box.width, std::max(box.height - head - help, 1.0F)}, *run.slice, run.config, theme,
@@ -86,10 +86,11 @@ void ActionSliceView::draw(const Box& box, const Lab& lab, const Theme& theme, c
   write(": what is shaded goes away, and KL falls to 0.", theme.muted);
 }
 
-float ActionSliceView::draw_head(const Box& box, bool pointed, const Theme& theme, const Fonts& fonts) const {
+float ActionSliceView::draw_head(const Box& box, const Lab& lab, const Theme& theme, const Fonts& fonts) const {
   const float u = unit();
-  text_at({box.x, box.y + 2.0F * u}, fonts.bold, colour(theme.ink), "Action slice");
-  float x = box.x + text_size(fonts.bold, "Action slice").x + 12.0F * u;
+  const float tile = lab.comparing() ? run_tile({box.x, box.y + 1.0F * u}, lab.focus() == Side::b, theme, fonts) : 0.0F;
+  text_at({box.x + tile, box.y + 2.0F * u}, fonts.bold, colour(theme.ink), "Action slice");
+  float x = box.x + tile + text_size(fonts.bold, "Action slice").x + 12.0F * u;
   const std::string kl = "KL " + (readout_.kl.empty() ? std::string("–") : readout_.kl) + " nats";
   const float pill = text_size(fonts.small, kl).x + 18.0F * u;
   const ImVec2 at{box.right() - pill, box.y};
@@ -98,7 +99,7 @@ float ActionSliceView::draw_head(const Box& box, bool pointed, const Theme& them
   ImGui::SetCursorScreenPos(at);
   ImGui::InvisibleButton("kl", {pill, 22.0F * u});
   tooltip("Kullback-Leibler divergence: how far the policy is from what training aims at; 0: they are the same.");
-  const std::string where = pointed ? "at the pointer" : "at the stage";
+  const std::string where = lab.pointed() ? "at the pointer" : "at the stage";
   text_at({x, box.y + 3.5F * u}, fonts.small, colour(theme.muted), where);
   x += text_size(fonts.small, where).x + 12.0F * u;
   const std::pair<std::string_view, const std::string*> readings[] = {

@@ -28,7 +28,7 @@ class ActionSliceView {
   const SliceReadout& readout() const { return readout_; }
 
  private:
-  float draw_head(const Box& box, bool pointed, const Theme& theme, const Fonts& fonts) const;
+  float draw_head(const Box& box, const Lab& lab, const Theme& theme, const Fonts& fonts) const;
   void draw_plots(const Box& box, const SliceAt& at, const Config& config, const Theme& theme, const Fonts& fonts);
 
   SliceRanges ranges_;

@@ -107,6 +107,8 @@ bool focus_is_set() {
 
 void drop_focus() { ring().current = 0; }
 
+bool escape_pressed() { return pressed(ImGuiKey_Escape); }
+
 Arrow pressed_arrow() {
   constexpr std::pair<ImGuiKey, Arrow> kKeys[] = {
       {ImGuiKey_LeftArrow, Arrow::left}, {ImGuiKey_RightArrow, Arrow::right}, {ImGuiKey_UpArrow, Arrow::up},

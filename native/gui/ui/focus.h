@@ -22,6 +22,9 @@ bool focus_is_set();
 /// Nothing has the focus any more.
 void drop_focus();
 
+/// Escape was pressed in this frame.
+bool escape_pressed();
+
 enum class Arrow { none, left, right, up, down, home, end };
 /// The arrow key that was pressed in this frame, for what has the focus; holding repeats.
 Arrow pressed_arrow();

@@ -311,6 +311,15 @@ int segmented(const char* id, std::span<const std::string_view> names, int chose
   return chosen;
 }
 
+float run_tile(ImVec2 at, bool second, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  const float size = 18.0F * u;
+  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size, at.y + size}, colour(second ? theme.run_b : theme.run_a),
+                                            5.0F * u);
+  text_at({at.x + 0.5F * size, at.y + 1.5F * u}, fonts.small, colour(theme.panel), second ? "B" : "A", Align::centre);
+  return size + 7.0F * u;
+}
+
 void badge(ImVec2 top_right, std::string_view text, Rgb rgb, const Fonts& fonts) {
   const float u = unit();
   const float width = text_size(fonts.small, text).x + 12.0F * u;

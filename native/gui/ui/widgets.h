@@ -40,6 +40,8 @@ double slider(const char* id, const Param& param, double value, float width, con
 /// A row of choices of which one is taken. \return the index of the taken one
 int segmented(const char* id, std::span<const std::string_view> names, int chosen, float height, const Theme& theme,
               const Fonts& fonts);
+/// A tile that says which of two runs something shows. \return its width with the gap after it
+float run_tile(ImVec2 at, bool second, const Theme& theme, const Fonts& fonts);
 /// A small pill that ends at a point.
 void badge(ImVec2 top_right, std::string_view text, Rgb rgb, const Fonts& fonts);
 

@@ -128,10 +128,10 @@ class Formulas {
       const string n = std::to_string(i), q = string("q").append(n);
       std::vector<string> batch{loss("J_Q(" + theta(i) + ")", q + "_loss")};
       add_adam(batch, theta(i), q + "_gradient_norm", "step_" + q);
-      return FormulaRow{
-          false,
-          string("(") + mark(q, q_of(i, false)) + "-" + kY + ")^2=(" + num(q) + "-" + operand("y") + ")^2=" + num(q + "_error"),
-          std::move(batch)};
+      return FormulaRow{false,
+                        string("(") + mark(q, q_of(i, false)) + "-" + kY + ")^2=(" + num(q) + "-" + operand("y") +
+                            ")^2=" + num(q + "_error"),
+                        std::move(batch)};
     };
     const string q = v_.twin_q ? "Q_{\\theta_i}" : q_of(1, false), index = v_.twin_q ? "\\theta_i" : theta(1);
     std::vector<FormulaRow> rows{

@@ -28,7 +28,8 @@ std::string shape_of(const Quantity& q, const Reading* reading) {
   std::string text("[");
   text += std::to_string(reading->trace.batch);
   if (q.shape == Quantity::Shape::action) text.append(", ").append(std::to_string(reading->trace.action_size));
-  if (q.shape == Quantity::Shape::observation) text.append(", ").append(std::to_string(reading->trace.observation_size));
+  if (q.shape == Quantity::Shape::observation)
+    text.append(", ").append(std::to_string(reading->trace.observation_size));
   return text + "]";
 }
 
@@ -134,8 +135,9 @@ float UpdateView::draw_head(const Box& box, Lab& lab, const Theme& theme, const 
   const float u = unit();
   const float row = 26.0F * u;
   const char* title = "One update, step by step";
-  text_at({box.x, box.y + 3.0F * u}, fonts.bold, colour(theme.ink), title);
-  float x = box.x + text_size(fonts.bold, title).x + 12.0F * u;
+  const float tile = lab.comparing() ? run_tile({box.x, box.y + 2.0F * u}, lab.focus() == Side::b, theme, fonts) : 0.0F;
+  text_at({box.x + tile, box.y + 3.0F * u}, fonts.bold, colour(theme.ink), title);
+  float x = box.x + tile + text_size(fonts.bold, title).x + 12.0F * u;
   const std::string text = note(lab.focused().snapshot());
   text_at({x, box.y + 4.5F * u}, fonts.small, colour(theme.muted), text);
   x += text_size(fonts.small, text).x + 18.0F * u;
