@@ -9,10 +9,11 @@
 
 #include "golden.h"
 #include "sac/claims.h"
+#include "sac/setting.h"
 
 using namespace sac;
-using sac::test::golden;
 using nlohmann::json;
+using sac::test::golden;
 
 namespace {
 
@@ -126,6 +127,19 @@ TEST_CASE("claims.json was measured with the presets as they are", "[claims]") {
   for (const auto& [preset, signature] : table["signatures"].items()) {
     INFO(preset);
     CHECK(signature == signatures[preset]["after"]["2000"]);
+  }
+}
+
+TEST_CASE("half of twenty seeds of sample-efficient are solved by step 1,500, and all by step 3,000", "[claims]") {
+  const Claim& claim = *find_claim("more-updates");
+  // Its own side is the preset as it is.
+  CHECK(setting_differences(claim_config(claim, claim.a, 1), make_config(*find_preset("sample-efficient"))).empty());
+  const json table = golden("claims.json");
+  for (const json& measured : table["claims"]) {
+    if (measured["key"] != claim.key) continue;
+    const std::vector<double> steps = numbers(claim, measured["values_a"]);
+    CHECK(median(steps) <= 1500.0);
+    CHECK(quantile(steps, 1.0) <= 3000.0);
   }
 }
 

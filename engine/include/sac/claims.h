@@ -71,16 +71,17 @@ std::string claim_quantity(const Claim& claim);
 /// The unit of that number; empty for none.
 std::string_view claim_unit(const Claim& claim);
 
-/// The setting of one side. \param values `claim.a` or `claim.b` \param seed of its run
+/// The setting of one side. \param claim which \param values `claim.a` or `claim.b` \param seed of its run
 Config claim_config(const Claim& claim, std::span<const KeyValue> values, std::int64_t seed);
 
 /// Goes on with a run until it has done so many environment steps or diverges, and appends the metrics of each
-/// evaluation. \param record those of the evaluations so far
+/// evaluation. \param trainer the run \param steps of the run in all \param record those
+/// of the evaluations so far
 void record_evaluations(Trainer& trainer, std::int64_t steps, std::vector<Metrics>& record);
 
 /// The number that a claim is about. A run that ended before its window did has run away: it is worse than every other,
 /// which is minus infinity for a return and infinity for everything else. NaN if the metric has no value in the window.
-/// \param record the metrics of the run's evaluations, the oldest first
+/// \param claim which \param record the metrics of the run's evaluations, the oldest first
 double read_claim(const Claim& claim, std::span<const Metrics> record);
 
 /// A number over all seeds.
@@ -90,16 +91,18 @@ struct ClaimEstimate {
 };
 /// What an experiment came to.
 struct ClaimResult {
-  ClaimEstimate a, b;
+  ClaimEstimate a;              ///< of A
+  ClaimEstimate b;              ///< of B
   ClaimEstimate difference;     ///< A less B, from pairs of the same seed; zero where both are infinite
   double probability_a_larger;  ///< share of the seeds whose A is larger than their B; equal ones count half
-  ClaimVerdict verdict;
+  ClaimVerdict verdict;         ///< by the interval of the difference
 };
 /// Compares the two sides; the same numbers give the same result everywhere. \pre both are of the same size, at least
-/// 2, without NaN \param a, b what `read_claim` says of each seed
+/// 2, without NaN \param claim which \param a, b what `read_claim` says of each seed
 ClaimResult compare_claim(const Claim& claim, std::span<const double> a, std::span<const double> b);
 
-/// What an experiment came to, in one sentence with its figures. \param seeds how many of each side
+/// What an experiment came to, in one sentence with its figures. \param claim which \param result of it
+/// \param seeds how many of each side
 std::string claim_finding(const Claim& claim, const ClaimResult& result, std::size_t seeds);
 
 }  // namespace sac

@@ -15,8 +15,8 @@ SAC_PRESET(article, "article", "Article", "The article's own setting, unchanged:
 SAC_PRESET(modern, "modern", "Modern", "The later SAC: two target Qs and no V, and a temperature that finds itself.", SAC_VALUES(
     SAC_QUICK, {"critic", "twin_target"}, {"entropy_mode", "auto"}, {"alpha_lr", "0.003"}, {"target_entropy", "-0.5"},
     {"log_prob_correction", "exact"}, {"q_lr", "0.002"}, {"tau", "0.01"}, {"hidden_units", "96"}))
-SAC_PRESET(sample_efficient, "sample-efficient", "Sample-efficient", "Three updates per step and two target Qs: half of all seeds are solved after 1,500 steps, for more computation in each.", SAC_VALUES(
-    SAC_QUICK, {"critic", "twin_target"}, {"updates_per_step", "3"}, {"tau", "0.05"}, {"update_after", "500"}))
+SAC_PRESET(sample_efficient, "sample-efficient", "Sample-efficient", "Three updates per step, of larger batches, and two target Qs: half of all seeds are solved after 1,500 steps.", SAC_VALUES(
+    SAC_QUICK, {"critic", "twin_target"}, {"updates_per_step", "3"}, {"batch_size", "128"}, {"tau", "0.05"}, {"update_after", "500"}))
 
 SAC_PRESET(no_entropy, "no-entropy", "No entropy", "Quick without the entropy term: watch the policy collapse onto one action in each state.", SAC_VALUES(SAC_QUICK, {"entropy_mode", "off"}))
 SAC_PRESET(single_q, "single-q", "One Q", "Quick with Q1 alone instead of the smaller of two. With updates_per_step 4 and tau 0.05 the Q bias ends higher.", SAC_VALUES(SAC_QUICK, {"twin_q", "false"}))
