@@ -5,6 +5,7 @@
 #include <string>
 
 #include "controls/param_text.h"
+#include "sac/claims.h"
 #include "sac/slider.h"
 #include "ui/focus.h"
 #include "ui/formula.h"
@@ -34,7 +35,7 @@ bool ParamControls::draw(const Param& param, Lab& lab, const Theme& theme, const
   const double preset = lab.preset_value(param);
   const bool changed = value != preset;
   const bool is_switch = param.type == ParamType::boolean;
-  const std::string_view claim = claim_of(param.key);
+  const std::string_view claim = claim_label(param.key);
   ImGui::PushID(param.key.data(), param.key.data() + param.key.size());
   active_ = false;
 

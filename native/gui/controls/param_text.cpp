@@ -1,8 +1,8 @@
 #include "controls/param_text.h"
 
 #include <algorithm>
-#include <utility>
 
+#include "sac/claims.h"
 #include "ui/numbers.h"
 #include "ui/panel.h"
 #include "ui/tex.h"
@@ -17,20 +17,6 @@ std::string lower(std::string text) {
 }
 
 }  // namespace
-
-std::string_view claim_of(std::string_view key) {
-  constexpr std::pair<std::string_view, std::string_view> kClaims[] = {
-      {"critic", "A value network V between the Qs steadies learning"},
-      {"twin_q", "Two Qs: the smaller counters overestimation"},
-      {"target_update", "A slow target keeps learning from chasing itself"},
-      {"entropy_mode", "Entropy in the return keeps the policy exploring"},
-      {"policy_gradient", "Reparameterised gradients are less noisy"},
-      {"log_prob_correction", "An epsilon of 1e-6 stands in for the exact log π"},
-      {"bootstrap_on_timeout", "A time limit is not the end: go on with V"}};
-  for (const auto& [name, claim] : kClaims)
-    if (name == key) return claim;
-  return {};
-}
 
 std::string_view badge_text(const Param& param) { return param.apply == Apply::live ? "live" : "restarts"; }
 
@@ -59,8 +45,9 @@ std::string facts_of(const Param& param) {
 
 bool is_found(const Param& param, std::string_view search) {
   std::string text(param.key);
-  for (const std::string& part : {spaced(param.key), std::string(param.symbol), plain_symbol(param.symbol),
-                                  std::string(param.help), std::string(param.group), std::string(claim_of(param.key))})
+  for (const std::string& part :
+       {spaced(param.key), std::string(param.symbol), plain_symbol(param.symbol), std::string(param.help),
+        std::string(param.group), std::string(claim_label(param.key))})
     text.append("\n").append(part);
   text = lower(text);
   const std::string wanted = lower(std::string(search));

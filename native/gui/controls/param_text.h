@@ -1,5 +1,5 @@
 /// \file
-/// What the control of a hyperparameter says about it; the page's web/src/words/param_text.ts and claims.ts.
+/// What the control of a hyperparameter says about it; the page's web/src/words/param_text.ts.
 #pragma once
 
 #include <string>
@@ -9,8 +9,6 @@
 
 namespace sac::gui {
 
-/// What a switch of the algorithm puts to the test, as its name; empty for other parameters.
-std::string_view claim_of(std::string_view key);
 /// When a change takes effect: "live" or "restarts".
 std::string_view badge_text(const Param& param);
 /// "0.001 to 10", or the choices.
