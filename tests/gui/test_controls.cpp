@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "controls/comparison_bar.h"
 #include "controls/controls.h"
 #include "controls/param_text.h"
 #include "controls/preset_picker.h"
@@ -128,4 +129,24 @@ TEST_CASE("what a control says of its value is the schema's") {
   CHECK(range_text(param("critic")) == "value network, twin target");
   CHECK(value_text(param("twin_q"), 1.0) == "on");
   CHECK(facts_of(param("hidden_units")) == "1 to 1024; 256 in the article. A change restarts the run.");
+}
+
+TEST_CASE("the bar of a comparison says what differs, and its buttons end it") {
+  Headless window(1400.0F, 200.0F);
+  Lab lab(quick(), make_config(quick()));
+  const KeyValue own{"alpha", "0.5"};
+  lab.start_comparison({&own, 1});
+  lab.update(false);
+  REQUIRE(lab.differences().size() == 1);
+  CHECK(difference_text(lab.differences()[0]) == "alpha 0.1 → 0.5");
+  const auto draw = [&] {
+    lab.update(false);
+    if (lab.comparing()) draw_comparison_bar({10, 10, 1300, 48}, lab, theme(ThemeName::light), window.fonts);
+  };
+  window.frame(draw);
+  CHECK(lab.focus() == Side::b);
+  window.click(100.0F, 34.0F, draw);
+  CHECK(lab.focus() == Side::a);
+  window.click(1300.0F, 34.0F, draw);
+  CHECK_FALSE(lab.comparing());
 }

@@ -19,6 +19,7 @@ namespace {
 constexpr double kTrailInterval = 1.0 / 60.0;
 // More than this at once would be a jump, for instance behind a paused window.
 constexpr double kLongestFrame = 0.25;
+constexpr float kBar = 32.0F;  // below the pendulum, in layout units
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
@@ -116,11 +117,32 @@ void Stage::steer(const Box& box, Lab& lab) {
   }
 }
 
-// From wide to narrow: readouts, picture and physics side by side; readouts and picture; the readouts below it.
 void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab) {
-  const float u = unit();
-  const float bar = 32.0F * u;
+  const float bar = kBar * unit();
   const Box body{box.x, box.y, box.width, std::max(box.height - bar, 1.0F)};
+  draw_body(body, theme, fonts, pixel_ratio, lab);
+  draw_bar({box.x, body.bottom(), box.width, bar}, theme, fonts, lab);
+}
+
+void Stage::draw_both(const Box& box, Stage& a, Stage& b, const Theme& theme, const Fonts& fonts, float pixel_ratio,
+                      Lab& lab) {
+  const float u = unit();
+  const float bar = kBar * u, gap = 12.0F * u;
+  const float half = std::max(0.5F * (box.width - gap), 1.0F);
+  for (Stage* stage : {&a, &b}) {
+    const bool second = stage == &b;
+    const Box body{second ? box.x + half + gap : box.x, box.y, half, std::max(box.height - bar, 1.0F)};
+    ImGui::PushID(second);
+    stage->draw_body(body, theme, fonts, pixel_ratio, lab);
+    ImGui::PopID();
+    run_tile(body.min(), second, theme, fonts);
+  }
+  draw_bar({box.x, box.bottom() - bar, box.width, bar}, theme, fonts, lab);
+}
+
+// From wide to narrow: readouts, picture and physics side by side; readouts and picture; the readouts below it.
+void Stage::draw_body(const Box& body, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab) {
+  const float u = unit();
   const bool physics = body.width > 480.0F * u && body.height > physics_height() - 28.0F * u;
   const bool beside = body.width > 330.0F * u && body.height > 150.0F * u;
   const float left = beside ? 148.0F * u : 0.0F;
@@ -140,7 +162,6 @@ void Stage::draw(const Box& box, const Theme& theme, const Fonts& fonts, float p
     const float top = std::max(0.5F * (body.height - physics_height()), 0.0F);
     draw_physics({body.right() - right, body.y + top, right, body.height}, lab, theme, fonts);
   }
-  draw_bar({box.x, body.bottom(), box.width, bar}, theme, fonts, lab);
 }
 
 void Stage::render(const Box& box, const Theme& theme, float pixel_ratio) {
@@ -214,7 +235,7 @@ void Stage::draw_readouts(const Box& box, int columns, const Theme& theme, const
   }
 }
 
-void Stage::draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab) const {
+void Stage::draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab) {
   const float u = unit();
   ImGui::GetWindowDrawList()->AddLine({box.x, box.y + 4.0F * u}, {box.right(), box.y + 4.0F * u}, colour(theme.border));
   const float y = box.y + 8.0F * u;

@@ -26,6 +26,9 @@ class Stage {
   void advance(double seconds, const std::vector<StageSample>& samples);
   /// A drag holds the rod, letting go hands it to the policy with the hand's speed; the arrows push it.
   void draw(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab);
+  /// The stages of two runs side by side.
+  static void draw_both(const Box& box, Stage& a, Stage& b, const Theme& theme, const Fonts& fonts, float pixel_ratio,
+                        Lab& lab);
 
   /// States of this episode so far, oldest first; theta is not wrapped.
   const std::vector<State>& trajectory() const { return trajectory_; }
@@ -36,13 +39,14 @@ class Stage {
  private:
   static constexpr int kTrail = 48;
 
+  void draw_body(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab);
   void take(const std::vector<StageSample>& samples);
   void look(double now);
   void hold(double theta, double omega);
   void steer(const Box& box, Lab& lab);
   void render(const Box& box, const Theme& theme, float pixel_ratio);
   void draw_readouts(const Box& box, int columns, const Theme& theme, const Fonts& fonts) const;
-  void draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab) const;
+  static void draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab);
 
   gl::Pass pass_;
   gl::Target target_;

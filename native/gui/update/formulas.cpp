@@ -55,7 +55,7 @@ class Formulas {
   // A number after a sign: in brackets if it is negative.
   string operand(const string& key) const {
     const bool negative = reading_ && value_of(key, *reading_, b_) < 0.0;
-    return negative ? "(" + num(key) + ")" : num(key);
+    return negative ? string("(") + num(key) + ")" : num(key);
   }
   string loss(const string& tex, const string& key) const { return mark(key, tex) + "=" + num(key); }
   // Adam's step: the gradient's length and how far the parameters went.
@@ -76,7 +76,9 @@ class Formulas {
     return first ? num("new_q1") : operand("new_q1");
   }
   string bonus() const { return v_.has_entropy() ? "-" + kAlpha + "\\," + kLogProb : ""; }
-  string bonus_numbers() const { return v_.has_entropy() ? "-" + num("alpha") + "\\cdot " + operand("log_prob") : ""; }
+  string bonus_numbers() const {
+    return v_.has_entropy() ? string("-") + num("alpha") + "\\cdot " + operand("log_prob") : "";
+  }
 
   std::vector<FormulaRow> sample() const {
     const auto numbers = [this](const string& name) {
@@ -205,7 +207,8 @@ class Formulas {
                    "\\big),\\quad \\log\\alpha\\leftarrow\\log\\alpha-" + mark("alpha_lr", "\\lambda_\\alpha") + "\\," +
                    mark("adam", "\\text{Adam}") + "\\big(\\tfrac{\\partial J}{\\partial\\log\\alpha}\\big)"},
         {false,
-         "-" + num("alpha") + "\\cdot(" + num("log_prob") + "+" + operand("target_entropy") + ")=" + num("alpha_term"),
+         string("-") + num("alpha") + "\\cdot(" + num("log_prob") + "+" + operand("target_entropy") +
+             ")=" + num("alpha_term"),
          {loss("J(\\alpha)", "alpha_loss")}},
         {false,
          mark("policy_entropy", "\\mathcal{H}(" + hue("policy", "\\pi") + ")") + "-" + wanted + "=" +
