@@ -29,7 +29,7 @@ th, td { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--rule); tex
 td.number { text-align: right; white-space: nowrap; }
 section { margin: 1.5rem 0; padding: 1rem 1.2rem; border-radius: .6rem; background: var(--card); break-inside: avoid; }
 p { margin: .5rem 0; } .soft { color: var(--soft); }
-.verdict { font-weight: 600; white-space: nowrap; } .shown { color: var(--good); } .reversed { color: var(--bad); }
+.verdict { font-weight: 600; white-space: nowrap; color: var(--soft); } h2 .verdict { margin-inline-start: .5em; } .shown { color: var(--good); } .reversed { color: var(--bad); }
 .side { font-weight: 600; } .side.a { color: var(--a); } .side.b { color: var(--b); }
 code { font-size: .92em; }
 svg { display: block; width: 100%; min-width: 34rem; font-size: 12px; }
