@@ -1,9 +1,9 @@
 // sac-lab: the desktop app. `sac-lab --help` lists the flags.
-#include <algorithm>
-
 #include "errors.h"
 #include "files.h"
+#include "interrupt.h"
 #include "page/app.h"
+#include "page/loop.h"
 #include "page/options.h"
 #include "page/window.h"
 
@@ -13,24 +13,13 @@ namespace {
 int run(int argc, const char* const* argv) {
   const auto options = parse_options(argc, argv);
   if (!options) return 0;
-  if (!options->screenshot.empty()) check_writable(options->screenshot);  // before the work, not after it
-
+  // Before the work, not after it.
+  if (!options->screenshot.empty()) check_writable(options->screenshot);
+  if (!options->file.empty()) read_run(options->file);
+  catch_interrupts(Answer::none);
   Window window("SAC Lab", options->width, options->height);
-  App app(*options);
-  double last = glfwGetTime();
-  for (int frame = 1; !window.wants_to_close(); ++frame) {
-    window.begin_frame(app.theme());
-    const double now = glfwGetTime();
-    app.draw(window, static_cast<float>(now - last));
-    last = now;
-    if (frame == options->frames && !options->screenshot.empty()) {
-      write_atomically(options->screenshot, encode_png(window.capture(app.theme().background)));
-      return 0;
-    }
-    window.show(app.theme().background);
-    if (frame == options->frames) return 0;
-  }
-  return 0;
+  App app(*options, window);
+  return run_window(*options, window, app);
 }
 
 }  // namespace

@@ -118,8 +118,8 @@ void CommandLine::option(const std::string& name, std::function<void(const std::
 }
 
 void CommandLine::words(const std::string& name, std::vector<std::string>& texts, const std::string& help,
-                        const std::string& value) {
-  parser_->app.add_option(name, texts, help)->option_text(value)->required();
+                        const std::string& value, bool required) {
+  parser_->app.add_option(name, texts, help)->option_text(value)->required(required);
 }
 
 bool CommandLine::parse(int argc, const char* const* argv) {

@@ -24,9 +24,9 @@ class CommandLine {
   /// The same, in a section of the help; `take` gets the text where the flag is given.
   void option(const std::string& name, std::function<void(const std::string&)> take, const std::string& help,
               const std::string& value, const std::string& section);
-  /// Words that belong to no flag, at least one.
+  /// Words that belong to no flag; at least one, if they are required.
   void words(const std::string& name, std::vector<std::string>& texts, const std::string& help,
-             const std::string& value);
+             const std::string& value, bool required = true);
 
   /// \return false if the command line asked for `--help` or `--version`, which is then printed. \throws UsageError
   bool parse(int argc, const char* const* argv);

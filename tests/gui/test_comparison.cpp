@@ -3,25 +3,10 @@
 #include <cmath>
 
 #include "../diverging.h"
-#include "lab/lab.h"
-#include "sac/schema.h"
-#include "wait.h"
+#include "frames.h"
 
 using namespace sac;
 using namespace sac::gui;
-
-namespace {
-Lab quick_lab() { return Lab(*find_preset("quick"), make_config(*find_preset("quick"))); }
-template <typename Done>
-bool frames_until(Lab& lab, Done done) {
-  return wait_until([&] {
-    lab.update(false);
-    return done();
-  });
-}
-double steps(const Lab& lab, Side side) { return lab.run(side).step(); }
-std::uint64_t signature(Lab& lab, Side side) { return lab.run(side).training().signature().get(); }
-}  // namespace
 
 TEST_CASE("B begins where A is, bit for bit, and both do the same until something differs") {
   Lab lab = quick_lab();

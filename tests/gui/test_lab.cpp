@@ -2,25 +2,10 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "../diverging.h"
-#include "lab/lab.h"
-#include "sac/schema.h"
-#include "wait.h"
+#include "frames.h"
 
 using namespace sac;
 using namespace sac::gui;
-
-namespace {
-Lab quick_lab() { return Lab(*find_preset("quick"), make_config(*find_preset("quick"))); }
-// As the window does, frame by frame.
-template <typename Done>
-bool frames_until(Lab& lab, Done done) {
-  return wait_until([&] {
-    lab.update(false);
-    return done();
-  });
-}
-double steps(const Lab& lab) { return lab.a().metrics.environment_steps; }
-}  // namespace
 
 TEST_CASE("a refused value leaves the configuration and a sentence that names it") {
   Lab lab = quick_lab();

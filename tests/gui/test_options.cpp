@@ -24,11 +24,13 @@ std::string refusal(const std::vector<const char*>& arguments) {
 bool names(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 }  // namespace
 
-TEST_CASE("without flags: preset quick, light, paused, open until closed") {
+TEST_CASE("without flags: preset quick, the desktop's colours, paused, open until closed") {
   const Options options = parse({});
   CHECK(options.preset == sac::find_preset("quick"));
   CHECK(options.config == sac::make_config(*sac::find_preset("quick")));
-  CHECK(options.theme == ThemeName::light);
+  CHECK_FALSE(options.theme);
+  CHECK(options.file.empty());
+  CHECK(options.autosave == 30.0);
   CHECK_FALSE(options.train);
   CHECK(options.frames == 0);
 }
@@ -50,15 +52,26 @@ TEST_CASE("a picture without --frames is taken and the window closes") {
   CHECK(parse({"--screenshot", "a.png"}).frames == 300);
 }
 
+TEST_CASE("a run to go on with, or a link, is a word of its own") {
+  CHECK(parse({"a.safetensors", "--train"}).file == "a.safetensors");
+  CHECK(parse({"--resume", "a.safetensors"}).file == "a.safetensors");
+  CHECK(parse({"https://example.org/?preset=modern"}).link == "https://example.org/?preset=modern");
+  CHECK(names(refusal({"a.safetensors", "b.safetensors"}), "b.safetensors"));
+  CHECK(names(refusal({"a.safetensors", "--resume", "b.safetensors"}), "--resume"));
+  CHECK(names(refusal({"a.safetensors", "?preset=modern"}), "link"));
+  CHECK(names(refusal({"--layout", "wide"}), "big-stage"));
+  CHECK(names(refusal({"--autosave", "0"}), "--autosave"));
+}
+
 TEST_CASE("a wrong flag is named with what is allowed") {
   for (const char* size : {"huge", "1024", "1024x", "x700", "1024x700x3", "10x10", "1024x-700", "99999x700"}) {
     INFO(size);
     const std::string text = refusal({"--size", size});
     CHECK(names(text, "--size"));
     CHECK(names(text, size));
-    CHECK(names(text, "920x560"));
+    CHECK(names(text, "480x320"));
   }
-  CHECK(names(refusal({"--theme", "blue"}), "light or dark"));
+  CHECK(names(refusal({"--theme", "blue"}), "light, dark or auto"));
   CHECK(names(refusal({"--frames", "0"}), "--frames"));
   CHECK(names(refusal({"--frames", "many"}), "whole number"));
   CHECK(names(refusal({"--preset", "quik"}), "quick"));

@@ -175,10 +175,11 @@ TEST_CASE("wrong usage exits with 2 and one line") {
   check_refused(run_without_display("--gamma 2"), 2, "--gamma");
   check_refused(run_without_display("--size 10x10"), 2, "--size");
   check_refused(run_without_display("--theme"), 2, "--theme");
-  check_refused(run_without_display("out.png"), 2, "out.png");
+  check_refused(run_without_display("a.safetensors b.safetensors"), 2, "b.safetensors");
 }
 
 TEST_CASE("a picture that cannot be written, or no display, exits with 1 and one line") {
   check_refused(run_without_display("--screenshot /no/such/folder/out.png"), 1, "/no/such/folder");
   check_refused(run_without_display("--frames 1"), 1, "no display");
+  check_refused(run_without_display("no_such.safetensors"), 1, "no_such.safetensors");
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "charts/points.h"
+#include "lab/recent_runs.h"
 #include "lab/training_thread.h"
 #include "ui/plot.h"
 #include "ui/theme.h"
@@ -23,12 +24,6 @@ struct ReturnBand {
   std::string label;
   Curve median{}, low{}, high{};
   bool second = false;  ///< of run B
-};
-
-/// A run before this one.
-struct RecentRun {
-  std::string name;  ///< "Quick, seed 1"
-  LogView<Evaluation> evaluations;
 };
 
 /// What the charts show.

@@ -97,6 +97,8 @@ float Controls::draw_head(const Box& box, Lab& lab, const Theme& theme, const Fo
   ImGui::SetNextItemWidth(field);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {9.0F * u, 0.5F * (size - ImGui::GetFontSize())});
   begin_text_field("##search");
+  if (search_wanted_) ImGui::SetKeyboardFocusHere();
+  search_wanted_ = false;
   ImGui::InputTextWithHint("##search", "Search", search_.data(), search_.size());
   end_text_field();
   ImGui::PopStyleVar();

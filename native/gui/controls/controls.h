@@ -22,6 +22,8 @@ class Controls {
 
   /// Shows what has every word of this in its name, symbol, help, group or claim.
   void search(std::string_view text);
+  /// The keyboard goes to the search.
+  void focus_search() { search_wanted_ = true; }
   /// The parameters that are shown, in the order of the panel, as of the latest frame.
   const std::vector<const Param*>& shown() const { return shown_; }
   /// The parameter that is explained at the panel's foot; null: none.
@@ -35,6 +37,7 @@ class Controls {
 
   ParamControls params_;
   std::array<char, 64> search_{};
+  bool search_wanted_ = false;
   std::vector<const Param*> shown_;
   const Param* explained_ = nullptr;
 };

@@ -1,19 +1,33 @@
 #include "lab/lab.h"
 
-#include <chrono>
 #include <stdexcept>
 #include <utility>
 
 namespace sac::gui {
 namespace {
 
-// While both train, the one that is ahead waits for the other beyond about so many environment steps.
-constexpr std::int64_t kAbreast = 500;
-
 const Param& seed_param() {
   static const Param& seed = *find_param("seed");
   return seed;
 }
+
+Draft draft_of(const Config& config, const Preset* preset, const Config* wanted) {
+  Draft draft;
+  draft.open(config, preset);
+  if (!wanted) return draft;
+  std::vector<std::string> texts;
+  texts.reserve(params().size());
+  std::vector<KeyValue> pairs;
+  for (const Param& param : params()) {
+    if (get(config, param) == get(*wanted, param)) continue;
+    texts.push_back(get_text(*wanted, param));
+    pairs.push_back({param.key, texts.back()});
+  }
+  draft.set_nearest(pairs);
+  return draft;
+}
+
+}  // namespace
 
 HeldRun opened(const SavedRun& saved) {
   std::string error;
@@ -22,110 +36,49 @@ HeldRun opened(const SavedRun& saved) {
   return run;
 }
 
-}  // namespace
-
 Lab::Lab(const Preset& preset, const Config& config, std::function<void()> published)
-    : published_(std::move(published)), a_(preset, config, published_) {}
+    : published_(std::move(published)), runs_{Run(preset, config, published_)} {}
 
 void Lab::update(bool editing) {
-  for (Run* run : both()) {
-    run->update();
+  editing_ = editing;
+  if (!editing) editor_.close();
+  notices_.update();
+  for (const Side side : sides()) {
+    Run& run = runs_.at(side);
+    run.update();
     // Nothing would be lost.
-    if (run->restart_pending() && !editing && !run->running() && run->step() == 0.0) run->begin();
+    if (run.restart_pending() && !editing && !run.touched()) run.begin();
   }
-  if (!b_) return;
+  if (runs_.a.is_current()) recent_.drop_repeated(a().history.evaluations);
+  if (!runs_.b) return;
   take_fork();
   // B may fail while A goes on.
-  if (!a_.running() && b_->running()) b_->set_running(false);
+  if (!running() && runs_.b->running()) runs_.b->set_running(false);
   keep_abreast();
   if (held_) return;
   // Both pendulums start from the same states at the same times.
-  for (const StageSample& sample : a_.stage_samples())
-    if (sample.step == 0.0) b_->training().place({sample.theta, sample.omega}, false, sample.time);
+  for (const StageSample& sample : runs_.a.stage_samples())
+    if (sample.step == 0.0) runs_.b->training().place({sample.theta, sample.omega}, false, sample.time);
 }
 
-std::vector<Run*> Lab::both() {
-  if (b_) return {&a_, b_.get()};
-  return {&a_};
+std::vector<Side> Lab::sides() const {
+  if (comparing()) return {Side::a, Side::b};
+  return {Side::a};
 }
 
 void Lab::focus_on(Side side) {
-  focus_ = b_ ? side : Side::a;
+  focus_ = comparing() ? side : Side::a;
   watch();
 }
 
-std::vector<Difference> Lab::differences() const {
-  return b_ ? gui::differences(a_.wanted(), b_->wanted()) : std::vector<Difference>();
-}
-
-void Lab::start_comparison(std::span<const KeyValue> own) {
-  if (b_) return;
-  Draft draft = a_.draft();
-  draft.withdraw();
-  const std::vector<std::string> problems = draft.set_nearest(own);
-  draft.begin();
-  b_ = std::make_unique<Run>(draft.preset(), draft.in_force(), published_);
-  if (!problems.empty()) b_->say(problems.front());
-  b_->training().set_speed(speed_);
-  b_->training().set_sampled(sampled_);
-  focus_on(Side::b);
-  if (own.empty() && a_.step() > 0.0) {
-    fork();
-  } else {
-    b_->set_running(a_.running());
-  }
-}
-
-void Lab::end_comparison() {
-  b_.reset();
-  fork_ = {};
-  a_.training().limit(INT64_MAX);
-  focus_on(Side::a);
-}
-
-void Lab::fork() {
-  if (!b_) return;
-  fork_trains_ = a_.running();
-  set_running(false);
-  fork_ = a_.training().save();
-}
-
-void Lab::take_fork() {
-  if (!fork_.valid() || fork_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
-  try {
-    auto saved = std::make_shared<const SavedRun>(fork_.get());
-    Draft draft = a_.draft();
-    draft.withdraw();
-    b_->go_on(draft, [saved](const Trainer&) { return opened(*saved); });
-    if (fork_trains_) set_running(true);
-  } catch (const std::exception& problem) {
-    b_->say(std::string("The run could not be copied: ") + problem.what());
-  }
-}
-
-void Lab::keep_other() {
-  if (!b_) return;
-  const bool running = a_.running();
-  set_running(false);
-  const Draft draft = b_->draft();
-  auto saved = std::make_shared<std::future<SavedRun>>(b_->training().save());
-  a_.go_on(draft, [saved](const Trainer&) { return opened(saved->get()); });
-  end_comparison();
-  if (running) set_running(true);
-}
-
-void Lab::keep_abreast() {
-  const bool together = a_.running() && b_->running();
-  a_.training().limit(together ? static_cast<std::int64_t>(b_->step()) + kAbreast : INT64_MAX);
-  b_->training().limit(together ? static_cast<std::int64_t>(a_.step()) + kAbreast : INT64_MAX);
-}
+// Training
 
 void Lab::set_running(bool running) {
-  for (Run* run : both()) run->set_running(running);
+  for (const Side side : sides()) runs_.at(side).set_running(running);
 }
 
 void Lab::step() {
-  for (Run* run : both()) run->step_once();
+  for (const Side side : sides()) runs_.at(side).step_once();
 }
 
 void Lab::trace_update() {
@@ -135,64 +88,139 @@ void Lab::trace_update() {
 
 void Lab::set_speed(Speed speed) {
   speed_ = speed;
-  for (Run* run : both()) run->training().set_speed(speed);
+  for (const Side side : sides()) runs_.at(side).training().set_speed(speed);
 }
 
 void Lab::reset() {
-  for (Run* run : both()) {
-    run->set_running(false);
-    run->begin();
-  }
+  set_running(false);
+  Edit edit{.label = "reset"};
+  for (const Side side : sides()) editor_.leave(edit, side, [](Run& run) { return run.begin(); });
+  editor_.add(std::move(edit));
 }
 
+// Settings
+
 void Lab::restart() {
-  focused().begin();
-  if (running()) focused().set_running(true);
+  restart([](Run& run) { return run.begin(); });
 }
 
 void Lab::restart_keeping() {
-  focused().begin_keeping();
+  restart([](Run& run) { return run.begin_keeping(); });
+}
+
+void Lab::restart(const std::function<Run::Before(Run&)>& begin) {
+  Edit edit{.label = "restart"};
+  editor_.leave(edit, focus(), begin);
+  editor_.add(std::move(edit));
   if (running()) focused().set_running(true);
 }
 
 void Lab::choose(const Preset& preset) {
   const std::vector<Difference> own = differences();
-  const std::string seed = get_text(a_.wanted(), seed_param());
+  const std::string seed = get_text(runs_.a.wanted(), seed_param());
   const KeyValue same_seed{seed_param().key, seed};  // so that presets can be compared
-  const bool running = a_.running();
-  a_.start(preset, {&same_seed, 1});
-  if (b_) {
+  const bool was_running = running();
+  Edit edit{.label = "preset"};
+  editor_.leave(edit, Side::a, [&](Run& run) { return run.start(preset, {&same_seed, 1}); });
+  if (comparing()) {
     // B is A's duplicate again, with the values that it had of its own.
     std::vector<KeyValue> values{same_seed};
     for (const Difference& difference : own) values.push_back({difference.param->key, difference.b});
-    b_->start(preset, values);
+    editor_.leave(edit, Side::b, [&](Run& run) { return run.start(preset, values); });
   }
-  if (running) set_running(true);
+  editor_.add(std::move(edit));
+  if (was_running) set_running(true);
+}
+
+void Lab::apply(const Preset& preset, std::span<const KeyValue> values) {
+  set_running(false);
+  std::vector<std::string> problems;
+  Edit edit{.label = "settings"};
+  editor_.leave(edit, Side::a, [&](Run& run) { return run.start(preset, values, &problems); });
+  editor_.add(std::move(edit));
+  for (const std::string& problem : problems) notices_.say(problem);
 }
 
 void Lab::want(const Param& param, double value) {
-  Run& run = focused();
-  run.say(run.set(param, value));
-  keep_seed(run);
+  want(std::string(param.key), [&](Run& run) { return run.set(param, value); });
 }
 
 void Lab::want(const Param& param, std::string_view text) {
-  const KeyValue pair{param.key, text};
-  Run& run = focused();
-  run.say(run.set({&pair, 1}));
-  keep_seed(run);
+  want(std::string(param.key), [&](Run& run) {
+    const KeyValue pair{param.key, text};
+    return run.set({&pair, 1});
+  });
 }
 
-void Lab::keep_seed(const Run& changed) {
-  const std::string seed = get_text(changed.wanted(), seed_param());
-  const KeyValue pair{seed_param().key, seed};
-  for (Run* run : both())
-    if (const std::string problem = run->set({&pair, 1}); !problem.empty()) run->say(problem);
+void Lab::want(std::string label, const std::function<std::string(Run&)>& set) {
+  Run& run = focused();
+  Edit edit{.label = std::move(label)};
+  editor_.note(edit, focus());
+  const Config before = run.wanted();
+  run.say(set(run));
+  if (run.wanted() == before) return;
+  keep_seed(edit);
+  editor_.add(std::move(edit), editing_);
+}
+
+// The seed stays one.
+void Lab::keep_seed(Edit& edit) {
+  const double seed = get(focused().wanted(), seed_param());
+  for (const Side side : sides()) {
+    Run& run = runs_.at(side);
+    if (get(run.wanted(), seed_param()) == seed) continue;
+    editor_.note(edit, side);
+    run.say(run.set(seed_param(), seed));
+  }
+}
+
+void Lab::withdraw() {
+  if (!restart_pending()) return;
+  Edit edit{.label = "what waited"};
+  editor_.note(edit, focus());
+  focused().withdraw();
+  editor_.add(std::move(edit));
 }
 
 double Lab::preset_value(const Param& param) const {
-  return get(focus_ == Side::b ? a_.wanted() : a_.draft().base(), param);
+  return get(focus() == Side::b ? runs_.a.wanted() : runs_.a.draft().base(), param);
 }
+
+void Lab::undo() {
+  editor_.undo();
+  watch();
+}
+
+void Lab::redo() {
+  editor_.redo();
+  watch();
+}
+
+// Files
+
+void Lab::open(HeldRun run, std::string label, const Preset* preset, const Config* wanted) {
+  set_running(false);
+  const Draft draft = draft_of(run.trainer->config(), preset, wanted);
+  auto held = std::make_shared<HeldRun>(std::move(run));
+  Edit edit{.label = std::move(label)};
+  editor_.leave(edit, Side::a,
+                [&](Run& a) { return a.go_on(draft, [held](const Trainer&) { return std::move(*held); }); });
+  editor_.add(std::move(edit));
+}
+
+void Lab::open_other(HeldRun run, const Preset* preset, const Config* wanted) {
+  if (!comparing()) {
+    runs_.b = std::make_unique<Run>(runs_.a.draft().preset(), runs_.a.draft().in_force(), published_);
+    runs_.b->training().set_speed(speed_);
+    runs_.b->training().set_sampled(sampled_);
+  }
+  const Draft draft = draft_of(run.trainer->config(), preset, wanted);
+  auto held = std::make_shared<HeldRun>(std::move(run));
+  runs_.b->go_on(draft, [held](const Trainer&) { return std::move(*held); });
+  watch();
+}
+
+// Looking inside
 
 void Lab::see(const VisibleViews& views) {
   if (views == views_) return;
@@ -202,12 +230,12 @@ void Lab::see(const VisibleViews& views) {
 
 // What belongs to the run in focus is computed in that one alone.
 void Lab::watch() {
-  for (Run* run : both()) {
+  for (const Side side : sides()) {
     Watch watched{views_, layer_, pointed_};
-    const bool in_focus = run == &focused();
+    const bool in_focus = side == focus();
     watched.views.slice = views_.slice && in_focus;
     watched.views.update = views_.update && in_focus;
-    run->training().watch(watched);
+    runs_.at(side).training().watch(watched);
   }
 }
 
@@ -223,12 +251,12 @@ void Lab::point_at(const std::optional<StagePlayer::State>& state) {
 
 void Lab::place(const StagePlayer::State& state, bool held) {
   held_ = held;
-  for (Run* run : both()) run->training().place(state, held);
+  for (const Side side : sides()) runs_.at(side).training().place(state, held);
 }
 
 void Lab::set_sampled(bool sampled) {
   sampled_ = sampled;
-  for (Run* run : both()) run->training().set_sampled(sampled);
+  for (const Side side : sides()) runs_.at(side).training().set_sampled(sampled);
 }
 
 }  // namespace sac::gui

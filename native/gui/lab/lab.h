@@ -12,10 +12,15 @@
 #include <vector>
 
 #include "lab/comparison.h"
-#include "lab/run.h"
+#include "lab/editor.h"
 #include "lab/visible_views.h"
 
 namespace sac::gui {
+
+/// What helps a run that went wrong.
+struct Remedy {
+  std::int64_t step = 0;  ///< goes back there; 0: to the start
+};
 
 class Lab {
  public:
@@ -28,24 +33,24 @@ class Lab {
 
   // The runs
 
-  bool comparing() const { return b_ != nullptr; }
+  bool comparing() const { return runs_.b != nullptr; }
   /// \pre B only while comparing
-  Run& run(Side side) { return side == Side::a ? a_ : *b_; }
-  const Run& run(Side side) const { return side == Side::a ? a_ : *b_; }
+  Run& run(Side side) { return runs_.at(side); }
+  const Run& run(Side side) const { return runs_.at(side); }
   /// The run whose controls and inner views are shown.
-  Side focus() const { return focus_; }
-  Run& focused() { return run(focus_); }
-  const Run& focused() const { return run(focus_); }
+  Side focus() const { return comparing() ? focus_ : Side::a; }
+  Run& focused() { return run(focus()); }
+  const Run& focused() const { return run(focus()); }
   void focus_on(Side side);
-  const Snapshot& a() const { return a_.snapshot(); }
+  const Snapshot& a() const { return runs_.a.snapshot(); }
   /// nullptr while A is alone.
-  const Snapshot* b() const { return b_ ? &b_->snapshot() : nullptr; }
+  const Snapshot* b() const { return runs_.b ? &runs_.b->snapshot() : nullptr; }
   std::vector<Difference> differences() const;
 
   /// Adds B with these values of its own. It begins where A is, bit for bit, if nothing differs; otherwise at the
   /// start, with A's seed.
   void start_comparison(std::span<const KeyValue> own = {});
-  /// Ends the comparison; A remains as it is.
+  /// Ends the comparison; A remains as it is, and B can be brought back.
   void end_comparison();
   /// B becomes what A is now, bit for bit; what happens from here on is the difference.
   void fork();
@@ -55,7 +60,7 @@ class Lab {
   // Training, of both runs at once
 
   /// A is what Train and Pause speak of.
-  bool running() const { return a_.running(); }
+  bool running() const { return runs_.a.running(); }
   void set_running(bool running);
   /// Pauses and does one environment step.
   void step();
@@ -74,16 +79,36 @@ class Lab {
   void restart_keeping();
   /// A new run with a preset's values and this seed.
   void choose(const Preset& preset);
+  /// A new, paused run with a preset and these values; what is not valid is said and replaced by the nearest that is.
+  void apply(const Preset& preset, std::span<const KeyValue> values);
   /// Changes one wanted value of the run in focus; the seed, of both. A refused one, also one that does not fit to the
   /// others, stays as it is and leaves a sentence in `message`.
   void want(const Param& param, double value);
   void want(const Param& param, std::string_view text);
+  /// Takes back what waits for a new run.
+  void withdraw();
   /// Of the run in focus.
   bool restart_pending() const { return focused().restart_pending(); }
   /// The value that a reset of one parameter goes back to: the preset's, or in B what A has.
   double preset_value(const Param& param) const;
   const Config& wanted() const { return focused().wanted(); }
-  const Preset& preset() const { return a_.draft().preset(); }
+  const Preset& preset() const { return runs_.a.draft().preset(); }
+
+  /// Takes back or does again what was changed, runs included.
+  Editor& editor() { return editor_; }
+  const Editor& editor() const { return editor_; }
+  void undo();
+  void redo();
+  const RecentRuns& recent() const { return recent_; }
+
+  // Files
+
+  /// Goes on with this run, paused, in the place of A. \param label what takes its place \param preset null: the
+  /// closest one
+  /// \param wanted its settings and those that wait; null: its own
+  void open(HeldRun run, std::string label, const Preset* preset = nullptr, const Config* wanted = nullptr);
+  /// B goes on as this run.
+  void open_other(HeldRun run, const Preset* preset, const Config* wanted);
 
   // Looking inside
 
@@ -99,22 +124,35 @@ class Lab {
   bool sampled() const { return sampled_; }
   void set_sampled(bool sampled);
 
+  // What there is to say
+
+  Notices& notices() { return notices_; }
+  const Notices& notices() const { return notices_; }
   /// Why the run in focus stopped; empty while all is well.
   const std::string& failure() const { return focused().failure(); }
+  /// What may help then.
+  Remedy remedy() const;
+  /// From when the run was well, or from the start, with learning rates that are a tenth of those that went wrong.
+  void recover();
   /// What was wrong with the latest input; empty if nothing was.
   const std::string& message() const { return focused().message(); }
   void dismiss_message() { focused().say(""); }
 
  private:
-  std::vector<Run*> both();
+  std::vector<Side> sides() const;
   void keep_abreast();
-  void keep_seed(const Run& changed);
+  void keep_seed(Edit& edit);
+  void want(std::string label, const std::function<std::string(Run&)>& set);
+  void restart(const std::function<Run::Before(Run&)>& begin);
   void take_fork();
   void watch();
 
   std::function<void()> published_;
-  Run a_;
-  std::unique_ptr<Run> b_;
+  Runs runs_;
+  Notices notices_;
+  RecentRuns recent_;
+  Editor editor_{runs_, notices_, recent_};
+  bool editing_ = false;
   Side focus_ = Side::a;
   std::future<SavedRun> fork_;  // A's, for B
   bool fork_trains_ = false;
@@ -125,5 +163,8 @@ class Lab {
   bool sampled_ = false;
   bool held_ = false;
 };
+
+/// A run from a checkpoint's bytes. \throws std::runtime_error with a sentence if they are none
+HeldRun opened(const SavedRun& saved);
 
 }  // namespace sac::gui

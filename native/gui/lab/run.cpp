@@ -36,26 +36,30 @@ void Run::update() {
 }
 
 bool Run::finishing() const {
-  return !running_ && (snapshot_->running || snapshot_->run != run_ || training_.working_for() > kLongWork);
+  return !running_ && (snapshot_->running || !is_current() || training_.working_for() > kLongWork);
 }
 
 void Run::set_running(bool running) {
   running_ = running && failure().empty();
+  touched_ = touched_ || running_;
   training_.set_running(running_);
 }
 
 void Run::step_once() {
   running_ = false;
+  touched_ = true;
   training_.step();
 }
 
 void Run::trace_update() {
   running_ = false;
+  touched_ = true;
   training_.trace_update();
 }
 
 Run::Before Run::replace(TrainingThread::Maker maker) {
   sent_ = draft_.in_force();
+  touched_ = running_;
   message_.clear();
   notice_.clear();
   auto [run, before] = training_.replace(std::move(maker));
@@ -86,12 +90,14 @@ Run::Before Run::start(const Preset& preset, std::span<const KeyValue> values, s
 
 Run::Before Run::go_on(const Draft& draft, TrainingThread::Maker maker) {
   draft_ = draft;
-  return replace(std::move(maker));
+  Before before = replace(std::move(maker));
+  touched_ = true;
+  return before;
 }
 
 const std::string& Run::failure() const {
   static const std::string none;
-  return snapshot_->run == run_ ? snapshot_->error : none;
+  return is_current() ? snapshot_->error : none;
 }
 
 }  // namespace sac::gui

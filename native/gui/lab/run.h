@@ -24,6 +24,8 @@ class Run {
   /// Takes the latest snapshot and passes changed live values on; once per frame.
   void update();
 
+  /// The snapshot is of the run that was asked for last.
+  bool is_current() const { return snapshot_->run == run_; }
   /// What is known of it; never older than the frame.
   const Snapshot& snapshot() const { return *snapshot_; }
   double step() const { return snapshot_->metrics.environment_steps; }
@@ -31,6 +33,8 @@ class Run {
   const std::vector<StageSample>& stage_samples() const { return stage_samples_; }
   TrainingThread& training() { return training_; }
 
+  /// Steps have been asked for, or it came with some: it would be missed.
+  bool touched() const { return touched_; }
   bool running() const { return running_; }
   /// It is paused, but the step that it was at is not done yet.
   bool finishing() const;
@@ -77,6 +81,7 @@ class Run {
   Draft draft_;
   Config sent_;  // what the thread was last told
   bool running_ = false;
+  bool touched_ = false;
   std::string message_;
   std::string notice_;  // the latest one of the thread, to tell a new one
   TrainingThread training_;

@@ -48,6 +48,8 @@ void Session::begin() {
   owed_steps_ = updates_per_second_ = 0.0;
   rate_seconds_ = seconds_;
   rate_updates_ = trainer_->gradient_updates();
+  states_.clear();
+  states_budget_.reset();
   inspector_.reset();
 }
 
@@ -65,6 +67,8 @@ SavedRun Session::save() const {
 }
 
 void Session::configure(const Config& config) {
+  // What it was before can be gone back to, unless that takes long.
+  if (states_budget_.cost() < std::chrono::duration<double>(0.1)) keep_state();
   notice_ = trainer_->configure(config);
   stage_.configure(trainer_->config());
   inspector_.note_progress();
@@ -165,6 +169,14 @@ void Session::train() {
     count_time();
   }
   measure_rate();
+  if (states_budget_.is_due(Clock::now(), false)) keep_state();
+}
+
+void Session::keep_state() {
+  if (!error_.empty() || trainer_->environment_steps() == 0 || !trainer_->runaway().empty()) return;
+  const auto from = Clock::now();
+  states_.push(std::make_shared<const SavedRun>(save()));
+  states_budget_.done(from, Clock::now());
 }
 
 void Session::count_time() {
@@ -184,6 +196,11 @@ void Session::run_step() {
 
 void Session::note_step() {
   if (was_training_) count_time();
+  if (recorder_ && !trainer_->episodes().empty() && trainer_->episodes().back().step == trainer_->environment_steps())
+    recorder_("episode", *trainer_, seconds_);
+  if (recorder_ && !trainer_->evaluations().empty() &&
+      trainer_->evaluations().back().step == trainer_->environment_steps())
+    recorder_("evaluation", *trainer_, seconds_);
   error_ = trainer_->divergence();
   if (trainer_->solved() && solved_seconds_ == 0.0) solved_seconds_ = std::max(seconds_, 1e-9);
   record_.append(*trainer_);
@@ -217,6 +234,7 @@ std::shared_ptr<const Snapshot> Session::snapshot() {
   next->error = error_;
   next->notice = notice_;
   next->runaway = trainer_->runaway();
+  if (!error_.empty()) next->good = states_.before(trainer_->environment_steps(), next->config);
   next->running = running_;
   next->updates_per_second = running_ ? updates_per_second_ : 0.0;
   changed_ = false;

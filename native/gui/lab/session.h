@@ -6,13 +6,16 @@
 #include <chrono>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lab/held_run.h"
 #include "lab/inspector.h"
+#include "lab/saved_states.h"
 #include "sac/stage_player.h"
 
 namespace sac::gui {
@@ -39,7 +42,12 @@ struct Snapshot : Inspection {
   std::string error;    ///< why the training stopped; empty while all is well
   std::string notice;   ///< why the latest change of a parameter was refused; empty otherwise
   std::string runaway;  ///< `Trainer::runaway`
+  /// What to go back to after an error; null: nothing has been kept.
+  std::shared_ptr<const SavedRun> good;
 };
+
+/// Hears of what a log has rows for, at its own moment: "episode" or "evaluation". \param seconds of training so far
+using Recorder = std::function<void(const char* event, const Trainer& trainer, double seconds)>;
 
 /// The time that the stage goes by, in ms.
 double stage_now();
@@ -61,6 +69,7 @@ class Session {
   std::uint64_t run() const { return run_; }
   SavedRun save() const;
 
+  void record(Recorder recorder) { recorder_ = std::move(recorder); }
   /// Takes over live parameters.
   void configure(const Config& config);
   /// Training, and steps that are being done, begin or end.
@@ -101,10 +110,12 @@ class Session {
   void note_step();
   void count_time();
   void measure_rate();
+  void keep_state();
 
   std::unique_ptr<Trainer> trainer_;
   std::uint64_t run_;
   RunRecord record_;
+  Recorder recorder_;
   double seconds_ = 0.0, solved_seconds_ = 0.0;
   std::string error_, notice_;
 
@@ -119,6 +130,8 @@ class Session {
   std::int64_t rate_updates_ = 0;
   Clock::time_point counted_until_;
 
+  SavedStates states_;
+  TimeBudget states_budget_{std::chrono::seconds(1), 0.005};
   StagePlayer stage_;
   Inspector inspector_;
   bool changed_ = true;

@@ -84,6 +84,9 @@ std::future<std::uint64_t> TrainingThread::signature() {
   return std::move(result);
 }
 
+void TrainingThread::record(Recorder recorder) {
+  post([recorder = std::move(recorder)](Session& session) { session.record(recorder); });
+}
 void TrainingThread::configure(const Config& config) {
   post([config](Session& session) { session.configure(config); });
 }

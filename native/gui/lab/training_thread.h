@@ -41,6 +41,8 @@ class TrainingThread {
   std::future<SavedRun> save();
   std::future<std::uint64_t> signature();
 
+  /// \param recorder is called by the thread
+  void record(Recorder recorder);
   /// Takes over live parameters at the next step.
   void configure(const Config& config);
   void set_running(bool running);

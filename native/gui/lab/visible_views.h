@@ -21,10 +21,10 @@ struct VisibleViews {
 
 /// What a run is asked for.
 struct Watch {
-  VisibleViews views;
+  VisibleViews views{};
   MapLayer layer = MapLayer::value;
   /// Where the action slice is; nothing: where the stage's pendulum is.
-  std::optional<StagePlayer::State> pointed;
+  std::optional<StagePlayer::State> pointed{};
 };
 
 }  // namespace sac::gui

@@ -1,96 +1,213 @@
 #include "page/app.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 
 #include "controls/counters.h"
+#include "errors.h"
+#include "lab/link.h"
 #include "page/banner.h"
+#include "page/help.h"
+#include "page/readouts.h"
+#include "page/shortcuts.h"
+#include "text.h"
 #include "ui/focus.h"
 
 namespace sac::gui {
+namespace {
 
-App::App(const Options& options) : theme_name_(options.theme), lab_(*options.preset, options.config) {
+constexpr double kFlushInterval = 1.0;
+constexpr const char* kStateFile = "/window";
+
+// A place of the app's own; empty where there is none.
+std::string own_folder() {
+  try {
+    return state_folder();
+  } catch (const Failure&) {
+    return {};
+  }
+}
+
+}  // namespace
+
+App::App(const Options& options, Window& window)
+    : window_(window), keeps_(!options.only_picture()), lab_(*options.preset, options.config, Window::wake) {
+  const std::string folder = own_folder();
+  if (keeps_) {
+    if (!folder.empty()) state_ = WindowState::read(folder + kStateFile);
+    arrangement_.set_shares(state_.values["shares"]);
+    if (const auto& names = layout_names();
+        std::find(names.begin(), names.end(), state_.values["layout"]) != names.end())
+      arrangement_.choose(state_.values["layout"]);
+  }
+  if (!options.layout.empty()) arrangement_.choose(options.layout);
+  const std::string kept_theme = options.theme ? "" : state_.values["theme"];
+  if (options.theme || !kept_theme.empty()) {
+    theme_chosen_ = !options.theme;
+    theme_name_ = options.theme.value_or(kept_theme == "dark" ? ThemeName::dark : ThemeName::light);
+  } else {
+    desktop_theme_.emplace();
+  }
+  open(options);
+  if (keeps_) autosave_ = std::make_unique<Autosave>(lab_, folder, std::chrono::duration<double>(options.autosave));
+  if (!options.log.empty()) log_ = std::make_unique<RunLog>(options.log, lab_);
   if (options.train) lab_.set_running(true);
 }
 
-void App::draw(const Window& window, float seconds) {
-  const Theme& colours = theme();
-  const Fonts& fonts = window.fonts();
-  obey(window.keys());
-  lab_.see({.slice = true, .update = true, .histogram = true});
+App::~App() {
+  log_.reset();
+  if (keeps_) remember();
+}
+
+void App::open(const Options& options) {
+  if (!options.file.empty()) {
+    HeldRun run = read_run(options.file);
+    Config wanted = run.trainer->config();
+    options.flags->apply(wanted);
+    lab_.open(std::move(run), "opened file", nullptr, &wanted);
+    files_.opened(options.file);
+  }
+  if (!options.link.empty()) apply(lab_, decode_link(options.link));
+  lab_.update(false);
+}
+
+bool App::is_busy() const { return lab_.running() || lab_.focused().finishing() || files_.busy(); }
+
+double App::next() const { return autosave_ ? autosave_->next() : 3600.0; }
+
+bool App::finish(double seconds) {
+  const bool done = !autosave_ || autosave_->finish(std::chrono::duration<double>(seconds));
+  if (keeps_) remember();
+  return done;
+}
+
+void App::remember() {
+  const std::string folder = own_folder();
+  if (folder.empty()) return;
+  state_.values["layout"] = arrangement_.name();
+  state_.values["shares"] = arrangement_.shares();
+  if (theme_chosen_) state_.values["theme"] = theme_name_ == ThemeName::dark ? "dark" : "light";
+  state_.write(folder + kStateFile);
+}
+
+void App::update_unseen() {
+  lab_.see(visible(false));
+  lab_.update(false);
+  if (autosave_) autosave_->update();
+  if (log_ && glfwGetTime() - flushed_ > kFlushInterval) {
+    flushed_ = glfwGetTime();
+    log_->flush();
+  }
+}
+
+VisibleViews App::visible(bool awake) const {
+  const bool map = arrangement_.shows(View::map);
+  return {.stage = awake && (arrangement_.shows(View::stage) || map),
+          .map = awake && map,
+          .slice = awake && arrangement_.shows(View::slice),
+          .update = awake && arrangement_.shows(View::update),
+          .histogram = awake && arrangement_.shows(View::charts)};
+}
+
+void App::draw(float seconds, bool awake) {
+  if (desktop_theme_)
+    if (const auto desktop = desktop_theme_->poll(); desktop && !theme_chosen_) theme_name_ = *desktop;
+  obey_keys();
+  files_.drop(window_.input().take_dropped());
+  lab_.see(visible(awake));
   lab_.update(ImGui::IsAnyItemActive());
+  if (autosave_) autosave_->update();
+  if (log_ && glfwGetTime() - flushed_ > kFlushInterval) {
+    flushed_ = glfwGetTime();
+    log_->flush();
+  }
   stage_.advance(seconds, lab_.run(Side::a).stage_samples());
 
-  // Toolbar on top; below it controls, stage over map, charts.
+  const Theme& colours = theme();
+  const Fonts& fonts = window_.fonts();
   const float u = unit();
   const float gap = 10.0F * u;
-  const float width = window.width() - 2.0F * gap;
+  const float width = window_.width() - 2.0F * gap;
   toolbar_.draw({gap, gap, width, 56.0F * u}, lab_, theme_name_, colours, fonts);
-  float y = 2.0F * gap + 56.0F * u;
-  if (const float banner = banner_height(lab_, width, fonts); banner > 0.0F) {
-    draw_banner({gap, y, width, banner}, lab_, colours, fonts);
-    y += banner + gap;
-  }
-  if (toolbar_.shows_seeds()) {
-    const float bar = SeedsBar::kHeight * u;
-    const Box inside = begin_panel("##seeds", {gap, y, width, bar}, fonts);
-    seeds_bar_.draw(
-        {inside.x, y, inside.width, bar}, seeds_, lab_, {}, [this] { toolbar_.show_seeds(false); }, colours, fonts);
-    end_panel();
-    y += bar + gap;
-  }
-  // Across the bottom, where the window is high enough, one update.
-  const float update =
-      window.height() > 800.0F * u ? std::clamp(0.25F * window.height(), 226.0F * u, 420.0F * u) : 0.0F;
-  const float height = std::max(window.height() - y - gap - (update > 0.0F ? update + gap : 0.0F), 1.0F);
-  if (update > 0.0F) {
-    const Box inside = begin_panel("##update", {gap, y + height + gap, width, update}, fonts);
-    update_.draw(inside, lab_, colours, fonts);
-    end_panel();
-  }
-  const float left = std::clamp(0.225F * width, 248.0F * u, 330.0F * u);
-  const float middle = std::clamp(0.5F * (width - left) - gap, 1.0F, std::max(520.0F * u, 0.62F * height));
-  const float right = std::max(width - left - middle - 2.0F * gap, 1.0F);
-  controls_.draw({gap, y, left, height}, lab_, colours, fonts);
-
-  const float middle_x = 2.0F * gap + left;
-  const float stage_height = 0.40F * (height - gap);
-  const Box stage_inside = begin_panel("Current policy, live", {middle_x, y, middle, stage_height}, fonts);
-  stage_.draw(stage_inside, colours, fonts, window.pixel_ratio(), lab_);
-  end_panel();
-  const Box map_box{middle_x, y + stage_height + gap, middle, height - gap - stage_height};
-  const Box map_inside = begin_panel("##map", map_box, fonts);
-  state_map_.draw(map_inside, lab_, stage_, nullptr, colours, fonts, window.pixel_ratio());
-  end_panel();
-
-  const float right_x = middle_x + middle + gap;
-  const float counters = 40.0F * u;
-  const float slice = 0.34F * (height - counters - 2.0F * gap);
-  const float charts = std::max(height - counters - slice - 2.0F * gap, 1.0F);
-  draw_charts({right_x, y, right, charts}, fonts);
-  const Box slice_inside = begin_panel("##slice", {right_x, y + charts + gap, right, slice}, fonts);
-  slice_.draw(slice_inside, lab_, colours, fonts);
-  end_panel();
-  const Box counter_box = {right_x, y + height - counters, right, counters};
-  begin_panel("##counters", counter_box, fonts);
-  draw_counters(counter_box, lab_.a(), colours, fonts);
-  end_panel();
+  if (&colours != &theme()) theme_chosen_ = true;
+  const float y = 2.0F * gap + 56.0F * u;
+  arrangement_.draw({gap, y, width, std::max(window_.height() - y - gap, 1.0F)}, colours,
+                    [this](View view, const Box& box) { draw_view(view, box); });
+  draw_banner(y + 8.0F * u, window_.width(), lab_, autosave_.get(), colours, fonts);
+  draw_help_sheet(help_open_, colours, fonts);
+  palette_.draw(commands(), lab_, colours, fonts);
+  files_.draw(colours, fonts);
 }
 
-void App::obey(const std::vector<int>& keys) {
-  for (const int key : keys) {
-    if (focus_is_set() && (key == GLFW_KEY_SPACE || key == GLFW_KEY_RIGHT)) continue;  // they are that control's
-    if (key == GLFW_KEY_SPACE) lab_.set_running(!lab_.running());
-    if (key == GLFW_KEY_RIGHT) lab_.step();
-    if (key == GLFW_KEY_R) lab_.reset();
+void App::draw_view(View view, const Box& box) {
+  const Theme& colours = theme();
+  const Fonts& fonts = window_.fonts();
+  switch (view) {
+    case View::controls: controls_.draw(box, lab_, colours, fonts); return;
+    case View::stage: {
+      const Box inside = begin_panel("Current policy, live", box, fonts);
+      stage_.draw(inside, colours, fonts, window_.pixel_ratio(), lab_);
+      return end_panel();
+    }
+    case View::map: {
+      const Box inside = begin_panel("##map", box, fonts);
+      state_map_.draw(inside, lab_, stage_, nullptr, colours, fonts, window_.pixel_ratio());
+      return end_panel();
+    }
+    case View::slice: {
+      const Box inside = begin_panel("##slice", box, fonts);
+      slice_.draw(inside, lab_, colours, fonts);
+      return end_panel();
+    }
+    case View::charts: {
+      const Box inside = begin_panel("##charts", box, fonts);
+      charts_.draw(
+          inside,
+          {.a = lab_.a(), .b = lab_.b(), .optimum = optimum_.of(lab_.a().config), .recent = lab_.recent().runs()}, {},
+          colours, fonts);
+      return end_panel();
+    }
+    case View::update: {
+      begin_panel("One update, step by step", box, fonts);
+      return end_panel();
+    }
+    case View::counters:
+      begin_panel("##counters", box, fonts);
+      draw_counters(box, lab_.a(), colours, fonts);
+      return end_panel();
   }
 }
 
-void App::draw_charts(const Box& box, const Fonts& fonts) {
-  const Box inside = begin_panel("##charts", box, fonts);
-  charts_.draw(inside,
-               {.a = lab_.a(), .b = lab_.b(), .optimum = optimum_.of(lab_.a().config), .bands = bands_.of(seeds_)}, {},
-               theme(), fonts);
-  end_panel();
+void App::obey_keys() {
+  const bool types = ImGui::GetIO().WantTextInput || palette_.is_open() || files_.asks();
+  for (const KeyPress& press : window_.input().keys()) {
+    const std::string command = command_of(press);
+    if (command.empty()) continue;
+    // Those with Ctrl are no text, but a text field takes back and pastes by itself.
+    const bool own = command == "palette" || command == "open" || command == "save" || command == "save as" ||
+                     command == "quit" || command == "escape";
+    if (types && !own) continue;
+    if (focus_is_set() && (command == "train" || command == "step")) continue;  // they are that control's
+    call(command);
+  }
+}
+
+std::optional<std::string> App::read_out(const std::string& name) {
+  const auto yes_or_no = [](bool yes) { return std::string(yes ? "yes" : "no"); };
+  if (name == "layout") return arrangement_.name();
+  if (name == "theme") return std::string(theme_name_ == ThemeName::dark ? "dark" : "light");
+  if (name == "palette") return palette_.listed().empty() ? yes_or_no(palette_.is_open()) : palette_.listed().front();
+  if (name == "help") return yes_or_no(help_open_);
+  if (name == "dialog") return yes_or_no(files_.asks());
+  if (name == "offer")
+    return autosave_ && autosave_->offer() ? concat(std::to_string(autosave_->offer()->step)) : std::string("no");
+  if (name == "file") return files_.path();
+  if (name == "window")
+    return concat(std::to_string(static_cast<int>(window_.width())), "x",
+                  std::to_string(static_cast<int>(window_.height())));
+  if (name == "clipboard") return std::string(ImGui::GetClipboardText() ? ImGui::GetClipboardText() : "");
+  return gui::read_out(lab_, name);
 }
 
 }  // namespace sac::gui

@@ -1,7 +1,10 @@
 /// \file
-/// The whole window: where each part stands, and what the keys do.
+/// The whole window: the lab, its views, and everything that a visitor can call.
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "charts/bands.h"
@@ -9,35 +12,86 @@
 #include "controls/controls.h"
 #include "controls/seeds_bar.h"
 #include "controls/toolbar.h"
+#include "lab/autosave.h"
 #include "lab/lab.h"
 #include "lab/seeds.h"
 #include "lab/task_optimum.h"
+#include "page/arrangement.h"
+#include "page/commands.h"
+#include "page/desktop_theme.h"
 #include "page/options.h"
+#include "page/palette.h"
+#include "page/run_files.h"
+#include "page/run_log.h"
 #include "page/window.h"
+#include "page/window_state.h"
 #include "state/action_slice.h"
 #include "state/stage.h"
 #include "state/state_map.h"
-#include "ui/fonts.h"
-#include "ui/theme.h"
 #include "update/update_view.h"
 
 namespace sac::gui {
 
 class App {
  public:
-  /// \pre a Window is open
-  explicit App(const Options& options);
+  /// \pre the window lives longer \throws Failure if a file that the options name cannot be read or written
+  App(const Options& options, Window& window);
+  ~App();
 
-  /// Draws one frame; `seconds` have passed since the last.
-  void draw(const Window& window, float seconds);
+  /// Draws one frame; `seconds` have passed since the last. \param awake somebody looks and may touch something
+  void draw(float seconds, bool awake);
+  /// What goes on while nothing is drawn.
+  void update_unseen();
   const Theme& theme() const { return gui::theme(theme_name_); }
 
- private:
-  void obey(const std::vector<int>& keys);
-  void draw_charts(const Box& box, const Fonts& fonts);
+  /// Something moves or is on its way: a training, a dialog.
+  bool is_busy() const;
+  /// When it wants to be called again though nothing happens, in seconds.
+  double next() const;
+  /// Keeps what is not kept, for at most so many seconds. \return whether nothing is left to be done
+  bool finish(double seconds);
 
-  ThemeName theme_name_;
+  /// Calls a command by its name. \return whether there is one
+  bool call(const std::string& name);
+  /// A part of the window that is wanted as a picture, once; and what became of it, as the bytes of a PNG file.
+  std::optional<Box> take_picture_request() { return std::exchange(picture_, std::nullopt); }
+  void save_picture(std::vector<std::uint8_t> png);
+  /// What the window shows, by name: those of the lab (readouts.h), and "layout", "theme", "palette", "help", "offer",
+  /// "file" and "window". Nothing for a name that means nothing.
+  std::optional<std::string> read_out(const std::string& name);
+
+ private:
+  void open(const Options& options);
+  void obey_keys();
+  std::vector<Command> commands();
+  void add_lab_commands(std::vector<Command>& all);
+  void add_window_commands(std::vector<Command>& all);
+  void add_choices(std::vector<Command>& all);
+  void share();
+  void paste();
+  void escape();
+  void set_theme(ThemeName name);
+  void draw_view(View view, const Box& box);
+  void draw_charts(const Box& box);
+  float draw_seeds(const Box& box);
+  VisibleViews visible(bool awake) const;
+  void remember();
+
+  Window& window_;
+  bool keeps_;  // something of this window stays for the next
+  WindowState state_;
+  std::string remembered_;
+  ThemeName theme_name_ = ThemeName::light;
+  bool theme_chosen_ = false;
+  std::optional<DesktopTheme> desktop_theme_;
   Lab lab_;
+  std::unique_ptr<Autosave> autosave_;
+  std::unique_ptr<RunLog> log_;
+  double flushed_ = 0.0;
+  Files files_{lab_, state_};
+  Arrangement arrangement_;
+  Palette palette_;
+  bool help_open_ = false;
   Toolbar toolbar_;
   Controls controls_;
   Stage stage_;
@@ -48,6 +102,7 @@ class App {
   SeedBands bands_;
   ChartsView charts_;
   UpdateView update_;
+  std::optional<Box> picture_;
   TaskOptimum optimum_;
 };
 

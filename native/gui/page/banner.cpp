@@ -1,65 +1,154 @@
 #include "page/banner.h"
 
-#include <algorithm>
-#include <string>
+#include <imgui.h>
 
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "text.h"
+#include "ui/panel.h"
 #include "ui/widgets.h"
 
 namespace sac::gui {
 namespace {
 
-constexpr float kButtonSpace = 150.0F;
-constexpr float kPadding = 12.0F;
+constexpr float kWidth = 640.0F, kPadding = 12.0F, kButton = 30.0F, kGap = 8.0F;
 
 std::string sentence(const std::string& text) {
   return text.empty() || text.back() == '.' || text.back() == '?' ? text : text + ".";
 }
 
-const std::string& text_of(const Lab& lab) { return lab.failure().empty() ? lab.message() : lab.failure(); }
+struct Choice {
+  const char* id;
+  std::string label;  // empty: a cross
+  ButtonStyle style;
+};
 
-float wrap_width(float width) { return std::max(width - (kButtonSpace + 3.0F * kPadding) * unit(), 40.0F * unit()); }
-
-}  // namespace
-
-float banner_height(const Lab& lab, float width, const Fonts& fonts) {
-  const std::string text = sentence(text_of(lab));
-  if (text.empty()) return 0.0F;
-  push_font(fonts.text);
-  const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap_width(width)).y;
-  ImGui::PopFont();
-  return std::max(height + 2.0F * kPadding * unit(), 48.0F * unit());
-}
-
-void draw_banner(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
+// One strip. \return the index of the pressed button, or -1
+int draw_strip(const char* name, float& y, float window_width, const std::string& text, Rgb ground, Rgb ink,
+               const std::vector<Choice>& choices, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  const bool failed = !lab.failure().empty();
-  const std::string text = sentence(text_of(lab));
-  const Rgb ground = failed ? theme.error_soft : theme.warning_soft;
-  const Rgb ink = failed ? theme.error : theme.warning;
+  const float width = std::min(kWidth * u, window_width - 24.0F * u);
+  float buttons = 0.0F;
+  for (const Choice& choice : choices)
+    buttons += (choice.label.empty() ? kButton * u : text_size(fonts.text, choice.label).x + 26.0F * u) + kGap * u;
+  // Where there is little room, the buttons stand below the text.
+  const bool below = buttons > 0.45F * width;
+  const float wrap = width - 2.0F * kPadding * u - (below ? 0.0F : buttons);
+  push_font(fonts.text);
+  const float text_height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y;
+  ImGui::PopFont();
+  const float inner = below ? text_height + (kGap + kButton) * u : std::max(text_height, kButton * u);
+  const Box box{0.5F * (window_width - width), y, width, inner + 2.0F * kPadding * u};
+
+  ImGui::SetNextWindowPos(box.min());
+  ImGui::SetNextWindowSize({box.width, box.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10.0F * u);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, vec4(ground));
-  ImGui::PushStyleColor(ImGuiCol_Border, vec4(ink, 0.25F));
+  ImGui::PushStyleColor(ImGuiCol_Border, vec4(ink, 0.35F));
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+  // Over panels that were clicked since.
   ImGui::PushStyleColor(ImGuiCol_Text, vec4(ink));
-  begin_panel("##banner", box, fonts);
-  const float wrap = wrap_width(box.width);
-  const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y;
-  ImGui::SetCursorScreenPos({box.x + kPadding * u + 4.0F * u, box.y + 0.5F * (box.height - height)});
+  ImGui::SetCursorScreenPos(
+      {box.x + kPadding * u, box.y + kPadding * u + (below ? 0.0F : 0.5F * (inner - text_height))});
   ImGui::PushTextWrapPos(kPadding * u + wrap);
   ImGui::TextUnformatted(text.c_str());
   ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
 
-  const float button_height = 30.0F * u;
-  const float y = box.y + 0.5F * (box.height - button_height);
-  if (failed) {
-    ImGui::SetCursorScreenPos({box.right() - (kPadding + 120.0F) * u, y});
-    if (button("again", Icon::reset, "New run", {120.0F * u, button_height}, ButtonStyle::plain, theme, fonts))
-      lab.reset();
-  } else {
-    ImGui::SetCursorScreenPos({box.right() - kPadding * u - button_height, y});
-    if (button("dismiss", Icon::close, "", {button_height, button_height}, ButtonStyle::quiet, theme, fonts))
-      lab.dismiss_message();
+  int pressed = -1;
+  float x = box.right() - kPadding * u - buttons + kGap * u;
+  const float button_y = below ? box.bottom() - (kPadding + kButton) * u : box.y + 0.5F * (box.height - kButton * u);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    ImGui::SetCursorScreenPos({x, button_y});
+    const float own = choice.label.empty() ? kButton * u : text_size(fonts.text, choice.label).x + 26.0F * u;
+    if (button(choice.id, choice.label.empty() ? Icon::close : Icon::none, choice.label, {own, kButton * u},
+               choice.style, theme, fonts))
+      pressed = static_cast<int>(i);
+    x += own + kGap * u;
   }
-  end_panel();
-  ImGui::PopStyleColor(3);
+  ImGui::End();
+  ImGui::PopStyleColor(2);
+  ImGui::PopStyleVar(2);
+  y += box.height + kGap * u;
+  return pressed;
+}
+
+std::string offer_text(const RunStore::Note& note) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t age = std::chrono::duration_cast<std::chrono::seconds>(now).count() - note.at;
+  const Preset* preset = find_preset(note.preset);
+  return concat("Go on with the ", note.comparison ? "comparison" : "run", " of ",
+                preset ? preset->title : std::string_view(note.preset), ", seed ", note.seed, ", at step ",
+                grouped_digits(note.step), " (", age_text(age), ")?");
+}
+
+}  // namespace
+
+std::string age_text(std::int64_t seconds) {
+  const auto text = [](std::int64_t count, const char* unit) {
+    return concat(std::to_string(count), " ", unit, count == 1 ? " ago" : "s ago");
+  };
+  if (seconds < 60) return "just now";
+  if (seconds < 3600) return text(seconds / 60, "minute");
+  if (seconds < 24 * 3600) return text(seconds / 3600, "hour");
+  return text(seconds / (24 * 3600), "day");
+}
+
+void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, const Theme& theme, const Fonts& fonts) {
+  float y = top;
+  if (!lab.failure().empty()) {
+    const Remedy remedy = lab.remedy();
+    const std::string help =
+        concat(remedy.step > 0 ? concat("Back to step ", grouped_digits(remedy.step)) : std::string("Start again"),
+               " with smaller learning rates");
+    const std::string run = lab.comparing() ? lab.focus() == Side::a ? "Run A: " : "Run B: " : "";
+    switch (draw_strip("##failure", y, window_width, run + sentence(lab.failure()), theme.error_soft, theme.error,
+                       {{"recover", help, ButtonStyle::primary}, {"failed-reset", "Reset", ButtonStyle::plain}}, theme,
+                       fonts)) {
+      case 0: lab.recover(); return;
+      case 1: lab.reset(); return;
+      default: break;
+    }
+  }
+  if (autosave && autosave->offer()) {
+    switch (draw_strip("##offer", y, window_width, offer_text(*autosave->offer()), theme.accent_soft, theme.ink,
+                       {{"offer-continue", "Continue", ButtonStyle::primary},
+                        {"offer-discard", "Discard", ButtonStyle::plain},
+                        {"offer-later", "", ButtonStyle::quiet}},
+                       theme, fonts)) {
+      case 0: autosave->accept(); break;
+      case 1: autosave->decline(); break;
+      case 2: autosave->postpone(); break;
+      default: break;
+    }
+  }
+  if (!lab.message().empty() &&
+      draw_strip("##message", y, window_width, sentence(lab.message()), theme.warning_soft, theme.warning,
+                 {{"message-dismiss", "", ButtonStyle::quiet}}, theme, fonts) == 0)
+    lab.dismiss_message();
+  const std::vector<Notice> notices = lab.notices().all();
+  for (std::size_t i = notices.size(); i-- > 0;) {
+    std::vector<Choice> choices;
+    if (notices[i].undo) choices.push_back({"notice-undo", "Undo", ButtonStyle::plain});
+    choices.push_back({"notice-dismiss", "", ButtonStyle::quiet});
+    const std::string name = "##notice" + std::to_string(i);
+    const int pressed = draw_strip(name.c_str(), y, window_width, notices[i].text, theme.warning_soft, theme.warning,
+                                   choices, theme, fonts);
+    if (pressed < 0) continue;
+    if (notices[i].undo && pressed == 0) {
+      lab.undo();
+    } else {
+      lab.notices().dismiss(i);
+    }
+    return;
+  }
 }
 
 }  // namespace sac::gui

@@ -1,17 +1,19 @@
 /// \file
-/// The strip that says, in the window, what went wrong and what to do.
+/// What the visitor must know, over the views and moving none of them: a run to go on with, why a run has stopped and
+/// what may help, and what there is to say.
 #pragma once
 
+#include "lab/autosave.h"
 #include "lab/lab.h"
 #include "ui/fonts.h"
-#include "ui/panel.h"
 #include "ui/theme.h"
 
 namespace sac::gui {
 
-/// Height that the banner needs for this window's width; 0 if there is nothing to say.
-float banner_height(const Lab& lab, float width, const Fonts& fonts);
-/// A failed run with a way to begin again, or else the latest refused input.
-void draw_banner(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts);
+/// \param autosave may be null \param top where it begins, in window units
+void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, const Theme& theme, const Fonts& fonts);
+
+/// "3 minutes ago"
+std::string age_text(std::int64_t seconds);
 
 }  // namespace sac::gui

@@ -4,19 +4,21 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
-#include <thread>
+#include <string_view>
+
+#include "text.h"
+#include "ui/named_controls.h"
 
 namespace sac::gui {
 namespace {
 
 constexpr int kPreferredWidth = 1440, kPreferredHeight = 900;
-// Where the driver does not wait for the monitor, drawing faster than this would only take time from the training.
-constexpr double kShortestFrame = 1.0 / 150.0;
+// Below this, text is no longer read: then the window is too small.
+constexpr float kLeastScale = 0.5F;
 
 std::string glfw_problem() {
   const char* text = nullptr;
@@ -39,8 +41,8 @@ void size_for_monitor(int& width, int& height) {
     const int wanted = static_cast<int>(static_cast<float>(preferred) * scale);
     return std::max(std::min(wanted, static_cast<int>(0.94 * available)), least);
   };
-  width = fitted(kPreferredWidth, scale_x, available_width, kLeastWidth);
-  height = fitted(kPreferredHeight, scale_y, available_height, kLeastHeight);
+  width = fitted(kPreferredWidth, scale_x, available_width, kSmallestWidth);
+  height = fitted(kPreferredHeight, scale_y, available_height, kSmallestHeight);
 }
 
 // Asked before GLFW is, whose Wayland library would print a complaint of its own.
@@ -58,6 +60,16 @@ std::runtime_error no_display(const std::string& reason) {
   return std::runtime_error(text);
 }
 
+bool is_software_renderer() {
+  using GetString = const unsigned char* (*)(unsigned int);
+  const auto get_string = reinterpret_cast<GetString>(glfwGetProcAddress("glGetString"));
+  const auto* name = get_string ? reinterpret_cast<const char*>(get_string(0x1F01)) : nullptr;  // GL_RENDERER
+  const std::string_view renderer = name ? name : "";
+  for (const std::string_view software : {"llvmpipe", "softpipe", "SwiftShader", "Software"})
+    if (renderer.find(software) != renderer.npos) return true;
+  return false;
+}
+
 }  // namespace
 
 Window::Window(const char* title, int width, int height) {
@@ -72,7 +84,8 @@ Window::Window(const char* title, int width, int height) {
 }
 
 void Window::open(const char* title, int width, int height) {
-  if (width == 0) size_for_monitor(width, height);
+  const bool asked = width > 0;
+  if (!asked) size_for_monitor(width, height);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -80,22 +93,25 @@ void Window::open(const char* title, int width, int height) {
   window_ = glfwCreateWindow(width, height, title, nullptr, nullptr);
   if (!window_)
     throw std::runtime_error("the window needs OpenGL 3.3, which this display does not give (" + glfw_problem() + ")");
+  int got_width = 0, got_height = 0;
+  glfwGetWindowSize(window_, &got_width, &got_height);
+  if (asked && (got_width != width || got_height != height))
+    throw std::runtime_error(concat("the display gives no window of ", std::to_string(width), "x",
+                                    std::to_string(height), " but one of ", std::to_string(got_width), "x",
+                                    std::to_string(got_height), "; choose another --size"));
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
   if (const std::string missing = gl::load(); !missing.empty()) throw std::runtime_error(missing);
+  software_ = is_software_renderer();
 
-  // Before ImGui's own callbacks, which call this one.
-  glfwSetWindowUserPointer(window_, this);
-  glfwSetKeyCallback(window_, on_key);
+  input_.listen(window_);
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
-  ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  ImGui_ImplGlfw_InitForOpenGL(window_, false);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   measure();
-  const auto least = [this](int units) { return static_cast<int>(static_cast<float>(units) * scale_); };
-  glfwSetWindowSizeLimits(window_, least(kLeastWidth), least(kLeastHeight), GLFW_DONT_CARE, GLFW_DONT_CARE);
-  frame_start_ = glfwGetTime();
+  glfwSetWindowSizeLimits(window_, kSmallestWidth, kSmallestHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
 }
 
 Window::~Window() {
@@ -107,14 +123,19 @@ Window::~Window() {
 }
 
 bool Window::wants_to_close() const { return glfwWindowShouldClose(window_); }
-
-void Window::on_key(GLFWwindow* window, int key, int, int action, int mods) {
-  const int commands = GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
-  if (action == GLFW_RELEASE || (mods & commands) != 0) return;
-  // Holding the right arrow steps on; holding another key does nothing more.
-  if (action == GLFW_REPEAT && key != GLFW_KEY_RIGHT) return;
-  static_cast<Window*>(glfwGetWindowUserPointer(window))->pressed_.push_back(key);
+void Window::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+void Window::hide() {
+  glfwHideWindow(window_);
+  glfwPollEvents();
 }
+void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
+bool Window::is_hidden() const {
+  return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) || !glfwGetWindowAttrib(window_, GLFW_VISIBLE);
+}
+void Window::sleep(double seconds) {
+  if (seconds > 0.0) glfwWaitEventsTimeout(seconds);
+}
+void Window::wake() { glfwPostEmptyEvent(); }
 
 void Window::measure() {
   glfwGetWindowSize(window_, &width_, &height_);
@@ -126,7 +147,12 @@ void Window::measure() {
   pixel_ratio_ = static_cast<float>(framebuffer_width_) / static_cast<float>(width_);
   float x = 1.0F, y = 1.0F;
   glfwGetWindowContentScale(window_, &x, &y);
-  scale_ = std::max(x / pixel_ratio_, 0.5F);
+  const float wanted = std::max(x / pixel_ratio_, kLeastScale);
+  // Where there is too little room for all parts, they are smaller rather than cut off.
+  const float room = std::min(width() / static_cast<float>(kLeastWidth), height() / static_cast<float>(kLeastHeight));
+  // In steps, since each wants fonts of its own.
+  const float fitted = std::floor(20.0F * std::min(wanted, room)) / 20.0F;
+  scale_ = room < wanted ? std::max(fitted, kLeastScale) : wanted;
 }
 
 // Fonts are drawn again when the window comes to a monitor with another density.
@@ -140,17 +166,15 @@ void Window::set_scale(const Theme& theme) {
 }
 
 void Window::begin_frame(const Theme& theme) {
-  const double spent = glfwGetTime() - frame_start_;
-  if (spent < kShortestFrame) std::this_thread::sleep_for(std::chrono::duration<double>(kShortestFrame - spent));
-  frame_start_ = glfwGetTime();
-  pressed_.clear();
   glfwPollEvents();
   measure();
   set_scale(theme);
+  input_.feed(window_);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  input_.settle();
   ImGui::NewFrame();
-  keys_ = ImGui::GetIO().WantTextInput ? std::vector<int>() : pressed_;
+  begin_named_frame();
 }
 
 void Window::show(Rgb background) {

@@ -7,6 +7,7 @@
 #include "sac/slider.h"
 #include "ui/focus.h"
 #include "ui/formula.h"
+#include "ui/named_controls.h"
 #include "ui/panel.h"
 
 namespace sac::gui {
@@ -111,6 +112,7 @@ bool button(const char* id, Icon icon, std::string_view label, ImVec2 size, Butt
 
   const ImVec2 at = ImGui::GetCursorScreenPos();
   bool pressed = ImGui::InvisibleButton(id, size);
+  name_control(id);
   if (enabled) pressed = (focusable() && focus_pressed()) || pressed;
   const bool hovered = enabled && ImGui::IsItemHovered();
   const bool held = enabled && ImGui::IsItemActive();
@@ -148,6 +150,7 @@ bool chip(const char* id, std::string_view label, bool on, ImVec2 size, const Th
   if (size.y == 0.0F) size.y = fitting.y;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   bool pressed = ImGui::InvisibleButton(id, size);
+  name_control(id);
   if (enabled) pressed = (focusable() && focus_pressed()) || pressed;
   const bool hovered = enabled && ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -190,6 +193,7 @@ bool begin_list(const char* id, const char* chosen, float width, const Theme& th
   ImGui::SetNextItemWidth(width);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10.0F * u, 10.0F * u});
   const bool open = ImGui::BeginCombo(id, chosen, ImGuiComboFlags_NoArrowButton);
+  if (!open) name_control(id);
   ImGui::PopStyleVar();
   if (!open) focusable();
   if (open) {
@@ -215,6 +219,7 @@ bool toggle(const char* id, bool on, const Theme& theme) {
   const ImVec2 size{32.0F * u, 18.0F * u};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   bool pressed = ImGui::InvisibleButton(id, size);
+  name_control(id);
   pressed = (focusable() && focus_pressed()) || pressed;
   if (pressed) on = !on;
   const bool hovered = ImGui::IsItemHovered();
@@ -250,6 +255,7 @@ double slider(const char* id, const Param& param, double value, float width, con
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = 22.0F * u;
   ImGui::InvisibleButton(id, {std::max(width, 1.0F), height});
+  name_control(param.key);
   const bool active = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
   const bool focused = focusable();
@@ -293,6 +299,7 @@ int segmented(const char* id, std::span<const std::string_view> names, int chose
     ImGui::SetCursorScreenPos({x, at.y});
     ImGui::PushID(static_cast<int>(i));
     if (ImGui::InvisibleButton("segment", {segment, height})) chosen = static_cast<int>(i);
+    name_control(names[i]);
     if (focusable() && focus_pressed()) chosen = static_cast<int>(i);
     const bool hovered = ImGui::IsItemHovered();
     ImGui::PopID();

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sac::cli {
+namespace sac {
 
 /// The lines without their ends (LF or CRLF) and without a byte order mark.
 struct LogLines {
@@ -17,4 +17,4 @@ LogLines log_lines(std::string_view text);
 /// The fields of a line; no field of a log holds a comma.
 std::vector<std::string_view> log_fields(std::string_view line);
 
-}  // namespace sac::cli
+}  // namespace sac

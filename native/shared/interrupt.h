@@ -2,7 +2,7 @@
 /// Signals that ask a training to stop. It stops after the update under way and saves.
 #pragma once
 
-namespace sac::cli {
+namespace sac {
 
 /// How Ctrl-C is answered at once, before the update under way has ended.
 enum class Answer {
@@ -17,4 +17,4 @@ void catch_interrupts(Answer answer);
 /// The signal that asked to stop, or 0. May be asked from several threads.
 int interrupted();
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <string_view>
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -64,4 +64,4 @@ void catch_interrupts(Answer answer) {
 
 int interrupted() { return received; }
 
-}  // namespace sac::cli
+}  // namespace sac

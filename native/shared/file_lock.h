@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace sac::cli {
+namespace sac {
 
 /// While it lives, no other program that asks for the lock of this file gets it, on any machine that shares the folder.
 /// The file itself is free to be replaced: the lock is on FILE.lock beside it, which is gone afterwards. One that a
@@ -24,4 +24,4 @@ class FileLock {
   int file_ = -1;
 };
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -8,7 +8,7 @@
 #include "sac/setting.h"
 #include "text.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::string setting_name(const std::string& preset, const Config& config) {
   return concat(std::string_view(name).substr(0, kLongest), "+", digits);
 }
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -1,6 +1,6 @@
 #include "log_lines.h"
 
-namespace sac::cli {
+namespace sac {
 
 LogLines log_lines(std::string_view text) {
   LogLines result;
@@ -25,4 +25,4 @@ std::vector<std::string_view> log_fields(std::string_view line) {
   return fields;
 }
 
-}  // namespace sac::cli
+}  // namespace sac

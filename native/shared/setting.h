@@ -9,7 +9,7 @@
 
 #include "sac/config.h"
 
-namespace sac::cli {
+namespace sac {
 
 /// "alpha=0.5 tau=0.1": what differs from the preset; seed and evaluation_interval do not count, since they say which
 /// run it is and how it is watched, not what is learned.
@@ -25,4 +25,4 @@ std::string run_difference(const Config& there, const Config& here);
 /// "quick+alpha=0.5+tau=0.1": a name for a folder of this setting's runs. A long one ends in a hash of the whole.
 std::string setting_name(const std::string& preset, const Config& config);
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -21,7 +21,7 @@
 #include "setting.h"
 #include "text.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -350,4 +350,4 @@ void CsvLog::sync() {
   if (!is_stream_ && fdatasync(file_) != 0 && errno != EINVAL && errno != EROFS) fail(path_, errno);
 }
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -23,7 +23,7 @@
 #include "sac/metrics.h"
 #include "sac/trainer.h"
 
-namespace sac::cli {
+namespace sac {
 
 /// Whose rows a log is to take: those of seeds config.seed .. config.seed + seeds - 1.
 struct LogOwner {
@@ -111,4 +111,4 @@ class CsvLog {
 /// The first line of every log, without the line's end.
 std::string csv_header();
 
-}  // namespace sac::cli
+}  // namespace sac

@@ -13,7 +13,7 @@
 #include "files.h"
 #include "text.h"
 
-namespace sac::cli {
+namespace sac {
 
 namespace {
 
@@ -54,4 +54,4 @@ FileLock& FileLock::operator=(FileLock&& other) noexcept {
   return *this;
 }
 
-}  // namespace sac::cli
+}  // namespace sac

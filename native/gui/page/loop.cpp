@@ -1,0 +1,100 @@
+#include "page/loop.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "errors.h"
+#include "files.h"
+#include "interrupt.h"
+#include "page/script.h"
+#include "text.h"
+
+namespace sac::gui {
+namespace {
+
+constexpr double kFrame = 1.0 / 60.0;
+// The drawing's share of the time where the processor draws.
+constexpr double kShareTraining = 0.05, kShareTouched = 0.5, kShareResting = 0.25;
+constexpr double kLongestFrame = 1.0;
+// Untouched for so long, a paused window rests.
+constexpr double kRestAfter = 8.0;
+constexpr double kTouched = 0.6;
+constexpr double kLongestSleep = 1.0;
+// What an input changes is settled after so many frames.
+constexpr int kSettling = 4;
+// A step that takes longer is not waited for: the last save is there.
+constexpr double kLongestFarewell = 1.5;
+
+void write_picture(const std::string& path, const Options& options, Window& window, const App& app) {
+  const Picture picture = window.capture(app.theme().background);
+  const auto fills = [&](int got, int asked) {
+    return static_cast<float>(got) >= static_cast<float>(asked) * window.pixel_ratio();
+  };
+  const bool whole =
+      options.width == 0 || (fills(picture.width, options.width) && fills(picture.height, options.height));
+  if (!whole)
+    throw Failure(concat("cannot write ", path, ": the display gives no window of ", std::to_string(options.width), "x",
+                         std::to_string(options.height), " but one of ", std::to_string(picture.width), "x",
+                         std::to_string(picture.height), "."));
+  write_atomically(path, encode_png(picture));
+}
+
+}  // namespace
+
+double Pace::interval(bool touched, bool training) const {
+  if (!software_) return kFrame;
+  const double share = touched ? kShareTouched : training ? kShareTraining : kShareResting;
+  return std::clamp(cost_ / share, kFrame, kLongestFrame);
+}
+
+int run_window(const Options& options, Window& window, App& app) {
+  std::optional<Script> script;
+  if (!options.script.empty()) script.emplace(options.script);
+  const bool scripted = script || options.frames > 0;
+  Pace pace(window.is_software());
+  double last = glfwGetTime(), touched = last, due = last;
+  int settling = kSettling, frame = 0;
+  while (!window.wants_to_close() && interrupted() == 0) {
+    const double now = glfwGetTime();
+    const bool hidden = window.is_hidden() && !scripted;
+    const bool resting = !scripted && !app.is_busy() && now - touched > kRestAfter;
+    const bool input = window.input().waiting();
+    if (!scripted && !input && (hidden || (now < due && settling == 0) || (resting && settling == 0))) {
+      app.update_unseen();
+      const double sleep = hidden || resting ? std::min(app.next(), kLongestSleep) : due - now;
+      window.sleep(std::clamp(sleep, 0.001, kLongestSleep));
+      continue;
+    }
+    if (input) touched = now, settling = kSettling;
+    if (settling > 0) --settling;
+    const double wait = kFrame - (now - last);
+    if (wait > 0.0) window.sleep(wait);
+
+    ++frame;
+    if (script) script->step(app, window);
+    const double start = glfwGetTime();
+    window.begin_frame(app.theme());
+    if (window.input().any()) touched = start, settling = kSettling;
+    app.draw(static_cast<float>(start - last), !resting);
+    last = start;
+    if (script && script->wants_picture()) {
+      write_picture(script->take_picture(), options, window, app);
+      continue;
+    }
+    if (frame == options.frames && !options.screenshot.empty()) {
+      write_picture(options.screenshot, options, window, app);
+      return 0;
+    }
+    window.show(app.theme().background);
+    if (frame == options.frames || (script && script->done())) break;
+    pace.drew(glfwGetTime() - start);
+    due = start + pace.interval(start - touched < kTouched, app.is_busy());
+  }
+  window.hide();
+  const int code = interrupted() ? 128 + interrupted() : 0;
+  if (!app.finish(kLongestFarewell)) std::_Exit(code);
+  return code;
+}
+
+}  // namespace sac::gui

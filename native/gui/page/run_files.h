@@ -1,0 +1,58 @@
+/// \file
+/// A run as a file: opened, saved, dropped on the window.
+#pragma once
+
+#include <future>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lab/lab.h"
+#include "page/file_dialog.h"
+#include "page/window_state.h"
+
+namespace sac::gui {
+
+/// A run from a file of any front end. \throws Failure with one sentence that names the file
+HeldRun read_run(const std::string& path);
+/// "sac-lab-quick-seed1-12345.safetensors"
+std::string checkpoint_name(const Run& run);
+
+class Files {
+ public:
+  Files(Lab& lab, WindowState& state) : lab_(lab), state_(state) {}
+
+  /// Goes on with the run of a file; one that is none is refused with a notice, and nothing has changed.
+  void open(const std::string& path);
+  /// The lab goes on with the run of this file already.
+  void opened(const std::string& path);
+  /// Asks for the file to open.
+  void ask_open();
+  /// Saves the run in focus to the file that it came from or went to, or asks for one.
+  void save();
+  void save_as();
+  /// Several at once are refused.
+  void drop(const std::vector<std::string>& paths);
+
+  /// Once per frame.
+  void draw(const Theme& theme, const Fonts& fonts);
+  /// A dialog or a file is on its way.
+  bool busy() const { return dialog_.is_open() || saving_.valid() || writing_.valid(); }
+  bool asks() const { return dialog_.is_open(); }
+  void close() { dialog_.close(); }
+  /// Of the run in A; empty: none yet.
+  const std::string& path() const { return path_; }
+
+ private:
+  void write(const std::string& path);
+  void collect();
+
+  Lab& lab_;
+  WindowState& state_;
+  FileDialog dialog_;
+  std::string path_, target_;
+  std::future<SavedRun> saving_;
+  std::future<std::string> writing_;  // what went wrong, or empty
+};
+
+}  // namespace sac::gui

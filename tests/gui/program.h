@@ -1,0 +1,34 @@
+/// \file
+/// sac-lab as a user runs it, with a state folder of its own.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+/// A temporary folder.
+struct Folder {
+  std::filesystem::path path;
+  Folder();
+  ~Folder();
+};
+
+std::string read_text(const std::filesystem::path& path);
+void write_text(const std::filesystem::path& path, const std::string& text);
+
+struct Outcome {
+  int code;
+  std::string out, err;
+  /// What a script printed under this name, the last time; "missing" if it did not.
+  std::string printed(const std::string& name) const;
+};
+
+/// The folder of the programs.
+std::string programs();
+/// Runs a shell command.
+Outcome run_shell(const std::string& command);
+/// Runs sac-lab in a display. \param state its state folder
+Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = "1280x1024");
+/// The same with a script.
+Outcome run_script(const Folder& state, const std::string& script, const std::string& arguments = "",
+                   const std::string& screen = "1280x1024");
