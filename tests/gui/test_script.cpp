@@ -156,17 +156,17 @@ TEST_CASE("closing keeps both runs of a comparison, and the next start offers to
 TEST_CASE("killed while it trains, the program leaves its last save for the next start") {
   const Folder state;
   for (int i = 0; i < 4; ++i) {
-    const Outcome killed = run_shell(
-        "cd " + state.path.string() + " && XDG_STATE_HOME=" + state.path.string() + " " + SAC_DISPLAY + "sh -c '" +
-        programs() +
-        "/sac-lab --train --autosave 0.05 & id=$!; i=0; while [ $i -lt 600 ] && ! ls sac-lab/*/kept; do sleep 0.1;"
-        " i=$((i+1)); done; sleep 0." +
-        std::to_string(3 * i) + "; kill -9 $id'");
+    const Outcome killed = run_shell("cd " + state.path.string() + " && XDG_STATE_HOME=" + state.path.string() + " " +
+                                     SAC_DISPLAY + "sh -c '" + programs() +
+                                     "/sac-lab --train --autosave 0.05 & id=$!; i=0; while [ $i -lt 600 ] && ! ls "
+                                     "sac-lab/*/kept 2>/dev/null; do sleep 0.1;"
+                                     " i=$((i+1)); done; sleep 0." +
+                                     std::to_string(3 * i) + "; kill -9 $id; wait $id; true'");
     INFO(killed.err);
     const Outcome next = run_script(state,
                                     "wait 2 frames\nprint offer\nclick offer-continue\nwait steps 1\ncommand train\n"
                                     "wait 5 frames\nprint steps\nprint failure\nprint notice\n");
-    INFO(next.err);
+    INFO(next.err << next.out);
     REQUIRE(next.code == 0);
     CHECK(next.printed("offer") != "no");
     CHECK(std::stod(next.printed("steps")) >= std::stod(next.printed("offer")));

@@ -100,6 +100,7 @@ class Lab {
   void undo();
   void redo();
   const RecentRuns& recent() const { return recent_; }
+  void forget_recent() { recent_.clear(); }
 
   // Files
 

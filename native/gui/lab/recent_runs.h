@@ -26,6 +26,7 @@ class RecentRuns {
   void add(const Draft& draft, const RunHistory& history);
   /// A run that the present one has repeated so far says nothing of its own any more.
   void drop_repeated(const LogView<Evaluation>& present);
+  void clear() { runs_.clear(); }
   /// Oldest first.
   const std::vector<RecentRun>& runs() const { return runs_; }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "charts/run_csv.h"
 #include "controls/counters.h"
 #include "errors.h"
 #include "lab/link.h"
@@ -72,7 +73,7 @@ void App::open(const Options& options) {
   lab_.update(false);
 }
 
-bool App::is_busy() const { return lab_.running() || lab_.focused().finishing() || files_.busy(); }
+bool App::is_busy() const { return lab_.running() || lab_.focused().finishing() || files_.busy() || seeds_.running(); }
 
 double App::next() const { return autosave_ ? autosave_->next() : 3600.0; }
 
@@ -131,7 +132,8 @@ void App::draw(float seconds, bool awake) {
   const float width = window_.width() - 2.0F * gap;
   toolbar_.draw({gap, gap, width, 56.0F * u}, lab_, theme_name_, colours, fonts);
   if (&colours != &theme()) theme_chosen_ = true;
-  const float y = 2.0F * gap + 56.0F * u;
+  float y = 2.0F * gap + 56.0F * u;
+  if (toolbar_.shows_seeds()) y += draw_seeds({gap, y, width, SeedsBar::kHeight * u}) + gap;
   arrangement_.draw({gap, y, width, std::max(window_.height() - y - gap, 1.0F)}, colours,
                     [this](View view, const Box& box) { draw_view(view, box); });
   draw_banner(y + 8.0F * u, window_.width(), lab_, autosave_.get(), colours, fonts);
@@ -160,16 +162,10 @@ void App::draw_view(View view, const Box& box) {
       slice_.draw(inside, lab_, colours, fonts);
       return end_panel();
     }
-    case View::charts: {
-      const Box inside = begin_panel("##charts", box, fonts);
-      charts_.draw(
-          inside,
-          {.a = lab_.a(), .b = lab_.b(), .optimum = optimum_.of(lab_.a().config), .recent = lab_.recent().runs()}, {},
-          colours, fonts);
-      return end_panel();
-    }
+    case View::charts: return draw_charts(box);
     case View::update: {
-      begin_panel("One update, step by step", box, fonts);
+      const Box inside = begin_panel("##update", box, fonts);
+      update_.draw(inside, lab_, colours, fonts);
       return end_panel();
     }
     case View::counters:
@@ -177,6 +173,40 @@ void App::draw_view(View view, const Box& box) {
       draw_counters(box, lab_.a(), colours, fonts);
       return end_panel();
   }
+}
+
+float App::draw_seeds(const Box& box) {
+  const Box inside = begin_panel("##seeds", box, window_.fonts());
+  seeds_bar_.draw(
+      {inside.x, box.y, inside.width, box.height}, seeds_, lab_,
+      [this](const std::string& csv) { files_.save_other("sac-lab-seeds.csv", csv); },
+      [this] { toolbar_.show_seeds(false); }, theme(), window_.fonts());
+  end_panel();
+  return box.height;
+}
+
+void App::draw_charts(const Box& box) {
+  const Box inside = begin_panel("##charts", box, window_.fonts());
+  const ChartSource source{.a = lab_.a(),
+                           .b = lab_.b(),
+                           .optimum = optimum_.of(lab_.a().config),
+                           .bands = bands_.of(seeds_),
+                           .recent = lab_.recent().runs()};
+  const auto save_csv = [this] {
+    std::vector<CsvRun> runs{{lab_.preset().name, lab_.run(Side::a).draft().base(), lab_.a()}};
+    if (lab_.b()) runs.push_back({lab_.preset().name, lab_.run(Side::b).draft().base(), *lab_.b()});
+    files_.save_other("sac-lab.csv", run_csv(runs));
+  };
+  charts_.draw(inside, source,
+               {.save_png = [this](const Box& panel) { picture_ = panel; },
+                .save_csv = save_csv,
+                .forget_recent = [this] { lab_.forget_recent(); }},
+               theme(), window_.fonts());
+  end_panel();
+}
+
+void App::save_picture(std::vector<std::uint8_t> png) {
+  files_.save_other("sac-lab.png", std::string(png.begin(), png.end()));
 }
 
 void App::obey_keys() {

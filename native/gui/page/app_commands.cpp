@@ -89,6 +89,11 @@ void App::add_window_commands(std::vector<Command>& all) {
   all.push_back({"share", "Copy the link to these settings", "", [this] { share(); }});
   all.push_back({"paste", "Use the settings of a copied link", "", [this] { paste(); }});
   all.push_back({"palette", "Find anything", "", [this] { palette_.open(); }});
+  all.push_back({"search", "Search the hyperparameters", "", [this] {
+                   if (!arrangement_.shows(View::controls)) arrangement_.choose(layout_names().front());
+                   controls_.focus_search();
+                 }});
+  all.push_back({"seeds", "Train many seeds", "", [this] { toolbar_.show_seeds(!toolbar_.shows_seeds()); }});
   all.push_back({"help", "Keys", "", [this] { help_open_ = !help_open_; }});
   all.push_back({"theme", "Light or dark", "",
                  [this] { set_theme(theme_name_ == ThemeName::dark ? ThemeName::light : ThemeName::dark); }});

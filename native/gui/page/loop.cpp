@@ -40,6 +40,18 @@ void write_picture(const std::string& path, const Options& options, Window& wind
   write_atomically(path, encode_png(picture));
 }
 
+Picture part_of(const Picture& whole, const Box& box, float pixel_ratio) {
+  const auto pixels = [&](float units, int most) { return std::clamp(static_cast<int>(units * pixel_ratio), 0, most); };
+  const int left = pixels(box.x, whole.width), right = pixels(box.right(), whole.width);
+  const int top = pixels(box.y, whole.height), bottom = pixels(box.bottom(), whole.height);
+  Picture part{right - left, bottom - top, {}};
+  for (int y = top; y < bottom; ++y) {
+    const auto* row = whole.pixels.data() + 3 * (static_cast<std::ptrdiff_t>(y) * whole.width + left);
+    part.pixels.insert(part.pixels.end(), row, row + 3 * static_cast<std::ptrdiff_t>(part.width));
+  }
+  return part;
+}
+
 }  // namespace
 
 double Pace::interval(bool touched, bool training) const {
@@ -80,6 +92,10 @@ int run_window(const Options& options, Window& window, App& app) {
     last = start;
     if (script && script->wants_picture()) {
       write_picture(script->take_picture(), options, window, app);
+      continue;
+    }
+    if (const auto box = app.take_picture_request()) {
+      app.save_picture(encode_png(part_of(window.capture(app.theme().background), *box, window.pixel_ratio())));
       continue;
     }
     if (frame == options.frames && !options.screenshot.empty()) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <utility>
 
 #include "errors.h"
 #include "files.h"
@@ -68,8 +69,14 @@ void Files::save() {
 }
 
 void Files::save_as() {
+  other_.clear();
   const fs::path folder = path_.empty() ? fs::current_path() : fs::path(path_).parent_path();
   dialog_.ask(FileDialog::Purpose::save, (folder / checkpoint_name(lab_.focused())).string(), {});
+}
+
+void Files::save_other(const std::string& name, std::string bytes) {
+  other_ = std::move(bytes);
+  dialog_.ask(FileDialog::Purpose::save, (fs::current_path() / name).string(), {});
 }
 
 void Files::drop(const std::vector<std::string>& paths) {
@@ -115,8 +122,15 @@ void Files::draw(const Theme& theme, const Fonts& fonts) {
   if (!chosen) return;
   if (purpose == FileDialog::Purpose::open) {
     open(*chosen);
-  } else {
+  } else if (other_.empty()) {
     write(*chosen);
+  } else {
+    try {
+      write_atomically(*chosen, std::exchange(other_, {}));
+      lab_.notices().say(concat("Saved ", *chosen, "."));
+    } catch (const std::exception& problem) {
+      lab_.notices().say(concat("Nothing was saved: ", problem.what()));
+    }
   }
 }
 

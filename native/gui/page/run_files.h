@@ -31,6 +31,8 @@ class Files {
   /// Saves the run in focus to the file that it came from or went to, or asks for one.
   void save();
   void save_as();
+  /// Asks for a file to write this to, such as a table or a picture.
+  void save_other(const std::string& name, std::string bytes);
   /// Several at once are refused.
   void drop(const std::vector<std::string>& paths);
 
@@ -51,6 +53,7 @@ class Files {
   WindowState& state_;
   FileDialog dialog_;
   std::string path_, target_;
+  std::string other_;  // bytes of what is no run; empty: it is one
   std::future<SavedRun> saving_;
   std::future<std::string> writing_;  // what went wrong, or empty
 };

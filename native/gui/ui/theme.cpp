@@ -94,8 +94,8 @@ void apply(const Theme& t, float scale) {
   style.WindowBorderSize = 1;
   style.FrameBorderSize = 1;
   style.PopupBorderSize = 1;
-  style.WindowMinSize = {1, 1};
   style.ScaleAllSizes(scale);
+  style.WindowMinSize = {1, 1};  // not scaled: Dear ImGui takes no less
 
   const Rgb field = t.field;
   const auto set = [&style](ImGuiCol index, Rgb rgb, float alpha = 1.0F) { style.Colors[index] = vec4(rgb, alpha); };
