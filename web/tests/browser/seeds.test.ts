@@ -43,6 +43,8 @@ test('a visitor runs four seeds of another task, and sees how well they do', asy
     '4 runs last return .\\d+ \\(.\\d+ to .\\d+\\), interquartile mean; solved is said of the standard task alone',
   );
   await eventually(() => visit.text('sac-charts')).toContain('4 seeds'); // the band's entry in the legend
+  await visit.click('sac-charts >>> .tile figure[data-chart=losses]');
+  await eventually(() => visit.text('sac-charts')).toContain('Q1 loss, 4 seeds');
   await visit.click(`${strip}.csv`);
   const csv = await visit.page.evaluate(() => (window as unknown as { exported: Blob }).exported.text());
   const rows = csv
