@@ -108,6 +108,8 @@ void Toolbar::draw_state(float left, float right, float middle, const Lab& lab, 
   if (!lab.failure().empty()) {
     text = "stopped";
     rgb = theme.error;
+  } else if (lab.run(Side::a).finishing()) {
+    text = "finishing this step";
   } else if (s.solved) {
     text = "solved";
     rgb = theme.solved;
