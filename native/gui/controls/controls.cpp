@@ -92,7 +92,16 @@ float Controls::draw_head(const Box& box, Lab& lab, const Theme& theme, const Fo
 
   const float y = box.y + 28.0F * u;
   const float size = 28.0F * u;
-  const float field = box.width;
+  // Undo and redo beside the search.
+  const auto step = [&](const char* id, Icon icon, float x, const std::string& label, std::string_view name) {
+    ImGui::SetCursorScreenPos({x, y});
+    const bool pressed = button(id, icon, "", {size, size}, ButtonStyle::quiet, theme, fonts, !label.empty());
+    tooltip(label.empty() ? std::string(name) : std::string(name) + ": " + label);
+    return pressed;
+  };
+  const float field = box.width - 2.0F * (size + 4.0F * u);
+  if (step("undo", Icon::undo, box.right() - 2.0F * size - 4.0F * u, lab.editor().undo_label(), "Undo")) lab.undo();
+  if (step("redo", Icon::redo, box.right() - size, lab.editor().redo_label(), "Redo")) lab.redo();
   ImGui::SetCursorScreenPos({box.x, y});
   ImGui::SetNextItemWidth(field);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {9.0F * u, 0.5F * (size - ImGui::GetFontSize())});

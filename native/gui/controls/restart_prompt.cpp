@@ -61,7 +61,7 @@ void draw_restart_prompt(const Box& box, Lab& lab, const Theme& theme, const Fon
   const bool withdraw = offer("withdraw", "Undo", "Leave it as it was", true);
   if (restart) lab.restart();
   if (keep) lab.restart_keeping();
-  if (withdraw) lab.focused().withdraw();
+  if (withdraw) lab.withdraw();
 }
 
 }  // namespace sac::gui

@@ -52,7 +52,17 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
   ImGui::SetCursorScreenPos({right - seeds.x - 6.0F * u, middle - 0.5F * seeds.y});
   if (chip("seeds", "Seeds", shows_seeds_, seeds, theme, fonts)) shows_seeds_ = !shows_seeds_;
   tooltip("Many seeds of this setting: one run is luck");
-  draw_state(end + 12.0F * u, right - seeds.x - 14.0F * u, middle, lab, theme, fonts);
+  const ImVec2 compare = chip_size("Compare", fonts);
+  const float compare_x = right - seeds.x - compare.x - 12.0F * u;
+  ImGui::SetCursorScreenPos({compare_x, middle - 0.5F * compare.y});
+  if (chip("compare", "Compare", lab.comparing(), compare, theme, fonts)) {
+    if (lab.comparing())
+      lab.end_comparison();
+    else
+      lab.start_comparison();
+  }
+  tooltip("Two runs side by side, one setting apart (C)");
+  draw_state(end + 12.0F * u, compare_x - 8.0F * u, middle, lab, theme, fonts);
   end_panel();
 }
 

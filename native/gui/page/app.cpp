@@ -124,6 +124,7 @@ void App::draw(float seconds, bool awake) {
     log_->flush();
   }
   stage_.advance(seconds, lab_.run(Side::a).stage_samples());
+  if (lab_.comparing()) other_stage_.advance(seconds, lab_.run(Side::b).stage_samples());
 
   const Theme& colours = theme();
   const Fonts& fonts = window_.fonts();
@@ -134,6 +135,13 @@ void App::draw(float seconds, bool awake) {
   if (&colours != &theme()) theme_chosen_ = true;
   float y = 2.0F * gap + 56.0F * u;
   if (toolbar_.shows_seeds()) y += draw_seeds({gap, y, width, SeedsBar::kHeight * u}) + gap;
+  if (lab_.comparing()) {
+    const float bar = kComparisonBarHeight * u;
+    const Box inside = begin_panel("##comparison", {gap, y, width, bar}, fonts);
+    draw_comparison_bar({inside.x, y, inside.width, bar}, lab_, colours, fonts);
+    end_panel();
+    y += bar + gap;
+  }
   arrangement_.draw({gap, y, width, std::max(window_.height() - y - gap, 1.0F)}, colours,
                     [this](View view, const Box& box) { draw_view(view, box); });
   draw_banner(y + 8.0F * u, window_.width(), lab_, autosave_.get(), colours, fonts);
@@ -149,12 +157,16 @@ void App::draw_view(View view, const Box& box) {
     case View::controls: controls_.draw(box, lab_, colours, fonts); return;
     case View::stage: {
       const Box inside = begin_panel("Current policy, live", box, fonts);
-      stage_.draw(inside, colours, fonts, window_.pixel_ratio(), lab_);
+      if (lab_.comparing())
+        Stage::draw_both(inside, stage_, other_stage_, colours, fonts, window_.pixel_ratio(), lab_);
+      else
+        stage_.draw(inside, colours, fonts, window_.pixel_ratio(), lab_);
       return end_panel();
     }
     case View::map: {
       const Box inside = begin_panel("##map", box, fonts);
-      state_map_.draw(inside, lab_, stage_, nullptr, colours, fonts, window_.pixel_ratio());
+      state_map_.draw(inside, lab_, stage_, lab_.comparing() ? &other_stage_ : nullptr, colours, fonts,
+                      window_.pixel_ratio());
       return end_panel();
     }
     case View::slice: {

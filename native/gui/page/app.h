@@ -9,6 +9,7 @@
 
 #include "charts/bands.h"
 #include "charts/charts.h"
+#include "controls/comparison_bar.h"
 #include "controls/controls.h"
 #include "controls/seeds_bar.h"
 #include "controls/toolbar.h"
@@ -94,7 +95,7 @@ class App {
   bool help_open_ = false;
   Toolbar toolbar_;
   Controls controls_;
-  Stage stage_;
+  Stage stage_, other_stage_;  // of A and of B
   StateMap state_map_;
   ActionSliceView slice_;
   Seeds seeds_;
