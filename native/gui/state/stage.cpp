@@ -224,9 +224,11 @@ void Stage::draw_readouts(const Box& box, int columns, const Theme& theme, const
     draw_symbol({cell.x + 16.0F * u, middle - 9.0F * u}, readout.symbol, theme, fonts, theme.ink);
     const std::string text = readout.text(sample);
     const float end = cell.x + std::min(cell.width - 8.0F * u, 138.0F * u);
-    const float unit_width = 40.0F * u;
+    // In a narrow cell the unit makes room; the tooltip says it.
+    const float unit_width = cell.width > 132.0F * u ? 40.0F * u : 0.0F;
     text_at({end - unit_width, middle - 8.5F * u}, fonts.bold, colour(theme.ink), text, Align::right);
-    text_at({end - unit_width + 4.0F * u, middle - 6.5F * u}, fonts.small, colour(theme.muted), readout.unit);
+    if (unit_width > 0.0F)
+      text_at({end - unit_width + 4.0F * u, middle - 6.5F * u}, fonts.small, colour(theme.muted), readout.unit);
     ImGui::SetCursorScreenPos(cell.min());
     ImGui::PushID(place);
     ImGui::InvisibleButton("readout", {cell.width - 4.0F * u, cell.height});
