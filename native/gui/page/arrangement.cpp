@@ -22,7 +22,7 @@ const std::vector<std::pair<std::string, Place>>& layouts() {
   static const std::vector<std::pair<std::string, Place>> all{
       {"explore",
        beside({{0.23, view(View::controls)},
-               {0.37, below({{0.42, view(View::stage)}, {0.58, view(View::map)}})},
+               {0.37, below({{0.44, view(View::stage)}, {0.56, view(View::map)}})},
                {0.40, below({{0.60, view(View::charts)}, {0.33, view(View::slice)}, {0.07, view(View::counters)}})}})},
       {"compare", beside({{0.22, view(View::controls)},
                           {0.40, below({{0.93, view(View::charts)}, {0.07, view(View::counters)}})},

@@ -19,6 +19,10 @@ namespace {
 constexpr int kPreferredWidth = 1440, kPreferredHeight = 900;
 // Below this, text is no longer read: then the window is too small.
 constexpr float kLeastScale = 0.5F;
+// Text of this scale is still read easily.
+constexpr float kLegibleScale = 0.9F;
+// Where the parts have room to breathe, in layout units.
+constexpr int kComfortableWidth = 1080, kComfortableHeight = 640;
 
 std::string glfw_problem() {
   const char* text = nullptr;
@@ -149,7 +153,12 @@ void Window::measure() {
   glfwGetWindowContentScale(window_, &x, &y);
   const float wanted = std::max(x / pixel_ratio_, kLeastScale);
   // Where there is too little room for all parts, they are smaller rather than cut off.
-  const float room = std::min(width() / static_cast<float>(kLeastWidth), height() / static_cast<float>(kLeastHeight));
+  const auto fit = [this](int layout_width, int layout_height) {
+    return std::min(width() / static_cast<float>(layout_width), height() / static_cast<float>(layout_height));
+  };
+  // A dense display has pixels to spare for comfort; where there are few, what is left of legibility comes first.
+  const float room =
+      std::max(fit(kComfortableWidth, kComfortableHeight), std::min(fit(kLeastWidth, kLeastHeight), kLegibleScale));
   // In steps, since each wants fonts of its own.
   const float fitted = std::floor(20.0F * std::min(wanted, room)) / 20.0F;
   scale_ = room < wanted ? std::max(fitted, kLeastScale) : wanted;
