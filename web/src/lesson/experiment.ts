@@ -120,9 +120,7 @@ export class ExperimentBlock extends Block<Experiment> {
   /** The update view, open at the part that differs. */
   async #showUpdate(): Promise<void> {
     const lab = await this.#open();
-    const views = lab.getAttribute('views')!.split(',');
-    if (!views.includes('update'))
-      lab.setAttribute('views', ['update', ...views.filter((view) => view === 'stage')].join(','));
+    lab.setAttribute('views', 'update');
     lab.removeAttribute('update');
     lab.setAttribute('update', this.data.update!);
     lab.scrollIntoView({ block: 'nearest' });

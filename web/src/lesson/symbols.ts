@@ -8,11 +8,10 @@ export function lightSymbols(text: HTMLElement): void {
   };
   const labs = (): LabElement[] => [...text.querySelectorAll('sac-lab')] as LabElement[];
   text.addEventListener('pointerover', (event) => {
-    const symbol = (event.target as Element).closest<HTMLElement>('.katex [data-q]');
-    const key = symbol?.dataset['q'] ?? null;
-    if ((event.target as Element).closest('sac-lab')) return; // the lab tells what is pointed at inside
-    light(key);
+    const at = event.target as Element;
+    const key = at.closest<HTMLElement>('.katex [data-q]')?.dataset['q'] ?? null;
     for (const lab of labs()) lab.symbol = key;
+    if (!at.closest('sac-lab')) light(key); // the lab tells what is pointed at inside
   });
   text.addEventListener('lab-symbol', (event) =>
     light((event as CustomEvent<{ symbol: string | null }>).detail.symbol),

@@ -65,14 +65,17 @@ test('a prediction is committed to, then two runs, then the verdict with the tab
   await (await find(visit, '#bias .open-update button')).click();
   await visit.shown('sac-update >>> .sentence');
   expect(await visit.page.$eval('sac-lab', (lab) => lab.getAttribute('update'))).toBe('v_update');
-  await (await find(visit, '#bias .why [data-q="alpha"]')).hover();
-  await eventually(() => visit.page.$('sac-lab >>> sac-formula >>> .hot')).not.toBeNull();
-  const inside = await visit.page.waitForSelector(
-    'sac-lab >>> sac-formula >>> [data-key="min_q"], sac-lab >>> sac-formula >>> [data-key="value"]',
-  );
-  await inside!.hover();
-  await eventually(() => visit.page.$('main .katex [data-q].hot')).not.toBeNull();
-  expect(await violations(visit)).toEqual([]);
+  // The page may still move where it shows the update: then it is pointed at once more.
+  const pointed = (at: string, lit: string): Promise<ElementHandle | null> =>
+    visit.page
+      .waitForSelector(at)
+      .then((symbol) => symbol!.hover())
+      .then(() => new Promise((resolve) => setTimeout(resolve, 100)))
+      .then(() => visit.page.$(lit));
+  await eventually(() => pointed('#bias .why [data-q="alpha"]', 'sac-lab >>> sac-formula >>> .hot')).not.toBeNull();
+  await eventually(() =>
+    pointed('sac-lab >>> sac-formula >>> [data-q="alpha"]', 'main .katex [data-q="alpha"].hot'),
+  ).not.toBeNull();
   expect(visit.errors).toEqual([]);
 });
 
@@ -159,6 +162,19 @@ test('the page’s address opens a lesson’s lab at its question', async () => 
   const other = await open('?lesson=three-qs');
   await other.ready();
   await eventually(() => other.text('sac-guide')).toContain('There is no "three-qs"');
+});
+
+test('Share writes the setting as a program', async () => {
+  const visit = await visitor.open('?alpha=0.25&seed=4');
+  await visit.page.keyboard.press('s');
+  const program = await visit.page.waitForSelector('sac-lab >>> sac-share >>> #program', { visible: true });
+  const text = (): Promise<string> => program!.evaluate((field) => (field as HTMLTextAreaElement).value);
+  await eventually(text).toContain('SEED, STEPS = 4, 5000');
+  expect(await text()).toContain('alpha, losses = 0.25, {}');
+  const language = await visit.page.$('sac-lab >>> sac-share >>> #program-in');
+  await language!.select('cpp');
+  await eventually(text).toContain('{"alpha", "0.25"}');
+  expect(visit.errors).toEqual([]);
 });
 
 test('the page leads to the lessons, and the first visit offers lesson 1', async () => {
