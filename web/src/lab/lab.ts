@@ -17,7 +17,7 @@ import { Observation } from './observation';
 import { Readiness } from './readiness';
 import { Recovery, type RecoveryHost } from './recovery';
 import { RunRestorePoint } from './restore_point';
-import { inPairs, noPoints, type Points } from './run_history';
+import { inPairs, type Points } from './run_history';
 import { RunRecord } from './run_record';
 import type { SavedRun } from './saved_run';
 import { type Emit, initialState, type LabState, type Phase, type Remedy, Store } from './store';
@@ -349,17 +349,7 @@ export class Lab {
 
   /** A metric by its key over the course of the run, as far as it was seen; returns are all there. */
   recorded(metric: string): Points {
-    if (metric === 'evaluation_return') return this.curves.evaluations;
-    if (metric === 'episode_return') return this.curves.episodes;
-    const { schema } = this.store.state;
-    if (!schema) return noPoints;
-    const { metrics } = schema;
-    const place = metrics.findIndex(({ key }) => key === metric);
-    if (place < 0)
-      throw new RangeError(
-        `There is no metric "${metric}"; the metrics are ${metrics.map(({ key }) => key).join(', ')}.`,
-      );
-    return { steps: this.history.column(0), values: this.history.column(place) };
+    return this.#record.of(metric, this.store.state.schema);
   }
 
   /** The engine on the page's own thread, which trains nothing; undefined while there is none. */

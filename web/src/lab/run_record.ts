@@ -1,7 +1,7 @@
 /** What a run has done so far, and the runs that it has replaced. */
 import type { Snapshot } from '../engine/protocol';
 import type { Schema } from '../engine/schema';
-import { changesFrom, MetricHistory, RecentRuns, ReturnCurves } from './run_history';
+import { changesFrom, MetricHistory, noPoints, type Points, RecentRuns, ReturnCurves } from './run_history';
 import type { SavedRun } from './saved_run';
 import type { LabState } from './store';
 
@@ -33,6 +33,16 @@ export class RunRecord {
     this.curves.append(this.curves.evaluations, evaluations);
     if (evaluations.length > 0) this.recent.dropRepeated(this.curves.evaluations);
     this.history.append(metrics);
+  }
+  /** A metric by its key over the course of the run, as far as it was seen; returns are all there. */
+  of(metric: string, schema: Schema | null): Points {
+    if (metric === 'evaluation_return') return this.curves.evaluations;
+    if (metric === 'episode_return') return this.curves.episodes;
+    if (!schema) return noPoints;
+    const keys = schema.metrics.map(({ key }) => key);
+    const place = keys.indexOf(metric);
+    if (place < 0) throw new RangeError(`There is no metric "${metric}"; the metrics are ${keys.join(', ')}.`);
+    return { steps: this.history.column(0), values: this.history.column(place) };
   }
   /** Somebody lets it train; the first time counts. */
   click(): void {

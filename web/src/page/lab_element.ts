@@ -459,7 +459,7 @@ export class SacLab extends LitElement {
             ${this.seedsShown && this.#parts.there.has('seeds') ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
           </div>
         </section>
-        <main part="views" .style=${`grid-template: ${arranged}`} aria-busy=${!views.every(shows)}>
+        <div class="views" part="views" role=${this.whole ? 'main' : nothing} .style=${`grid-template: ${arranged}`} aria-busy=${!views.every(shows)}>
           ${hasControls ? html`<sac-controls part="controls" run=${run} .lab=${focused} .only=${controls} .lit=${this.symbol}></sac-controls>` : ''}
           ${
             shows('stage')
@@ -478,7 +478,7 @@ export class SacLab extends LitElement {
           }
           ${shows('update') ? keyed(focused, html`<sac-update part="update" run=${run} .lab=${focused} .wanted=${this.settings.update} .lit=${this.symbol}></sac-update>`) : ''}
           ${shows('counters') ? html`<sac-counters part="counters" run=${run} .lab=${focused}></sac-counters>` : ''}
-        </main>
+        </div>
         <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-zone .lab=${lab}></sac-drop-zone>
       </div>

@@ -60,7 +60,7 @@ export const layout = css`
   .settings {
     display: none !important;
   }
-  main {
+  .views {
     flex: 1;
     min-height: 0;
     display: grid;

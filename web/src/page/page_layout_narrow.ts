@@ -23,7 +23,7 @@ export const narrowLayout = css`
     sac-preset {
       flex: 0 1 auto;
     }
-    main {
+    .views {
       gap: 8px;
     }
     .settings {
@@ -125,7 +125,7 @@ export const narrowLayout = css`
       overflow-y: auto;
       padding: 0 8px 8px;
     }
-    main {
+    .views {
       grid-area: main;
       padding: 0 8px 8px;
     }
@@ -156,7 +156,7 @@ export const narrowLayout = css`
       position: absolute;
       clip-path: inset(50%);
     }
-    [data-low] main {
+    [data-low] .views {
       padding-block-start: 8px;
     }
   }
@@ -221,7 +221,7 @@ export const narrowLayout = css`
       display: block;
       padding: 0 0 8px;
     }
-    main {
+    .views {
       display: flex !important;
       flex-direction: column;
       gap: 0;

@@ -145,11 +145,11 @@ test('attributes act while it lives; without one it is as if it had never been t
     lab.setAttribute('controls', 'alpha');
     await lab.signature();
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const shown = [...lab.shadowRoot!.querySelectorAll('main > *')].map(({ localName }) => localName);
+    const shown = [...lab.shadowRoot!.querySelectorAll('.views > *')].map(({ localName }) => localName);
     const offered = lab.shadowRoot!.querySelector('sac-controls')!.shadowRoot!.querySelectorAll('sac-param').length;
     lab.removeAttribute('views');
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const all = lab.shadowRoot!.querySelectorAll('main > *').length;
+    const all = lab.shadowRoot!.querySelectorAll('.views > *').length;
     return { steps, unheard, heard: errors.slice(unheard.length), shown, offered, all };
   });
   expect(seen.steps).toEqual([

@@ -60,13 +60,13 @@ describe.each([
     });
     expect(await learns(visit.page.mainFrame())).toBe(await nativeSignature('quick', 3, 120));
     await visit.ready();
-    const heights = await visit.page.$$eval('sac-lab >>> main > *', (views) =>
+    const heights = await visit.page.$$eval('sac-lab >>> .views > *', (views) =>
       views.map((view) => Math.round(view.getBoundingClientRect().height)),
     );
     expect(heights.length).toBeGreaterThan(3);
     for (const height of heights) expect(height).toBeGreaterThan(100);
     // Columns beside each other: the grid is there.
-    const lefts = await visit.page.$$eval('sac-lab >>> main > *', (views) =>
+    const lefts = await visit.page.$$eval('sac-lab >>> .views > *', (views) =>
       views.map((view) => view.getBoundingClientRect().x),
     );
     expect(new Set(lefts).size).toBeGreaterThan(1);

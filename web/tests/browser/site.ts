@@ -67,7 +67,7 @@ export class Visit {
     await this.page.waitForFunction(
       () => {
         const lab = document.querySelector('sac-lab')!;
-        const main = lab.shadowRoot!.querySelector('main');
+        const main = lab.shadowRoot!.querySelector('.views');
         return lab.metrics()['environment_steps']! >= 0 && main?.ariaBusy === 'false';
       },
       { timeout: patience },

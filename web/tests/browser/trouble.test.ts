@@ -40,7 +40,7 @@ describe('a link', () => {
   test('can leave out views and controls', async () => {
     const visit = await visitor.open('?views=stage,chart&controls=none', { width: 768, height: 464 });
     const there = (): Promise<string[]> =>
-      visit.page.$$eval('sac-lab >>> main *', (all) =>
+      visit.page.$$eval('sac-lab >>> .views *', (all) =>
         all.map((e) => e.localName).filter((name) => name.startsWith('sac-')),
       );
     await eventually(there).toEqual(['sac-stage', 'sac-charts']);
