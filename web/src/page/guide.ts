@@ -84,12 +84,20 @@ export class GuideView extends LitElement {
       }
       .course {
         flex: none;
+        margin-block: -3px;
+        padding-block: 3px;
         line-height: 18px;
       }
       b,
       span {
         color: var(--ink);
         font-weight: 600;
+      }
+      /* The menu has it too. */
+      @container lab (min-width: 500px) and (max-width: 899.9px) {
+        .course {
+          display: none;
+        }
       }
       @container lab (max-width: 499.9px) {
         p {

@@ -398,17 +398,25 @@ export class SacLab extends LitElement {
   #toggleSeeds(): void {
     this.seedsShown = !this.seedsShown;
   }
+  get #lessons(): string | null {
+    return this.whole ? lessonsAddress : null;
+  }
   #menu(): readonly MenuItem[] {
-    return menuItems(this.#lab.store.state, this.#comparison.focused.editor.store.state.undo, {
-      compare: this.#actions.compare,
-      seeds: this.#actions.seeds,
-      undo: this.#actions.undo,
-      save: () => void saveRun(this.#lab),
-      open: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
-      tour: () => this.#tour.start(),
-      glossary: () => void this.#glossary(),
-      help: this.#actions.help,
-    });
+    return menuItems(
+      this.#lab.store.state,
+      this.#comparison.focused.editor.store.state.undo,
+      {
+        compare: this.#actions.compare,
+        seeds: this.#actions.seeds,
+        undo: this.#actions.undo,
+        save: () => void saveRun(this.#lab),
+        open: () => this.renderRoot.querySelector<FilePicker>('sac-file-picker')!.pick(),
+        tour: () => this.#tour.start(),
+        glossary: () => void this.#glossary(),
+        help: this.#actions.help,
+      },
+      this.#lessons,
+    );
   }
 
   protected override render(): unknown {
@@ -451,7 +459,7 @@ export class SacLab extends LitElement {
           </div>
         </header>
         <section class="news" aria-label="Guide and notices">
-          <sac-guide .lab=${focused} .assignment=${this.assignment} .lessons=${this.whole ? lessonsAddress : null}></sac-guide>
+          <sac-guide .lab=${focused} .assignment=${this.assignment} .lessons=${this.#lessons}></sac-guide>
           <div class="bands">
             <sac-notices .lab=${lab}></sac-notices>
             ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}

@@ -66,13 +66,14 @@ test('a prediction is committed to, then two runs, then the verdict with the tab
   await (await find(visit, '#bias .open-update button')).click();
   await visit.shown('sac-update >>> .sentence');
   expect(await visit.page.$eval('sac-lab', (lab) => lab.getAttribute('update'))).toBe('v_update');
-  // The page may still move where it shows the update: then it is pointed at once more.
-  const pointed = (at: string, lit: string): Promise<ElementHandle | null> =>
-    visit.page
-      .waitForSelector(at)
-      .then((symbol) => symbol!.hover())
-      .then(() => new Promise((resolve) => setTimeout(resolve, 100)))
-      .then(() => visit.page.$(lit));
+  // The page may still move where it shows the update: then it is pointed at once more, from elsewhere, as a hand would.
+  const pointed = async (at: string, lit: string): Promise<ElementHandle | null> => {
+    const symbol = await visit.page.waitForSelector(at);
+    await visit.page.mouse.move(1, 1);
+    await symbol!.hover();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return visit.page.$(lit);
+  };
   await eventually(() => pointed('#bias .why [data-q="alpha"]', 'sac-lab >>> sac-formula >>> .hot')).not.toBeNull();
   await eventually(() =>
     pointed('sac-lab >>> sac-formula >>> [data-q="alpha"]', 'main .katex [data-q="alpha"].hot'),

@@ -72,6 +72,6 @@ test('the search finds names, symbols, letters and meanings', () => {
   expect(found('nat')).toContain('nat');
   expect(found('α')).toContain('alpha');
   expect(found('integral')).toContain('Z');
-  expect(found('overestimate')).toEqual(['twin q']);
+  expect(found('overestimation')).toEqual(['twin q']);
   expect(found('no such word')).toEqual([]);
 });
