@@ -41,7 +41,10 @@ TEST_CASE("a new thread is paused at step 0 and shows its configuration") {
   CHECK(snapshot->config == config);
   CHECK(snapshot->error.empty());
   REQUIRE(snapshot->state_values);
-  CHECK(snapshot->state_values->values.size() == 64 * 64);
+  // Coarse at first, and finer as far as this processor is quick enough for it.
+  const int size = snapshot->state_values->size;
+  CHECK((size == 8 || size == 16 || size == 32 || size == 64));
+  CHECK(snapshot->state_values->values.size() == static_cast<std::size_t>(size * size));
 }
 
 TEST_CASE("steps are done one by one") {
