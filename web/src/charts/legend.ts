@@ -64,9 +64,10 @@ export function legend(id: ChartId, state: LegendState): TemplateResult {
   `;
 }
 
-/** What a curve is; a symbol is read aloud in words. */
+/** What a curve is; a symbol is read aloud in words: as text, since a label would have to begin with the symbol. */
 function about({ key, name, label, about: word }: Trace): TemplateResult {
-  return term(word ?? `metric.${key}`, label, typeof label === 'string' ? undefined : name);
+  const aloud = typeof label === 'string' ? '' : html`<span class="visually-hidden">${name}</span>`;
+  return term(word ?? `metric.${key}`, html`${label}${aloud}`);
 }
 
 function actionsLegend({ source, part }: LegendState): TemplateResult {

@@ -19,16 +19,15 @@ function tell(event: Event): void {
   if (event instanceof PointerEvent && event.pointerType !== 'mouse') return; // a finger taps
   event.target!.dispatchEvent(new CustomEvent('term-told', { detail: told, bubbles: true, composed: true }));
 }
-/** @param name what is read aloud where the content is a symbol; as text, since a label would have to begin with the symbol */
 const button = (
   key: string,
   entry: Entry | undefined,
   content: unknown,
   name: string | undefined,
 ): TemplateResult => html`<button
-  class="term" type="button" data-term=${key} .entry=${entry} aria-haspopup="dialog"
+  class="term" type="button" data-term=${key} .entry=${entry} aria-haspopup="dialog" aria-label=${name ?? nothing}
   @pointerenter=${tell} @pointerleave=${tell} @focus=${tell} @blur=${tell}
->${content}${name === undefined ? nothing : html`<span class="visually-hidden">${name}</span>`}</button>`;
+>${content}</button>`;
 
 export function term(key: TermKey, content: unknown, name?: string): TemplateResult {
   return button(key, undefined, content, name);
