@@ -467,7 +467,7 @@ export class SacLab extends LitElement {
             ${this.seedsShown && this.#parts.there.has('seeds') ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
           </div>
         </section>
-        <div class="views" part="views" role=${this.whole ? 'main' : nothing} .style=${`grid-template: ${arranged}`} aria-busy=${!views.every(shows)}>
+        <section class="views" part="views" .style=${`grid-template: ${arranged}`} aria-busy=${!views.every(shows)}>
           ${hasControls ? html`<sac-controls part="controls" run=${run} .lab=${focused} .only=${controls} .lit=${this.symbol}></sac-controls>` : ''}
           ${
             shows('stage')
@@ -486,7 +486,7 @@ export class SacLab extends LitElement {
           }
           ${shows('update') ? keyed(focused, html`<sac-update part="update" run=${run} .lab=${focused} .wanted=${this.settings.update} .lit=${this.symbol}></sac-update>`) : ''}
           ${shows('counters') ? html`<sac-counters part="counters" run=${run} .lab=${focused}></sac-counters>` : ''}
-        </div>
+        </section>
         <sac-file-picker .lab=${lab}></sac-file-picker>
         <sac-drop-zone .lab=${lab}></sac-drop-zone>
       </div>
