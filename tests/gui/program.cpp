@@ -5,16 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 
 namespace fs = std::filesystem;
-
-Folder::Folder() {
-  std::string name = (fs::temp_directory_path() / "sac_lab_XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-  path = name;
-}
-Folder::~Folder() { fs::remove_all(path); }
 
 std::string read_text(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -6,12 +6,7 @@
 #include <map>
 #include <string>
 
-/// A temporary folder.
-struct Folder {
-  std::filesystem::path path;
-  Folder();
-  ~Folder();
-};
+#include "temporary_folder.h"
 
 std::string read_text(const std::filesystem::path& path);
 void write_text(const std::filesystem::path& path, const std::string& text);

@@ -1,13 +1,12 @@
 // Named layouts, splitters that are remembered, and what else a window leaves for the next.
 #include <catch2/catch_test_macros.hpp>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
 #include "page/arrangement.h"
 #include "page/child.h"
 #include "page/loop.h"
 #include "page/window_state.h"
+#include "temporary_folder.h"
 
 using namespace sac::gui;
 
@@ -38,9 +37,8 @@ TEST_CASE("shares go to a text and back; what does not fill the space is left ou
 }
 
 TEST_CASE("what a window leaves is there for the next, and a damaged file does no harm") {
-  std::string name = (std::filesystem::temp_directory_path() / "sac_lab_window_XXXXXX").string();
-  REQUIRE(mkdtemp(name.data()));
-  const std::string path = name + "/below/window";
+  const Folder folder;
+  const std::string path = (folder.path / "below" / "window").string();
   WindowState state;
   state.values["layout"] = "update";
   for (int i = 0; i < 12; ++i) state.add_recent("/run" + std::to_string(i) + ".safetensors");
@@ -52,8 +50,7 @@ TEST_CASE("what a window leaves is there for the next, and a damaged file does n
   CHECK(again.recent_files.front() == "/run11.safetensors");
   std::ofstream(path) << "\xff\xfe=\n\n====\nlayout";
   CHECK(WindowState::read(path).recent_files.empty());
-  CHECK(WindowState::read(name).values.empty());
-  std::filesystem::remove_all(name);
+  CHECK(WindowState::read(folder.path.string()).values.empty());
 }
 
 TEST_CASE("another program's answer comes without waiting for it") {

@@ -13,25 +13,13 @@
 #include "frames.h"
 #include "lab/autosave.h"
 #include "lab/run_store.h"
+#include "temporary_folder.h"
 
 using namespace sac;
 using namespace sac::gui;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "sac_lab_state_XXXXXX").string();
-    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path = name;
-  }
-  ~Folder() {
-    fs::permissions(path, fs::perms::owner_all);
-    fs::remove_all(path);
-  }
-};
 
 KeptLab kept(int steps) {
   Config config = make_config(*find_preset("quick"));

@@ -1,17 +1,13 @@
 // sac-lab as a user runs it, in a virtual display.
-#include <sys/wait.h>
-
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 
 #include "decode_png.h"
+#include "program.h"
 #include "ui/theme.h"
 
 using namespace sac::gui;
@@ -19,47 +15,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "sac_lab_XXXXXX").string();
-    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path = name;
-  }
-  ~Folder() { fs::remove_all(path); }
-};
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct Result {
-  int code;
-  std::string out, err;
-};
-
-Result run(const std::string& before, const std::string& arguments) {
-  const Folder folder;
-  const char* programs = std::getenv("SAC_PROGRAMS");  // another build's
-  const std::string command = before + (programs ? programs : SAC_PROGRAMS) + "/sac-lab " + arguments + " >" +
-                              (folder.path / "out").string() + " 2>" + (folder.path / "err").string();
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(folder.path / "out"), read(folder.path / "err")};
-}
-Result run_in_display(const std::string& arguments) { return run(SAC_DISPLAY, arguments); }
+Outcome run_in_display(const std::string& arguments) { return run_lab(Folder(), arguments); }
 // Nothing of these gets as far as a window.
-Result run_without_display(const std::string& arguments) {
-  return run("env -u DISPLAY -u WAYLAND_DISPLAY ", arguments);
+Outcome run_without_display(const std::string& arguments) {
+  return run_shell("env -u DISPLAY -u WAYLAND_DISPLAY " + programs() + "/sac-lab " + arguments);
 }
 
 Picture picture_of(const std::string& arguments) {
   const Folder folder;
   const fs::path file = folder.path / "out.png";
-  const Result result = run_in_display(arguments + " --screenshot " + file.string());
+  const Outcome result = run_in_display(arguments + " --screenshot " + file.string());
   INFO(result.err);
   REQUIRE(result.code == 0);
-  const std::string bytes = read(file);
+  const std::string bytes = read_text(file);
   return decode_png({bytes.begin(), bytes.end()});
 }
 
@@ -102,7 +70,7 @@ int curve_pixels(const Picture& picture, const Theme& theme) {
   return count(picture, theme.policy, 0.68, 0.345, 0.98, 0.56);
 }
 
-void check_refused(const Result& result, int code, const std::string& part) {
+void check_refused(const Outcome& result, int code, const std::string& part) {
   INFO(result.err);
   CHECK(result.code == code);
   CHECK(result.err.starts_with("sac-lab: "));
@@ -153,13 +121,13 @@ TEST_CASE("a diverged training is a message in the window") {
 }
 
 TEST_CASE("a number of frames alone closes the window") {
-  const Result result = run_in_display("--frames 5");
+  const Outcome result = run_in_display("--frames 5");
   INFO(result.err);
   CHECK(result.code == 0);
 }
 
 TEST_CASE("the help lists the flags and opens no window") {
-  const Result result = run_without_display("--help");
+  const Outcome result = run_without_display("--help");
   CHECK(result.code == 0);
   for (const char* flag :
        {"--preset", "--train", "--frames", "--screenshot", "--theme", "--size", "--policy_lr", "--gravity"}) {

@@ -249,7 +249,7 @@ export class Comparison {
       if (first === this.#lab) second.until = typeof first.until === 'number' ? first.until : null;
       if (phase === 'training') second.train();
       // B may fail while A goes on; A is what Train and Pause speak of.
-      else if (first.hasEnded) return this.#keepAbreast();
+      else if (hasEnded(first)) return this.#keepAbreast();
       else if (goesOn && (phase === 'paused' || (first === this.#lab && phase !== 'ready'))) second.pause();
     }
     if (changed.has('phase') || changed.has('metrics')) this.#keepAbreast();
@@ -281,6 +281,10 @@ export class Comparison {
   }
 }
 
+/** It has trained to where it ends by itself, and not beyond. */
+export function hasEnded(lab: Lab): boolean {
+  return typeof lab.until === 'number' && lab.store.state.phase === 'paused' && steps(lab) >= lab.until;
+}
 function steps(lab: Lab): number {
   return lab.store.state.metrics[0] ?? 0;
 }

@@ -45,11 +45,6 @@ export class Lab {
 
   /** Where a training ends by itself; null: nowhere. */
   until: Until | null = null;
-  /** It has trained to where it ends by itself, and not beyond. */
-  get hasEnded(): boolean {
-    const { phase, metrics } = this.store.state;
-    return typeof this.until === 'number' && phase === 'paused' && (metrics[0] ?? 0) >= this.until;
-  }
   readonly turn: Turn;
   readonly #emit: Emit;
   readonly notices: Notices;

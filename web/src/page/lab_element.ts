@@ -2,9 +2,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import '../controls/controls';
-import '../controls/preset_picker';
-import '../controls/speed_and_seed';
-import '../controls/transport';
 import { Interrupted } from '../engine/run_client';
 import { Comparison, type RunName } from '../lab/comparison';
 import { Lab } from '../lab/lab';
@@ -13,7 +10,6 @@ import { noPoints, type Points } from '../lab/run_history';
 import { Seeds } from '../lab/seeds';
 import { buttonStyle } from '../ui/button_style';
 import { StoreController } from '../ui/element';
-import '../ui/menu';
 import type { MenuItem } from '../ui/menu';
 import { textScale } from '../ui/text_size';
 import { base, tellThemeChange, tokens } from '../ui/theme';
@@ -32,7 +28,7 @@ import { type Assignment } from './guide';
 import type { HelpSheet } from './help';
 import { KeyGuard } from '../embedding/key_guard';
 import './notices';
-import { menuItems } from './menu_items';
+import { menuItems, pageHeader } from './page_header';
 import { layout } from './page_layout';
 import { narrowLayout } from './page_layout_narrow';
 import { PageParts, type Part } from './page_parts';
@@ -431,33 +427,17 @@ export class SacLab extends LitElement {
     const shows = (view: ViewName): boolean => views.includes(view) && this.#parts.there.has(view);
     return html`
       <div class="lab" data-size=${this.room.size} ?data-low=${this.room.low} ?data-sheet=${this.sheet}>
-        <header part="header">
-          <h1>SAC&#8201;Lab</h1>
-          <sac-preset .lab=${focused}></sac-preset>
-          <sac-transport .lab=${lab}>
-            ${
-              hasControls
-                ? html`<button class="settings" aria-expanded=${this.sheet} aria-label="Settings" title="Settings" @click=${() => (this.sheet = !this.sheet)}>
-                  <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5h6M12 5h2M2 11h2M8 11h6" /><circle cx="10" cy="5" r="2" /><circle cx="6" cy="11" r="2" /></svg>
-                  <span>Settings</span>
-                </button>`
-                : ''
-            }
-          </sac-transport>
-          <sac-speed-and-seed .lab=${lab}></sac-speed-and-seed>
-          <div class="tools">
-            <button class="button compare" aria-pressed=${other !== null} title="Train a second run beside this one (C)" @click=${() => this.#comparison.toggle()}>
-              Compare
-            </button>
-            <button class="button seeds" aria-pressed=${this.seedsShown} title="Train many seeds of this setting (N)" @click=${() => this.#toggleSeeds()}>
-              Seeds
-            </button>
-            <button class="button share" title="Share this run (S)" aria-label="Share" ?disabled=${!lab.store.state.schema} @click=${this.#actions.share}>
-              <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V2M5 4.5L8 1.5l3 3M3 8v5.5h10V8" /></svg><span>Share</span>
-            </button>
-            <sac-menu .items=${this.#menu()}></sac-menu>
-          </div>
-        </header>
+        ${pageHeader({
+          lab,
+          focused,
+          hasControls,
+          sheet: this.sheet,
+          comparing: other !== null,
+          seeds: this.seedsShown,
+          menu: this.#menu(),
+          toggleSheet: () => (this.sheet = !this.sheet),
+          actions: this.#actions,
+        })}
         <section class="news" aria-label="Guide and notices">
           <sac-guide .lab=${focused} .assignment=${this.assignment} .lessons=${this.#lessons}></sac-guide>
           <div class="bands">

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Comparison, differencesOf } from '../../../src/lab/comparison';
+import { type Comparison, differencesOf, hasEnded } from '../../../src/lab/comparison';
 import type { Lab } from '../../../src/lab/lab';
 import { patience } from '../../patience';
 import { nativeSignature } from '../../sac_train';
@@ -51,7 +51,7 @@ describe('two runs side by side', () => {
     lab.until = 400;
     await comparison.open([['twin_q', 'false']]);
     lab.train();
-    await until(() => lab.hasEnded && other().hasEnded);
+    await until(() => hasEnded(lab) && hasEnded(other()));
     expect([steps(lab), steps(other())]).toEqual([400, 400]);
     for (const one of [lab, other()]) {
       expect(one.store.state.phase).toBe('paused');
