@@ -145,6 +145,8 @@ class Lab {
   void keep_seed(Edit& edit);
   void want(std::string label, const std::function<std::string(Run&)>& set);
   void restart(const std::function<Run::Before(Run&)>& begin);
+  /// A is alone from here on; the edit keeps B, for when it is taken back.
+  void leave_b(Edit edit);
   void take_fork();
   void watch();
 

@@ -44,16 +44,19 @@ void Lab::end_comparison() {
   const double step = runs_.b->step();
   runs_.b->set_running(false);
   runs_.b->training().watch({.views = {.stage = false, .map = false}});
-  Edit edit{.label = "end of the comparison"};
+  leave_b({.label = "end of the comparison"});
+  if (step > 0.0)
+    notices_.offer_undo(
+        concat("The comparison has ended; run B was at step ", grouped_digits(static_cast<std::int64_t>(step)), "."));
+}
+
+void Lab::leave_b(Edit edit) {
   edit.changes_b = true;
   edit.b = std::move(runs_.b);
   editor_.add(std::move(edit));
   fork_ = {};
   runs_.a.training().limit(INT64_MAX);
   focus_on(Side::a);
-  if (step > 0.0)
-    notices_.offer_undo(
-        concat("The comparison has ended; run B was at step ", grouped_digits(static_cast<std::int64_t>(step)), "."));
 }
 
 void Lab::fork() {
@@ -88,12 +91,7 @@ void Lab::keep_other() {
   Edit edit{.label = "keeping B"};
   editor_.leave(edit, Side::a,
                 [&](Run& run) { return run.go_on(draft, [saved](const Trainer&) { return opened(saved->get()); }); });
-  edit.changes_b = true;
-  edit.b = std::move(runs_.b);
-  editor_.add(std::move(edit));
-  fork_ = {};
-  runs_.a.training().limit(INT64_MAX);
-  focus_on(Side::a);
+  leave_b(std::move(edit));
   if (was_running) set_running(true);
 }
 

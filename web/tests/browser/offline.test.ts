@@ -55,8 +55,7 @@ test('a visited site works without a server; a new version leaves pages of the o
   expect(await isControlled(first.page)).toBe(false); // what came from the server stays with it
   await first.close();
 
-  site.close();
-  const port = Number(new URL(site.address).port);
+  site.goAway();
   const away = await open('?seed=3&preset=quick');
   expect(await isControlled(away.page)).toBe(true);
   await away.step(60);
@@ -66,8 +65,7 @@ test('a visited site works without a server; a new version leaves pages of the o
   await away.page.keyboard.press('Escape');
 
   await deployNext();
-  site = await serveSite(dir);
-  expect(Number(new URL(site.address).port)).toBe(port);
+  site.comeBack();
   await away.page.evaluate(async () => {
     const changed = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
     await (await navigator.serviceWorker.getRegistration())!.update();

@@ -9,16 +9,32 @@ export const builtSite = fileURLToPath(new URL('../../../build/web', import.meta
 
 export interface Site {
   address: string;
+  /** As if there were no server: who asks gets no answer. Its port stays its own, also beside other tests. */
+  goAway(): void;
+  comeBack(): void;
   close(): void;
 }
 export async function serveSite(dir = builtSite): Promise<Site> {
   const server = createSite(dir);
   const port = await listen(server, 18080);
-  const close = (): void => {
-    server.close();
-    server.closeAllConnections(); // or the browser would ask this site for what the next one on its port has
+  let away = false;
+  server.on('connection', (socket) => {
+    if (away) socket.destroy();
+  });
+  return {
+    address: `http://localhost:${port}/`,
+    goAway: () => {
+      away = true;
+      server.closeAllConnections();
+    },
+    comeBack: () => {
+      away = false;
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections(); // or the browser would ask this site for what the next one on its port has
+    },
   };
-  return { address: `http://localhost:${port}/`, close };
 }
 
 /** Null for the window as it is. */
