@@ -40,6 +40,14 @@ const engineOf = (page: Page): Promise<string> =>
     const all = performance.getEntriesByType('resource').map(({ name }) => name);
     return all.find((name) => name.endsWith('.wasm'))!.replace(/.*\//, '');
   });
+/** Whether the server itself can be asked. */
+const answers = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    fetch('no-such-file').then(
+      () => true,
+      () => false,
+    ),
+  );
 const isControlled = (page: Page): Promise<boolean> => page.evaluate(() => navigator.serviceWorker.controller !== null);
 
 test('a visited site works without a server; a new version leaves pages of the old one alone', async () => {
@@ -58,6 +66,7 @@ test('a visited site works without a server; a new version leaves pages of the o
   site.goAway();
   const away = await open('?seed=3&preset=quick');
   expect(await isControlled(away.page)).toBe(true);
+  expect(await answers(away.page)).toBe(false);
   await away.step(60);
   expect(await away.signature()).toBe(await nativeSignature('quick', 3, 60));
   await away.page.keyboard.press('?');
