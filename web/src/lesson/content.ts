@@ -1,5 +1,7 @@
 /** What a lesson's page says to its script: the build writes it as JSON beside each block. */
 
+import type { CurveRange } from './curve_plot';
+
 /** A mean and the ends of its 95 % interval. */
 type Interval = readonly [mean: number, low: number, high: number];
 
@@ -16,6 +18,19 @@ export interface NumberPrediction {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+}
+
+/** A curve over the run, drawn before it: it says, too, what its mean over the window of the measure will be. */
+export interface CurvePrediction extends CurveRange {
+  readonly kind: 'curve';
+  /** Whose curve is predicted. */
+  readonly of: 'a' | 'b';
+  /** What is drawn. */
+  readonly metric: string;
+  readonly name: string;
+  readonly unit: string;
+  /** What one press of an arrow key changes. */
+  readonly key: number;
 }
 
 /** How a run becomes one number. */
@@ -42,7 +57,7 @@ export interface Experiment {
   /** Seeds from 1 on that the table has. */
   readonly seeds: number;
   readonly measure: Measure;
-  readonly predict: Choice | NumberPrediction;
+  readonly predict: Choice | NumberPrediction | CurvePrediction;
   /** Of the table; null: there is none. */
   readonly table: { readonly a: Interval; readonly b: Interval; readonly difference: Interval } | null;
   /** The part of the update where the settings differ; null: none. */

@@ -1,12 +1,16 @@
 /** A prediction, two runs side by side from one seed, and the verdict in numbers. */
 import { formatFigure } from './figures';
-import { Block, choose, chosen, optionText, settle } from './block';
-import type { Experiment } from './content';
+import { Block } from './block';
+import type { CurvePrediction, Experiment } from './content';
+import { meanOver } from './curve_plot';
+import { curveFigure, distanceText } from './curve_verdict';
 import { type FetchLab, type LabElement, makeLab, trained } from './lab';
-import { measured } from './measure';
+import { course, measured } from './measure';
+import { makePrediction, type Prediction } from './prediction';
 
 export class ExperimentBlock extends Block<Experiment> {
   readonly #form = this.find<HTMLFormElement>('form');
+  readonly #prediction: Prediction = makePrediction(this.#form, this.data);
   readonly #fetchLab: FetchLab;
   #opening: Promise<LabElement> | undefined;
   #seed = 1;
@@ -20,35 +24,27 @@ export class ExperimentBlock extends Block<Experiment> {
     this.#form.addEventListener('input', () => void this.#open(), { once: true });
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.#run(this.#said());
+      void this.#run();
     });
     const update = this.find('.open-update');
     update?.querySelector('button')!.addEventListener('click', () => void this.#showUpdate());
   }
 
-  #said(): string {
-    if (this.data.predict.kind === 'choice') return String(chosen(this.#form));
-    return this.#form.querySelector<HTMLInputElement>('input[type="number"]')!.value;
-  }
   /** An answer of an earlier visit: the outcome is shown, and the runs can be done again. */
   #takeUp(said: string, seed: number): void {
+    this.#prediction.said = said;
+    if (this.#prediction.said !== said) return; // the lesson has changed: that was another question
     this.#seed = seed;
-    if (this.data.predict.kind === 'choice') choose(this.#form, Number(said));
-    else this.#form.querySelector<HTMLInputElement>('input[type="number"]')!.value = said;
-    this.#judge(said);
+    this.#judge();
     this.done();
-    this.#settle();
+    this.#prediction.settle();
     const again = document.createElement('button');
     again.textContent = 'Run it again';
     again.addEventListener('click', () => {
       again.remove();
-      void this.#run(said);
+      void this.#run();
     });
     this.#form.append(again);
-  }
-  #settle(): void {
-    const { predict } = this.data;
-    settle(this.#form, predict.kind === 'choice' ? predict.right : null);
   }
 
   /** Shows the lab at rest. */
@@ -64,7 +60,8 @@ export class ExperimentBlock extends Block<Experiment> {
     await this.#fetchLab();
     return lab;
   }
-  async #run(said: string): Promise<void> {
+  async #run(): Promise<void> {
+    const { said, words } = this.#prediction;
     for (const input of this.#form.querySelectorAll('input')) input.disabled = true;
     const button = this.#form.querySelector('button')!;
     button.disabled = true;
@@ -73,34 +70,43 @@ export class ExperimentBlock extends Block<Experiment> {
     lab.scrollIntoView({ block: 'nearest' });
     lab.train();
     await trained(lab, this.data.steps, ['a', 'b']);
-    this.#settle();
-    const right = this.#judge(said);
+    this.#prediction.settle();
+    const right = this.#judge();
     this.#tellRun(lab);
     this.done();
-    const words = this.data.predict.kind === 'choice' ? optionText(this.#form, Number(said)) : said;
     this.keep(said, words, right, this.#seed);
     if (this.data.update) this.find('.open-update').hidden = false;
   }
 
   /** The prediction beside what the table says. @returns whether it was right; null: nobody can say */
-  #judge(said: string): boolean | null {
-    const { predict, table, measure } = this.data;
+  #judge(): boolean | null {
+    const { predict } = this.data;
     const yours = this.find('.yours');
     yours.hidden = false;
-    if (predict.kind === 'choice') {
-      const right = predict.right === null ? null : Number(said) === predict.right;
-      const words = optionText(this.#form, Number(said));
-      yours.replaceChildren(
-        paragraph(right, right === null ? 'You predicted' : right ? 'Right' : 'Not so', `: ${words}`),
-      );
-      return right;
-    }
-    const [mean, low, high] = table![predict.of];
-    const guess = Number(said);
-    const right = guess >= low && guess <= high;
-    const far = `You predicted ${formatFigure(guess)} ${measure.unit}; the mean is ${formatFigure(mean)}, and its 95 % interval ${formatFigure(low)} to ${formatFigure(high)}.`;
-    yours.replaceChildren(paragraph(right, right ? 'Inside the interval' : 'Outside the interval', `. ${far}`));
+    const { right, head, rest } =
+      predict.kind === 'choice'
+        ? this.#judgeChoice(predict.right)
+        : predict.kind === 'number'
+          ? this.#judgeNumber(Number(this.#prediction.said), predict.of, 'You predicted')
+          : this.#judgeNumber(
+              meanOver(this.#prediction.course!, this.data.measure.window),
+              predict.of,
+              `The mean of your curve over steps ${this.data.measure.window.map(formatFigure).join(' to ')} is`,
+            );
+    yours.replaceChildren(paragraph(right, head, rest));
     return right;
+  }
+  #judgeChoice(place: number | null): Judgement {
+    const right = place === null ? null : Number(this.#prediction.said) === place;
+    const head = right === null ? 'You predicted' : right ? 'Right' : 'Not so';
+    return { right, head, rest: `: ${this.#prediction.words}` };
+  }
+  #judgeNumber(guess: number, of: 'a' | 'b' | 'difference', said: string): Judgement {
+    const { table, measure } = this.data;
+    const [mean, low, high] = table![of];
+    const right = guess >= low && guess <= high;
+    const far = `${said} ${formatFigure(guess)} ${measure.unit}; over all seeds it is ${formatFigure(mean)}, with a 95\u00a0% interval of ${formatFigure(low)} to ${formatFigure(high)}.`;
+    return { right, head: right ? 'Inside the interval' : 'Outside the interval', rest: `. ${far}` };
   }
   /** The reader's own two runs. */
   #tellRun(lab: LabElement): void {
@@ -116,6 +122,16 @@ export class ExperimentBlock extends Block<Experiment> {
       ` ${names.b} ${figure('b')} ${measure.unit}.`,
     );
     this.find('.yours').append(text);
+    if (this.data.predict.kind === 'curve') this.#tellCurve(lab, this.data.predict);
+  }
+  /** What was drawn, over what came. */
+  #tellCurve(lab: LabElement, data: CurvePrediction): void {
+    const drawn = this.#prediction.course!;
+    const runs = { a: course(lab, data.metric, 'a'), b: course(lab, data.metric, 'b') };
+    const apart = document.createElement('p');
+    apart.textContent = distanceText(drawn, runs);
+    const axes = this.#form.querySelector('svg')!;
+    this.find('.yours').append(curveFigure(axes, data, this.data.names, drawn, runs), apart);
   }
   /** The update view, open at the part that differs. */
   async #showUpdate(): Promise<void> {
@@ -127,6 +143,12 @@ export class ExperimentBlock extends Block<Experiment> {
   }
 }
 
+/** Whether a prediction was right, and what is said of it. */
+interface Judgement {
+  readonly right: boolean | null;
+  readonly head: string;
+  readonly rest: string;
+}
 function paragraph(right: boolean | null, head: string, rest: string): HTMLElement {
   const text = document.createElement('p');
   if (right !== null) text.className = right ? 'hit' : 'miss';

@@ -13,19 +13,25 @@ export interface Measured {
 /** The evaluation that counts as solved, as on the page. */
 const solvedReturn = -160;
 
+/** A metric as it was at each evaluation; NaN where it was not measured. */
+export function course(lab: Measured, metric: string, run: 'a' | 'b'): Recorded {
+  const { steps } = lab.record('evaluation_return', run);
+  const rows = lab.record(metric, run);
+  return { steps, values: steps.map((step) => rows.values[rows.steps.findIndex((row) => row >= step)] ?? NaN) };
+}
+
 /** @returns NaN where there is no such number (yet); Infinity: never solved */
 export function measured(lab: Measured, { metric, reading, window }: Measure, run: 'a' | 'b'): number {
-  const evaluations = lab.record('evaluation_return', run);
   if (reading === 'solved') {
+    const evaluations = lab.record('evaluation_return', run);
     const at = evaluations.values.findIndex((value) => value >= solvedReturn);
     return at < 0 ? Infinity : evaluations.steps[at]!;
   }
-  const rows = lab.record(metric, run);
   const [from, to] = window;
-  const values = evaluations.steps
-    .filter((step) => step >= from && step <= to)
-    .map((step) => rows.values[rows.steps.findIndex((row) => row >= step)] ?? NaN)
-    .filter(Number.isFinite);
+  const all = course(lab, metric, run);
+  const values = all.values.filter(
+    (value, i) => all.steps[i]! >= from && all.steps[i]! <= to && Number.isFinite(value),
+  );
   const mean = average(values);
   if (reading === 'spread') return Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
   return reading === 'size' ? Math.abs(mean) : mean;

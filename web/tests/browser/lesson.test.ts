@@ -10,7 +10,7 @@ import { useVisitor } from './visitor';
 const visitor = useVisitor();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const table = JSON.parse(await readFile(new URL('../../../tests/golden/claims.json', import.meta.url), 'utf8')) as {
-  claims: { key: string; values_a: number[]; values_b: number[] }[];
+  claims: { key: string; values_a: number[]; values_b: number[]; b_mean: [number, number, number] }[];
 };
 
 const open = (path: string, size?: Size): Promise<Visit> => visitor.visit(`${visitor.site.address}${path}`, size);
@@ -78,6 +78,50 @@ test('a prediction is committed to, then two runs, then the verdict with the tab
   await eventually(() =>
     pointed('sac-lab >>> sac-formula >>> [data-q="alpha"]', 'main .katex [data-q="alpha"].hot'),
   ).not.toBeNull();
+  expect(visit.errors).toEqual([]);
+});
+
+test('a curve is drawn with the pointer or the keys, kept, and laid over the two that come', async () => {
+  const visit = await open('lessons/target-network.html');
+  await listen(visit);
+  const button = await find(visit, '#none form button');
+  const isDisabled = (): Promise<boolean> => button.evaluate((element) => (element as HTMLButtonElement).disabled);
+  const values = (): Promise<string[]> =>
+    visit.page.$$eval('#none [role="slider"]', (all) => all.map((handle) => handle.ariaValueNow!));
+  expect(await isDisabled()).toBe(true);
+  const drawing = await find(visit, '#none svg.draw');
+  await drawing.scrollIntoView();
+  const { x, y, width, height } = (await drawing.boundingBox())!;
+  // The axes go from 58 to 668 of 680, and from 34 to 256 of 300: a stroke over the middle, a quarter from below.
+  const at = (share: number): [number, number] => [x + (width * (58 + 610 * share)) / 680, y + height * (200.5 / 300)];
+  await visit.page.mouse.move(...at(0));
+  await visit.page.mouse.down();
+  await visit.page.mouse.move(...at(1));
+  await visit.page.mouse.up();
+  expect(await values()).toEqual(Array.from({ length: 7 }, () => '-1500'));
+  expect(await isDisabled()).toBe(false);
+  // The stroke has left the first point in focus.
+  for (let i = 0; i < 6; i++) await visit.page.keyboard.press('Tab');
+  for (const key of ['ArrowDown', 'ArrowDown', 'PageUp', 'ArrowUp'] as const) await visit.page.keyboard.press(key);
+  expect((await values()).at(-1)).toBe('-1300');
+  expect(await violations(visit)).toEqual([]);
+  await button.click();
+  await eventually(() => isShown(visit, '#none .outcome')).toBe(true);
+  const said = await visit.page.$eval('#none .yours', (element) => element.textContent);
+  // From 1,000 to 2,500 it is at -1,500, but for its last point, which lifts the last 417 steps.
+  const claim = table.claims.find(({ key }) => key === 'target-network')!;
+  const [, low, high] = claim.b_mean;
+  const isInside = -1472 >= low && -1472 <= high;
+  expect(said).toMatch(isInside ? /^Inside the interval/ : /^Outside the interval/);
+  expect(said).toContain('The mean of your curve over steps 1,000 to 2,500 is \u22121,472 reward');
+  expect(said).toMatch(/your curve lies [\d,.]+ from A and [\d,.]+ from B/);
+  for (const line of ['.hue-run-a', '.hue-run-b', '.drawn'])
+    expect(await visit.page.$eval(`#none .yours path${line}`, (path) => path.getAttribute('d'))).toMatch(/^M.*L/);
+  expect(await violations(visit)).toEqual([]);
+  expect(await told(visit)).toMatchObject([{ question: 'none', right: isInside }]);
+  await visit.page.reload();
+  await eventually(() => isShown(visit, '#none .outcome')).toBe(true);
+  expect(await values()).toEqual(['-1500', '-1500', '-1500', '-1500', '-1500', '-1500', '-1300']);
   expect(visit.errors).toEqual([]);
 });
 

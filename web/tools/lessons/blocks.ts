@@ -1,10 +1,12 @@
 /** The blocks of a lesson, read from what stands between its fences and checked against engine and table. */
-import type { Choice, Exercise, Experiment, Measure, NumberPrediction } from '../../src/lesson/content.ts';
+import type { Exercise, Experiment, Measure } from '../../src/lesson/content.ts';
 import { chartNames, updateParts, viewNames } from '../../src/lab/link.ts';
-import { type Claim, type Claims, largerOf } from './claims.ts';
+import type { Claim, Claims } from './claims.ts';
 import { Fields } from './fields.ts';
+import { readPrediction } from './predictions.ts';
 import { oneOf } from './problem.ts';
 import type { Changes, SettingsBook } from './settings.ts';
+import { fill } from './written.ts';
 
 /** What blocks are held against. */
 export interface Background {
@@ -58,11 +60,11 @@ export function readExperiment(text: string, file: string, line: number, backgro
         ...runAttributes(fields, background, settings.preset, settings.a, steps),
         compare: compareText(fields, background, settings),
       },
-      names: { a: names.text('a'), b: names.text('b') },
+      names: { a: nameOf(names, 'a', background), b: nameOf(names, 'b', background) },
       steps,
       seeds: claim?.seeds ?? 20,
       measure: pickMeasure(measure),
-      predict: readPrediction(fields.part('predict', 'A prediction'), claim),
+      predict: readPrediction(fields.part('predict', 'A prediction'), claim, background),
       table: claim && { a: claim.a_mean, b: claim.b_mean, difference: claim.difference },
       update: fields.has('update') ? fields.choice('update', updateParts) : null,
     },
@@ -77,6 +79,14 @@ export function readExperiment(text: string, file: string, line: number, backgro
   return block;
 }
 
+/** It may hold what its setting says, as in "copy every {{periodic-copy b.target_period}}". */
+function nameOf(names: Fields, side: 'a' | 'b', background: Background): string {
+  try {
+    return fill(names.text(side), background);
+  } catch (error) {
+    throw names.problem((error as Error).message, side);
+  }
+}
 /** "quick with tau 0.05" */
 function commonText({ preset, a, b }: { preset: string; a: Changes; b: Changes }): string {
   const shared = Object.entries(a).filter(([key, text]) => b[key] === text);
@@ -177,36 +187,6 @@ function readMeasure(fields: Fields, { book }: Background): Measure {
 }
 function pickMeasure({ name, metric, reading, unit, window }: Measure): Measure {
   return { name, metric, reading, unit, window };
-}
-
-function readPrediction(fields: Fields, claim: Claim | null): Choice | NumberPrediction {
-  const kind = fields.choice('kind', ['choice', 'number']);
-  const prediction = kind === 'choice' ? readChoice(fields, claim) : readNumber(fields, claim);
-  fields.end();
-  return prediction;
-}
-/** Which option is right is not for the text to say: each says which setting is the larger, and the table decides. */
-function readChoice(fields: Fields, claim: Claim | null): Choice {
-  const options = fields.parts('options', 'An option');
-  const says = options.map((option) => (option.has('says') ? option.choice('says', ['a', 'b', 'neither']) : null));
-  const texts = options.map((option) => option.text('text'));
-  for (const option of options) option.end();
-  if (says.some((one) => one !== null) && !claim)
-    throw fields.problem('Only the table can judge what an option "says": name its claim.', 'options');
-  const right = claim ? says.indexOf(largerOf(claim)) : -1;
-  if (claim && right < 0)
-    throw fields.problem(`The table says "${largerOf(claim)}" (${claim.finding}), and no option says that.`, 'options');
-  return { kind: 'choice', options: texts, right: right < 0 ? null : right };
-}
-function readNumber(fields: Fields, claim: Claim | null): NumberPrediction {
-  if (!claim) throw fields.problem('A number is predicted of a claim of the table: name it.', 'kind');
-  const of = fields.choice('of', ['a', 'b', 'difference']);
-  const table = { a: claim.a_mean, b: claim.b_mean, difference: claim.difference }[of];
-  if (!table.every(Number.isFinite))
-    throw fields.problem(`What is predicted is no number in the table: ${claim.finding}`, 'of');
-  const [min, max, step] = [fields.number('min'), fields.number('max'), fields.number('step')];
-  if (!(min < max && step > 0)) throw fields.problem('"min" is below "max", and "step" above 0.', 'min');
-  return { kind: 'number', of, min, max, step };
 }
 
 export function readQuestion(text: string, file: string, line: number): QuestionBlock {

@@ -70,12 +70,46 @@ export function intervalText([mean, low, high]: Interval): string {
   return `${formatFigure(mean)} (${formatFigure(low)} to ${formatFigure(high)})`;
 }
 
+/** "mean over steps 1,000 to 2,500" */
+export function readingText({ reading, window: [from, to] }: Pick<Claim, 'reading' | 'window'>): string {
+  if (reading === 'solved') return 'median';
+  const how = { mean: 'mean', size: 'size of the mean', spread: 'standard deviation' }[reading];
+  return `${how} over steps ${formatFigure(from)} to ${formatFigure(to)}`;
+}
+/** What the table says of an experiment, with a lesson's names of both settings; `badge` writes A and B. */
+export function tableText(
+  claim: Claim,
+  names: { readonly a: string; readonly b: string },
+  badge: (run: 'a' | 'b') => string,
+): string {
+  const { name, reading, unit, seeds, a_mean, b_mean, difference, probability_a_larger } = claim;
+  const after = reading === 'solved' && unit === 'steps' ? 'after ' : '';
+  const side = (run: 'a' | 'b', figures: Interval): string =>
+    `${badge(run)}\u00a0${names[run]} ${figures.every((value) => value === Infinity) ? 'never' : after + intervalText(figures)}`;
+  const larger = largerOf(claim);
+  const comparative = reading === 'solved' ? 'later' : 'larger';
+  const outcome = larger === 'neither' ? 'No clear difference' : `${badge(larger)} is ${comparative}`;
+  const apart = Number.isFinite(difference[0])
+    ? `A \u2212 B is ${claimFields['difference']!(claim)}`
+    : 'the difference is longer than a run';
+  const unitText = unit && reading !== 'solved' ? ` in ${unit}` : '';
+  const share = `${Math.round(100 * probability_a_larger)}\u00a0%`;
+  return (
+    `${name}${unitText}, ${readingText(claim)}: ${side('a', a_mean)}, ${side('b', b_mean)}. ` +
+    `${outcome}: over ${seeds} pairs of seeds ${apart}; A is ${comparative} in ${share} of them.`
+  );
+}
+
 /** What `{{key field}}` can say of a claim. */
 export const claimFields: Readonly<Record<string, (claim: Claim) => string>> = {
   a: ({ a_mean }) => intervalText(a_mean),
   b: ({ b_mean }) => intervalText(b_mean),
   a_mean: ({ a_mean }) => formatFigure(a_mean[0]),
   b_mean: ({ b_mean }) => formatFigure(b_mean[0]),
+  a_min: ({ values_a }) => formatFigure(Math.min(...values_a)),
+  a_max: ({ values_a }) => formatFigure(Math.max(...values_a)),
+  b_min: ({ values_b }) => formatFigure(Math.min(...values_b)),
+  b_max: ({ values_b }) => formatFigure(Math.max(...values_b)),
   difference: ({ difference }) =>
     intervalText(difference).replace('diverged', '\u2212\u221e').replace('never', '\u221e'),
   probability: ({ probability_a_larger }) => `${Math.round(100 * probability_a_larger)} %`,

@@ -2,17 +2,14 @@
 import { axis, bottomAxis, leftAxis, place } from './axis.ts';
 import type { Background } from './blocks.ts';
 import { Fields } from './fields.ts';
+import { type CurvePrediction } from '../../src/lesson/content.ts';
+import { figure } from '../../src/lesson/curve_plot.ts';
 import { escapeHtml } from './html.ts';
 import type { LessonMarkdown } from './markdown.ts';
 import type { Curve, Runs, RunSettings } from './runs.ts';
 import { seedsFigure } from './seeds_figure.ts';
 
-const width = 680;
-const height = 300;
-const left = 58;
-const right = width - 12;
-const top = 34;
-const bottom = height - 44;
+const { width, height, left, right, top, bottom } = figure;
 
 /** Colours by the order of lines, unless they say their own. */
 const hues = ['run-a', 'run-b', 'optimum', 'q2'] as const;
@@ -165,4 +162,14 @@ function legend(lines: readonly Line[]): string {
     ({ name, hue, dashed }) => `<li class="hue-${hue}${dashed ? ' dashed' : ''}"><span>${escapeHtml(name)}</span></li>`,
   );
   return `<ul class="legend" aria-hidden="true">${items.join('')}</ul>`;
+}
+
+/** Axes over which a reader draws; on paper, with a pen. @param label id of what says how */
+export function curveAxes({ name, unit, steps, min, max }: CurvePrediction, label: string): string {
+  const [across, up] = [axis([0, steps], left, right), axis([min, max], bottom, top)];
+  return `<svg class="plot draw" viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="${label}">
+    <g class="axes" aria-hidden="true">${leftAxis(up, left, right)}${bottomAxis(across, top, bottom)}
+    <text class="unit" x="${left}" y="16">${escapeHtml(unit ? `${name}, ${unit}` : name)}</text>
+    <text class="unit" x="${right}" y="${height - 6}" text-anchor="end">environment steps</text></g>
+  </svg>`;
 }

@@ -28,7 +28,7 @@ export interface Lesson extends LessonSource {
 
 export function renderLesson(source: LessonSource, background: Background, runs: Runs): Lesson {
   const { file } = source;
-  const markdown = new LessonMarkdown(background.claims);
+  const markdown = new LessonMarkdown(background);
   const experiments: ExperimentBlock[] = [];
   const questions: QuestionBlock[] = [];
   const exercises: ExerciseBlock[] = [];

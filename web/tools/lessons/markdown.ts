@@ -1,13 +1,14 @@
 /** Markdown with formulas, figures of the table in a text, and blocks between fences. */
 import createMarkdown, { type MarkdownIt, type Token } from 'markdown-it';
-import { claimFields, type Claims } from './claims.ts';
+import type { Background } from './blocks.ts';
 import { typesetText } from './formulas.ts';
-import { escapeHtml } from './html.ts';
+import { escapeHtml, plainText } from './html.ts';
 import { missingFont } from './style.ts';
-import { LessonProblem, oneOf } from './problem.ts';
+import { LessonProblem } from './problem.ts';
+import { fillTex, written } from './written.ts';
 
-/** TeX of at most this length stays on one line. */
-const longestUnbroken = 24;
+/** A formula of at most so many letters stays on one line. */
+const longestUnbroken = 20;
 
 /** Where a text stands, so that mistakes can be named. */
 export interface Origin {
@@ -20,10 +21,10 @@ export type RenderBlock = (kind: string, text: string, line: number) => string |
 
 export class LessonMarkdown {
   readonly #markdown: MarkdownIt;
-  readonly #claims: Claims;
+  readonly #background: Background;
 
-  constructor(claims: Claims) {
-    this.#claims = claims;
+  constructor(background: Background) {
+    this.#background = background;
     this.#markdown = new createMarkdown({ html: false, typographer: true });
     this.#markdown.inline.ruler.before('escape', 'formula', (state, silent) => {
       const found = /^\$(?!\s)((?:\\.|[^$\\])+?)\$([.,;:!?)]*)/.exec(state.src.slice(state.pos));
@@ -38,6 +39,11 @@ export class LessonMarkdown {
       if (!silent) state.push('table_figure', '', 0).content = found[1]!.trim();
       state.pos += found[0].length;
       return true;
+    });
+    // A number stays on one line with its sign of per cent.
+    this.#markdown.core.ruler.push('percent', ({ tokens }) => {
+      for (const child of tokens.flatMap(({ children }) => children ?? []))
+        if (child.type === 'text') child.content = child.content.replace(/(\d) %/g, '$1\u00a0%');
     });
     this.#markdown.block.ruler.before('fence', 'formula_block', (state, start, end, silent) => {
       const lineText = (line: number): string =>
@@ -81,7 +87,8 @@ export class LessonMarkdown {
       const { content } = token;
       become(
         token,
-        () => `<div class="formula" tabindex="0" role="group" aria-label="Formula">${formula(content, true)}</div>\n`,
+        () =>
+          `<div class="formula" tabindex="0" role="group" aria-label="Formula">${this.#formula(content, true)}</div>\n`,
       );
     }
     if (token.type === 'fence') {
@@ -90,33 +97,24 @@ export class LessonMarkdown {
     }
     for (const child of token.children ?? []) {
       const { content } = child;
-      // No line begins with the comma after a formula, which may itself be too long for one.
-      if (child.type === 'formula')
-        become(
-          child,
-          () =>
-            `<span${content.length <= longestUnbroken ? ' class="nobreak"' : ''}>${formula(content, false)}${child.markup}</span>`,
-        );
-      if (child.type === 'table_figure') become(child, () => this.#figure(content));
+      if (child.type === 'formula') become(child, () => this.#inline(content, child.markup));
+      if (child.type === 'table_figure')
+        become(child, () => escapeHtml(written(content, this.#background)).replaceAll(' %', '\u00a0%'));
     }
     return token;
   }
-  #figure(words: string): string {
-    const [key = '', field = '', ...more] = words.split(/\s+/);
-    const claim = this.#claims.get(key);
-    if (!claim) throw new Error(`There is no claim "${key}"; the table has ${oneOf([...this.#claims.keys()])}.`);
-    const write = claimFields[field];
-    if (!write || more.length > 0)
-      throw new Error(`{{${words}}} is written {{claim field}}, and a field is ${oneOf(Object.keys(claimFields))}.`);
-    return escapeHtml(write(claim));
+  /** No line begins with the comma after a formula: where that may be broken, its last part has the comma inside. */
+  #inline(tex: string, punctuation: string): string {
+    const html = this.#formula(tex, false);
+    if (plainText(html).length <= longestUnbroken) return `<span class="nobreak">${html}${punctuation}</span>`;
+    return `<span>${punctuation ? this.#formula(tex + punctuation, false) : html}</span>`;
   }
-}
-
-function formula(tex: string, display: boolean): string {
-  const html = typesetText(tex, display);
-  const missing = missingFont(html);
-  if (missing) throw new Error(missing);
-  return html;
+  #formula(tex: string, display: boolean): string {
+    const html = typesetText(fillTex(tex, this.#background), display);
+    const missing = missingFont(html);
+    if (missing) throw new Error(missing);
+    return html;
+  }
 }
 
 const languages: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** A claim's figures seed by seed: a dot for each, in a row for each setting, with the mean and its interval. */
 import { axis, bottomAxis, place } from './axis.ts';
-import { type Claim, type Interval, intervalText } from './claims.ts';
+import { type Claim, type Interval, intervalText, readingText } from './claims.ts';
 import { escapeHtml } from './html.ts';
 
 const width = 680;
@@ -35,11 +35,10 @@ export function seedsFigure(claim: Claim, names: { a: string; b: string }): stri
     <text class="unit" x="${right}" y="${bottom + 35}" text-anchor="end">${escapeHtml(axisName(claim))}</text>
   </svg>`;
 }
-export function axisName({ name, reading, unit, window: [from, to] }: Claim): string {
-  const steps = (step: number): string => step.toLocaleString('en-US');
+function axisName(claim: Claim): string {
+  const { name, reading, unit } = claim;
   if (reading === 'solved') return `${name}, ${unit}`;
-  const how = { mean: 'mean', size: 'size of the mean', spread: 'standard deviation' }[reading];
-  return `${name}${unit ? `, ${unit}` : ''}: ${how} over steps ${steps(from)} to ${steps(to)}`;
+  return `${name}${unit ? `, ${unit}` : ''}: ${readingText(claim)}`;
 }
 
 /** Dots that would hide each other move up and down. */

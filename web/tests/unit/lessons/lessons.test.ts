@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Experiment } from '../../../src/lesson/content';
 import { type Background, readExercise, readExperiment, readQuestion } from '../../../tools/lessons/blocks';
+import { experimentHtml } from '../../../tools/lessons/block_html';
 import { readClaims } from '../../../tools/lessons/claims';
 import { lessonNotes, readCourse } from '../../../tools/lessons/course';
 import { type Lesson, renderLesson } from '../../../tools/lessons/lesson';
+import { LessonMarkdown } from '../../../tools/lessons/markdown';
 import { contentsPage, lessonPage } from '../../../tools/lessons/page';
 import { Runs } from '../../../tools/lessons/runs';
 import { SettingsBook } from '../../../tools/lessons/settings';
@@ -24,7 +26,7 @@ beforeAll(async () => {
   background = { book, claims: await readClaims(here('example/table.json')) };
   runs = await Runs.open(book, null);
   [lesson] = (await readCourse(example, 'example', background, runs)) as [Lesson];
-});
+}, 120_000);
 
 describe('the example', () => {
   test('is read as its first lines say', () => {
@@ -44,7 +46,16 @@ describe('the example', () => {
     expect(lesson.html).not.toContain('$');
   });
   test('has the table’s figures in its text', () =>
-    expect(lesson.html).toContain('\u221211 (\u221212 to \u221210) against \u221229.'));
+    expect(lesson.html).toContain('\u221211 (\u221212 to \u221210) against \u221229,'));
+  test('says what its settings have, in the text, in formulas and in names', () => {
+    expect(lesson.html).toContain('of 1.5 kg');
+    expect(lesson.experiments[0]!.data.names).toEqual({ a: 'a rod of 1.5 kg', b: 'one of 1 kg' });
+    expect(lesson.html).toMatch(/<annotation[^>]*>\\gamma = 0\.995<\/annotation>/);
+  });
+  test('has no line that begins with the punctuation after a formula', () => {
+    expect(lesson.html).toContain('<span class="nobreak">');
+    expect(lesson.html).toContain('1 + 0 + 0 + 0.</annotation>'); // too long for one line: its end has the full stop
+  });
   test('has an experiment with both settings, and the option that the table supports', () => {
     const { data } = lesson.experiments[0]!;
     expect(data.attributes).toEqual({
@@ -64,6 +75,14 @@ describe('the example', () => {
     });
     const written = /data-experiment="([^"]*)"/.exec(lesson.html)![1]!.replaceAll('&quot;', '"');
     expect(JSON.parse(written) as Experiment).toEqual(data);
+  });
+  test('says what the table says with the names of both', () => {
+    const said = /class="table-says">([^]*?)<\/p>/.exec(lesson.html)![1]!.replace(/<[^>]*>/g, '');
+    expect(said).toBe(
+      'Over 4 seeds. Q bias in soft return, mean over steps 1,000 to 3,000: A\u00a0a rod of 1.5 kg \u221211 (\u221212 to \u221210), ' +
+        'B\u00a0one of 1 kg \u221229 (\u221231 to \u221227.3). A is larger: over 4 pairs of seeds A \u2212 B is 18 (15 to 21); ' +
+        'A is larger in 100\u00a0% of them.',
+    );
   });
   test('has a figure of the table with a dot for each seed that has a number', () => {
     const figure = /<svg[^]*?<\/svg>/.exec(lesson.html)![0];
@@ -113,7 +132,12 @@ describe('what is wrong is named with file and line', () => {
     ],
     ['wrong TeX', `${front}\nSee $\\frac{1}$.\n`, /^x\/t\.md:8: KaTeX parse error/],
     ['a formula’s font', `${front}$\\mathbb R$\n`, /^x\/t\.md:7: A formula uses a font that the lessons do not have/],
-    ['an unknown claim', `${front}{{nothing a}}\n`, 'x/t.md:7: There is no claim "nothing"; the table has heavy-rod.'],
+    [
+      'an unknown claim',
+      `${front}{{nothing a}}\n`,
+      'x/t.md:7: There is no claim or preset "nothing"; the table has heavy-rod.',
+    ],
+    ['an unknown setting', `${front}{{quick taw}}\n`, 'x/t.md:7: There is no hyperparameter "taw".'],
     ['an unknown figure', `${front}{{heavy-rod mode}}\n`, /^x\/t\.md:7: \{\{heavy-rod mode\}\} is written/],
     [
       'an unknown block',
@@ -192,6 +216,46 @@ describe('what is wrong is named with file and line', () => {
     const said = experiment((text) => text.replace(from, to));
     if (typeof expected === 'string') expect(said).toBe(expected);
     else expect(said).toMatch(expected);
+  });
+  const curve = (text: string): string =>
+    text.replace(/predict: .*/, 'predict: {kind: curve, of: b, min: -95, max: 10}');
+  test('a curve to draw has axes that end at their lines, and steps for the keys', () => {
+    expect(experiment(curve)).toBe('');
+    const block = readExperiment(
+      'id: rod\nclaim: heavy-rod\nquestion: Q?\nnames: {a: A, b: B}\npredict: {kind: curve, of: b, min: -95, max: 10}\nwhy: W\n',
+      'x/t.md',
+      1,
+      background,
+    );
+    expect(block.data.predict).toEqual({
+      kind: 'curve',
+      of: 'b',
+      metric: 'q_bias',
+      name: 'Q bias',
+      unit: 'soft return',
+      steps: 3000,
+      min: -100,
+      max: 20,
+      key: 2,
+    });
+    const html = experimentHtml(block, 'x/t.md', new LessonMarkdown(background));
+    expect(html).toContain('Your prediction for B, B.');
+    expect(html).toMatch(/<svg class="plot draw"[^>]* role="group" aria-labelledby="rod-how">/);
+  });
+  test.each([
+    ['of both', 'of: b', 'of: difference', /"of" is a or b, not "difference"/],
+    ['upside down', 'min: -95', 'min: 95', /"min" is below "max"/],
+  ])('a curve %s', (_, from, to, expected) =>
+    expect(experiment((text) => curve(text).replace(from, to))).toMatch(expected),
+  );
+  test('a curve of what no claim reads the mean of', () => {
+    const said = experiment((text) =>
+      curve(text).replace(
+        'claim: heavy-rod',
+        'preset: quick\nsteps: 10\nmeasure: {reading: mean, metric: q_bias, window: [0, 10]}\na: {mass: "2"}',
+      ),
+    );
+    expect(said).toMatch(/A curve is predicted where a claim reads the mean/);
   });
   test('an exercise whose solution cannot be set', () => {
     const text =
