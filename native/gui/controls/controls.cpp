@@ -163,7 +163,7 @@ void Controls::draw_explanation(const Box& box, const Theme& theme, const Fonts&
   const float top = box.y + 8.0F * u;
   if (!explained_) {
     write(top,
-          "Point at a setting to read what it does. All of them can be changed while training runs: what says restarts "
+          "Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts "
           "begins a new run.",
           theme.muted);
     return;
