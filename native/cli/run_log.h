@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace sac::cli {
@@ -12,7 +13,10 @@ namespace sac::cli {
 /// A preset and what differs from it ("alpha=0.5 tau=0.1").
 struct LoggedSetting {
   std::string preset, changes;
-  auto operator<=>(const LoggedSetting&) const = default;
+  bool operator==(const LoggedSetting&) const = default;
+  bool operator<(const LoggedSetting& other) const {  // libc++ 14 has no <=> of strings
+    return std::tie(preset, changes) < std::tie(other.preset, other.changes);
+  }
 };
 
 /// What a log tells of one run.
@@ -23,7 +27,7 @@ struct LoggedRun {
   };
   std::int64_t seed = 0;
   std::vector<LoggedSetting> settings;             ///< as they followed each other; more than one if it changed live
-  std::int64_t steps = 0;                         ///< the last row's environment step
+  std::int64_t steps = 0;                          ///< the last row's environment step
   std::map<std::int64_t, Evaluation> evaluations;  ///< by environment step
 };
 
