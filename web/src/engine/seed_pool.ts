@@ -1,4 +1,5 @@
 /** Trains many runs to their end in Workers side by side, each Worker one after the other. */
+import type { Gate } from './gate';
 import { type Snapshot, watchNothing } from './protocol';
 import { RunClient } from './run_client';
 import { parseValues } from './schema';
@@ -81,11 +82,15 @@ function strideOf(config: string, steps: number): number {
 /** A lane with a Worker of its own. */
 export class WorkerLane implements Lane {
   readonly #run: RunClient;
+  readonly #gate: Gate;
+  readonly #closing = new AbortController();
   #snapshot: (snapshot: Snapshot) => void = () => {};
   #solvedStep: number | null = null;
   #diverged = '';
 
-  constructor(module: WebAssembly.Module) {
+  /** @param gate is shut while nothing may be trained */
+  constructor(module: WebAssembly.Module, gate: Gate) {
+    this.#gate = gate;
     this.#run = new RunClient(module, {
       snapshot: (snapshot) => this.#snapshot(snapshot),
       solved: (step) => (this.#solvedStep = step),
@@ -111,7 +116,10 @@ export class WorkerLane implements Lane {
     this.#run.post({ type: 'watch', watch: watchNothing });
     try {
       const stride = strideOf(config, steps);
-      for (let done = 0; done < steps; done += stride) await this.#run.step(Math.min(stride, steps - done));
+      for (let done = 0; done < steps; done += stride) {
+        await this.#gate.passed(this.#closing.signal);
+        await this.#run.step(Math.min(stride, steps - done));
+      }
     } catch (error) {
       if (!this.#diverged) throw error;
     }
@@ -120,5 +128,6 @@ export class WorkerLane implements Lane {
   }
   close(): void {
     this.#run.close();
+    this.#closing.abort();
   }
 }

@@ -67,14 +67,25 @@ export class Comparison {
     return this.#opening;
   }
   async #open(own: Pairs): Promise<void> {
-    await this.#lab.ready;
-    if (this.isOpen || this.store.state.coming !== own) return;
+    const { ready } = this.#lab;
+    const known = async (): Promise<Pairs> => {
+      await ready;
+      return own.filter(([key]) => this.#lab.store.state.values.has(key));
+    };
+    // Its Worker starts while that of A does.
+    const other = new Lab(() => {}, this.#lab.turn);
+    other.open(async () => this.#duplicated(new Map(await known()))).catch(() => {}); // where A is not ready, neither is B
+    try {
+      await ready;
+    } catch (error) {
+      other.close();
+      throw error;
+    }
+    if (this.isOpen || this.store.state.coming !== own) return other.close();
     const unknown = own.filter(([key]) => !this.#lab.store.state.values.has(key));
     for (const [key] of unknown)
       this.#lab.notify(this.#lab.settings.hint(key) || `There is no setting "${key}" that a second run could have.`);
-    const other = new Lab(() => {}, this.#lab.turn);
     this.#set({ other, focus: 'b' });
-    void other.open(() => this.#duplicated(new Map(own.filter((pair) => !unknown.includes(pair)))));
     try {
       await other.ready;
     } catch (error) {

@@ -1,6 +1,5 @@
 /** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
-import engineUrl from '#engine.wasm?url';
-import { compileEngine, Engine } from '../engine/engine';
+import { Engine } from '../engine/engine';
 import { OptimalReturnClient } from '../engine/optimal_return_client';
 import type { Snapshot, Speed, State, Until } from '../engine/protocol';
 import { Interrupted, RunClient } from '../engine/run_client';
@@ -11,6 +10,7 @@ import type { VisibleViews } from '../engine/visible_views';
 import { Autosave } from './autosave';
 import { RunSettings } from './configuration';
 import { Editor, newRun } from './editor';
+import { engineModule } from './engine_module';
 import { noSettings, type Settings } from './link';
 import { Notices } from './notices';
 import { Observation } from './observation';
@@ -85,14 +85,14 @@ export class Lab {
   }
 
   /** Loads the engine, starts the Worker and creates the first run; the settings are asked for when they are needed. */
-  async open(settings: () => Settings): Promise<void> {
+  async open(settings: () => Settings | Promise<Settings>): Promise<void> {
     const opening = ++this.#opening;
     if (this.#readiness.settled) this.#readiness = new Readiness();
     this.store.set({ phase: 'loading', problem: '' });
     let module: WebAssembly.Module;
     let engine: Engine;
     try {
-      module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      module = await engineModule();
       engine = await Engine.instantiate(module);
       if (opening !== this.#opening) return;
       this.#module = module;
@@ -113,7 +113,11 @@ export class Lab {
     const state = this.autosave.states.newest;
     if (state)
       await this.#recovery.takeUp(state.training); // it had been closed
-    else this.apply(settings());
+    else {
+      const asked = settings();
+      this.apply(asked instanceof Promise ? await asked : asked);
+      if (opening !== this.#opening) return;
+    }
     this.autosave.open();
   }
   close(): void {

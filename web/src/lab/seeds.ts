@@ -1,10 +1,11 @@
 /** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
-import engineUrl from '#engine.wasm?url';
-import { compileEngine, type Engine } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import { type Values, valuesText } from '../engine/schema';
+import { Gate } from '../engine/gate';
 import { poolSize, type SeedJob, SeedPool, WorkerLane } from '../engine/seed_pool';
 import { type Band, metricBand, returnBand, type SeedRun, studySummary, type StudySummary } from '../engine/seed_study';
 import { type Comparison, differencesOf, type RunName } from './comparison';
+import { engineModule } from './engine_module';
 import type { Lab } from './lab';
 import { Store } from './store';
 
@@ -45,6 +46,7 @@ export class Seeds {
   readonly #lab: Lab;
   readonly comparison: Comparison;
   #banded: { studies: readonly Study[]; bands: readonly StudyBand[] } = { studies: [], bands: [] };
+  readonly #gate = new Gate();
   /** What ends the running study. */
   #ending: AbortController | undefined;
 
@@ -70,11 +72,11 @@ export class Seeds {
     this.store.set({ running: true, progress: 0, studies });
     const ending = (this.#ending = new AbortController());
     try {
-      const module = await compileEngine(new URL(engineUrl, import.meta.url).href);
+      const module = await engineModule();
       if (ending.signal.aborted) return;
       const training = labs.filter(([, lab]) => lab.store.state.phase === 'training').length;
       const size = poolSize(navigator.hardwareConcurrency || 2, training, jobs.length);
-      const pool = new SeedPool(size, () => new WorkerLane(module));
+      const pool = new SeedPool(size, () => new WorkerLane(module, this.#gate));
       ending.signal.addEventListener('abort', () => pool.close());
       await pool.run(
         jobs,
@@ -90,6 +92,13 @@ export class Seeds {
     } finally {
       if (this.#ending === ending) this.cancel();
     }
+  }
+  /** Whether they are trained now: what nobody sees may rest. */
+  get isResting(): boolean {
+    return !this.#gate.isOpen;
+  }
+  set isResting(isResting: boolean) {
+    this.#gate.isOpen = !isResting;
   }
   /** Ends what is running; the runs that are finished remain. */
   cancel(): void {

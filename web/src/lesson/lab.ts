@@ -9,6 +9,8 @@ export interface LabElement extends HTMLElement, Measured {
 }
 /** Fetches the element's script; once is enough. */
 export type FetchLab = () => Promise<unknown>;
+/** Fetches what a lab with these views will need. */
+export type PrepareLab = (views: readonly string[]) => Promise<unknown>;
 
 export function makeLab(into: HTMLElement, attributes: Readonly<Record<string, string>>): LabElement {
   const lab = document.createElement('sac-lab') as LabElement;

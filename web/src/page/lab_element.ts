@@ -32,6 +32,7 @@ import { menuItems, pageHeader } from './page_header';
 import { layout } from './page_layout';
 import { narrowLayout } from './page_layout_narrow';
 import { PageParts, type Part } from './page_parts';
+import { prepare } from './prepare';
 import type { ShareDialog } from './share_dialog';
 import { type Actions, isUsed, press } from './shortcuts';
 import { Sight } from '../embedding/sight';
@@ -44,6 +45,8 @@ const script = '../sac-lab.js';
 const scriptUrl = (): string => new URL(script, import.meta.url).href;
 
 export class SacLab extends LitElement {
+  /** Fetches what a lab with these views (and `compare`) needs, before there is one. */
+  static readonly prepare = prepare;
   static override properties = {
     sheet: { state: true },
     settings: { state: true },
@@ -218,13 +221,18 @@ export class SacLab extends LitElement {
   async #open(): Promise<void> {
     this.#alive = true;
     this.#calls.wait();
-    await this.#lab.open(() => {
+    const opened = this.#lab.open(() => {
       this.#attributes.takeRecords();
       this.#reading++;
       this.#readSettings();
-      if (this.settings.compare) this.#compare(this.settings.compare);
+      const { compare } = this.settings;
+      if (compare && String(compare) !== String(early)) this.#compare(compare);
       return this.settings;
     });
+    // The second run's Worker starts beside the first one's, unless a run that was closed is taken up again.
+    const early = this.#lab.autosave.states.newest ? null : this.settings.compare;
+    if (early) this.#compare(early);
+    await opened;
     void this.#keep();
     try {
       await this.#lab.ready;
@@ -305,7 +313,9 @@ export class SacLab extends LitElement {
     const shows = (view: ViewName): boolean => seen && this.settings.views.includes(view);
     // Who has opened the page itself wants its training, also from another tab.
     const usual = this.whole ? 'train' : 'rest';
-    this.#lab.turn.seen = seen || (this.settings.unseen ?? usual) === 'train';
+    const trains = seen || (this.settings.unseen ?? usual) === 'train';
+    this.#lab.turn.seen = trains;
+    this.#seeds.isResting = !trains;
     this.#comparison.see({
       stage: shows('stage') || shows('map') || shows('slice'),
       map: shows('map'),

@@ -15,6 +15,11 @@ const scripts = {
   glossary: () => import('./glossary_panel'),
 } satisfies Record<ViewName, unknown> & Record<string, () => Promise<unknown>>;
 export type Part = keyof typeof scripts;
+export function isPart(name: string): name is Part {
+  return Object.hasOwn(scripts, name);
+}
+/** The script alone, before there is a page for it. */
+export const fetchScript = (part: Part): Promise<unknown> => scripts[part]();
 
 const names: Readonly<Partial<Record<Part, string>>> = {
   compare: 'Compare',

@@ -2,7 +2,7 @@
 import uPlot from 'uplot';
 import type { ActionSlice } from '../engine/engine';
 import type { Ink } from '../ui/palette';
-import { pointerBinds } from '../ui/plot_pointer';
+import { pointerBinds, readByTouch } from '../ui/plot_pointer';
 import { plotAxis } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
 import { type Range, StableRange } from '../ui/value_range';
@@ -81,6 +81,7 @@ function options(
       { ...axis(42), space: (_, __, ___, ____, height) => (height > 160 * scale ? 40 : 22) * scale },
     ],
     hooks: {
+      ready: [readByTouch],
       draw: [(plot) => drawMark(plot, host)],
       setCursor: [({ cursor }) => host.pointed(cursor.idx ?? null)],
     },

@@ -40,3 +40,20 @@ export function pointerBinds(selects: (event: MouseEvent) => boolean = () => tru
     mousemove: bind(() => true),
   };
 }
+
+/** A finger reads along a plot, too: uPlot itself hears of mice alone. Up and down it scrolls the page. */
+export function readByTouch(plot: uPlot): void {
+  const { over } = plot;
+  over.style.touchAction = 'pan-y';
+  const byFinger = (type: 'pointerdown' | 'pointermove' | 'pointerleave', read: (event: PointerEvent) => void): void =>
+    over.addEventListener(type, (event) => {
+      if (event.pointerType === 'touch') read(event);
+    });
+  const show = (event: PointerEvent): void => {
+    const { x: left, y: top } = placeOn(over, event);
+    plot.setCursor({ left, top });
+  };
+  byFinger('pointerdown', show);
+  byFinger('pointermove', show);
+  byFinger('pointerleave', () => plot.setCursor({ left: -10, top: -10 }));
+}

@@ -66,3 +66,26 @@ test('a visitor runs four seeds of another task, and sees how well they do', asy
   await eventually(() => visit.text('sac-charts')).not.toContain('seeds');
   expect(visit.errors).toEqual([]);
 });
+
+test('seeds rest with the training while nobody sees them, and go on when somebody does', async () => {
+  const visit = await visitor.open('?views=counters&unseen=rest');
+  await visit.click('.tools .seeds');
+  await visit.click('sac-seeds >>> .run-all');
+  const progress = (): Promise<number> =>
+    visit.page.$eval('sac-lab >>> sac-seeds >>> progress', (bar) => (bar as HTMLProgressElement).value);
+  await eventually(progress).toBeGreaterThan(0);
+  const setAway = (away: boolean): Promise<void> =>
+    visit.page.evaluate((value) => void (document.querySelector('sac-lab')!.away = value), away);
+  await setAway(true);
+  let before = -1;
+  // What was asked for before comes still; after that nothing does.
+  await eventually(async () => {
+    const last = before;
+    before = await progress();
+    return before === last;
+  }).toBe(true);
+  await setAway(false);
+  await eventually(progress).toBeGreaterThan(before);
+  await visit.click('sac-seeds >>> .run-all'); // Cancel
+  expect(visit.errors).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Gate } from '../../../src/engine/gate';
 import { type Lane, poolSize, type SeedJob, SeedPool, WorkerLane } from '../../../src/engine/seed_pool';
 import type { SeedRun } from '../../../src/engine/seed_study';
 import { nativeSignature } from '../../sac_train';
@@ -136,7 +137,7 @@ describe('a lane with a Worker', () => {
   afterAll(() => vi.unstubAllGlobals());
 
   test('trains one run after the other to the bits of the native program', async () => {
-    const lane = new WorkerLane(module);
+    const lane = new WorkerLane(module, new Gate());
     for (const seed of [7, 8]) {
       const steps: number[] = [];
       const run = await lane.train({ seed, config: configured(['seed', `${seed}`]) }, 1100, (n) => steps.push(n));
@@ -154,7 +155,7 @@ describe('a lane with a Worker', () => {
     lane.close();
   });
   test('tells when a run was solved', async () => {
-    const lane = new WorkerLane(module);
+    const lane = new WorkerLane(module, new Gate());
     const { solvedStep, steps, returns } = await lane.train({ seed: 7, config: configured() }, 6000, () => {});
     const engine = await loadEngine();
     expect(solvedStep).toBe(steps[returns.findIndex((value) => value >= engine.solvedReturn())]);
@@ -162,7 +163,7 @@ describe('a lane with a Worker', () => {
   });
   test('goes on after a run that diverged, and says what it was', async () => {
     const bad = ['value_lr', 'q_lr', 'policy_lr', 'init_w', 'tau'].map((key): [string, string] => [key, '1']);
-    const lane = new WorkerLane(module);
+    const lane = new WorkerLane(module, new Gate());
     const diverged = await lane.train(
       { seed: 7, config: configured(...bad, ['gamma', '0.9999'], ['reward_scale', '100']) },
       20_000,

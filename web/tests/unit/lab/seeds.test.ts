@@ -54,6 +54,35 @@ test('while two settings are compared, both are run', async () => {
   expect(b!.runs[0]!.signature).toBe(await nativeSignature('quick', 1, 600, ['--twin_q', 'false']));
 });
 
+test('rest while nobody sees them, go on as they would have, and can be cancelled meanwhile', async () => {
+  seeds.setCount(1);
+  seeds.setSteps(2000); // many strides, of which some are before the rest
+  const done = (): number => seeds.store.state.progress;
+  let study = seeds.run();
+  await vi.waitFor(() => expect(done()).toBeGreaterThan(0), { timeout: patience });
+  seeds.isResting = true;
+  // What was asked for before comes still; after that nothing does.
+  let before = -1;
+  await vi.waitFor(
+    async () => {
+      before = done();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(done()).toBe(before);
+    },
+    { timeout: patience },
+  );
+  expect(before).toBeLessThan(1);
+  seeds.isResting = false;
+  await study;
+  expect(done()).toBe(1);
+  await lab.step(2000);
+  expect(seeds.store.state.studies[0]!.runs[0]!.signature).toBe(await lab.signature());
+  seeds.isResting = true;
+  study = seeds.run();
+  seeds.cancel();
+  await study;
+});
+
 test('that are cancelled keep what is finished, and can be run again', async () => {
   const first = seeds.run();
   await vi.waitFor(() => expect(seeds.store.state.studies[0]?.runs).toHaveLength(1), { timeout: patience });
