@@ -1,7 +1,7 @@
 /** Where a curve over the steps of a run lies in a drawing: the build draws the axes there, the page's script the curves. */
 
 /** Size of a figure, and of what lies between its axes, in units of the drawing. */
-export const figure = { width: 680, height: 300, left: 58, right: 668, top: 34, bottom: 256 } as const;
+export const figure = { width: 680, height: 300, left: 58, right: 656, top: 34, bottom: 256 } as const;
 
 /** What the axes span. */
 export interface CurveRange {

@@ -92,8 +92,8 @@ test('a curve is drawn with the pointer or the keys, kept, and laid over the two
   const drawing = await find(visit, '#none svg.draw');
   await drawing.scrollIntoView();
   const { x, y, width, height } = (await drawing.boundingBox())!;
-  // The axes go from 58 to 668 of 680, and from 34 to 256 of 300: a stroke over the middle, a quarter from below.
-  const at = (share: number): [number, number] => [x + (width * (58 + 610 * share)) / 680, y + height * (200.5 / 300)];
+  // The axes go from 58 to 656 of 680, and from 34 to 256 of 300: a stroke over the middle, a quarter from below.
+  const at = (share: number): [number, number] => [x + (width * (58 + 598 * share)) / 680, y + height * (200.5 / 300)];
   await visit.page.mouse.move(...at(0));
   await visit.page.mouse.down();
   await visit.page.mouse.move(...at(1));
@@ -182,6 +182,7 @@ test('an exercise is checked, and may be tried again', async () => {
     lab.train();
   });
   await eventually(async () => (await told(visit)).at(-1)).toMatchObject({ question: 'dream', right: true });
+  expect(await violations(visit)).toEqual([]);
   expect(visit.errors).toEqual([]);
 });
 
