@@ -16,7 +16,7 @@ constexpr std::string_view kPageBeginning = "<!doctype html>\n<!-- sac-bench cla
 // All of its digits, so that a run that is made again can be compared exactly.
 std::string exact(double value) { return std::isfinite(value) ? number_text(value) : std::string("null"); }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -35,8 +35,8 @@ std::string joined(const Items& items, Text text) {
 std::string values_json(std::span<const double> values) { return concat("[", joined(values, exact), "]"); }
 
 std::string settings_json(std::span<const KeyValue> values) {
-  return concat("{", joined(values, [](const KeyValue& v) { return concat(quoted(v.key), ":", quoted(v.value)); }),
-                "}");
+  return concat(
+      "{", joined(values, [](const KeyValue& v) { return concat(in_quotes(v.key), ":", in_quotes(v.value)); }), "}");
 }
 
 std::string estimate_json(const ClaimEstimate& e) {
@@ -48,19 +48,19 @@ std::string claim_json(const MeasuredClaim& m) {
   const Claim& c = *m.claim;
   constexpr std::string_view kReadings[] = {"mean", "size", "spread", "solved"};
   constexpr std::string_view kEffects[] = {"a_larger", "a_smaller"};
-  return concat("\n{\"key\":", quoted(c.key), ",\"sentence\":", quoted(c.sentence), ",\"about\":", quoted(c.about),
-                ",\"preset\":", quoted(c.preset), ",\"common\":", settings_json(c.common),
-                ",\"a\":", settings_json(c.a), ",\"b\":", settings_json(c.b), ",\"steps\":", std::to_string(c.to),
-                ",\"quantity\":", quoted(claim_quantity(c)), ",\"name\":", quoted(c.name),
-                ",\"metric\":", quoted(c.metric), ",\"reading\":", quoted(kReadings[static_cast<int>(c.reading)]),
-                ",\"unit\":", quoted(claim_unit(c)), ",\"window\":[", std::to_string(c.from), ",", std::to_string(c.to),
-                "],\"expected\":", quoted(kEffects[static_cast<int>(c.effect)]),
-                ",\"seeds\":", std::to_string(m.a.size()), ",\"values_a\":", values_json(m.a),
-                ",\"values_b\":", values_json(m.b), ",\"a_mean\":", estimate_json(m.result.a),
-                ",\"b_mean\":", estimate_json(m.result.b), ",\"difference\":", estimate_json(m.result.difference),
-                ",\"probability_a_larger\":", exact(m.result.probability_a_larger),
-                ",\"verdict\":", quoted(claim_verdict_text(m.result.verdict)),
-                ",\"finding\":", quoted(claim_finding(c, m.result, m.a.size())), "}");
+  return concat(
+      "\n{\"key\":", in_quotes(c.key), ",\"sentence\":", in_quotes(c.sentence), ",\"about\":", in_quotes(c.about),
+      ",\"preset\":", in_quotes(c.preset), ",\"common\":", settings_json(c.common), ",\"a\":", settings_json(c.a),
+      ",\"b\":", settings_json(c.b), ",\"steps\":", std::to_string(c.to),
+      ",\"quantity\":", in_quotes(claim_quantity(c)), ",\"name\":", in_quotes(c.name),
+      ",\"metric\":", in_quotes(c.metric), ",\"reading\":", in_quotes(kReadings[static_cast<int>(c.reading)]),
+      ",\"unit\":", in_quotes(claim_unit(c)), ",\"window\":[", std::to_string(c.from), ",", std::to_string(c.to),
+      "],\"expected\":", in_quotes(kEffects[static_cast<int>(c.effect)]), ",\"seeds\":", std::to_string(m.a.size()),
+      ",\"values_a\":", values_json(m.a), ",\"values_b\":", values_json(m.b), ",\"a_mean\":", estimate_json(m.result.a),
+      ",\"b_mean\":", estimate_json(m.result.b), ",\"difference\":", estimate_json(m.result.difference),
+      ",\"probability_a_larger\":", exact(m.result.probability_a_larger),
+      ",\"verdict\":", in_quotes(claim_verdict_text(m.result.verdict)),
+      ",\"finding\":", in_quotes(claim_finding(c, m.result, m.a.size())), "}");
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ std::string claims_table(const ClaimReport& report) {
 }
 
 std::string claims_json(const ClaimReport& report) {
-  const auto signature = [](const auto& entry) { return concat(quoted(entry.first), ":", quoted(entry.second)); };
+  const auto signature = [](const auto& entry) { return concat(in_quotes(entry.first), ":", in_quotes(entry.second)); };
   return concat(kJsonBeginning, joined(report.signatures, signature), "},\"claims\":[",
                 joined(report.claims, claim_json), "\n]}\n");
 }

@@ -42,7 +42,7 @@ Curve at_evaluations(const Curve& rows, std::span<const double> evaluations) {
 
 std::vector<Point> reduced(const Curve& curve, Range visible, int columns, bool logarithmic) {
   std::vector<Point> points;
-  const auto& [steps, values] = curve;
+  const std::vector<double>&steps = curve.steps, &values = curve.values;
   const std::size_t end = steps.size();
   const double width = (visible.high - visible.low) / columns;
   if (!(width > 0.0)) return points;

@@ -4,12 +4,14 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "errors.h"
 #include "files.h"
 #include "log_lines.h"
+#include "sac/number_text.h"
 #include "sac/schema.h"
 
 namespace sac::gui {
@@ -53,8 +55,8 @@ RunHistory history_of(const std::string& path) {
     std::from_chars(fields[0].data(), fields[0].data() + fields[0].size(), point.step);
     for (std::size_t column = 1; column < fields.size(); ++column)
       if (places[column] < point.metrics.size())
-        std::from_chars(fields[column].data(), fields[column].data() + fields[column].size(),
-                        point.metrics[places[column]]);
+        if (const std::optional<double> value = parse_number(fields[column]))
+          point.metrics[places[column]] = static_cast<float>(*value);
     record.append(point);
   }
   return record.view();

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -15,6 +14,7 @@
 #include "errors.h"
 #include "files.h"
 #include "lab/history_file.h"
+#include "sac/number_text.h"
 #include "sac/schema.h"
 #include "text.h"
 
@@ -51,18 +51,12 @@ std::string text_of(const Fields& fields, std::string_view key) {
   return found == fields.end() ? std::string() : found->second;
 }
 
-template <class Number>
-Number number_of(const Fields& fields, std::string_view key) {
-  const std::string text = text_of(fields, key);
-  Number number{};
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+double number_of(const Fields& fields, std::string_view key) {
+  return parse_number(text_of(fields, key)).value_or(0.0);
 }
-
-std::string number_text(double number) {
-  char text[40];
-  const auto end = std::to_chars(text, text + sizeof text, number).ptr;
-  return {text, end};
+std::int64_t step_of(const Fields& fields, std::string_view key) {
+  const double number = number_of(fields, key);
+  return number >= 0.0 && number < 9e15 ? static_cast<std::int64_t>(number) : 0;  // others are no counts
 }
 
 // One run's files and lines, all names with a prefix ("a", "b").
@@ -89,9 +83,9 @@ KeptRun read_run(const Fields& fields, const std::string& slot, const std::strin
   KeptRun kept;
   kept.run.checkpoint = read_file(path_in(slot, name + ".safetensors"));
   kept.run.history = history_of(path_in(slot, name + ".history"));
-  kept.run.seconds = number_of<double>(fields, key("seconds"));
-  kept.run.solved_seconds = number_of<double>(fields, key("solved_seconds"));
-  kept.run.step = number_of<std::int64_t>(fields, key("step"));
+  kept.run.seconds = number_of(fields, key("seconds"));
+  kept.run.solved_seconds = number_of(fields, key("solved_seconds"));
+  kept.run.step = step_of(fields, key("step"));
   kept.preset = text_of(fields, key("preset"));
   for (const Param& param : params()) {
     const std::string text = text_of(fields, key(concat("wanted.", param.key)));
@@ -166,9 +160,9 @@ std::optional<RunStore::Note> RunStore::find() {
       const Fields fields = read_fields(slot);
       note.preset = text_of(fields, "a.preset");
       note.seed = text_of(fields, "a.seed");
-      note.step = number_of<std::int64_t>(fields, "a.step");
+      note.step = step_of(fields, "a.step");
       note.comparison = fields.contains("b.file");
-      note.at = number_of<std::int64_t>(fields, "at");
+      note.at = step_of(fields, "at");
     } catch (const Failure&) {
       note.at = 0;  // a window that has kept nothing yet, or was killed before it did
     }

@@ -3,9 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "sac/number_text.h"
 #include "text.h"
 
 namespace sac::gui {
@@ -141,12 +141,11 @@ void Arrangement::draw(const Place& place, const std::string& path, const Box& b
 
 std::string Arrangement::shares() const {
   std::string text;
-  char digits[32];
   for (const auto& [path, shares] : shares_) {
     text.append(text.empty() ? "" : " ").append(path).append(":");
     for (std::size_t i = 0; i < shares.size(); ++i) {
       if (i > 0) text += ',';
-      text.append(digits, std::to_chars(digits, digits + sizeof digits, shares[i], std::chars_format::fixed, 4).ptr);
+      text.append(fixed_text(shares[i], 4));
     }
   }
   return text;
@@ -160,19 +159,16 @@ void Arrangement::set_shares(std::string_view text) {
     if (colon == word.npos) continue;
     std::vector<double> shares;
     double sum = 0.0;
-    for (const char *at = word.data() + colon + 1, *end = word.data() + word.size(); at < end; ++at) {
-      double share = 0.0;
-      const auto [next, error] = std::from_chars(at, end, share);
-      if (error != std::errc() || !(share > 0.0)) {
-        sum = 0.0;
-        break;
-      }
-      shares.push_back(share);
-      sum += share;
-      at = next;
+    bool positive = true;
+    for (std::string_view rest = word.substr(colon + 1); !rest.empty();) {
+      const std::string_view number = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(number.size() + 1, rest.size()));
+      shares.push_back(parse_number(number).value_or(0.0));
+      sum += shares.back();
+      positive = positive && shares.back() > 0.0;
     }
     // What does not fill the space is of another program.
-    if (std::abs(sum - 1.0) < 0.01) shares_[std::string(word.substr(0, colon))] = shares;
+    if (positive && std::abs(sum - 1.0) < 0.01) shares_[std::string(word.substr(0, colon))] = shares;
   }
 }
 
