@@ -4,13 +4,14 @@ import { npmPackage } from './tools/npm_package.ts';
 import { lessons } from './tools/lessons/plugin.ts';
 import { offline } from './tools/offline.ts';
 import { typeset } from './tools/typeset.ts';
+import { viewTables } from './tools/view_tables.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   // Relative addresses only: the built site works below any path.
   base: './',
-  plugins: [typeset(), lessons(), offline(), npmPackage()],
+  plugins: [viewTables(), typeset(), lessons(), offline(), npmPackage()],
   resolve: {
     alias: [
       { find: /^#engine\.wasm/, replacement: here('../build/wasm/bin/sac-engine.wasm') },

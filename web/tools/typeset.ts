@@ -6,8 +6,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import katex from 'katex';
 import type { Plugin } from 'vite';
-import { texOf } from '../src/update/formulas.ts';
-import { allVariants } from '../src/update/variant.ts';
+import { type Conditional, expand, holds, type Part } from '../src/update/expand.ts';
+import { allVariants, type Flag } from './update_variants.ts';
+import { readTable } from './view_tables.ts';
 
 const name = '#typeset';
 const loaded = `\0${name}`;
@@ -29,13 +30,29 @@ export function typesetFormula(tex: string): string {
   return html.replaceAll(' style="', ' data-style="');
 }
 
+/** One formula after the other, each in all its variants: what is alike stands together and compresses well. */
+async function formulasOfAllVariants(): Promise<string[]> {
+  const { flags } = await readTable<{ flags: Flag[] }>('update_variant');
+  const { substeps } = await readTable<{ substeps: (Conditional & { id: string })[] }>('update_substeps');
+  const { parts, formulas } = await readTable<{
+    parts: Part[];
+    formulas: (Conditional & { substep: string; text: string })[];
+  }>('update_formulas');
+  const variants = allVariants(flags);
+  const all = formulas.flatMap((row) => {
+    const step = substeps.find(({ id }) => id === row.substep)!;
+    return variants.filter((v) => holds(row, v) && holds(step, v)).map((v) => expand(row.text, parts, v));
+  });
+  return [...new Set(all)];
+}
+
 export function typeset(): Plugin {
   return {
     name: 'typeset',
     resolveId: (id) => (id === name ? loaded : null),
     async load(id) {
       if (id !== loaded) return null;
-      const all = [...new Set(allVariants().flatMap(texOf))];
+      const all = await formulasOfAllVariants();
       const html = Object.fromEntries(all.map((tex) => [tex, typesetFormula(tex)]));
       const styles = await readFile(stylesheet, 'utf8');
       const css = styles.replace(/@font-face\{[^}]*\}/g, ''); // typesetting.ts declares those in use

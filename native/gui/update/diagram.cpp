@@ -49,8 +49,7 @@ class Drawing {
 
   void draw_edge(const GraphEdge& edge, const std::vector<DiagramPoint>& path) {
     const bool active = state_.step && is_lit(edge, *state_.step);
-    const bool back = active && std::find(edge.back.begin(), edge.back.end(), *state_.step) != edge.back.end() &&
-                      !stops_gradient(edge);
+    const bool back = active && runs_back(edge, *state_.step) && !stops_gradient(edge);
     const float alpha = !state_.step ? 0.5F : active ? 1.0F : 0.13F;
     const ImU32 rgba = colour(back ? theme_.policy : hue(edge.hue), alpha);
     const float width = (active ? 1.8F : 1.2F) * scale_;
@@ -122,16 +121,14 @@ class Drawing {
   void draw_content(const GraphNode& node, ImVec2 low, ImVec2 high, float alpha) {
     const float middle = 0.5F * (low.y + high.y), s = text_scale() * unit();
     const Tex label = lay_out(node.label, 15.0F * s, fonts_);
-    const bool coloured = !node.hue.empty() && node.hue != "replay";
+    const bool coloured = node.hue != "plain" && node.hue != "replay";
     const Rgb ink = coloured ? hue(node.hue) : theme_.ink;
     const std::string text = node_text(node, state_);
     const bool turns = (node.id == "state" || node.id == "next") && state_.reading && state_.step;
     const float baseline = middle + 4.8F * s;
     if (turns) {
       draw_tex({low.x + 9.0F * scale_, baseline}, label, theme_, fonts_, ink, alpha);
-      const UpdateTrace& trace = state_.reading->trace;
-      const double theta =
-          angle_of(trace, node.id == "state" ? trace.observation : trace.next_observation, state_.chosen);
+      const double theta = value_of(node.id == "state" ? "angle" : "next_angle", *state_.reading, state_.chosen);
       const ImVec2 hub{high.x - 15.0F * scale_, middle};
       ImGui::GetWindowDrawList()->AddCircle(hub, 8.5F * scale_, colour(theme_.border), 24, 1.0F);
       draw_rod(hub, 8.0F * scale_, theta, colour(theme_.rod, alpha), 2.2F * scale_);
@@ -179,7 +176,7 @@ class Drawing {
           *most > *least ? (trace->reward[static_cast<std::size_t>(b)] - *least) / (*most - *least) : 0.0F;
       const float level = std::round(share * (kRewardLevels - 1)) / (kRewardLevels - 1);
       const ImVec2 hub = at(cell_at(layout_, i));
-      draw_rod(hub, 0.42F * cell_size, angle_of(*trace, trace->observation, b),
+      draw_rod(hub, 0.42F * cell_size, value_of("angle", *state_.reading, b),
                colour(mix(theme_.strong_border, theme_.optimum, level), alpha), 1.7F * scale_);
       if (b == state_.chosen)
         list.AddCircle(hub, 0.5F * cell_size + 0.5F, colour(theme_.rod, alpha), 20, 1.8F * scale_);
@@ -212,7 +209,7 @@ float diagram_aspect() { return 776.0F / 184.0F; }
 
 std::string node_text(const GraphNode& node, const DiagramState& state) {
   const std::string key = shown_by(node, state.step ? &*state.step : nullptr);
-  if (key.empty()) return {};
+  if (key.empty() || !quantity(key).is_number()) return {};
   std::string text = key == "std" ? "σ " : node.kind == NodeKind::target && key.starts_with("step_") ? "Δ" : "";
   if (!state.reading) return text + "–";
   const std::optional<int> b = state.step ? std::optional<int>(state.chosen) : std::nullopt;

@@ -2,7 +2,6 @@
 /// The formulas of every sub-step in TeX, with lines that this batch's numbers fill, and each in one short line.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +21,5 @@ struct FormulaRow {
 std::vector<FormulaRow> formulas_of(SubstepId step, const Variant& v, const Reading* reading, int b);
 /// One short line for each sub-step: the update at a glance.
 std::string summary_of(SubstepId step, const Variant& v);
-/// What is worth watching of each sub-step, as keys of quantities.
-std::vector<std::string_view> outcomes_of(SubstepId step, const Variant& v);
 
 }  // namespace sac::gui

@@ -18,13 +18,13 @@ enum class NodeKind { data, network, target, sum, loss, adam };
 struct GraphNode {
   std::string id;
   NodeKind kind;
-  std::string_view hue;  ///< "q1", "q2", "value", "policy", "replay"; empty: none of them
+  std::string_view hue;  ///< "q1", "q2", "value", "policy", "replay", or "plain" for none of them
   std::string label;     ///< TeX
   std::string name;
   std::string meaning;                                        ///< empty: that of the quantity it shows
   int layer;                                                  ///< place from the buffer (0) to the optimisers (7)
   double lane;                                                ///< and across
-  std::string shows{};                                        ///< key of the quantity that it shows
+  std::string shows{};                                        ///< key of the quantity that it stands for; may be empty
   std::vector<std::pair<SubstepId, std::string>> shows_in{};  ///< where that depends on the sub-step
 };
 
@@ -33,7 +33,7 @@ struct GraphEdge {
   std::string_view hue;
   enum class Kind { forward, step, follow } kind;  ///< data; an optimiser moves parameters; a target follows
   std::vector<SubstepId> steps;
-  std::vector<SubstepId> back{};  ///< sub-steps in which the gradient runs back along it
+  bool back;  ///< whether the policy's gradient runs back along it
 };
 
 struct Graph {
@@ -45,11 +45,13 @@ struct Graph {
 };
 
 Graph graph_of(const Variant& v);
+/// Whether the gradient runs back along an edge in a sub-step.
+bool runs_back(const GraphEdge& edge, SubstepId step);
 /// Whether a sub-step uses an edge, forward or back.
 bool is_lit(const GraphEdge& edge, SubstepId step);
 /// The nodes that a sub-step uses.
 std::set<std::string> lit_nodes(const Graph& graph, SubstepId step);
-/// The quantity that a node shows in this sub-step; without one, over the whole update. Empty: none.
+/// The quantity that a node stands for in this sub-step; without one, over the whole update. Empty: none.
 std::string shown_by(const GraphNode& node, const SubstepId* step);
 
 }  // namespace sac::gui

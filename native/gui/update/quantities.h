@@ -2,10 +2,12 @@
 /// Every symbol and number of an update: what it means, its shape, and its value in a traced update.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sac/config.h"
 #include "sac/update_trace.h"
@@ -13,12 +15,30 @@
 
 namespace sac::gui {
 
+/// One transition: its fields of the trace by their names, NaN where the variant does not have them.
+struct Sample {
+  using of_sample = double;
+  using of_action = double;  ///< the first dimension
+  using of_observation = std::array<double, 3>;
+#define SAC_TRACE_FIELD(key, shape, help) of_##shape key;
+#include "sac/trace_fields.inl"
+#undef SAC_TRACE_FIELD
+};
+
+/// What a trace has once, as the quantities read it.
+struct Once {
+  double batch, alpha, new_alpha, update;
+  double mean_soft_value;  ///< over the batch
+  const UpdateTrace* trace;
+};
+
 /// A traced update with the settings that it ran with.
 struct Reading {
   const UpdateTrace& trace;
   const Config& config;
   Variant variant;
-  double mean_soft_value;  ///< over the batch
+  std::vector<Sample> samples;
+  Once once;
 };
 Reading make_reading(const UpdateTrace& trace, const Config& config);
 /// Whether an update can have been one of this variant: it may have run before a change of the settings reached it.
@@ -28,10 +48,12 @@ struct Quantity {
   std::string_view key;
   std::string_view symbol;  ///< TeX
   std::string_view meaning;
-  enum class Shape { none, number, sample, action, observation } shape;
-  double (*of_sample)(const Reading&, int b);  ///< of one transition; null for what has none
-  double (*of_batch)(const Reading&);          ///< of the whole batch, or where there is only one; may be null
-  bool exact = false;                          ///< written as set, not rounded
+  enum class Shape { none, sample, action, observation } shape;  ///< of what there is for each transition
+  enum class Rounding { rounded, exact } rounding;               ///< exact: written as set
+  double (*of_sample)(const Reading&, const Sample&);            ///< of one transition; null for what has none
+  double (*of_update)(const Reading&);  ///< of the whole update, where it is not the mean over the batch; may be null
+
+  bool is_number() const { return of_sample || of_update; }
 };
 std::span<const Quantity> quantities();
 /// \pre there is one with this key
@@ -41,7 +63,5 @@ const Quantity& quantity(std::string_view key);
 double value_of(std::string_view key, const Reading& reading, std::optional<int> b);
 /// The same as a formula writes it. \param short_text three digits are enough
 std::string text_of(std::string_view key, const Reading& reading, std::optional<int> b, bool short_text = false);
-/// Angle from upright, of an observation (cos, sin, speed) of the trace: `observation` or `next_observation`.
-double angle_of(const UpdateTrace& trace, const std::vector<float>& observations, int b);
 
 }  // namespace sac::gui

@@ -1,105 +1,67 @@
 #include "update/substeps.h"
 
+#include <sstream>
+#include <utility>
+
 namespace sac::gui {
 namespace {
 
-const std::string kSac = "arXiv 1801.01290", kLaterSac = "arXiv 1812.05905";
+constexpr Part kParts[] = {
+#define SAC_UPDATE_TEXT(name, condition, text) {#name, SAC_CONDITION(condition), text},
+#include "update_substeps.inl"
+};
 
-std::string q_target(const Variant& v) {
-  if (v.value_network) {
-    return v.has_target()
-               ? "What Q(s, a) should be: the reward plus the discounted value of the next state, by the slow copy "
-                 "of V so that the aim holds still."
-               : "What Q(s, a) should be: the reward plus the discounted V of the next state. Without a target "
-                 "network, y moves with every step of V.";
-  }
-  std::string text = "What Q(s, a) should be: the reward plus what a fresh action at s′ is worth by ";
-  text += v.twin_q ? "the smaller of two Qs" : "Q₁";
-  if (v.has_target()) text += v.twin_q ? ", both slow copies" : ", a slow copy";
-  if (v.has_entropy()) text += ", plus a bonus for its entropy";
-  return text + ".";
-}
+struct Row {
+  SubstepId id;
+  Condition condition;
+  std::string_view name, words, sentence, hint, source;
+};
+constexpr Row kSubsteps[] = {
+#define SAC_UPDATE_SUBSTEP(id, condition, name, words, sentence, hint, source) \
+  {SubstepId::id, SAC_CONDITION(condition), name, words, sentence, hint, source},
+#include "update_substeps.inl"
+};
 
-std::string v_update(const Variant& v) {
-  std::string text = "Moves V towards what the new action is worth: by ";
-  text +=
-      v.twin_q ? "the smaller Q, since the larger one is more likely too high" : "Q₁ alone, whose estimates are higher";
-  if (v.has_entropy()) text += "; unlikely actions earn an entropy bonus";
-  return text + ".";
-}
+struct Outcome {
+  SubstepId substep;
+  Condition condition;
+  std::string_view quantity;
+};
+constexpr Outcome kOutcomes[] = {
+#define SAC_UPDATE_OUTCOME(substep, condition, quantity) {SubstepId::substep, SAC_CONDITION(condition), #quantity},
+#include "update_substeps.inl"
+};
 
-std::string policy(const Variant& v) {
-  if (!v.reparameterized)
-    return "Makes each new action more likely if it was worth more than expected, less if not: no gradient through Q, "
-           "so "
-           "it is noisier.";
-  if (!v.has_entropy())
-    return "Moves the policy uphill on Q: the gradient flows back through Q and the action into mean and spread. "
-           "Nothing "
-           "keeps it random.";
-  return "Draws the policy towards exp(Q/α): the gradient flows back through Q and the action into mean and spread, "
-         "while "
-         "entropy keeps it wide.";
-}
-
-std::string policy_source(const Variant& v) {
-  if (!v.reparameterized)
-    return (v.value_network ? kSac + ", Eq. 10" : kLaterSac + ", Eq. 7") + ", with the score-function gradient";
-  return v.value_network ? kSac + ", Eqs. 12 and 13" : kLaterSac + ", Eqs. 9 and 10";
-}
-
-std::string target(const Variant& v) {
-  const std::string what = v.value_network ? "target V" : v.twin_q ? "target Qs" : "target Q";
-  if (v.target == TargetUpdate::polyak)
-    return "Lets the " + what +
-           " follow by a small share: a moving average of the weights, so that the aim of Q moves slowly.";
-  return "Copies the weights into the " + what +
-         " now and then, and leaves them alone in between: the aim of Q holds still, then jumps.";
-}
+constexpr std::pair<std::string_view, SubstepId> kNames[] = {
+#define SAC_UPDATE_SUBSTEP(id, ...) {#id, SubstepId::id},
+#include "update_substeps.inl"
+};
 
 }  // namespace
 
 std::vector<Substep> substeps_of(const Variant& v) {
+  const auto text = [&v](std::string_view of) { return expand(of, kParts, v); };
   std::vector<Substep> steps;
-  steps.push_back(
-      {SubstepId::sample, "Sample", "a batch of old steps, at random",
-       "Draws a batch of old transitions at random: mixing many moments breaks the likeness of neighbouring "
-       "steps, and each is used many times.",
-       "Each stroke in the batch is a pendulum, greener for more reward: choose one of them.", kSac + ", Algorithm 1"});
-  steps.push_back({SubstepId::q_target, "Q target", "reward plus discounted next value", q_target(v), "",
-                   v.value_network ? kSac + ", Eq. 8" : kLaterSac + ", Eqs. 3 and 5"});
-  steps.push_back(
-      {SubstepId::q_update, v.twin_q ? "Q update" : "Q₁ update",
-       v.twin_q ? "moves both Qs towards that target" : "moves the Q towards that target",
-       v.twin_q ? "Moves both Qs a small step towards the same y; they started from different weights, so they "
-                  "err in different places."
-                : "Moves Q₁ a small step towards y: the squared distance is its loss.",
-       "", (v.value_network ? kSac + ", Eqs. 7 and 9" : kLaterSac + ", Eqs. 5 and 6") + ", there with a factor ½"});
-  steps.push_back(
-      {SubstepId::action, "New action", "what the policy would do there",
-       "For the same states the present policy draws new actions: noise is scaled, shifted and squashed by the "
-       "tanh, whose slope corrects the log probability.",
-       "", kSac + ", Eq. 11 and Appendix C"});
-  if (v.value_network)
-    steps.push_back({SubstepId::v_update, "V update", "moves V towards that action's worth", v_update(v), "",
-                     kSac + ", Eqs. 3, 5 and 6, there with a factor ½"});
-  std::string hint = "Dotted arrow: the gradient of the score alone. The weight in front of it comes from the Qs.";
-  if (v.reparameterized)
-    hint = std::string("Dotted arrows: the way of the gradient, against the data") +
-           (v.twin_q ? ", and through the smaller Q only." : ".");
-  steps.push_back({SubstepId::policy, "Policy", "makes better actions likelier", policy(v), hint, policy_source(v)});
-  if (v.entropy == EntropyMode::automatic)
-    steps.push_back(
-        {SubstepId::temperature, "Temperature", "prices randomness anew",
-         "Raises α while the policy is less random than wanted and lowers it while it is more: α finds the price "
-         "of entropy itself.",
-         "", kLaterSac + ", Eq. 18"});
-  if (v.has_target())
-    steps.push_back({SubstepId::target, "Target",
-                     v.target == TargetUpdate::polyak ? "lets the slow copy follow" : "copies the weights now and then",
-                     target(v), "",
-                     kSac + (v.target == TargetUpdate::polyak ? ", Algorithm 1" : ", Appendix D: hard target update")});
+  for (const Row& row : kSubsteps)
+    if (row.condition(v))
+      steps.push_back({row.id, text(row.name), text(row.words), text(row.sentence), text(row.hint), text(row.source)});
   return steps;
+}
+
+std::vector<SubstepId> substeps_named(std::string_view names) {
+  std::vector<SubstepId> steps;
+  std::istringstream words{std::string(names)};
+  for (std::string word; words >> word;)
+    for (const auto& [name, id] : kNames)
+      if (name == word) steps.push_back(id);
+  return steps;
+}
+
+std::vector<std::string_view> outcomes_of(SubstepId step, const Variant& v) {
+  std::vector<std::string_view> keys;
+  for (const Outcome& outcome : kOutcomes)
+    if (outcome.substep == step && outcome.condition(v)) keys.push_back(outcome.quantity);
+  return keys;
 }
 
 }  // namespace sac::gui

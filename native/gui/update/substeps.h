@@ -10,17 +10,25 @@
 
 namespace sac::gui {
 
-enum class SubstepId { sample, q_target, q_update, action, v_update, policy, temperature, target };
+/// Those of `views/update_substeps.inl`.
+enum class SubstepId {
+#define SAC_UPDATE_SUBSTEP(id, ...) id,
+#include "update_substeps.inl"
+};
 
 struct Substep {
   SubstepId id;
-  std::string_view name;
-  std::string_view words;  ///< what happens, without a symbol
-  std::string sentence;    ///< what happens and why
-  std::string hint;        ///< how to read the picture; may be empty
-  std::string source;      ///< where to read on
+  std::string name;
+  std::string words;     ///< what happens, without a symbol
+  std::string sentence;  ///< what happens and why
+  std::string hint;      ///< how to read the picture; may be empty
+  std::string source;    ///< where to read on
 };
 
 std::vector<Substep> substeps_of(const Variant& v);
+/// The sub-steps that a list names ("q_update policy").
+std::vector<SubstepId> substeps_named(std::string_view names);
+/// What is worth watching of each sub-step, as keys of quantities.
+std::vector<std::string_view> outcomes_of(SubstepId step, const Variant& v);
 
 }  // namespace sac::gui

@@ -23,8 +23,8 @@ float wrapped(ImVec2 at, float width, ImFont* font, Rgb rgb, std::string_view te
 }
 
 std::string shape_of(const Quantity& q, const Reading* reading) {
-  if (q.shape == Quantity::Shape::none || (!reading && q.shape != Quantity::Shape::number)) return {};
-  if (q.shape == Quantity::Shape::number) return "one number";
+  if (q.shape == Quantity::Shape::none) return q.of_update ? "one number" : "";
+  if (!reading) return {};
   std::string text("[");
   text += std::to_string(reading->trace.batch);
   if (q.shape == Quantity::Shape::action) text.append(", ").append(std::to_string(reading->trace.action_size));
@@ -41,7 +41,7 @@ std::string explain_quantity(std::string_view key, const Reading* reading, std::
   if (const std::string shape = shape_of(q, reading); !shape.empty()) text += " Shape: " + shape + ".";
   if (!reading) return text;
   if (b && q.of_sample) text += " Transition " + std::to_string(*b + 1) + ": " + text_of(key, *reading, b) + ".";
-  if (q.of_batch) text += (q.of_sample ? " Batch mean: " : " Value: ") + text_of(key, *reading, std::nullopt) + ".";
+  if (q.is_number()) text += (q.of_sample ? " Batch mean: " : " Value: ") + text_of(key, *reading, std::nullopt) + ".";
   return text;
 }
 
@@ -221,8 +221,6 @@ void UpdateView::draw_diagram_side(const Box& box, Lab& lab, const Theme& theme,
     const GraphNode& node = graph.node(*answer.pointed);
     asked_node_ = node.id;
     asked_ = shown_by(node, step_ ? &*step_ : nullptr);
-    if (node.id == "state") asked_ = "observation";
-    if (node.id == "next") asked_ = "next_observation";
   } else if (!asked_node_.empty()) {
     asked_node_.clear();
     asked_.clear();

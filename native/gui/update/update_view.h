@@ -41,7 +41,7 @@ class UpdateView {
   void draw_info(const Box& box, const Theme& theme, const Fonts& fonts) const;
   const Reading* reading() const { return reading_ ? &*reading_ : nullptr; }
 
-  Variant variant_{};
+  Variant variant_ = variant_of(Config());
   std::shared_ptr<const UpdateTrace> trace_;
   Config config_{};                 // that the trace ran with
   std::optional<Reading> reading_;  // of them; nothing where the trace is of another variant

@@ -1,7 +1,7 @@
 /** The batch as small pendulums, coloured by their reward. */
-import { traceField, type UpdateTrace } from '../engine/engine';
+import { traceField } from '../engine/engine';
 import type { DiagramLayout } from './diagram_layout';
-import { wrapped } from './quantities';
+import { type Reading, valueOf } from './quantities';
 
 /** Steps of the colour from the lowest reward of the batch to the highest. */
 export const rewardLevels = 5;
@@ -37,8 +37,9 @@ export function rod(x: number, y: number, length: number, theta: number): string
 }
 
 /** One path for each level of reward. */
-export function batchPaths(layout: DiagramLayout, trace: UpdateTrace, chosen: number): string[] {
+export function batchPaths(layout: DiagramLayout, reading: Reading, chosen: number): string[] {
   const paths = Array.from({ length: rewardLevels }, () => '');
+  const { trace } = reading;
   const { first, count } = pageOf(trace.batch, chosen, layout.batch.columns * layout.batch.rows);
   const rewards = traceField(trace, 'reward');
   let [low, high] = [Infinity, -Infinity];
@@ -50,7 +51,7 @@ export function batchPaths(layout: DiagramLayout, trace: UpdateTrace, chosen: nu
     const { x, y, size } = cellAt(layout, i);
     const share = high > low ? (rewards[first + i]! - low) / (high - low) : 1;
     const level = Math.min(rewardLevels - 1, Math.floor(share * rewardLevels));
-    const theta = wrapped(trace, 'observation', first + i);
+    const theta = valueOf('angle', reading, first + i);
     const middle = 0.21 * size;
     paths[level] += rod(x + middle * Math.sin(theta), y + middle * Math.cos(theta), 2 * middle, theta);
   }

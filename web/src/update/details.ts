@@ -12,31 +12,8 @@ import './formula';
 import { type FormulaRow, formulasOf, summariesOf } from './formulas';
 import { formatNumber } from './numbers';
 import { fits, makeReading, quantities, type QuantityKey, type Reading, valueOf } from './quantities';
-import { type Substep, type SubstepId, substepsOf } from './substeps';
+import { outcomesOf, type Substep, type SubstepId, substepsOf } from './substeps';
 import type { Variant } from './variant';
-
-/** What is worth watching of each sub-step. */
-function outcomes(id: SubstepId, v: Variant): QuantityKey[] {
-  const twin = (one: QuantityKey, two: QuantityKey): QuantityKey[] => (v.twinQ ? [one, two] : [one]);
-  switch (id) {
-    case 'sample':
-      return ['batch_size'];
-    case 'q_target':
-      return ['q_target_mean'];
-    case 'q_update':
-      return twin('q1_loss', 'q2_loss');
-    case 'action':
-      return ['policy_entropy'];
-    case 'v_update':
-      return ['value_loss'];
-    case 'policy':
-      return ['policy_loss'];
-    case 'temperature':
-      return ['alpha'];
-    case 'target':
-      return v.critic === 'value_network' ? ['step_target_value'] : twin('step_target_q1', 'step_target_q2');
-  }
-}
 
 /** A line for each sub-step, in words or as a formula, and what came out. */
 export function overview(
@@ -54,10 +31,10 @@ export function overview(
         <span class="outcomes">
           ${
             reading
-              ? outcomes(id, variant).map(
+              ? outcomesOf(id, variant).map(
                   (
                     key,
-                  ) => html`<span>${explained({ name: quantities[key].symbol, means: quantities[key].meaning }, html`<i>${quantities[key].symbol}</i>`)}
+                  ) => html`<span>${explained({ name: quantities[key]!.symbol, means: quantities[key]!.meaning }, html`<i>${quantities[key]!.symbol}</i>`)}
                   <b>${text(key, reading)}</b></span>`,
                 )
               : ''
@@ -69,7 +46,7 @@ export function overview(
 }
 function text(key: QuantityKey, reading: Reading): string {
   const value = valueOf(key, reading, null);
-  return quantities[key].exact ? String(value) : formatNumber(value);
+  return quantities[key]!.rounding === 'exact' ? String(value) : formatNumber(value);
 }
 
 /** One sub-step: why it is there, its formulas, and this batch's numbers in them. */
@@ -82,7 +59,7 @@ export function substepView(
 ): unknown {
   const formula = (tex: string): unknown =>
     html`<sac-formula interactive .tex=${tex} .reading=${reading} .chosen=${chosen} .hot=${hot}></sac-formula>`;
-  const row = ({ kind, tex, batch = [] }: FormulaRow): unknown =>
+  const row = ({ kind, tex, batch }: FormulaRow): unknown =>
     kind === 'definition'
       ? html`<div class="definition">${formula(tex)}</div>`
       : html`<div class="numbers">
@@ -106,7 +83,7 @@ export function readingOf(
 }
 /** The quantity that is asked about: a symbol's own, or what a node of the diagram shows in this sub-step. */
 export function askedQuantity(explained: Explained, step: SubstepId | null): QuantityKey | null {
-  return 'symbol' in explained ? explained.symbol : (shownBy(explained.node, step) ?? null);
+  return 'symbol' in explained ? explained.symbol : shownBy(explained.node, step) || null;
 }
 /** What it is, with its shape and its value; of a whole update, without a transition. */
 export function explanation(

@@ -6,10 +6,10 @@ import { formatCount } from '../words/format';
 import { batchPaths, cellAt, indexAt, pageOf, rod } from './batch_glyphs';
 import { type Box, type DiagramLayout, layoutOf, type Shape } from './diagram_layout';
 import { diagramStyles } from './diagram_styles';
-import { explainedBy, explainNode, sentence, shownBy } from './explain';
-import { type Graph, type GraphEdge, type GraphNode, graphOf, type Hue, litBy } from './graph';
+import { explainNode, sentence, shownBy } from './explain';
+import { type Graph, type GraphEdge, type GraphNode, graphOf, type Hue, litBy, runsBack } from './graph';
 import { formatShort } from './numbers';
-import { type QuantityKey, type Reading, valueOf, wrapped } from './quantities';
+import { isNumber, type QuantityKey, type Reading, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 import { sameVariant, type Variant } from './variant';
 
@@ -99,8 +99,7 @@ export class UpdateDiagram extends LitElement {
 
   #edge(edge: GraphEdge, layout: DiagramLayout, lit: ReadonlySet<GraphEdge> | undefined): SVGTemplateResult {
     const active = lit?.has(edge) ?? false;
-    const back =
-      active && this.step !== null && (edge.back?.includes(this.step) ?? false) && !this.#stopsGradient(edge);
+    const back = active && runsBack(edge, this.step) && !this.#stopsGradient(edge);
     const state = !lit ? 'calm' : active ? 'lit' : 'dim';
     return svg`<path class="edge ${edge.kind} ${state} ${back ? 'back' : ''} ${edge.hue}" d=${layout.paths.get(edge)!}
       marker-start=${back ? 'url(#arrow-back)' : nothing} marker-end=${back ? nothing : `url(#arrow-${edge.hue})`} data-edge="${edge.from}>${edge.to}" />`;
@@ -108,7 +107,7 @@ export class UpdateDiagram extends LitElement {
 
   /** Through the larger Q no gradient passes. */
   #stopsGradient({ from, to }: GraphEdge): boolean {
-    if (!this.reading || !this.variant.twinQ) return false;
+    if (!this.reading || !this.variant['twin_q']) return false;
     const larger =
       valueOf('new_q1', this.reading, this.chosen) > valueOf('new_q2', this.reading, this.chosen) ? 'q1' : 'q2';
     return from === larger || to === larger;
@@ -117,7 +116,7 @@ export class UpdateDiagram extends LitElement {
   #node(node: GraphNode, box: Box, lit: ReadonlySet<string> | undefined): SVGTemplateResult {
     const active = lit?.has(node.id) ?? true;
     const b = this.step ? this.chosen : null;
-    const hot = this.hot !== null && explainedBy(node, this.step) === this.hot;
+    const hot = this.hot !== null && shownBy(node, this.step) === this.hot;
     const explanation = explainNode(node, this.step, this.reading, b);
     const explain = (): void => this.#emit('explain-node', node);
     return svg`<g class="node ${node.kind} ${node.hue} ${active ? 'lit' : 'dim'} ${hot ? 'hot' : ''}" data-node=${node.id}
@@ -130,14 +129,15 @@ export class UpdateDiagram extends LitElement {
   #content(node: GraphNode, { width, height }: Box): SVGTemplateResult {
     const tall = this.shape === 'tall';
     const label = nodeLabel(node.label);
-    const angle = node.id === 'state' ? 'observation' : node.id === 'next' ? 'next_observation' : null;
+    const angle = node.id === 'state' ? 'angle' : node.id === 'next' ? 'next_angle' : null;
     if (angle && this.reading && this.step) {
-      const theta = wrapped(this.reading.trace, angle, this.chosen);
+      const theta = valueOf(angle, this.reading, this.chosen);
       const [x, y] = tall ? [width / 2, height - 11] : [width - 15, height / 2];
       return svg`<text class="label" x=${tall ? width / 2 : 9} y=${tall ? 12 : 18} text-anchor=${tall ? 'middle' : 'start'}>${label}</text>
         <circle class="turn" cx=${x} cy=${y} r="8.5" /><path class="rod" d=${rod(x, y, 8, theta)} />`;
     }
-    const key = shownBy(node, this.step);
+    const shown = shownBy(node, this.step);
+    const key = shown && isNumber(shown) ? shown : '';
     const number =
       key && this.reading ? formatShort(valueOf(key, this.reading, this.step ? this.chosen : null)) : '\u2013';
     const value = key ? `${marked(node, key)}${number}` : '';
@@ -168,7 +168,7 @@ export class UpdateDiagram extends LitElement {
     };
     return svg`<g class="batch ${active ? 'lit' : 'dim'}" @click=${choose}>
       <rect x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="5" />
-      ${trace ? batchPaths(layout, trace, chosen).map((d, level) => svg`<path class="glyphs level${level}" d=${d} />`) : ''}
+      ${trace ? batchPaths(layout, this.reading!, chosen).map((d, level) => svg`<path class="glyphs level${level}" d=${d} />`) : ''}
       ${trace ? svg`<circle class="ring" cx=${ring.x} cy=${ring.y} r=${ring.size / 2 + 0.5} />` : ''}
     </g>`;
   }

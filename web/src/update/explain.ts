@@ -1,7 +1,7 @@
 /** What a symbol or a node says about itself: meaning, shape, value. */
 import type { GraphNode } from './graph';
 import { formatNumber, slotText } from './numbers';
-import { quantities, type QuantityKey, type Reading, valueOf } from './quantities';
+import { quantities, type QuantityKey, type Reading, shapeOf, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 
 export interface Explanation {
@@ -17,22 +17,20 @@ export interface Explanation {
 export type Explained = { symbol: QuantityKey } | { node: GraphNode };
 
 export function explainQuantity(key: QuantityKey, reading: Reading | null, b: number | null): Explanation {
-  const { symbol, meaning, shape, sample, batch } = quantities[key];
+  const { symbol, meaning, shape = 'none', sample, number } = quantities[key]!;
   const values: string[] = [];
   if (reading && b !== null) {
-    if (key === 'observation' || key === 'next_observation') {
-      const parts = [0, 1, 2].map((i) => slotText(`${key}_${i as 0 | 1 | 2}`, reading, b));
+    if (shape === 'observation') {
+      const parts = [0, 1, 2].map((i) => slotText(`${key}_${i}`, reading, b));
       values.push(`transition ${b + 1}: (${parts.join(', ')})`);
     } else if (sample) values.push(`transition ${b + 1}: ${slotText(key, reading, b)}`);
   }
-  if (reading && batch) {
-    const number = sample ? formatNumber(valueOf(key, reading, null)) : slotText(key, reading, 0);
-    values.push(sample ? `batch mean: ${number}` : number);
-  }
+  if (reading && sample) values.push(`batch mean: ${formatNumber(valueOf(key, reading, null))}`);
+  if (reading && number) values.push(slotText(key, reading, 0));
   return {
     symbol,
     meaning,
-    shape: !shape ? (batch ? 'one number' : '') : reading ? `[${shape(reading).join(', ')}]` : '',
+    shape: shape === 'none' ? (number ? 'one number' : '') : reading ? `[${shapeOf(key, reading).join(', ')}]` : '',
     value: values.join('; '),
   };
 }
@@ -45,14 +43,9 @@ export function sentence({ symbol, meaning, shape, value }: Explanation): string
   return [`${symbol}: ${meaning}`, shape && `Shape ${shape}.`, value && `Value ${value}.`].filter(Boolean).join(' ');
 }
 
-/** The quantity that a node shows in this sub-step. */
-export function shownBy(node: GraphNode, step: SubstepId | null): QuantityKey | undefined {
-  return (step && node.showsIn?.[step]) ?? node.shows;
-}
-
-/** The quantity that a node stands for; those of the states are vectors, which it does not show as a number. */
-export function explainedBy(node: GraphNode, step: SubstepId | null): QuantityKey | undefined {
-  return shownBy(node, step) ?? ({ state: 'observation', next: 'next_observation' } as const)[node.id];
+/** The quantity that a node stands for in this sub-step; those of the states are vectors without a number. */
+export function shownBy(node: GraphNode, step: SubstepId | null): QuantityKey | '' {
+  return (step && node.showsIn[step]) ?? node.shows;
 }
 
 export function explainNode(
@@ -61,7 +54,7 @@ export function explainNode(
   reading: Reading | null,
   b: number | null,
 ): Explanation {
-  const key = explainedBy(node, step);
+  const key = shownBy(node, step);
   const told = key ? explainQuantity(key, reading, b) : { symbol: '', meaning: '', shape: '', value: '' };
   if (!node.meaning) return told;
   const meaning = `${node.name[0]!.toUpperCase()}${node.name.slice(1)}. ${node.meaning}`;

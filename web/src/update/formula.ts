@@ -5,7 +5,7 @@ import { define } from '../ui/element';
 import { css } from '../ui/text_size';
 import { spoken } from './explain';
 import { type SlotStyle, slotText } from './numbers';
-import { isQuantity, quantities, type QuantityKey, type Reading } from './quantities';
+import { isQuantity, type QuantityKey, type Reading, valueOf } from './quantities';
 import { loadTypesetting, type Typesetting } from './typesetting';
 
 export interface FormulaEvents {
@@ -90,7 +90,7 @@ export class Formula extends LitElement {
       if (element.textContent !== text) element.textContent = text;
     }
     for (const symbol of this.#symbols) {
-      const key = symbol.dataset['key'] as QuantityKey;
+      const key = symbol.dataset['key']!;
       if (this.interactive) symbol.setAttribute('aria-label', spoken(key, this.reading, this.chosen));
       symbol.classList.toggle('hot', key === this.hot);
     }
@@ -111,7 +111,7 @@ export class Formula extends LitElement {
     this.#symbols = [...root.querySelectorAll<HTMLElement>('[data-q], [data-n]')].filter((element) => {
       const key = element.dataset['q'] ?? element.dataset['n']!;
       element.dataset['key'] = key;
-      return isQuantity(key) && quantities[key];
+      return isQuantity(key);
     });
     if (!this.interactive) return;
     for (const symbol of this.#symbols.filter(({ dataset }) => dataset['q'])) {
@@ -163,6 +163,6 @@ export class Formula extends LitElement {
 define('sac-formula', Formula);
 
 function trend(reading: Reading | null): string {
-  const loss = reading?.metric('alpha_loss') ?? NaN;
-  return loss > 0 ? ' falls' : loss < 0 ? ' rises' : ' stays';
+  const change = reading ? valueOf('alpha_change', reading, null) : 0;
+  return change < 0 ? ' falls' : change > 0 ? ' rises' : ' stays';
 }

@@ -35,10 +35,11 @@ export function slotText(
 ): string {
   if (!reading) return '\u2013';
   const value = valueOf(key, reading, b);
-  const text = quantities[key].exact
-    ? formatValue(Number(value.toPrecision(12)))
-    : short
-      ? formatShort(value)
-      : formatNumber(value);
+  const text =
+    quantities[key]!.rounding === 'exact'
+      ? formatValue(Number(value.toPrecision(12)))
+      : short
+        ? formatShort(value)
+        : formatNumber(value);
   return inBrackets && value < 0 ? `(${text})` : text;
 }

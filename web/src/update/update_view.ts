@@ -191,7 +191,7 @@ export class UpdateView extends LitElement {
     );
     return html`
       <div class="frame"
-        @explain-symbol=${({ detail }: CustomEvent<FormulaEvents['explain-symbol']>) => (this.explained = detail && { symbol: detail })}
+        @explain-symbol=${({ detail }: CustomEvent<FormulaEvents['explain-symbol']>) => (this.explained = detail === null ? null : { symbol: detail })}
         @explain-node=${({ detail }: CustomEvent<DiagramEvents['explain-node']>) => (this.explained = { node: detail })}
         @choose-transition=${({ detail }: CustomEvent<DiagramEvents['choose-transition']>) => this.#choose(detail)}>
         <header>
@@ -259,7 +259,7 @@ export class UpdateView extends LitElement {
     return this.lit ?? this.#asked();
   }
   #asked(): QuantityKey | null {
-    return this.explained && (this.details?.askedQuantity(this.explained, this.step) ?? null);
+    return (this.explained ? this.details?.askedQuantity(this.explained, this.step) : null) ?? null;
   }
   /** Whoever speaks of the same symbol around the lab may show it. */
   #tell(): void {
@@ -271,7 +271,7 @@ export class UpdateView extends LitElement {
     if (!explained && !reading) return 'The diagram and its numbers come with the next update.';
     if (!explained && !step) return 'Point at a part of the diagram to read what it is, or step through the update.';
     if (!explained || !this.details)
-      return html`${step!.hint ?? 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
+      return html`${step!.hint || 'Point at a symbol or a part of the diagram to read what it is.'}<br />${step!.source}`;
     return this.details.explanation(explained, this.step, reading, this.chosen);
   }
 

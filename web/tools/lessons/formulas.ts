@@ -1,9 +1,9 @@
 /** Formulas of a text, typeset while the page is built, and the symbols that lessons write by name. */
 import katex from 'katex';
-import { hue, mark, phi, psi, psiBar, qOf } from '../../src/update/tex.ts';
+import { hue, mark, phi, psi, psiBar, qOf } from '../tex.ts';
 import { formulaOptions } from '../typeset.ts';
 
-/** Marked symbols light up in the lab; their keys are those of `src/update/quantities.ts`. */
+/** Marked symbols light up in the lab; their keys are those of `views/update_quantities.inl`. */
 const symbols: Readonly<Record<string, string>> = {
   '\\temperature': mark('alpha', '\\alpha'),
   '\\discount': mark('gamma', '\\gamma'),

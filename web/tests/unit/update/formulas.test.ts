@@ -1,5 +1,6 @@
 /** The formulas shown are the ones computed: their lines of numbers are evaluated and compared with the engine's. */
 import { html } from '#typeset';
+import { flags } from '#views/update_variant';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, UpdateTrace } from '../../../src/engine/engine';
 import { parseValues, type Schema } from '../../../src/engine/schema';
@@ -15,7 +16,8 @@ import {
   valueOf,
 } from '../../../src/update/quantities';
 import { substepsOf } from '../../../src/update/substeps';
-import { allVariants, variantOf } from '../../../src/update/variant';
+import { variantOf } from '../../../src/update/variant';
+import { allVariants } from '../../../tools/update_variants';
 import { loadEngine } from '../engine';
 
 let engine: Engine;
@@ -74,7 +76,7 @@ function lastDigit(text: string): number {
   return 10 ** (Number(power.replace('\u2212', '-')) - decimals.length);
 }
 const calculations = (reading: Reading): { calculation: string; result: QuantityKey }[] =>
-  Object.values(formulasOf(reading.variant))
+  Object.values(formulasOf(reading.v))
     .flat()
     .filter(({ kind, tex }) => kind === 'numbers' && tex.includes('\\htmlClass{result}'))
     .map(({ tex }) => split(tex));
@@ -117,7 +119,7 @@ describe.each(settings)('%s with %j', (preset, values) => {
         const rounded: boolean[] = [];
         const form = calculation.replace(slot, (_, key: QuantityKey, brackets) => {
           texts.push(slotText(key, reading, b, { inBrackets: Boolean(brackets) }));
-          rounded.push(quantities[key].exact !== true);
+          rounded.push(quantities[key]!.rounding !== 'exact');
           return `<${texts.length - 1}>`;
         });
         const filledWith = (change: (text: string, i: number) => string): number =>
@@ -143,14 +145,14 @@ describe.each(settings)('%s with %j', (preset, values) => {
       for (let b = 0; b < reading.trace.batch; b++) sum += valueOf(key, reading, b);
       return sum / reading.trace.batch;
     };
-    const { variant } = reading;
+    const { v } = reading;
     const pairs: [QuantityKey, QuantityKey, boolean][] = [
       ['y', 'q_target_mean', true],
       ['q1_error', 'q1_loss', true],
-      ['q2_error', 'q2_loss', variant.twinQ],
-      ['value_error', 'value_loss', variant.critic === 'value_network'],
+      ['q2_error', 'q2_loss', v['twin_q']!],
+      ['value_error', 'value_loss', v['value_network']!],
       ['policy_term', 'policy_loss', true],
-      ['alpha_term', 'alpha_loss', variant.entropy === 'auto'],
+      ['alpha_term', 'alpha_loss', v['automatic']!],
     ];
     for (const [term, loss, there] of pairs) {
       if (!there) continue;
@@ -173,23 +175,23 @@ describe.each(settings)('%s with %j', (preset, values) => {
 });
 
 test('an update is not taken for one of another variant', () => {
-  const { trace, variant } = read('quick', {});
+  const { trace, v: variant } = read('quick', {});
   expect(fits(trace, variant)).toBe(true);
-  for (const other of [{ twinQ: false }, { critic: 'twin_target' }, { entropy: 'off' }] as const) {
+  for (const other of [{ twin_q: false }, { value_network: false }, { has_entropy: false }]) {
     expect(fits(trace, { ...variant, ...other })).toBe(false);
   }
   const off = read('modern', { entropy_mode: 'off', twin_q: 'false' });
-  expect(fits(off.trace, off.variant)).toBe(true);
+  expect(fits(off.trace, off.v)).toBe(true);
 });
 
 describe('all variants', () => {
   test('have a formula for each of their sub-steps, and no other', () => {
-    for (const variant of allVariants()) {
+    for (const variant of allVariants(flags)) {
       expect(Object.keys(formulasOf(variant))).toEqual(substepsOf(variant).map(({ id }) => id));
     }
   });
   test('have typeset formulas, whose symbols are all explained', () => {
-    for (const tex of new Set(allVariants().flatMap(texOf))) {
+    for (const tex of new Set(allVariants(flags).flatMap(texOf))) {
       expect(html[tex], tex).toContain('katex');
       for (const [, key] of tex.matchAll(/\\htmlData\{q=(\w+)\}/g))
         expect(quantities[key as QuantityKey]?.meaning, key).toMatch(/\.$/);

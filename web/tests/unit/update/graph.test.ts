@@ -1,20 +1,18 @@
 /** The diagram of one update, in every variant. */
+import { flags } from '#views/update_variant';
 import { describe, expect, test } from 'vitest';
 import { type Box, layoutOf } from '../../../src/update/diagram_layout';
-import { type Graph, graphOf, litBy } from '../../../src/update/graph';
+import { type Graph, graphOf, litBy, runsBack } from '../../../src/update/graph';
 import { isQuantity } from '../../../src/update/quantities';
 import { substepsOf } from '../../../src/update/substeps';
-import { allVariants, type Variant } from '../../../src/update/variant';
+import type { Variant } from '../../../src/update/variant';
+import { allVariants } from '../../../tools/update_variants';
 
-const variants = allVariants().filter(({ correction, scaled }) => correction === 'exact' && !scaled);
-const name = (v: Variant): string => Object.values(v).join(' ');
+const variants = allVariants(flags).filter(({ epsilon, scaled }) => !epsilon && !scaled);
+const name = (v: Variant): string => JSON.stringify(v);
 const quick = variants.find(
   (v) =>
-    v.critic === 'value_network' &&
-    v.twinQ &&
-    v.target === 'polyak' &&
-    v.entropy === 'fixed' &&
-    v.gradient === 'reparameterized',
+    v['value_network'] && v['twin_q'] && v['polyak'] && v['has_entropy'] && !v['automatic'] && v['reparameterized'],
 )!;
 
 describe('every variant', () => {
@@ -92,7 +90,7 @@ test('a sub-step lights what the engine uses in it', () => {
     'y',
   ]);
   expect(lit(quick, 'target')).toEqual(['target_value', 'value']);
-  const modern: Variant = { ...quick, critic: 'twin_target', entropy: 'auto' };
+  const modern: Variant = { ...quick, value_network: false, automatic: true };
   expect(lit(modern, 'q_target')).toEqual([
     'alpha',
     'next',
@@ -105,13 +103,13 @@ test('a sub-step lights what the engine uses in it', () => {
     'terminal',
     'y',
   ]);
-  expect(lit({ ...modern, twinQ: false }, 'q_target')).not.toContain('target_q2');
-  expect(lit({ ...quick, target: 'none' }, 'q_target')).toContain('value');
+  expect(lit({ ...modern, twin_q: false }, 'q_target')).not.toContain('target_q2');
+  expect(lit({ ...quick, has_target: false, polyak: false }, 'q_target')).toContain('value');
 });
 test('without reparameterisation no gradient runs back through the Qs', () => {
   const back = (variant: Variant): string[] =>
     graphOf(variant)
-      .edges.filter((edge) => edge.back?.includes('policy'))
+      .edges.filter((edge) => runsBack(edge, 'policy'))
       .map(({ from, to }) => `${from}>${to}`)
       .sort();
   expect(back(quick)).toEqual([
@@ -125,5 +123,5 @@ test('without reparameterisation no gradient runs back through the Qs', () => {
     'q2>min_q',
     'soft_value>loss_policy',
   ]);
-  expect(back({ ...quick, gradient: 'likelihood_ratio' })).toEqual(['policy>log_prob']);
+  expect(back({ ...quick, reparameterized: false })).toEqual(['policy>log_prob']);
 });

@@ -1,0 +1,51 @@
+/** The tables that page and desktop app share, as the build writes them: see tools/view_tables.ts. */
+declare module '#views/trace_fields' {
+  export const fields: readonly { key: string; shape: 'sample' | 'action' | 'observation' }[];
+}
+declare module '#views/update_variant' {
+  export const flags: readonly {
+    flag: string;
+    setting: string;
+    holds(is: (text: string) => boolean): boolean;
+    /** The setting's default. */
+    fallback: string;
+  }[];
+}
+declare module '#views/update_substeps' {
+  type UpdatePart = import('../lab/link').UpdatePart;
+  type Part = import('./expand').Part;
+  type Conditional = import('./expand').Conditional;
+  export const parts: readonly Part[];
+  export const substeps: readonly (Conditional & {
+    id: UpdatePart;
+    name: string;
+    words: string;
+    sentence: string;
+    hint: string;
+    source: string;
+  })[];
+  export const outcomes: readonly (Conditional & { substep: UpdatePart; quantity: string })[];
+}
+declare module '#views/update_formulas' {
+  type UpdatePart = import('../lab/link').UpdatePart;
+  type Part = import('./expand').Part;
+  export const parts: readonly Part[];
+  export const formulas: readonly (Omit<Part, 'name'> & {
+    substep: UpdatePart;
+    kind: 'definition' | 'numbers' | 'batch' | 'summary';
+  })[];
+}
+declare module '#views/update_quantities' {
+  export const quantities: readonly import('./quantities').Quantity[];
+}
+declare module '#views/update_graph' {
+  type UpdatePart = import('../lab/link').UpdatePart;
+  type GraphEdge = import('./graph').GraphEdge;
+  type GraphNode = import('./graph').GraphNode;
+  type Conditional = import('./expand').Conditional;
+  type Variant = import('./variant').Variant;
+  export const nodes: readonly (Conditional & Omit<GraphNode, 'lane' | 'showsIn'> & { lane(v: Variant): number })[];
+  export const shows: readonly (Conditional & { node: string; substep: UpdatePart; quantity: string })[];
+  export const edges: readonly (Conditional &
+    Omit<GraphEdge, 'steps' | 'back'> & { steps: string; back(v: Variant): boolean })[];
+}

@@ -1,0 +1,198 @@
+/**
+ * The tables of `views/`, which page and desktop app share, as modules of the page: `#views/NAME` exports the rows of
+ * `views/NAME.inl`. A row is a call of a macro; expressions in it mean the same in C++ and in JavaScript.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { labelOf, lettersOf } from './tex_letters.ts';
+import { pageTex } from './tex.ts';
+
+/** How an argument of a macro is written in the module; empty: left out. */
+type Column = (argument: string, row: readonly string[]) => string;
+
+const quoted = (argument: string): string => {
+  const raw = /^R"\(([\s\S]*)\)"$/.exec(argument);
+  if (raw) return raw[1]!;
+  if (!/^"(?:[^"\\]|\\["\\])*"$/.test(argument)) throw new Error(`${argument} is no text in quotes.`);
+  return argument.slice(1, -1).replace(/\\(["\\])/g, '$1');
+};
+const word: Column = (argument) => JSON.stringify(argument);
+const orNothing: Column = (argument) => JSON.stringify(argument === 'none' ? '' : argument);
+const text: Column = (argument) => JSON.stringify(quoted(argument));
+const number: Column = (argument) => String(Number(argument));
+const tex: Column = (argument) => JSON.stringify(pageTex(quoted(argument)));
+const label: Column = (argument) => JSON.stringify(labelOf(quoted(argument)));
+/** Where nothing is given, the symbol before it in letters. */
+const spoken =
+  (symbol: number): Column =>
+  (argument, row) =>
+    JSON.stringify(quoted(argument) || lettersOf(quoted(row[symbol]!)));
+const expression =
+  (of: string): Column =>
+  (argument) =>
+    `(${of}) => ${argument}`;
+/** Left out where it always holds. */
+const condition: Column = (argument, row) => (argument === 'true' ? '' : expression('v')(argument, row));
+const value = expression('{ s, m, c, t, v }');
+
+interface Table {
+  readonly path: string;
+  /** What the expressions use beside their arguments, by the module that has it. */
+  readonly uses?: readonly [module: string, names: string];
+  readonly macros: Readonly<Record<string, readonly [list: string, columns: Readonly<Record<string, Column | null>>]>>;
+  /** One more column for each row, from another table. */
+  readonly more?: readonly [name: string, write: (row: readonly string[]) => Promise<string>];
+}
+const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const tables: Readonly<Record<string, Table>> = {
+  trace_fields: {
+    path: root('engine/include/sac/trace_fields.inl'),
+    macros: { SAC_TRACE_FIELD: ['fields', { key: word, shape: word, help: null }] },
+  },
+  update_variant: {
+    path: root('views/update_variant.inl'),
+    macros: { SAC_UPDATE_FLAG: ['flags', { flag: word, setting: word, holds: expression('is') }] },
+    more: ['fallback', ([, setting]) => defaultOf(setting!)],
+  },
+  update_substeps: {
+    path: root('views/update_substeps.inl'),
+    macros: {
+      SAC_UPDATE_TEXT: ['parts', { name: word, condition, text }],
+      SAC_UPDATE_SUBSTEP: [
+        'substeps',
+        { id: word, condition, name: text, words: text, sentence: text, hint: text, source: text },
+      ],
+      SAC_UPDATE_OUTCOME: ['outcomes', { substep: word, condition, quantity: word }],
+    },
+  },
+  update_formulas: {
+    path: root('views/update_formulas.inl'),
+    macros: {
+      SAC_UPDATE_PART: ['parts', { name: word, condition, text: tex }],
+      SAC_UPDATE_FORMULA: ['formulas', { substep: word, kind: word, condition, text: tex }],
+    },
+  },
+  update_quantities: {
+    path: root('views/update_quantities.inl'),
+    uses: [root('web/src/update/arithmetic.ts'), 'atan2, fmod, ln2, log, moved, pi, softplus, square'],
+    macros: {
+      SAC_UPDATE_SYMBOL: ['quantities', { key: word, shape: word, tex: null, symbol: spoken(2), meaning: text }],
+      SAC_UPDATE_SAMPLE: [
+        'quantities',
+        { key: word, shape: word, tex: null, symbol: spoken(2), sample: value, meaning: text },
+      ],
+      SAC_UPDATE_NUMBER: [
+        'quantities',
+        { key: word, rounding: word, tex: null, symbol: spoken(2), number: value, meaning: text },
+      ],
+    },
+  },
+  update_graph: {
+    path: root('views/update_graph.inl'),
+    macros: {
+      SAC_UPDATE_NODE: [
+        'nodes',
+        {
+          id: word,
+          kind: word,
+          hue: word,
+          condition,
+          layer: number,
+          lane: expression('v'),
+          label,
+          shows: orNothing,
+          name: text,
+          meaning: text,
+        },
+      ],
+      SAC_UPDATE_SHOWS: ['shows', { node: word, substep: word, condition, quantity: word }],
+      SAC_UPDATE_EDGE: [
+        'edges',
+        { from: word, to: word, kind: word, hue: word, condition, steps: text, back: expression('v') },
+      ],
+    },
+  },
+};
+
+/** The calls in a table: each macro with its arguments as they are written. */
+export function callsIn(source: string): { macro: string; row: string[] }[] {
+  const code = source.replace(/^\s*(?:\/\/|#).*$/gm, '');
+  const calls: { macro: string; row: string[] }[] = [];
+  const part = /R"\([\s\S]*?\)"|"(?:[^"\\]|\\.)*"|[(),]|[^"(),R]+|R/gy;
+  for (const start of code.matchAll(/\b(SAC_[A-Z_]+)\s*\(/g)) {
+    const row = [''];
+    part.lastIndex = start.index + start[0].length;
+    for (let depth = 1; depth > 0;) {
+      const found = part.exec(code)?.[0];
+      if (found === undefined) throw new Error(`${start[1]} does not end.`);
+      if (found === '(') depth++;
+      if (found === ')') depth--;
+      if (found === ',' && depth === 1) row.push('');
+      else if (depth > 0) row[row.length - 1] += found;
+    }
+    calls.push({ macro: start[1]!, row: row.map((argument) => argument.trim()) });
+  }
+  return calls;
+}
+
+/** A setting's default, where the engine has not told its values yet. */
+async function defaultOf(setting: string): Promise<string> {
+  const params = callsIn(await readFile(root('engine/include/sac/params.inl'), 'utf8'));
+  const found = params.find(({ row }) => row[0] === setting)?.row[2];
+  if (found === undefined) throw new Error(`There is no setting "${setting}" in params.inl.`);
+  return JSON.stringify(found);
+}
+
+/** The module with the rows of a table. */
+export async function moduleOf(name: string): Promise<string> {
+  const table = tables[name];
+  if (!table) throw new Error(`There is no table "${name}"; there are ${Object.keys(tables).join(', ')}.`);
+  // Equal expressions are one function, which makes the module small.
+  const functions = new Map<string, string>();
+  const shared = (written: string): string => {
+    if (!written.includes('=>')) return written;
+    const known = functions.get(written) ?? `f${functions.size}`;
+    functions.set(written, known);
+    return known;
+  };
+  const lists = new Map(Object.values(table.macros).map(([list]) => [list, [] as string[]]));
+  for (const { macro, row } of callsIn(await readFile(table.path, 'utf8'))) {
+    const [list, columns] = table.macros[macro] ?? [];
+    if (!list || !columns) throw new Error(`${table.path} has ${macro}, which has no columns in view_tables.ts.`);
+    const names = Object.entries(columns);
+    if (names.length !== row.length)
+      throw new Error(`${macro}(${row[0]}) in ${table.path} has ${row.length} columns instead of ${names.length}.`);
+    const fields = names.flatMap(([key, write], i) => {
+      const written = write?.(row[i]!, row);
+      return written ? [`${key}: ${shared(written)}`] : [];
+    });
+    if (table.more) fields.push(`${table.more[0]}: ${await table.more[1](row)}`);
+    lists.get(list)!.push(`{ ${fields.join(', ')} }`);
+  }
+  const uses = table.uses ? `import { ${table.uses[1]} } from ${JSON.stringify(table.uses[0])};\n` : '';
+  const named = [...functions].map(([code, known]) => `const ${known} = ${code};\n`).join('');
+  return (
+    uses + named + [...lists].map(([list, rows]) => `export const ${list} = [\n${rows.join(',\n')}\n];\n`).join('')
+  );
+}
+
+/** The same for programs of the build, of tables whose expressions use nothing else. */
+export async function readTable<T>(name: string): Promise<T> {
+  return (await import(`data:text/javascript,${encodeURIComponent(await moduleOf(name))}`)) as T;
+}
+
+export function viewTables(): Plugin {
+  const prefix = '#views/';
+  return {
+    name: 'view-tables',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null;
+      const name = id.slice(prefix.length + 1);
+      if (tables[name]) this.addWatchFile(tables[name].path);
+      return moduleOf(name);
+    },
+  };
+}
