@@ -44,6 +44,10 @@ TEST_CASE("axes show as many decimals as tell two ticks apart") {
   CHECK(format_value(0.003) == "0.003");
   CHECK(format_value(1000000) == "1,000,000");
   CHECK(format_value(1e-6) == "10⁻⁶");
+  CHECK(format_value(-20) == "−20");
+  CHECK(format_value(12345.5) == "12345.5");  // a value is not rounded
+  CHECK(format_value(4294967295.0) == "4.294967295×10⁹");
+  CHECK(format_value(-1e-4) == "−10⁻⁴");
 }
 
 TEST_CASE("numbers in formulas keep enough digits that what is computed from them comes out right") {

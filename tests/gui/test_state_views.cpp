@@ -118,7 +118,8 @@ TEST_CASE("the stage's readouts are its sample's") {
   sample.std = 0.674;
   sample.reward = -4.167;
   const char* const expected[] = {"0.25", "−1.50", "1.98", "0.92", "0.67", "−4.17"};
-  for (std::size_t i = 0; i < 6; ++i) CHECK(stage_readouts()[i].text(sample) == expected[i]);
+  REQUIRE(stage_readouts().size() == std::size(expected));
+  for (std::size_t i = 0; i < std::size(expected); ++i) CHECK(stage_readouts()[i].text(sample) == expected[i]);
 }
 
 TEST_CASE("the action slice reads the engine's numbers, at the policy's mean action or where it is pointed at") {

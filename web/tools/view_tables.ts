@@ -38,18 +38,53 @@ const value = expression('{ s, m, c, t, v }');
 
 interface Table {
   readonly path: string;
-  /** What the expressions use beside their arguments, by the module that has it. */
-  readonly uses?: readonly [module: string, names: string];
+  /** What the expressions use beside their arguments. */
+  readonly uses?: string;
   readonly macros: Readonly<Record<string, readonly [list: string, columns: Readonly<Record<string, Column | null>>]>>;
   /** One more column for each row, from another table. */
   readonly more?: readonly [name: string, write: (row: readonly string[]) => Promise<string>];
 }
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const imported = (names: string, from: string): string => `import { ${names} } from ${JSON.stringify(root(from))};\n`;
 
 const tables: Readonly<Record<string, Table>> = {
   trace_fields: {
     path: root('engine/include/sac/trace_fields.inl'),
     macros: { SAC_TRACE_FIELD: ['fields', { key: word, shape: word, help: null }] },
+  },
+  number_formats: {
+    path: root('views/number_formats.inl'),
+    uses: 'const { floor, min, pow } = Math;\n',
+    macros: {
+      SAC_NUMBER_FORMAT: [
+        'formats',
+        {
+          name: word,
+          text: expression(
+            '{ size, step, digits, fixed, count, exponent, power, shortest, shortest_power, decade, decimals_of }',
+          ),
+        },
+      ],
+    },
+  },
+  stage_readouts: {
+    path: root('views/stage_readouts.inl'),
+    uses: `${imported('wrapAngle as wrap', 'web/src/engine/protocol.ts')}const { tanh } = Math;\n`,
+    macros: {
+      SAC_STAGE_READOUT: [
+        'readouts',
+        {
+          name: text,
+          short: text,
+          symbol: text,
+          unit: text,
+          mark: orNothing,
+          value: expression('s'),
+          decimals: number,
+          help: text,
+        },
+      ],
+    },
   },
   update_variant: {
     path: root('views/update_variant.inl'),
@@ -76,7 +111,7 @@ const tables: Readonly<Record<string, Table>> = {
   },
   update_quantities: {
     path: root('views/update_quantities.inl'),
-    uses: [root('web/src/update/arithmetic.ts'), 'atan2, fmod, ln2, log, moved, pi, softplus, square'],
+    uses: imported('atan2, fmod, ln2, log, moved, pi, softplus, square', 'web/src/update/arithmetic.ts'),
     macros: {
       SAC_UPDATE_SYMBOL: ['quantities', { key: word, shape: word, tex: null, symbol: spoken(2), meaning: text }],
       SAC_UPDATE_SAMPLE: [
@@ -171,10 +206,11 @@ export async function moduleOf(name: string): Promise<string> {
     if (table.more) fields.push(`${table.more[0]}: ${await table.more[1](row)}`);
     lists.get(list)!.push(`{ ${fields.join(', ')} }`);
   }
-  const uses = table.uses ? `import { ${table.uses[1]} } from ${JSON.stringify(table.uses[0])};\n` : '';
   const named = [...functions].map(([code, known]) => `const ${known} = ${code};\n`).join('');
   return (
-    uses + named + [...lists].map(([list, rows]) => `export const ${list} = [\n${rows.join(',\n')}\n];\n`).join('')
+    (table.uses ?? '') +
+    named +
+    [...lists].map(([list, rows]) => `export const ${list} = [\n${rows.join(',\n')}\n];\n`).join('')
   );
 }
 

@@ -197,7 +197,7 @@ void Stage::render(const Box& box, const Theme& theme, float pixel_ratio) {
 void Stage::draw_readouts(const Box& box, int columns, const Theme& theme, const Fonts& fonts) const {
   const float u = unit();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const auto& readouts = stage_readouts();
+  const auto readouts = stage_readouts();
   const StageSample sample = seen();
   const int rows = (static_cast<int>(readouts.size()) + columns - 1) / columns;
   const float width = box.width / static_cast<float>(columns), height = box.height / static_cast<float>(rows);

@@ -1,9 +1,8 @@
 /// \file
-/// What is read on the stage: the state, what the pendulum did last, and what the policy would do; the page's
-/// web/src/words/stage_readouts.ts.
+/// What is read on the stage: the rows of `views/stage_readouts.inl`.
 #pragma once
 
-#include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,7 +19,6 @@ struct StageReadout {
   std::string (*text)(const StageSample&);
 };
 
-/// Angle, angular speed, torque, policy mean, policy standard deviation, reward.
-const std::array<StageReadout, 6>& stage_readouts();
+std::span<const StageReadout> stage_readouts();
 
 }  // namespace sac::gui

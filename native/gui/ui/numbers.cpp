@@ -11,6 +11,8 @@
 namespace sac::gui {
 namespace {
 
+using std::floor, std::min, std::pow;
+
 constexpr const char* kDash = "–";
 
 std::string with_minus(std::string_view text) {
@@ -44,11 +46,6 @@ Scientific scientific(double value, int decimals) {
   return {mantissa, power};
 }
 
-std::string exponent_text(double value, int decimals) {
-  const Scientific parts = scientific(value, decimals);
-  return with_minus(parts.mantissa + "e" + std::to_string(parts.power));
-}
-
 int decimals_of(double step) {
   int decimals = 0;
   while (decimals < 8 && std::abs(step * std::pow(10.0, decimals) - std::round(step * std::pow(10.0, decimals))) > 1e-6)
@@ -74,55 +71,52 @@ std::string format_fixed(double value, int decimals) {
   return value < 0.0 && !zero ? std::string("−").append(text) : text;
 }
 
-std::string format_digits(double value, int digits) {
-  if (!std::isfinite(value)) return kDash;
-  const double size = std::abs(value);
-  if (size != 0.0 && (size < 0.001 || size >= 1e6)) {
-    const Scientific parts = scientific(value, 1);
+namespace {
+
+// A number that the formats of the table may write.
+class Number {
+ public:
+  Number(double number, double between_ticks, int wanted)
+      : value(number), size(std::abs(number)), step(between_ticks), digits(wanted) {}
+
+#define SAC_NUMBER_FORMAT(name, text) \
+  std::string name() const { return std::isfinite(value) ? text : kDash; }
+#include "number_formats.inl"
+
+ private:
+  std::string fixed(int decimals) const { return format_fixed(value, decimals); }
+  std::string count() const { return format_count(value); }
+  std::string exponent(int decimals) const {
+    const Scientific parts = scientific(value, decimals);
+    return with_minus(parts.mantissa + "e" + std::to_string(parts.power));
+  }
+  std::string power(int decimals) const {
+    const Scientific parts = scientific(value, decimals);
     return with_minus(parts.mantissa) + "×10" + superscript(parts.power);
   }
-  const int before = size < 1.0 ? 1 : decade(size) + 1;
-  return before >= digits ? format_count(value) : format_fixed(value, digits - before);
-}
-
-std::string format_tick(double value, double step) {
-  if (std::abs(value) >= 1e5) {
-    const Scientific parts = scientific(value, 0);
-    // 150,000 must not read as 2e5.
-    if (std::abs(std::strtod(parts.mantissa.c_str(), nullptr) * std::pow(10.0, parts.power) - value) < 1e-6 * step)
-      return with_minus(parts.mantissa + "e" + std::to_string(parts.power));
-    return format_count(value);
-  }
-  const int decimals = decimals_of(step);
-  return decimals == 0 ? format_count(value) : format_fixed(value, decimals);
-}
-
-std::string format_value(double value) {
-  const double size = std::abs(value);
-  if (value != 0.0 && (size < 0.001 || size >= 1e7)) {
-    int power = decade(size);
+  std::string shortest() const { return with_minus(number_text(value)); }
+  std::string shortest_power() const {
+    const int exponent = decade(size);
     const std::string mantissa =
-        number_text(std::strtod(significant_text(value / std::pow(10.0, power), 12).c_str(), nullptr));
-    return with_minus(mantissa == "1" ? "" : mantissa + "×") + "10" + superscript(power);
+        number_text(std::strtod(significant_text(value / std::pow(10.0, exponent), 12).c_str(), nullptr));
+    const std::string factor = mantissa == "1" ? "" : mantissa == "-1" ? "-" : mantissa + "×";
+    return with_minus(factor) + "10" + superscript(exponent);
   }
-  return size >= 1e4 && std::floor(size) == size ? format_count(value) : with_minus(number_text(value));
-}
 
-std::string format_number(double value) {
-  const double size = std::abs(value);
-  if (!std::isfinite(value) || size == 0.0) return format_fixed(value, 0);
-  if (size >= 1e6 || size < 1e-6) return exponent_text(value, 2);
-  return format_fixed(value, size >= 0.1 ? 3 : std::min(8, 2 - decade(size)));
-}
+  double value, size, step;
+  int digits;
+};
 
-std::string format_short(double value) {
-  const double size = std::abs(value);
-  if (!std::isfinite(value) || size == 0.0) return format_fixed(value, 0);
-  if (size >= 1e5 || size < 1e-4) return exponent_text(value, 0);
-  if (size >= 100.0) return format_fixed(value, 0);
-  if (size >= 10.0) return format_fixed(value, 1);
-  return format_fixed(value, size >= 0.1 ? 2 : std::min(4, 1 - decade(size)));
-}
+constexpr double kNoStep = 0.0;
+constexpr int kNoDigits = 0;
+
+}  // namespace
+
+std::string format_digits(double value, int digits) { return Number(value, kNoStep, digits).significant(); }
+std::string format_tick(double value, double step) { return Number(value, step, kNoDigits).tick(); }
+std::string format_value(double value) { return Number(value, kNoStep, kNoDigits).exact(); }
+std::string format_number(double value) { return Number(value, kNoStep, kNoDigits).in_formula(); }
+std::string format_short(double value) { return Number(value, kNoStep, kNoDigits).in_node(); }
 
 std::string format_percent(double share) {
   return std::isfinite(share) ? format_fixed(100.0 * share, 0) + " %" : kDash;

@@ -1,5 +1,6 @@
 /// \file
-/// Numbers as people read them, with real minus signs; the page's web/src/words/format.ts.
+/// Numbers as people read them, with real minus signs. What depends on a number's size stands in
+/// `views/number_formats.inl`.
 #pragma once
 
 #include <string>

@@ -2,13 +2,12 @@
 import { html, LitElement, nothing, svg, type SVGTemplateResult } from 'lit';
 import { define } from '../ui/element';
 import { textScale } from '../ui/text_size';
-import { formatCount } from '../words/format';
+import { formatCount, formatShort } from '../words/format';
 import { batchPaths, cellAt, indexAt, pageOf, rod } from './batch_glyphs';
 import { type Box, type DiagramLayout, layoutOf, type Shape } from './diagram_layout';
 import { diagramStyles } from './diagram_styles';
 import { explainNode, sentence, shownBy } from './explain';
 import { type Graph, type GraphEdge, type GraphNode, graphOf, type Hue, litBy, runsBack } from './graph';
-import { formatShort } from './numbers';
 import { isNumber, type QuantityKey, type Reading, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 import { sameVariant, type Variant } from './variant';

@@ -1,6 +1,7 @@
 /** What a symbol or a node says about itself: meaning, shape, value. */
+import { formatNumber } from '../words/format';
 import type { GraphNode } from './graph';
-import { formatNumber, slotText } from './numbers';
+import { slotText } from './numbers';
 import { quantities, type QuantityKey, type Reading, shapeOf, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 

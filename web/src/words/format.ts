@@ -1,4 +1,5 @@
 /** Numbers as people read them. Minus signs are real ones; digits are meant for tabular figures. */
+import { formats } from '#views/number_formats';
 
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const minus = (text: string): string => text.replace(/-/g, '\u2212');
@@ -15,18 +16,6 @@ export function formatFixed(value: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 
-/** This many significant digits, with a power of ten where zeros would be long. */
-export function formatDigits(value: number, digits = 3): string {
-  if (!Number.isFinite(value)) return '\u2013';
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 0.001 || size >= 1e6)) {
-    const [mantissa, power] = value.toExponential(1).split('e');
-    return minus(`${mantissa}\u00d710`) + superscript(Number(power));
-  }
-  const before = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
-  return before >= digits ? formatCount(value) : formatFixed(value, digits - before);
-}
-
 /** Decimals that tell values apart that are one step from each other. */
 export function decimalsOf(step: number): number {
   let decimals = 0;
@@ -34,23 +23,55 @@ export function decimalsOf(step: number): number {
   return decimals;
 }
 
-/** A value on an axis whose ticks are one step apart. */
-export function formatTick(value: number, step: number): string {
-  if (Math.abs(value) >= 1e5) return minus(value.toExponential(0).replace('e+', 'e'));
-  const decimals = decimalsOf(step);
-  return decimals === 0 ? formatCount(value) : formatFixed(value, decimals);
+/** How one of the formats of `views/number_formats.inl` may write a number. */
+export interface FormatParts {
+  readonly size: number;
+  readonly step: number;
+  readonly digits: number;
+  fixed(decimals: number): string;
+  count(): string;
+  exponent(decimals: number): string;
+  power(decimals: number): string;
+  shortest(): string;
+  shortest_power(): string;
+  decade(x: number): number;
+  decimals_of(x: number): number;
+}
+export type FormatName = 'significant' | 'tick' | 'exact' | 'in_formula' | 'in_node';
+const byName = new Map(formats.map(({ name, text }) => [name, text]));
+
+/** @param step between ticks @param digits wanted; each for the formats that look at it */
+function formatted(name: FormatName, value: number, step = NaN, digits = NaN): string {
+  if (!Number.isFinite(value)) return '\u2013';
+  const powerOf = (scientific: string): string => {
+    const [mantissa, power] = scientific.split('e');
+    return minus(`${mantissa}\u00d710`) + superscript(Number(power));
+  };
+  return byName.get(name)!({
+    size: Math.abs(value),
+    step,
+    digits,
+    fixed: (decimals) => formatFixed(value, decimals),
+    count: () => formatCount(value),
+    exponent: (decimals) => minus(value.toExponential(decimals).replace('e+', 'e')),
+    power: (decimals) => powerOf(value.toExponential(decimals)),
+    shortest: () => minus(String(value)),
+    shortest_power: () => powerOf(value.toExponential()).replace(/^(\u2212?)1\u00d7/, '$1'),
+    decade: (x) => Math.floor(Math.log10(x)),
+    decimals_of: decimalsOf,
+  });
 }
 
+/** This many significant digits, with a power of ten where zeros would be long. */
+export const formatDigits = (value: number, digits = 3): string => formatted('significant', value, NaN, digits);
+/** A value on an axis whose ticks are one step apart. */
+export const formatTick = (value: number, step: number): string => formatted('tick', value, step);
 /** A value or a bound of a range: short, exact, with powers of ten where decimals would be long. */
-export function formatValue(value: number): string {
-  const size = Math.abs(value);
-  if (value !== 0 && (size < 0.001 || size >= 1e7)) {
-    const [digits, power] = value.toExponential().split('e');
-    const factor = digits === '1' ? '' : `${digits}\u00d7`;
-    return minus(`${factor}10`) + superscript(Number(power));
-  }
-  return minus(size >= 10000 ? counts.format(value) : String(value));
-}
+export const formatValue = (value: number): string => formatted('exact', value);
+/** In a formula: three decimals, more for small numbers, so that what is computed from them comes out right. */
+export const formatNumber = (value: number): string => formatted('in_formula', value);
+/** In a node of the update's diagram. */
+export const formatShort = (value: number): string => formatted('in_node', value);
 
 function superscript(value: number): string {
   const digits = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';

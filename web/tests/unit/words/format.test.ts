@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { wrapAngle } from '../../../src/engine/protocol';
-import { formatCount, formatFixed, formatList, formatValue } from '../../../src/words/format';
+import {
+  formatCount,
+  formatDigits,
+  formatFixed,
+  formatList,
+  formatNumber,
+  formatShort,
+  formatTick,
+  formatValue,
+} from '../../../src/words/format';
 import { parseSymbol, plainSymbol } from '../../../src/words/symbols';
 
 describe('numbers', () => {
@@ -24,7 +33,31 @@ describe('numbers', () => {
     [-20, '−20'],
     [10000, '10,000'],
     [4294967295, '4.294967295×10⁹'],
+    [12345.5, '12345.5'],
+    [-1e-4, '−10⁻⁴'],
   ])('the value %s is %s', (value, text) => expect(formatValue(value)).toBe(text));
+  test.each([
+    [5.3291, '5.33'],
+    [-0.8571, '−0.86'],
+    [12345, '12,345'],
+    [0.00012, '1.2×10⁻⁴'],
+  ])('three digits of %s are %s', (value, text) => expect(formatDigits(value)).toBe(text));
+  test.each([
+    [-1500, 500, '−1,500'],
+    [0.5, 0.25, '0.50'],
+    [200000, 100000, '2e5'],
+    [150000, 50000, '150,000'],
+  ])('the tick %s, %s apart, is %s', (value, step, text) => expect(formatTick(value, step)).toBe(text));
+  test.each([
+    [-76.0769, '−76.077', '−76.1'],
+    [0.00353, '0.00353', '0.0035'],
+    [0, '0', '0'],
+    [2.6e-7, '2.60e−7', '3e−7'],
+    [NaN, '–', '–'],
+  ])('in a formula %s is %s, in a node %s', (value, formula, node) => {
+    expect(formatNumber(value)).toBe(formula);
+    expect(formatShort(value)).toBe(node);
+  });
   test('lists read like a sentence', () => {
     expect(formatList(['a'])).toBe('a');
     expect(formatList(['a', 'b', 'c'])).toBe('a, b and c');
