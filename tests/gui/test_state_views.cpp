@@ -11,6 +11,7 @@
 #include "state/layer_picker.h"
 #include "state/map_values.h"
 #include "state/pendulum_drag.h"
+#include "state/stage_motion.h"
 #include "state/stage_readouts.h"
 #include "ui/numbers.h"
 
@@ -106,6 +107,28 @@ TEST_CASE("a hand that moves flicks the pendulum, one that rests lets it go at r
   drag.move(0.0, kPi - 0.1);
   drag.move(10.0, -kPi + 0.1);  // across the lowest point, not all the way round
   CHECK(std::abs(drag.theta() - (kPi + 0.1)) < 1e-9);
+}
+
+TEST_CASE("between two samples the pendulum moves without a jump of its speed") {
+  const double angles[] = {0.0, 0.1, 0.4, 0.5};
+  const auto at = [&](int first, double share) {
+    return StageMotion{angles[first], angles[first + 1],
+                       first > 0,     first > 0 ? angles[first - 1] : 0.0,
+                       first < 2,     first < 2 ? angles[first + 2] : 0.0,
+                       share}
+        .theta();
+  };
+  constexpr double kSmall = 1e-6;
+  for (int i = 0; i < 3; ++i) {
+    CHECK(at(i, 0.0) == angles[i]);
+    CHECK(std::abs(at(i, 1.0) - angles[i + 1]) < 1e-12);
+  }
+  for (int i = 0; i < 2; ++i) {
+    const double before = (at(i, 1.0) - at(i, 1.0 - kSmall)) / kSmall;
+    const double after = (at(i + 1, kSmall) - at(i + 1, 0.0)) / kSmall;
+    CHECK(std::abs(before - after) < 1e-4);
+    CHECK(std::abs(after - 0.5 * (angles[i + 2] - angles[i])) < 1e-4);
+  }
 }
 
 TEST_CASE("the stage's readouts are its sample's") {

@@ -41,6 +41,8 @@ interface Table {
   /** What the expressions use beside their arguments. */
   readonly uses?: string;
   readonly macros: Readonly<Record<string, readonly [list: string, columns: Readonly<Record<string, Column | null>>]>>;
+  /** Names that the rows, then functions of one object, share. */
+  readonly scope?: string;
   /** One more column for each row, from another table. */
   readonly more?: readonly [name: string, write: (row: readonly string[]) => Promise<string>];
 }
@@ -51,21 +53,6 @@ const tables: Readonly<Record<string, Table>> = {
   trace_fields: {
     path: root('engine/include/sac/trace_fields.inl'),
     macros: { SAC_TRACE_FIELD: ['fields', { key: word, shape: word, help: null }] },
-  },
-  number_formats: {
-    path: root('views/number_formats.inl'),
-    uses: 'const { floor, min, pow } = Math;\n',
-    macros: {
-      SAC_NUMBER_FORMAT: [
-        'formats',
-        {
-          name: word,
-          text: expression(
-            '{ size, step, digits, fixed, count, exponent, power, shortest, shortest_power, decade, decimals_of }',
-          ),
-        },
-      ],
-    },
   },
   stage_readouts: {
     path: root('views/stage_readouts.inl'),
@@ -151,6 +138,23 @@ const tables: Readonly<Record<string, Table>> = {
   },
 };
 
+/** Tables whose rows, a name and an expression, are functions of one object that share what it is made of. */
+const functionTables: Readonly<
+  Record<string, { readonly path: string; readonly uses?: string; readonly maker: string; readonly of: string }>
+> = {
+  number_formats: {
+    path: root('views/number_formats.inl'),
+    uses: 'const { floor, min, pow } = Math;\n',
+    maker: 'formatsOf',
+    of: 'size, step, digits, fixed, count, exponent, power, shortest, shortest_power, decade, decimals_of',
+  },
+  stage_motion: {
+    path: root('views/stage_motion.inl'),
+    maker: 'motionOf',
+    of: 'from, to, has_before, before, has_after, after, share',
+  },
+};
+
 /** The calls in a table: each macro with its arguments as they are written. */
 export function callsIn(source: string): { macro: string; row: string[] }[] {
   const code = source.replace(/^\s*(?:\/\/|#).*$/gm, '');
@@ -180,10 +184,21 @@ async function defaultOf(setting: string): Promise<string> {
   return JSON.stringify(found);
 }
 
+async function functionsOf({ path, uses = '', maker, of }: (typeof functionTables)[string]): Promise<string> {
+  const calls = callsIn(await readFile(path, 'utf8'));
+  const rows = calls.map(({ row: [name, code] }) => `  const ${name} = () => ${code};\n`);
+  const names = calls.map(({ row: [name] }) => name).join(', ');
+  return `${uses}export const ${maker} = ({ ${of} }) => {\n${rows.join('')}  return { ${names} };\n};\n`;
+}
+
 /** The module with the rows of a table. */
 export async function moduleOf(name: string): Promise<string> {
+  if (functionTables[name]) return functionsOf(functionTables[name]);
   const table = tables[name];
-  if (!table) throw new Error(`There is no table "${name}"; there are ${Object.keys(tables).join(', ')}.`);
+  if (!table)
+    throw new Error(
+      `There is no table "${name}"; there are ${Object.keys({ ...tables, ...functionTables }).join(', ')}.`,
+    );
   // Equal expressions are one function, which makes the module small.
   const functions = new Map<string, string>();
   const shared = (written: string): string => {
@@ -227,7 +242,8 @@ export function viewTables(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const name = id.slice(prefix.length + 1);
-      if (tables[name]) this.addWatchFile(tables[name].path);
+      const table = tables[name] ?? functionTables[name];
+      if (table) this.addWatchFile(table.path);
       return moduleOf(name);
     },
   };

@@ -9,6 +9,7 @@
 #include "sac/pendulum.h"
 #include "shaders.h"
 #include "state/physics_panel.h"
+#include "state/stage_motion.h"
 #include "state/stage_readouts.h"
 #include "ui/focus.h"
 #include "ui/formula.h"
@@ -60,7 +61,13 @@ void Stage::look(double now) {
   const bool goes_on = at + 1 < samples_.size() && samples_[at + 1].step == from.step + 1.0;
   const StageSample& to = goes_on ? samples_[at + 1] : from;
   const double share = goes_on ? std::clamp((now - from.time) / (to.time - from.time), 0.0, 1.0) : 0.0;
-  state_ = {from.theta + (to.theta - from.theta) * share, from.omega + (to.omega - from.omega) * share};
+  const bool has_before = at > 0;  // samples_ begin with the episode
+  const bool has_after = goes_on && at + 2 < samples_.size() && samples_[at + 2].step == to.step + 1.0;
+  const StageMotion motion{from.theta, to.theta,
+                           has_before, has_before ? samples_[at - 1].theta : kNone,
+                           has_after,  has_after ? samples_[at + 2].theta : kNone,
+                           share};
+  state_ = {motion.theta(), from.omega + (to.omega - from.omega) * share};
   shown_ = to;
   trajectory_.clear();
   for (std::size_t i = 0; i <= at; ++i) trajectory_.push_back({samples_[i].theta, samples_[i].omega});

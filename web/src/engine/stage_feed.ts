@@ -1,4 +1,5 @@
 /** The stage's samples, which arrive a little ahead of time, and the smooth motion in between. */
+import { motionOf } from '#views/stage_motion';
 import { stageFields, type StageSample } from './engine';
 
 const keptMs = 6500;
@@ -71,23 +72,20 @@ export class StageFeed {
     return found;
   }
 
-  /** Catmull-Rom between two samples: the speed has no jumps. */
   #theta(i: number, share: number): number {
     const from = this.#samples[i]!;
     const to = this.#samples[i + 1]!;
     const before = this.#samples[i - 1];
     const after = this.#samples[i + 2];
-    const step = to.theta - from.theta;
-    const startSlope = before && follows(before, from) ? (to.theta - before.theta) / 2 : step;
-    const endSlope = after && follows(to, after) ? (after.theta - from.theta) / 2 : step;
-    const s2 = share * share;
-    const s3 = s2 * share;
-    return (
-      (2 * s3 - 3 * s2 + 1) * from.theta +
-      (s3 - 2 * s2 + share) * startSlope +
-      (3 * s2 - 2 * s3) * to.theta +
-      (s3 - s2) * endSlope
-    );
+    return motionOf({
+      from: from.theta,
+      to: to.theta,
+      has_before: before !== undefined && follows(before, from),
+      before: before?.theta ?? NaN,
+      has_after: after !== undefined && follows(to, after),
+      after: after?.theta ?? NaN,
+      share,
+    }).theta();
   }
 }
 

@@ -1,5 +1,5 @@
 /** Numbers as people read them. Minus signs are real ones; digits are meant for tabular figures. */
-import { formats } from '#views/number_formats';
+import { formatsOf } from '#views/number_formats';
 
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const minus = (text: string): string => text.replace(/-/g, '\u2212');
@@ -37,17 +37,15 @@ export interface FormatParts {
   decade(x: number): number;
   decimals_of(x: number): number;
 }
-export type FormatName = 'significant' | 'tick' | 'exact' | 'in_formula' | 'in_node';
-const byName = new Map(formats.map(({ name, text }) => [name, text]));
 
 /** @param step between ticks @param digits wanted; each for the formats that look at it */
-function formatted(name: FormatName, value: number, step = NaN, digits = NaN): string {
+function formatted(name: keyof ReturnType<typeof formatsOf>, value: number, step = NaN, digits = NaN): string {
   if (!Number.isFinite(value)) return '\u2013';
   const powerOf = (scientific: string): string => {
     const [mantissa, power] = scientific.split('e');
     return minus(`${mantissa}\u00d710`) + superscript(Number(power));
   };
-  return byName.get(name)!({
+  return formatsOf({
     size: Math.abs(value),
     step,
     digits,
@@ -59,7 +57,7 @@ function formatted(name: FormatName, value: number, step = NaN, digits = NaN): s
     shortest_power: () => powerOf(value.toExponential()).replace(/^(\u2212?)1\u00d7/, '$1'),
     decade: (x) => Math.floor(Math.log10(x)),
     decimals_of: decimalsOf,
-  });
+  })[name]();
 }
 
 /** This many significant digits, with a power of ten where zeros would be long. */

@@ -7,8 +7,7 @@ declare module '#views/stage_readouts' {
   })[];
 }
 declare module '#views/number_formats' {
-  export const formats: readonly {
-    name: import('./format').FormatName;
-    text(number: import('./format').FormatParts): string;
-  }[];
+  export function formatsOf(
+    number: import('./format').FormatParts,
+  ): Record<'significant' | 'tick' | 'exact' | 'in_formula' | 'in_node', () => string>;
 }
