@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <string_view>
 
 #include "sac/number_text.h"
@@ -41,8 +40,7 @@ struct Scientific {
 Scientific scientific(double value, int decimals) {
   int power = static_cast<int>(std::floor(std::log10(std::abs(value))));
   std::string mantissa = fixed_text(value / std::pow(10.0, power), decimals);
-  if (std::abs(std::strtod(mantissa.c_str(), nullptr)) >= 10.0)
-    mantissa = fixed_text(value / std::pow(10.0, ++power), decimals);
+  if (std::abs(*parse_number(mantissa)) >= 10.0) mantissa = fixed_text(value / std::pow(10.0, ++power), decimals);
   return {mantissa, power};
 }
 
@@ -97,8 +95,7 @@ class Number {
   std::string shortest() const { return with_minus(number_text(value)); }
   std::string shortest_power() const {
     const int exponent = decade(size);
-    const std::string mantissa =
-        number_text(std::strtod(significant_text(value / std::pow(10.0, exponent), 12).c_str(), nullptr));
+    const std::string mantissa = number_text(*parse_number(significant_text(value / std::pow(10.0, exponent), 12)));
     const std::string factor = mantissa == "1" ? "" : mantissa == "-1" ? "-" : mantissa + "×";
     return with_minus(factor) + "10" + superscript(exponent);
   }
