@@ -20,7 +20,7 @@ import { RunRestorePoint } from './restore_point';
 import { inPairs, type Points } from './run_history';
 import { RunRecord } from './run_record';
 import type { SavedRun } from './saved_run';
-import { type Emit, initialState, type LabState, type Phase, type Remedy, Store } from './store';
+import { type Emit, initialState, type LabState, type Phase, type Remedy, Store, untrained } from './store';
 import { Training } from './training';
 
 export class Lab {
@@ -390,20 +390,7 @@ export class Lab {
     this.#record.begin(this.store.state);
     this.stageFeed.clear();
     this.#observation.leave();
-    this.store.set({
-      phase,
-      values,
-      pending: initialState.pending,
-      origin: 'settings',
-      solved: null,
-      problem: '',
-      remedy: null,
-      map: null,
-      slice: null,
-      trace: null,
-      histogram: null,
-      updatesPerSecond: 0,
-    });
+    this.store.set({ ...untrained, phase, values });
     this.#judge();
     this.#observation.begin();
     this.#run?.post({ type: 'speed', speed: this.store.state.speed });

@@ -75,35 +75,40 @@ export interface LabState {
 }
 
 const none: Values = new Map();
+/** What nothing is known of before a run's first step. */
+export const untrained = {
+  pending: none,
+  origin: 'settings',
+  updatesPerSecond: 0,
+  map: null,
+  slice: null,
+  trace: null,
+  histogram: null,
+  solved: null,
+  problem: '',
+  remedy: null,
+} satisfies Partial<LabState>;
+
 export const initialState: LabState = {
+  ...untrained,
   phase: 'loading',
   schema: null,
   preset: '',
   values: none,
   base: none,
-  pending: none,
-  origin: 'settings',
   speed: 'max',
   waiting: '',
   stepping: false,
   metrics: new Float64Array(),
-  updatesPerSecond: 0,
   layer: 'value',
-  map: null,
   exactProgress: 1,
   sampled: false,
   pointed: null,
-  slice: null,
-  trace: null,
-  histogram: null,
-  solved: null,
   standard: true,
   firstUpdate: NaN,
   optimalReturn: NaN,
   solvedReturn: NaN,
   notices: [],
-  problem: '',
-  remedy: null,
   offer: null,
 };
 

@@ -165,7 +165,7 @@ export class ActionSliceView extends LitElement {
         class="plots"
         tabindex="0"
         role="application"
-        aria-label="ReturnCurves over the torque"
+        aria-label="Curves over the torque"
         aria-description="Arrow left and right read along the curves, with Shift in larger steps."
         @keydown=${this.#key}
         @blur=${this.#leave}
