@@ -1,6 +1,7 @@
 #include "errors.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,6 +39,7 @@ void tell(const std::string& sentence) { report(sentence, 0); }
 int guarded_main(const std::string& program, const std::function<int()>& body) {
   program_name = program;
   open_closed_streams();
+  signal(SIGXFSZ, SIG_IGN);  // then the write fails, and is reported as any that does
   try {
     const int code = body();
     // Output into a full disk must not look like success.

@@ -39,16 +39,17 @@ Outcome run_shell(const std::string& command) {
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_text(folder.path / "out"), read_text(folder.path / "err")};
 }
 
-Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen) {
+Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen,
+                const std::string& first) {
   const std::string display = SAC_DISPLAY;
   const std::string before = display.empty() ? "" : display + "-s '-screen 0 " + screen + "x24' ";
-  return run_shell("cd " + state.path.string() + " && XDG_STATE_HOME=" + state.path.string() +
+  return run_shell("cd " + state.path.string() + " && " + first + " && XDG_STATE_HOME=" + state.path.string() +
                    " SAC_LAB_DIALOG=window " + before + programs() + "/sac-lab " + arguments);
 }
 
 Outcome run_script(const Folder& state, const std::string& script, const std::string& arguments,
-                   const std::string& screen) {
+                   const std::string& screen, const std::string& first) {
   const Folder folder;
   write_text(folder.path / "script", script);
-  return run_lab(state, "--script " + (folder.path / "script").string() + " " + arguments, screen);
+  return run_lab(state, "--script " + (folder.path / "script").string() + " " + arguments, screen, first);
 }

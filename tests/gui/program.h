@@ -22,8 +22,9 @@ struct Outcome {
 std::string programs();
 /// Runs a shell command.
 Outcome run_shell(const std::string& command);
-/// Runs sac-lab in a display. \param state its state folder
-Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = "1280x1024");
+/// Runs sac-lab in a display. \param state its state folder \param first a shell command before it, such as "ulimit -f 9"
+Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = "1280x1024",
+                const std::string& first = ":");
 /// The same with a script.
 Outcome run_script(const Folder& state, const std::string& script, const std::string& arguments = "",
-                   const std::string& screen = "1280x1024");
+                   const std::string& screen = "1280x1024", const std::string& first = ":");

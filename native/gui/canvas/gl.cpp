@@ -57,9 +57,17 @@ void set_nearest(GLint wrap) {
   TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, wrap);
   TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, wrap);
 }
+
+// Not every driver of OpenGL 3.3 has it.
+PFNGLGETGRAPHICSRESETSTATUSPROC reset_status = nullptr;
+
 }  // namespace
 
+bool is_lost() { return reset_status && reset_status() != GL_NO_ERROR; }
+
 std::string load() {
+  for (const char* name : {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusARB", "glGetGraphicsResetStatusKHR"})
+    if (!reset_status) reset_status = reinterpret_cast<PFNGLGETGRAPHICSRESETSTATUSPROC>(glfwGetProcAddress(name));
 #if !defined(__APPLE__)
 #define SAC_GL_FETCH(name, type)                                              \
   name = reinterpret_cast<PFNGL##type##PROC>(glfwGetProcAddress("gl" #name)); \

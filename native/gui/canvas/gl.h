@@ -20,6 +20,8 @@ namespace sac::gui::gl {
 
 /// Finds the entry points in the current context. \return an empty string, or one sentence on what is missing.
 std::string load();
+/// Whether the graphics driver has thrown the context away, as after a reset of the card. False where it cannot tell.
+bool is_lost();
 
 /// A full-screen pass: `quad.vert` with one fragment shader. Uniforms that the driver optimised away are ignored.
 class Pass {

@@ -54,10 +54,7 @@ double Autosave::next() const {
 
 void Autosave::start() {
   last_ = Clock::now();
-  if (!store_) {
-    if (!hindrance_.empty()) hinder(std::exchange(hindrance_, ""));
-    return;
-  }
+  if (!store_) return hinder(hindrance_);
   capturing_ = mark();
   capture_.emplace(lab_);
 }
@@ -84,6 +81,8 @@ void Autosave::collect() {
   const std::string problem = writing_.get();
   if (problem.empty()) {
     saved_ = capturing_;
+    problem_.clear();
+    lab_.notices().withdraw(std::exchange(said_, ""));
     if (taken_) store_->remove(*std::exchange(taken_, std::nullopt));
   } else {
     hinder(problem);
@@ -91,8 +90,10 @@ void Autosave::collect() {
 }
 
 void Autosave::hinder(const std::string& reason) {
-  lab_.notices().say(
-      concat("The run is not kept for the next start: ", without_stop(reason), ". Save it to a file to be safe."));
+  problem_ = concat("the run is not kept for the next start: ", without_stop(reason));
+  if (!said_.empty()) return;  // a notice that was put away does not come back every half minute
+  said_ = concat("T", problem_.substr(1), ". Save it to a file to be safe.");
+  lab_.notices().say(said_);
 }
 
 bool Autosave::finish(std::chrono::duration<double> most) {
@@ -104,13 +105,23 @@ bool Autosave::finish(std::chrono::duration<double> most) {
     collect();
     const bool resting = !lab_.run(Side::a).finishing() && !(lab_.comparing() && lab_.run(Side::b).finishing());
     if (!capture_ && !writing_.valid() && resting) {
-      if (started || !store_ || !matters(mark())) return true;
+      if (started) return true;
+      if (!matters(mark())) {
+        problem_.clear();
+        return true;
+      }
       started = true;
       start();
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   return false;
+}
+
+void Autosave::saved_to_file(std::int64_t step) {
+  if (problem_.empty() || lab_.comparing() || mark().a != static_cast<double>(step)) return;
+  saved_ = mark();
+  problem_.clear();
 }
 
 void Autosave::accept() {

@@ -35,6 +35,10 @@ class Notices {
   void withdraw_undo() {
     std::erase_if(notices_, [](const Notice& notice) { return notice.undo; });
   }
+  void withdraw(const std::string& text) {
+    std::erase_if(notices_, [&](const Notice& notice) { return notice.text == text; });
+  }
+  void clear() { notices_.clear(); }
   void dismiss(std::size_t index) { notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index)); }
   /// To be called now and then: offers end.
   void update() {

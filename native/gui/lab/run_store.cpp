@@ -94,6 +94,10 @@ KeptRun read_run(const Fields& fields, const std::string& slot, const std::strin
   return kept;
 }
 
+bool is_of(const std::string& name, const std::string& generation) {
+  return name.find(concat("-", generation, ".")) != name.npos;
+}
+
 std::string new_slot(const std::string& folder) {
   std::random_device random;
   const std::uint64_t bits = (std::uint64_t{random()} << 32) | random();
@@ -128,19 +132,31 @@ RunStore::~RunStore() {
 
 void RunStore::write(const KeptLab& kept) {
   const std::string generation = std::to_string(++generation_);
+  try {
+    write(kept, generation);
+  } catch (const Failure&) {
+    remove_files([&](const std::string& name) { return is_of(name, generation); });  // room for the next try
+    throw;
+  }
+  // What the note before named.
+  remove_files([&](const std::string& name) { return !is_of(name, generation); });
+}
+
+void RunStore::write(const KeptLab& kept, const std::string& generation) {
   std::string note = concat(
       kHeader, "\nat=", std::to_string(kept.at), "\nlayer=", map_layers()[static_cast<std::size_t>(kept.layer)].key,
       "\nspeed=", kSpeeds[static_cast<std::size_t>(kept.speed)], "\ntraining=", kept.training ? "true" : "false", "\n");
   write_run(kept.a, slot_, "a", generation, note);
   if (kept.b) write_run(*kept.b, slot_, "b", generation, note);
   write_atomically(path_in(slot_, kNoteFile), note);
-  // What the note before named.
-  const std::string mark = concat("-", generation, ".");
+}
+
+void RunStore::remove_files(const std::function<bool(const std::string& name)>& unwanted) {
   std::error_code error;
   for (fs::directory_iterator entry(slot_, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     std::error_code ignored;
-    if (name != kNoteFile && name.find(mark) == name.npos) fs::remove(entry->path(), ignored);
+    if (name != kNoteFile && unwanted(name)) fs::remove(entry->path(), ignored);
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -50,6 +51,10 @@ class RunStore {
   void leave() { found_lock_ = FileLock(); }
 
  private:
+  void write(const KeptLab& kept, const std::string& generation);
+  /// Of the slot, without the note.
+  void remove_files(const std::function<bool(const std::string& name)>& unwanted);
+
   std::string folder_, slot_;
   FileLock lock_, found_lock_;
   std::uint64_t generation_ = 0;

@@ -78,9 +78,24 @@ bool App::is_busy() const { return lab_.running() || lab_.focused().finishing() 
 double App::next() const { return autosave_ ? autosave_->next() : 3600.0; }
 
 bool App::finish(double seconds) {
+  files_.finish(seconds);
   const bool done = !autosave_ || autosave_->finish(std::chrono::duration<double>(seconds));
+  if (log_) log_->flush();
   if (keeps_) remember();
   return done;
+}
+
+std::string App::problem() const {
+  std::string all;
+  for (const std::string& problem : {autosave_ ? autosave_->problem() : std::string(), files_.problem(),
+                                     log_ ? without_stop(log_->problem()) : std::string()})
+    if (!problem.empty()) all.append(all.empty() ? "" : "; ").append(problem);
+  return all;
+}
+
+void App::stay_open() {
+  lab_.notices().clear();
+  lab_.notices().say(concat("Not closed yet: ", problem(), ". Make room or save to a file; closing again loses it."));
 }
 
 void App::remember() {
@@ -244,6 +259,7 @@ std::optional<std::string> App::read_out(const std::string& name) {
   if (name == "dialog") return yes_or_no(files_.asks());
   if (name == "offer")
     return autosave_ && autosave_->offer() ? concat(std::to_string(autosave_->offer()->step)) : std::string("no");
+  if (name == "problem") return yes_or_no(!problem().empty());
   if (name == "file") return files_.path();
   if (name == "window")
     return concat(std::to_string(static_cast<int>(window_.width())), "x",

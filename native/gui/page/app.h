@@ -51,6 +51,12 @@ class App {
   double next() const;
   /// Keeps what is not kept, for at most so many seconds. \return whether nothing is left to be done
   bool finish(double seconds);
+  /// What is not kept since something went wrong, as clauses; empty: all is kept.
+  std::string problem() const;
+  /// Something is kept for the next start.
+  bool keeps_run() const { return autosave_ && autosave_->keeps(); }
+  /// The window was to be closed and is not, since something would be lost.
+  void stay_open();
 
   /// Calls a command by its name. \return whether there is one
   bool call(const std::string& name);
@@ -58,7 +64,7 @@ class App {
   std::optional<Box> take_picture_request() { return std::exchange(picture_, std::nullopt); }
   void save_picture(std::vector<std::uint8_t> png);
   /// What the window shows, by name: those of the lab (readouts.h), and "layout", "theme", "palette", "help", "offer",
-  /// "file" and "window". Nothing for a name that means nothing.
+  /// "problem", "file" and "window". Nothing for a name that means nothing.
   std::optional<std::string> read_out(const std::string& name);
 
  private:
@@ -89,7 +95,9 @@ class App {
   std::unique_ptr<Autosave> autosave_;
   std::unique_ptr<RunLog> log_;
   double flushed_ = 0.0;
-  Files files_{lab_, state_};
+  Files files_{lab_, state_, [this](Side side, std::int64_t step) {
+                 if (autosave_ && side == Side::a) autosave_->saved_to_file(step);
+               }};
   Arrangement arrangement_;
   Palette palette_;
   bool help_open_ = false;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <new>
 #include <optional>
+#include <utility>
 
 #include "errors.h"
 #include "files.h"
 #include "interrupt.h"
+#include "page/lost_display.h"
 #include "page/script.h"
 #include "text.h"
 
@@ -60,14 +63,24 @@ double Pace::interval(bool touched, bool training) const {
   return std::clamp(cost_ / share, kFrame, kLongestFrame);
 }
 
-int run_window(const Options& options, Window& window, App& app) {
+namespace {
+
+void run_frames(const Options& options, Window& window, App& app) {
   std::optional<Script> script;
   if (!options.script.empty()) script.emplace(options.script);
   const bool scripted = script || options.frames > 0;
   Pace pace(window.is_software());
   double last = glfwGetTime(), touched = last, due = last;
   int settling = kSettling, frame = 0;
-  while (!window.wants_to_close() && interrupted() == 0) {
+  bool warned = false;
+  while (interrupted() == 0) {
+    if (window.wants_to_close()) {
+      window.hide();
+      if (!app.finish(kLongestFarewell) || app.problem().empty() || std::exchange(warned, true)) return;
+      app.stay_open();
+      window.keep();
+      settling = kSettling;
+    }
     const double now = glfwGetTime();
     const bool hidden = window.is_hidden() && !scripted;
     const bool resting = !scripted && !app.is_busy() && now - touched > kRestAfter;
@@ -100,16 +113,44 @@ int run_window(const Options& options, Window& window, App& app) {
     }
     if (frame == options.frames && !options.screenshot.empty()) {
       write_picture(options.screenshot, options, window, app);
-      return 0;
+      return;
     }
     window.show(app.theme().background);
     if (frame == options.frames || (script && script->done())) break;
     pace.drew(glfwGetTime() - start);
     due = start + pace.interval(start - touched < kTouched, app.is_busy());
   }
+}
+
+// For whoever can no longer see the window.
+std::string sentence(const std::string& reason, const App& app) {
+  if (const std::string problem = app.problem(); !problem.empty()) return concat(reason, "; ", problem);
+  return app.keeps_run() ? concat(reason, "; the run is kept, and the next start offers to go on with it") : reason;
+}
+
+}  // namespace
+
+int run_window(const Options& options, Window& window, App& app) {
+  when_display_is_lost([&app] {
+    app.finish(kLongestFarewell);
+    tell(sentence("the display is gone", app));
+  });
+  try {
+    run_frames(options, window, app);
+  } catch (const std::bad_alloc&) {
+    app.finish(kLongestFarewell);
+    throw;
+  } catch (const std::exception& problem) {
+    app.finish(kLongestFarewell);
+    throw Failure(sentence(without_stop(problem.what()), app));
+  }
   window.hide();
-  const int code = interrupted() ? 128 + interrupted() : 0;
-  if (!app.finish(kLongestFarewell)) std::_Exit(code);
+  const bool done = app.finish(kLongestFarewell);
+  const std::string problem = app.problem();
+  if (!problem.empty() && interrupted() == 0 && done) throw Failure(problem);
+  if (!problem.empty()) tell(problem);
+  const int code = interrupted() ? 128 + interrupted() : problem.empty() ? 0 : 1;
+  if (!done) std::_Exit(code);
   return code;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include "errors.h"
@@ -89,13 +90,17 @@ void Files::drop(const std::vector<std::string>& paths) {
 
 void Files::write(const std::string& path) {
   target_ = path;
+  problem_.clear();
+  side_ = lab_.focus();
   saving_ = lab_.focused().training().save();
 }
 
 void Files::collect() {
   if (is_ready(saving_)) {
     try {
-      writing_ = std::async(std::launch::async, [path = target_, saved = saving_.get()] {
+      SavedRun run = saving_.get();
+      step_ = run.step;
+      writing_ = std::async(std::launch::async, [path = target_, saved = std::move(run)] {
         try {
           write_atomically(path, saved.checkpoint);
           return std::string();
@@ -104,15 +109,28 @@ void Files::collect() {
         }
       });
     } catch (const std::exception& problem) {
-      lab_.notices().say(concat("The run was not saved: ", problem.what()));
+      fail(problem.what());
     }
   }
   if (!is_ready(writing_)) return;
-  const std::string problem = writing_.get();
-  if (!problem.empty()) return lab_.notices().say(concat("The run was not saved: ", problem));
+  if (const std::string problem = writing_.get(); !problem.empty()) return fail(problem);
+  saved_(side_, step_);
   path_ = target_;
   state_.add_recent(path_);
   lab_.notices().say(concat("Saved ", path_, "."));
+}
+
+void Files::fail(const std::string& reason) {
+  problem_ = concat("the run was not saved: ", without_stop(reason));
+  lab_.notices().say(concat("T", problem_.substr(1), "."));
+}
+
+void Files::finish(double seconds) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+  while ((saving_.valid() || writing_.valid()) && std::chrono::steady_clock::now() < end) {
+    collect();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
 }
 
 void Files::draw(const Theme& theme, const Fonts& fonts) {

@@ -2,9 +2,12 @@
 /// A run as a file: opened, saved, dropped on the window.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <future>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lab/lab.h"
@@ -20,7 +23,9 @@ std::string checkpoint_name(const Run& run);
 
 class Files {
  public:
-  Files(Lab& lab, WindowState& state) : lab_(lab), state_(state) {}
+  /// \param saved hears of each run that is in a file, with its step
+  Files(Lab& lab, WindowState& state, std::function<void(Side side, std::int64_t step)> saved)
+      : lab_(lab), state_(state), saved_(std::move(saved)) {}
 
   /// Goes on with the run of a file; one that is none is refused with a notice, and nothing has changed.
   void open(const std::string& path);
@@ -40,6 +45,10 @@ class Files {
   void draw(const Theme& theme, const Fonts& fonts);
   /// A dialog or a file is on its way.
   bool busy() const { return dialog_.is_open() || saving_.valid() || writing_.valid(); }
+  /// Brings what is being saved to its file, but waits no longer than that. \param seconds
+  void finish(double seconds);
+  /// Why the latest file is not there; empty: it is.
+  const std::string& problem() const { return problem_; }
   bool asks() const { return dialog_.is_open(); }
   void close() { dialog_.close(); }
   /// Of the run in A; empty: none yet.
@@ -48,11 +57,16 @@ class Files {
  private:
   void write(const std::string& path);
   void collect();
+  void fail(const std::string& reason);
 
   Lab& lab_;
   WindowState& state_;
   FileDialog dialog_;
+  std::function<void(Side side, std::int64_t step)> saved_;
   std::string path_, target_;
+  std::string problem_;
+  Side side_ = Side::a;  // of what is being saved
+  std::int64_t step_ = 0;
   std::string other_;  // bytes of what is no run; empty: it is one
   std::future<SavedRun> saving_;
   std::future<std::string> writing_;  // what went wrong, or empty

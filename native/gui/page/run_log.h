@@ -24,6 +24,8 @@ class RunLog {
 
   /// Brings what there is to the file; to be called now and then. What goes wrong is said once.
   void flush();
+  /// What the latest `flush` could not do; empty: it could.
+  const std::string& problem() const { return said_; }
 
  private:
   void record(const char* event, const Trainer& trainer, double seconds);

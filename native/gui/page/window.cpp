@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "page/lost_display.h"
 #include "text.h"
 #include "ui/named_controls.h"
 
@@ -94,6 +95,7 @@ void Window::open(const char* title, int width, int height) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS has no other
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // where there is that, it is told
   window_ = glfwCreateWindow(width, height, title, nullptr, nullptr);
   if (!window_)
     throw std::runtime_error("the window needs OpenGL 3.3, which this display does not give (" + glfw_problem() + ")");
@@ -128,6 +130,10 @@ Window::~Window() {
 
 bool Window::wants_to_close() const { return glfwWindowShouldClose(window_); }
 void Window::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+void Window::keep() {
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  glfwShowWindow(window_);
+}
 void Window::hide() {
   glfwHideWindow(window_);
   glfwPollEvents();
@@ -139,7 +145,9 @@ bool Window::is_hidden() const {
 void Window::sleep(double seconds) {
   if (seconds > 0.0) glfwWaitEventsTimeout(seconds);
 }
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+  if (!display_is_lost()) glfwPostEmptyEvent();
+}
 
 void Window::measure() {
   glfwGetWindowSize(window_, &width_, &height_);
@@ -191,6 +199,7 @@ void Window::show(Rgb background) {
   gl::clear(framebuffer_width_, framebuffer_height_, background);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(window_);
+  if (gl::is_lost()) throw std::runtime_error("the graphics driver has given up the window's picture");
 }
 
 Picture Window::capture(Rgb background) {

@@ -29,6 +29,8 @@ class Window {
 
   bool wants_to_close() const;
   void close();
+  /// It stays though it was to be closed, and is seen again.
+  void keep();
   /// It goes from the screen at once.
   void hide();
   void set_title(const std::string& title);
@@ -43,6 +45,7 @@ class Window {
 
   /// Everything until `show` or `capture` draws into the new frame.
   void begin_frame(const Theme& theme);
+  /// \throws std::runtime_error if the graphics driver has given the window up
   void show(Rgb background);
   /// Draws the frame into a picture instead; works for hidden parts of the window as well.
   Picture capture(Rgb background);
