@@ -9,7 +9,7 @@ import { behindOf } from './bands';
 import { type Layer, layersOf } from './layers';
 import { Columns, heightAt } from './points';
 import type { ChartRange } from './range';
-import { drawReferences } from './references';
+import { drawReferences, nameReferences } from './references';
 import type { Side, Source, TimeChart, Trace } from './spec';
 import { plotOptions } from './time_plot_options';
 
@@ -119,6 +119,7 @@ export class TimePlot {
       range: (side, low, high) => this.#fit(side, low, high),
       hasDots: (layer) => (this.#counts[layer] ?? 0) * dotRoom < (this.#plot?.over.clientWidth ?? 0),
       paint: (plot) => this.#paint(plot),
+      name: (plot) => this.#name(plot),
       selected: (a, b) => this.#host.range.zoomTo(a, b, this.#host.source()),
       reset: () => this.#host.range.reset(),
     });
@@ -176,11 +177,16 @@ export class TimePlot {
     return fitted[0] < fitted[1] ? fitted : [0, 1];
   }
 
+  #name(plot: uPlot): void {
+    const { lab, other } = this.#host.source();
+    if (this.chart.paint === 'returns')
+      nameReferences(plot, this.#host.ink, lab.store.state, other?.store.state ?? null);
+  }
   #paint(plot: uPlot): void {
     const { ink } = this.#host;
     const source = this.#host.source();
     if (this.chart.paint === 'returns')
-      return drawReferences(plot, ink, source.lab.store.state, source.other?.store.state ?? null, this.isLarge);
+      return drawReferences(plot, ink, source.lab.store.state, source.other?.store.state ?? null);
     const { ctx, bbox } = plot;
     ctx.save();
     for (const { side, value, hue } of this.chart.lines?.(source) ?? []) {

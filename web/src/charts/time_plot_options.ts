@@ -23,6 +23,8 @@ export interface PlotAnswers {
   hasDots(layer: number): boolean;
   /** Below the curves. */
   paint(plot: uPlot): void;
+  /** Above them. */
+  name(plot: uPlot): void;
   selected(from: number, to: number): void;
   reset(): void;
 }
@@ -54,6 +56,7 @@ export function plotOptions(answers: PlotAnswers): Omit<uPlot.Options, 'width' |
     ),
     hooks: {
       drawAxes: [(plot) => paint(plot), ...(isLarge ? [(plot: uPlot) => drawHeads(plot, answers, hasRight)] : [])],
+      draw: isLarge ? [(plot) => answers.name(plot)] : [],
       setSelect: [
         (plot) => {
           const { left, width } = plot.select;
