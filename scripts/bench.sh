@@ -4,7 +4,11 @@
 command_bench() {
   if [[ ${1-} == learning ]]; then bench_learning "${@:2}"; fi
   if [[ ${1-} == claims ]]; then bench_claims "${@:2}"; fi
-  [[ $# == 0 || "$*" == --json ]] || misuse "bench does not know '$*'; allowed are --json, learning and claims"
+  if [[ ${1-} == app ]]; then
+    bench_app "${@:2}"
+    return
+  fi
+  [[ $# == 0 || "$*" == --json ]] || misuse "bench does not know '$*'; allowed are --json, learning, claims and app"
   setup core page test
   prepare_tools
   compile native sac-bench
@@ -51,4 +55,40 @@ bench_claims() {
   compile portable sac-bench
   mkdir -p build/bench
   run build/portable/bin/sac-bench claims --out "$root/build/bench" "$@"
+}
+
+# What drawing costs the training: the desktop app and sac-train in turns, with the same run, so that what else the machine
+# does falls on both. Speeds come from the logs of the two: steps by seconds of training, without start and first steps.
+bench_app() {
+  local pairs=${1-5} seconds=${2-10}
+  if [[ $# -gt 2 || ! $pairs =~ ^[0-9]{1,3}$ || ! $seconds =~ ^[0-9]{1,3}$ ]] || ((10#$pairs < 1 || 10#$seconds < 3)); then
+    misuse "bench app does not know '$*'; allowed are a number of pairs, at least 1, and seconds for each run, at least 3"
+  fi
+  setup core app
+  prepare_tools
+  compile native SAC_BUILD_NATIVE_APP sac-lab sac-train
+  local folder display=() pair app alone
+  folder=$(mktemp -d)
+  # shellcheck disable=SC2064  # the folder of now
+  trap "rm -rf '$folder'" EXIT
+  [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]] || display=(xvfb-run -a -s '-screen 0 1440x900x24')
+  say "measuring $pairs pairs of $seconds s each; other work on this machine shows in the figures"
+  for ((pair = 0; pair < pairs; ++pair)); do
+    XDG_STATE_HOME=$folder "${display[@]}" timeout --preserve-status "$seconds" build/native/bin/sac-lab --train \
+      --log "$folder/app$pair.csv" || true
+    timeout --preserve-status "$seconds" build/native/bin/sac-train --steps 1000000000 --quiet --log "$folder/alone$pair.csv" || true
+    app=$(steps_per_second "$folder/app$pair.csv")
+    alone=$(steps_per_second "$folder/alone$pair.csv")
+    awk -v app="$app" -v alone="$alone" 'BEGIN { printf "%.0f steps/s in the app, %.0f alone: ratio %.3f\n", app, alone, app / alone }'
+  done | tee "$folder/ratios"
+  awk '{ print $NF }' "$folder/ratios" | sort -g | awk '{ r[NR] = $1 } END {
+    printf "median ratio %.3f of %d pairs\n", (r[int((NR + 1) / 2)] + r[int((NR + 2) / 2)]) / 2, NR }'
+}
+
+# Of a log, from its second second on.
+steps_per_second() {
+  awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
+    $column["seconds"] >= 2 { if (!n++) { s = $column["environment_steps"]; t = $column["seconds"] }
+                              steps = $column["environment_steps"] - s; time = $column["seconds"] - t }
+    END { print time > 0 ? steps / time : 0 }' "$1"
 }
