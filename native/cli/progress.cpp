@@ -6,6 +6,7 @@
 
 #include "errors.h"
 #include "sac/number_text.h"
+#include "sparkline.h"
 #include "terminal.h"
 #include "text.h"
 
@@ -14,9 +15,10 @@ namespace sac::cli {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kRedraw = 100ms;       // on a terminal
-constexpr auto kFirstLine = 2s;       // elsewhere
-constexpr auto kNextLine = 5s;        // elsewhere
+constexpr auto kRedraw = 100ms;  // on a terminal
+constexpr auto kFirstLine = 2s;  // elsewhere
+constexpr auto kNextLine = 5s;   // elsewhere
+constexpr std::size_t kCurveColumns = 16;
 constexpr double kSpeedWindow = 3.0;  // seconds over which speeds are measured
 
 double seconds_between(auto from, auto to) { return std::chrono::duration<double>(to - from).count(); }
@@ -39,7 +41,7 @@ std::string fitted(std::vector<Part> parts, std::size_t columns) {
   for (;;) {
     std::string text;
     for (const Part& part : parts) text += concat(text.empty() ? "" : ", ", part.text);
-    if (text.size() <= columns || parts.size() == 1) return text.substr(0, columns);
+    if (columns_of(text) <= columns || parts.size() == 1) return text.substr(0, columns);
     parts.erase(
         std::max_element(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.rank < b.rank; }));
   }
@@ -48,7 +50,10 @@ std::string fitted(std::vector<Part> parts, std::size_t columns) {
 }  // namespace
 
 Progress::Progress(bool quiet, int runs, std::int64_t steps)
-    : quiet_(quiet), terminal_(stderr_can_redraw()), runs_(static_cast<std::size_t>(runs)) {
+    : quiet_(quiet),
+      terminal_(stderr_can_redraw()),
+      draws_curve_(terminal_ && runs == 1 && stderr_shows_utf8()),
+      runs_(static_cast<std::size_t>(runs)) {
   for (Run& run : runs_) run.expected_steps = steps;
   const auto now = Clock::now();
   recent_.push_back({now, 0, 0});
@@ -59,6 +64,12 @@ void Progress::expect(int run, std::int64_t steps, std::int64_t updates) {
   const std::lock_guard lock(mutex_);
   runs_[static_cast<std::size_t>(run)].expected_steps = steps;
   runs_[static_cast<std::size_t>(run)].expected_updates = updates;
+}
+
+void Progress::evaluated(double mean_return) {
+  if (!draws_curve_) return;
+  const std::lock_guard lock(mutex_);
+  returns_.push_back(mean_return);
 }
 
 void Progress::report(int index, std::int64_t steps, std::int64_t updates, const Metrics& metrics) {
@@ -121,15 +132,16 @@ std::string Progress::line(std::size_t columns) const {
   if (runs_.size() == 1) {
     const Metrics& m = runs_[0].metrics;
     parts = {{0, concat("step ", grouped_digits(std::llround(m.environment_steps)))},
-             {5, concat("episodes ", grouped_digits(std::isnan(m.episodes) ? 0 : std::llround(m.episodes)))},
-             {3, concat("return ", value_or_dash(m.episode_return))},
+             {6, concat("episodes ", grouped_digits(std::isnan(m.episodes) ? 0 : std::llround(m.episodes)))},
+             {4, concat("return ", value_or_dash(m.episode_return))},
              {2, concat("evaluation ", value_or_dash(m.evaluation_return))}};
+    if (const std::string curve = sparkline(returns_, kCurveColumns); !curve.empty()) parts.push_back({3, curve});
   } else {
     const auto finished = std::count_if(runs_.begin(), runs_.end(), [](const Run& run) { return run.finished; });
     parts = {{0, concat("runs ", std::to_string(finished), "/", std::to_string(runs_.size()))},
-             {3, concat("steps ", grouped_digits(current.steps), "/", grouped_digits(current.steps + steps_left))}};
+             {4, concat("steps ", grouped_digits(current.steps), "/", grouped_digits(current.steps + steps_left))}};
   }
-  parts.push_back({4, concat(grouped_digits(std::llround(updates_per_second)), " updates/s")});
+  parts.push_back({5, concat(grouped_digits(std::llround(updates_per_second)), " updates/s")});
   // Updates take the time. Steps without one, at the beginning, would promise too much.
   if (updates_left > 0 && updates_per_second > 0.0) {
     parts.push_back({1, time_left(static_cast<double>(updates_left) / updates_per_second)});

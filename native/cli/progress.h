@@ -1,5 +1,6 @@
 /// \file
-/// The line that shows how a training goes: redrawn in place on a terminal, a plain line every few seconds elsewhere.
+/// The line that shows how a training goes: redrawn in place on a terminal, with the curve of its evaluations where it
+/// has the characters for that; a plain line every few seconds elsewhere.
 #pragma once
 
 #include <chrono>
@@ -24,6 +25,8 @@ class Progress {
   /// Draws the line if it is time for it. \param run which training, from 0 \param steps, updates done by this call of
   /// the program, without what a checkpoint brought along
   void report(int run, std::int64_t steps, std::int64_t updates, const Metrics& metrics);
+  /// A training has been evaluated: the next value of the curve, if there is but one training.
+  void evaluated(double mean_return);
   /// What this training is to do from now on, where it is not the steps told at first.
   void expect(int run, std::int64_t steps, std::int64_t updates);
   /// This training will do no more.
@@ -50,9 +53,10 @@ class Progress {
   std::string line(std::size_t columns) const;
   void erase();
 
-  bool quiet_, terminal_;
+  bool quiet_, terminal_, draws_curve_;
   std::vector<Run> runs_;
-  std::vector<Sample> recent_;  // for speeds: the last seconds and what was before them, oldest first
+  std::vector<double> returns_;  // of the evaluations, where one training has the line for itself
+  std::vector<Sample> recent_;   // for speeds: the last seconds and what was before them, oldest first
   Clock::time_point next_;
   bool drawn_ = false;
   std::mutex mutex_;

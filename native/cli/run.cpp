@@ -114,6 +114,7 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
       evaluations = trainer.evaluations().size();
       record("evaluation");
       const Evaluation& latest = trainer.evaluations().back();
+      progress.evaluated(latest.mean_return);
       const auto solved = trainer.solved();
       if (solved && solved->step == latest.step) result.solved_seconds = seconds_since(start);
       reached = plan.until && latest.mean_return >= *plan.until;

@@ -69,12 +69,13 @@ Process::Process(const std::string& program, const std::vector<std::string>& arg
     const int nothing = open("/dev/null", O_RDONLY);
     dup2(nothing, STDIN_FILENO);
     setenv("TERM", options.term.c_str(), 1);
+    setenv("LC_ALL", options.locale.c_str(), 1);
     for (const int number : {SIGHUP, SIGINT, SIGTERM}) std::signal(number, SIG_DFL);  // nohup may run the tests
     if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(126);
     if (options.file_size_limit > 0) {
       const rlimit limit{static_cast<rlim_t>(options.file_size_limit), static_cast<rlim_t>(options.file_size_limit)};
       setrlimit(RLIMIT_FSIZE, &limit);
-      std::signal(SIGXFSZ, SIG_IGN);  // so that the write itself fails
+      std::signal(SIGXFSZ, SIG_DFL);  // which ends a program that does not expect it
     }
     execv(words[0], words.data());
     _exit(127);

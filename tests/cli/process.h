@@ -23,6 +23,7 @@ struct Options {
   bool terminal = false;           ///< stderr is a terminal
   int columns = 80;                ///< of that terminal
   std::string term = "xterm";      ///< its kind
+  std::string locale = "C";        ///< as LC_ALL says it
   long file_size_limit = 0;  ///< bytes that a file may grow to; beyond, writing fails as on a full disk. 0: no limit
 };
 
