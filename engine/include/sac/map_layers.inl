@@ -4,7 +4,7 @@
 // scale: sequential | diverging (zero is the middle)
 
 // clang-format off
-SAC_MAP_LAYER(value, "V(s)", "soft return", sequential, "The learned value of each state; with two target Qs, the mean of min Q - alpha log pi over the policy's actions.")
+SAC_MAP_LAYER(value, "V(s)", "soft return", sequential, "The learned value of each state; with two target Qs, the mean of the smaller Q and the entropy bonus over the policy's actions.")
 SAC_MAP_LAYER(exact_value, "V*(s)", "soft return", sequential, "The exact soft value for this physics, discount and temperature, by value iteration.")
 SAC_MAP_LAYER(value_error, "V - V*", "soft return", diverging, "The learned value minus the exact one: where it is too high and where too low.")
 SAC_MAP_LAYER(min_q, "min Q(s, pi(s))", "soft return", sequential, "The smaller of the two Qs at the policy's mean action.")
