@@ -9,7 +9,7 @@ needs_page='emcc:emscripten node:nodejs npm:npm ca-certificates'
 # As web/tools/browsers.mjs looks for them.
 chromium=${CHROME_PATH:-chromium|chromium-browser|google-chrome|google-chrome-stable}
 firefox=${FIREFOX_PATH:-firefox-esr|firefox}
-needs_test="$chromium:chromium $firefox:firefox-esr xvfb-run:xvfb xauth:xauth libgl1-mesa-dri"
+needs_test="$chromium:chromium $firefox:firefox-esr xvfb-run:xvfb xauth:xauth xdotool:xdotool libgl1-mesa-dri"
 needs_test+=' clang++:clang libclang-rt-dev libc++-dev libc++abi-dev nlohmann-json3-dev librapidcheck-dev locales'
 needs_coverage='gcovr:gcovr'
 needs_docs='doxygen:doxygen'
@@ -59,6 +59,7 @@ price_of() { # PACKAGE
     chromium) echo "tests in Chromium are left out, unless Chromium or Chrome comes from elsewhere" ;;
     firefox-esr) echo "tests in Firefox are left out, unless it comes from elsewhere" ;;
     xvfb | xauth | libgl1-mesa-dri) echo "the desktop app is tested only where there is a display" ;;
+    xdotool) echo "the test of a keyboard with another layout is left out" ;;
     clang | libclang-rt-dev | libc++-dev | libc++abi-dev) echo "tests of builds by clang++ are left out" ;;
     ninja-build) echo "make builds instead, more slowly" ;;
     librapidcheck-dev) echo "the test of a run's events in made-up orders is left out" ;;

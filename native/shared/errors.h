@@ -21,8 +21,8 @@ struct Failure : std::runtime_error {
 /// One line on stderr, after the program's name: something that is no fault and worth knowing.
 void tell(const std::string& sentence);
 
-/// Opens /dev/null where stdin, stdout or stderr is closed, so that no file of ours takes its place and its output; lets
-/// a write beyond the limit of file sizes fail like one into a full disk; then runs `body` and turns its exceptions into one line on stderr, after the program's name, and an exit code.
+/// Opens /dev/null for closed standard streams, lets writes beyond the limit of file sizes fail like any other, then
+/// runs `body` and turns its exceptions into one line on stderr, after the program's name, and an exit code.
 int guarded_main(const std::string& program, const std::function<int()>& body);
 
 }  // namespace sac

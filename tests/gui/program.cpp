@@ -44,7 +44,7 @@ Outcome run_lab(const Folder& state, const std::string& arguments, const std::st
   const std::string display = SAC_DISPLAY;
   const std::string before = display.empty() ? "" : display + "-s '-screen 0 " + screen + "x24' ";
   return run_shell("cd " + state.path.string() + " && " + first + " && XDG_STATE_HOME=" + state.path.string() +
-                   " SAC_LAB_DIALOG=window " + before + programs() + "/sac-lab " + arguments);
+                   " SAC_LAB_DIALOG=${DIALOG-window} " + before + programs() + "/sac-lab " + arguments);
 }
 
 Outcome run_script(const Folder& state, const std::string& script, const std::string& arguments,

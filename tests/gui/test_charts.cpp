@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "charts/actions_plot.h"
 #include "charts/catalogue.h"
 #include "charts/charts.h"
 #include "charts/readings.h"
@@ -245,4 +246,14 @@ TEST_CASE("curves follow a run a few times a second, and another run at once") {
   window.frame([&] { other = curves.of(one, ran.snapshot, false); });
   CHECK(other != later);
   window.frame([&] { CHECK(curves.smooth(one, ran.snapshot, false, 1000.0)->values != other->values); });
+}
+
+TEST_CASE("arrows go through the histogram's parts, from its middle on, and stay within it") {
+  CHECK(part_beside(std::nullopt, 20, Arrow::none) == 10);
+  CHECK(part_beside(4, 20, Arrow::left) == 3);
+  CHECK(part_beside(0, 20, Arrow::left) == 0);
+  CHECK(part_beside(19, 20, Arrow::right) == 19);
+  CHECK(part_beside(4, 20, Arrow::home) == 0);
+  CHECK(part_beside(4, 20, Arrow::end) == 19);
+  CHECK(part_beside(40, 20, Arrow::none) == 19);  // of a histogram that had more
 }

@@ -99,3 +99,18 @@ TEST_CASE("keeping B makes A what B was, and ending the comparison leaves A as i
   lab.end_comparison();
   CHECK(signature(lab, Side::a) == b);
 }
+
+TEST_CASE("a single value that differs is given back, and that can be undone") {
+  Lab lab = quick_lab();
+  const KeyValue own[] = {{"alpha", "0.7"}, {"tau", "0.1"}};
+  lab.start_comparison(own);
+  lab.update(false);
+  REQUIRE(lab.differences().size() == 2);
+  lab.focus_on(Side::a);
+  lab.give_back(*find_param("alpha"));
+  REQUIRE(lab.differences().size() == 1);
+  CHECK(lab.differences()[0].param->key == "tau");
+  CHECK(lab.editor().undo_label() == "alpha");
+  lab.undo();
+  CHECK(lab.differences().size() == 2);
+}

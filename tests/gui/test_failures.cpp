@@ -8,7 +8,8 @@
 namespace {
 
 constexpr const char* kScreen = "1280x1024";
-// No file of more than some ten thousand bytes, as on a disk that is full then. A run of a few hundred steps needs more.
+// No file of more than some ten thousand bytes, as on a disk that is full then. A run of a few hundred steps needs
+// more.
 constexpr const char* kFull = "ulimit -f 40";
 
 // One line, that holds this.
@@ -94,9 +95,8 @@ TEST_CASE("a window that may keep nothing says so before it closes, and a saved 
 
 TEST_CASE("a failure in the midst of things keeps the run") {
   const Folder state;
-  const Outcome outcome =
-      run_script(state, "wait 2 frames\nkey Right\nwait steps 1\nscreenshot /no/such/folder/a.png\n",
-                 "--autosave 3600");
+  const Outcome outcome = run_script(
+      state, "wait 2 frames\nkey Right\nwait steps 1\nscreenshot /no/such/folder/a.png\n", "--autosave 3600");
   CHECK(outcome.code == 1);
   check_said(outcome, "/no/such/folder/a.png");
   check_said(outcome, "the run is kept");

@@ -289,3 +289,46 @@ TEST_CASE("a window that cannot keep runs says so and goes on") {
   CHECK(outcome.code == 0);
   CHECK(outcome.printed("notice").find("not kept") != std::string::npos);
 }
+
+TEST_CASE("dragging a slider is one edit, however many values it passes") {
+  const Folder state;
+  const Outcome outcome =
+      run_script(state,
+                 "wait 2 frames\ncommand search\nwait 2 frames\ntype policy_lr\nwait 3 frames\nprint policy_lr\n"
+                 "drag slider 70 0\nwait 14 frames\nprint undo\nprint a.policy_lr\ncommand undo\nwait 2 frames\n"
+                 "print policy_lr\nprint undo\nprint redo\n");
+  INFO(outcome.err << outcome.out);
+  REQUIRE(outcome.code == 0);
+  CHECK(outcome.out.find("undo: policy_lr\n") != std::string::npos);
+  CHECK(outcome.printed("policy_lr") == get_text(quick(), *find_param("policy_lr")));
+  CHECK(outcome.printed("a.policy_lr") != outcome.printed("policy_lr"));
+  CHECK(outcome.printed("undo").empty());
+  CHECK(outcome.printed("redo") == "policy_lr");
+}
+
+TEST_CASE("recent runs are there in the next window, and can be cleared") {
+  const Folder state;
+  const Outcome first =
+      run_script(state, "wait 2 frames\nkey Space\nwait steps 1200\nkey r\nwait 3 frames\nprint recent\n", "--seed 3");
+  INFO(first.err);
+  REQUIRE(first.printed("recent") == "1");
+  const Outcome second =
+      run_script(state, "wait 3 frames\nprint recent\nscreenshot " + (state.path / "a.png").string() +
+                            "\nclick clear-recent\nwait 3 frames\nprint recent\n");
+  INFO(second.err);
+  CHECK(second.out.starts_with("recent: 1\n"));
+  CHECK(second.printed("recent") == "0");
+  CHECK(run_script(state, "wait 2 frames\nprint recent\n").printed("recent") == "0");
+}
+
+TEST_CASE("the bar of a comparison gives a single value back") {
+  const Folder state;
+  const Outcome outcome =
+      run_script(state,
+                 "wait 2 frames\nkey c\nwait comparing yes\nkey Ctrl+p\nwait 3 frames\ntype alpha 0.5\nwait 2 frames\n"
+                 "key Enter\nwait 3 frames\nprint b.alpha\nclick give-back-alpha\nwait 3 frames\nprint b.alpha\n");
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  CHECK(outcome.out.find("b.alpha: 0.5\n") != std::string::npos);
+  CHECK(outcome.printed("b.alpha") == get_text(quick(), *find_param("alpha")));
+}

@@ -80,3 +80,9 @@ TEST_CASE("every symbol of the schema is laid out without a word that is not kno
     }
   }
 }
+
+TEST_CASE("without Greek letters their names are written") {
+  CHECK(spelled_greek("π(a|s)") == "pi(a|s)");
+  CHECK(spelled_greek("∇J(ϕ) − λα") == "gradJ(phi) − lambdaalpha");
+  CHECK(spelled_greek("Q1") == "Q1");
+}

@@ -71,8 +71,8 @@ is_silent_about() { ! grep -qF "$1" <<<"$output"; }
 has_installed() { grep -qx "$1" "$work/$name/installed"; }
 
 common=(g++ cmake ninja-build git libcli11-dev nlohmann-json3-dev pkgconf libimgui-dev libglfw3-dev libgl-dev libopengl-dev
-  libstb-dev fonts-dejavu-core emscripten nodejs npm ca-certificates xvfb xauth libgl1-mesa-dri clang libc++-dev
-  libc++abi-dev doxygen libeigen3-dev libcatch2-dev librapidcheck-dev locales)
+  libstb-dev fonts-dejavu-core emscripten nodejs npm ca-certificates xvfb xauth xdotool libgl1-mesa-dri clang
+  libc++-dev libc++abi-dev doxygen libeigen3-dev libcatch2-dev librapidcheck-dev locales)
 all=(core app page test docs)
 
 system debian "${common[@]}" chromium firefox-esr libclang-rt-dev

@@ -47,4 +47,16 @@ std::optional<int> part_at(const Plot& plot, std::size_t parts, float screen_x) 
   return static_cast<int>(share * static_cast<double>(parts));
 }
 
+int part_beside(std::optional<int> part, std::size_t parts, Arrow arrow) {
+  const int last = static_cast<int>(parts) - 1;
+  const int from = std::clamp(part.value_or(static_cast<int>(parts / 2)), 0, last);
+  switch (arrow) {
+    case Arrow::left: return std::max(from - 1, 0);
+    case Arrow::right: return std::min(from + 1, last);
+    case Arrow::home: return 0;
+    case Arrow::end: return last;
+    default: return from;
+  }
+}
+
 }  // namespace sac::gui

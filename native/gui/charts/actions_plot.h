@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "ui/focus.h"
 #include "ui/plot.h"
 
 namespace sac::gui {
@@ -15,5 +16,7 @@ Plot draw_actions(const Box& box, std::span<const double> a, std::span<const dou
                   std::optional<int> part, const Theme& theme, const Fonts& fonts);
 /// The part below a position on the screen; nothing beyond the ends.
 std::optional<int> part_at(const Plot& plot, std::size_t parts, float screen_x);
+/// Where an arrow key leads from a part, or from the middle where there is none. \pre parts > 0
+int part_beside(std::optional<int> part, std::size_t parts, Arrow arrow);
 
 }  // namespace sac::gui

@@ -1,44 +1,94 @@
 #include "charts/bands.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
-#include <string>
 
+#include "charts/catalogue.h"
 #include "sac/statistics.h"
 
 namespace sac::gui {
+namespace {
 
-std::vector<ReturnBand> bands_of(const std::vector<Study>& studies) {
-  std::vector<ReturnBand> bands;
+Band band_of(const std::vector<double>& steps, const std::vector<std::vector<double>>& values) {
+  // Where a run has ended before, its quartiles are infinite: nothing is drawn there.
+  const auto known = [](double value) {
+    return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
+  };
+  Band band;
+  const std::vector<Quartiles> quartiles = return_band(values);
+  for (std::size_t i = 0; i < std::min(quartiles.size(), steps.size()); ++i) {
+    band.low.add(steps[i], known(quartiles[i].low));
+    band.median.add(steps[i], known(quartiles[i].median));
+    band.high.add(steps[i], known(quartiles[i].high));
+  }
+  return band;
+}
+
+Band band_of_returns(const std::vector<SeedRun>& runs) {
+  std::vector<std::vector<double>> returns;
+  const std::vector<double>* steps = &runs.front().steps;
+  for (const SeedRun& run : runs) {
+    returns.push_back(run.returns);
+    if (run.steps.size() > steps->size()) steps = &run.steps;
+  }
+  return band_of(*steps, returns);
+}
+
+Band band_of_metric(const std::vector<SeedRun>& runs, std::size_t metric) {
+  const auto has = [metric](const SeedRun& run, std::size_t i) {
+    return i < run.metrics.size() && std::isfinite(run.metrics[i].values()[metric]);
+  };
+  std::vector<double> steps;
+  std::vector<std::vector<double>> values(runs.size());
+  for (std::size_t i = 0; i < runs.front().steps.size(); ++i) {
+    if (!std::all_of(runs.begin(), runs.end(), [&](const SeedRun& run) { return has(run, i); })) continue;
+    steps.push_back(runs.front().steps[i]);
+    for (std::size_t run = 0; run < runs.size(); ++run) values[run].push_back(runs[run].metrics[i].values()[metric]);
+  }
+  return band_of(steps, values);
+}
+
+}  // namespace
+
+std::vector<StudyBand> bands_of(const std::vector<Study>& studies) {
+  std::vector<StudyBand> bands;
   for (const Study& study : studies) {
     if (study.runs.empty()) continue;
-    ReturnBand band;
+    StudyBand band;
     const std::size_t count = study.runs.size();
     band.label = count == 1 ? "1 seed" : std::to_string(count) + " seeds";
     if (studies.size() > 1) band.label += study.side == Side::a ? " of A" : " of B";
     band.second = study.side == Side::b;
-    std::vector<std::vector<double>> returns;
-    const std::vector<double>* steps = &study.runs.front().steps;
-    for (const SeedRun& run : study.runs) {
-      returns.push_back(run.returns);
-      if (run.steps.size() > steps->size()) steps = &run.steps;
-    }
-    // Where a run has ended before, its quartiles are infinite: nothing is drawn there.
-    const auto known = [](double value) {
-      return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
-    };
-    const std::vector<Quartiles> quartiles = return_band(returns);
-    for (std::size_t i = 0; i < std::min(quartiles.size(), steps->size()); ++i) {
-      band.low.add((*steps)[i], known(quartiles[i].low));
-      band.median.add((*steps)[i], known(quartiles[i].median));
-      band.high.add((*steps)[i], known(quartiles[i].high));
-    }
+    band.returns = band_of_returns(study.runs);
+    for (const std::string_view key : banded_metrics())
+      band.metrics.emplace(key, band_of_metric(study.runs, metric_place(key)));
     bands.push_back(std::move(band));
   }
   return bands;
 }
 
-const std::vector<ReturnBand>& SeedBands::of(const Seeds& seeds) {
+std::vector<DrawnBand> drawn_bands(const TimeChart& chart, const ChartSource& source,
+                                   std::span<const Trace* const> shown) {
+  std::vector<DrawnBand> drawn;
+  const auto hue_of = [](const StudyBand& band) { return band.second ? &Theme::run_b : &Theme::run_a; };
+  if (chart.id == ChartId::returns) {
+    for (const StudyBand& band : source.bands) drawn.push_back({band.label, hue_of(band), &band.returns});
+    return drawn;
+  }
+  for (const Trace* trace : shown)
+    for (const StudyBand& band : source.bands) {
+      const auto found = band.metrics.find(trace->key);
+      if (!trace->banded || found == band.metrics.end() || found->second.median.steps.empty()) continue;
+      // Of one setting each quantity keeps its colour; of two, each setting has its own.
+      drawn.push_back({std::string(trace->name) + ", " + band.label,
+                       source.bands.size() == 1 ? trace->hue : hue_of(band), &found->second});
+    }
+  return drawn;
+}
+
+const std::vector<StudyBand>& SeedBands::of(const Seeds& seeds) {
   const auto studies = seeds.studies();
   if (studies != studies_) {
     studies_ = studies;

@@ -36,9 +36,9 @@ TimeChart losses() {
           "policy",
           true,
           true,
-          {{.key = "q1_loss", .name = "Q1 loss", .label = "J(\\theta_1)", .hue = &Theme::q1},
-           {.key = "q2_loss", .name = "Q2 loss", .label = "J(\\theta_2)", .hue = &Theme::q2},
-           {.key = "value_loss", .name = "V loss", .label = "J(\\psi)", .hue = &Theme::value},
+          {{.key = "q1_loss", .name = "Q1 loss", .label = "J(\\theta_1)", .hue = &Theme::q1, .banded = true},
+           {.key = "q2_loss", .name = "Q2 loss", .label = "J(\\theta_2)", .hue = &Theme::q2, .banded = true},
+           {.key = "value_loss", .name = "V loss", .label = "J(\\psi)", .hue = &Theme::value, .banded = true},
            {.key = "policy_loss",
             .name = "policy loss",
             .label = "J(\\phi)",
@@ -55,7 +55,12 @@ TimeChart entropy() {
           "α, share",
           false,
           false,
-          {{.key = "policy_entropy", .name = "entropy", .label = "H(\\pi)", .hue = &Theme::policy, .width = 2.0F},
+          {{.key = "policy_entropy",
+            .name = "entropy",
+            .label = "H(\\pi)",
+            .hue = &Theme::policy,
+            .width = 2.0F,
+            .banded = true},
            {.key = "temperature",
             .name = "temperature",
             .label = "\\alpha",
@@ -95,7 +100,8 @@ TimeChart bias() {
             .smooth = false,
             .dots = true,
             .area = true,
-            .at_evaluations = true},
+            .at_evaluations = true,
+            .banded = true},
            {.key = "q1_mean", .name = "mean of Q1", .label = "Q_1", .hue = &Theme::q1, .hidden = true},
            {.key = "q2_mean", .name = "mean of Q2", .label = "Q_2", .hue = &Theme::q2, .hidden = true},
            {.key = "value_mean", .name = "mean of V", .label = "V", .hue = &Theme::value, .hidden = true}}};
@@ -117,6 +123,13 @@ TimeChart gradients() {
        {.key = "policy_gradient_norm", .name = "policy", .label = "\\|\\nabla J(\\phi)\\|", .hue = &Theme::policy}}};
 }
 
+const std::array<TimeChart, 5>& charts() {
+  static const std::array<TimeChart, 5> all{returns(), losses(), entropy(), bias(), gradients()};
+  return all;
+}
+
+}  // namespace
+
 std::size_t metric_place(std::string_view key) {
   const auto infos = metric_infos();
   return static_cast<std::size_t>(
@@ -124,13 +137,26 @@ std::size_t metric_place(std::string_view key) {
       infos.begin());
 }
 
-}  // namespace
+std::vector<std::string_view> banded_metrics() {
+  std::vector<std::string_view> keys;
+  for (const TimeChart& chart : charts())
+    for (const Trace& trace : chart.traces)
+      if (trace.banded) keys.push_back(trace.key);
+  return keys;
+}
+
+Behind behind_of(ChartId id) {
+  const TimeChart* chart = time_chart(id);
+  if (!chart) return {false, false};
+  const bool is_return = id == ChartId::returns;
+  return {is_return, is_return || std::any_of(chart->traces.begin(), chart->traces.end(),
+                                              [](const Trace& trace) { return trace.banded; })};
+}
 
 const TimeChart* time_chart(ChartId id) {
-  static const std::array<TimeChart, 5> charts{returns(), losses(), entropy(), bias(), gradients()};
   const auto found =
-      std::find_if(charts.begin(), charts.end(), [id](const TimeChart& chart) { return chart.id == id; });
-  return found == charts.end() ? nullptr : &*found;
+      std::find_if(charts().begin(), charts().end(), [id](const TimeChart& chart) { return chart.id == id; });
+  return found == charts().end() ? nullptr : &*found;
 }
 std::string_view chart_title(ChartId id) { return time_chart(id) ? time_chart(id)->title : "Actions"; }
 std::string_view chart_short(ChartId id) { return time_chart(id) ? time_chart(id)->short_title : "Actions"; }

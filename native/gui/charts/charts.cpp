@@ -74,8 +74,9 @@ void ChartsView::draw(const Box& box, const ChartSource& source, const ChartRequ
   const float small = box.height > 300.0F * u ? std::clamp(0.2F * box.height, 62.0F * u, 110.0F * u) : 0.0F;
   const float gap = small > 0.0F ? 8.0F * u : 0.0F;
   const Box large{box.x, box.y + head, box.width, std::max(box.height - head - small - gap, 1.0F)};
-  draw_large(large, source, theme, fonts);
+  const bool cleared = draw_large(large, source, theme, fonts);
   if (small > 0.0F) draw_small({box.x, large.bottom() + gap, box.width, small}, source, theme, fonts);
+  if (cleared && requests.forget_recent) requests.forget_recent();  // nothing of the source is read any more
 }
 
 float ChartsView::draw_head(const Box& box, const ChartSource& source, const ChartRequests& requests,
@@ -137,7 +138,7 @@ float ChartsView::draw_head(const Box& box, const ChartSource& source, const Cha
   return height + 4.0F * u;
 }
 
-void ChartsView::draw_large(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts) {
+bool ChartsView::draw_large(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
   const TimeChart* chart = time_chart(large_);
   const double max_torque = source.a.config.max_torque;
@@ -154,11 +155,18 @@ void ChartsView::draw_large(const Box& box, const ChartSource& source, const The
     const Plot plot = draw_actions(area, a, b, max_torque, true, part_, theme, fonts);
     ImGui::SetCursorScreenPos(plot.area().min());
     ImGui::InvisibleButton("actions", {plot.area().width, plot.area().height});
-    part_ = ImGui::IsItemHovered() ? part_at(plot, a.size(), ImGui::GetIO().MousePos.x) : std::nullopt;
+    const bool focused = focusable();
+    if (ImGui::IsItemHovered()) {
+      part_ = part_at(plot, a.size(), ImGui::GetIO().MousePos.x);
+    } else if (focused && !a.empty()) {
+      part_ = part_beside(part_, a.size(), pressed_arrow());
+    } else {
+      part_.reset();
+    }
     if (a.empty())
       text_at({area.x + 0.5F * area.width, area.y + 0.4F * area.height}, fonts.small, colour(theme.muted),
               "No action has been taken yet", Align::centre);
-    return;
+    return false;
   }
   const TimePlotStyle style{true, is_logarithmic(*chart), smoothing_, lit_};
   const Plot plot =
@@ -171,6 +179,7 @@ void ChartsView::draw_large(const Box& box, const ChartSource& source, const The
   if (!learned)
     text_at({area.x + 0.5F * area.width, area.y + 0.4F * area.height}, fonts.small, colour(theme.muted),
             "updates begin at step " + format_count(static_cast<double>(source.a.first_update_step)), Align::centre);
+  return answer.cleared;
 }
 
 // Pointing reads, the wheel zooms, dragging selects steps or moves what is zoomed, and a double click shows all again.
@@ -210,13 +219,13 @@ void ChartsView::steer(const Plot& plot, const ChartSource& source) {
 }
 
 void ChartsView::steer_by_keys(const ChartSource& source) {
-  const Range steps = range_.visible(source, large_ == ChartId::returns);
+  const Range steps = range_.visible(source, behind_of(large_));
   const double newest = source.a.metrics.environment_steps;
   const double step = range_.step.value_or(std::clamp(newest, steps.low, steps.high));
   const double stride = (steps.high - steps.low) * (ImGui::GetIO().KeyShift ? 0.1 : 0.01);
   const auto move = [&](double next) {
     range_.shift(std::min(next - steps.low, 0.0) + std::max(next - steps.high, 0.0), source);
-    const Range now = range_.visible(source, large_ == ChartId::returns);
+    const Range now = range_.visible(source, behind_of(large_));
     range_.step = std::round(std::clamp(next, now.low, now.high));
   };
   switch (pressed_arrow()) {

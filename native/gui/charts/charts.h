@@ -32,8 +32,6 @@ class ChartsView {
   /// The chart that is shown large.
   ChartId large() const { return large_; }
   void show(ChartId id);
-  /// Somebody sees the histogram of actions.
-  bool sees_actions() const { return true; }
   const ChartRange& range() const { return range_; }
   ChartRange& range() { return range_; }
   /// Environment steps of the smoothing; 0: none.
@@ -50,7 +48,8 @@ class ChartsView {
  private:
   float draw_head(const Box& box, const ChartSource& source, const ChartRequests& requests, const Theme& theme,
                   const Fonts& fonts);
-  void draw_large(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts);
+  /// \return whether the runs before are to go
+  bool draw_large(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts);
   void draw_small(const Box& box, const ChartSource& source, const Theme& theme, const Fonts& fonts);
   void steer(const Plot& plot, const ChartSource& source);
   void steer_by_keys(const ChartSource& source);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "charts/bands.h"
+
 namespace sac::gui {
 namespace {
 
@@ -15,18 +17,14 @@ constexpr std::span<const float> kOtherDashes[] = {{}, kLong, kShort, kMixed};
 constexpr float kFine[] = {2.0F, 3.0F};
 constexpr float kMedian[] = {7.0F, 3.0F};
 
-void add_backdrops(std::vector<Layer>& layers, const ChartSource& source) {
-  for (std::size_t i = 0; i < source.bands.size(); ++i) {
-    const ReturnBand& band = source.bands[i];
-    const auto hue = band.second ? &Theme::run_b : &Theme::run_a;
-    layers.push_back({.curve = std::make_shared<const Curve>(band.high), .hue = hue, .width = 0.0F, .fill = 0.2F});
-    layers.push_back({.curve = std::make_shared<const Curve>(band.low), .hue = hue, .width = 0.0F});
-    layers.push_back({.curve = std::make_shared<const Curve>(band.median),
-                      .hue = hue,
-                      .width = 2.0F,
-                      .alpha = 0.8F,
-                      .dash = kMedian});
-  }
+void add_band(std::vector<Layer>& layers, const Band& band, Rgb Theme::*hue) {
+  layers.push_back({.curve = std::make_shared<const Curve>(band.high), .hue = hue, .width = 0.0F, .fill = 0.2F});
+  layers.push_back({.curve = std::make_shared<const Curve>(band.low), .hue = hue, .width = 0.0F});
+  layers.push_back(
+      {.curve = std::make_shared<const Curve>(band.median), .hue = hue, .width = 2.0F, .alpha = 0.8F, .dash = kMedian});
+}
+
+void add_recent(std::vector<Layer>& layers, const ChartSource& source) {
   for (std::size_t i = 0; i < source.recent.size(); ++i) {
     Layer layer{.hue = &Theme::training, .width = 1.25F, .alpha = 0.55F, .recent = static_cast<int>(i)};
     Curve curve;
@@ -43,7 +41,8 @@ std::vector<Layer> layers_of(const TimeChart& chart, const ChartSource& source, 
                              double span, Curves& curves) {
   std::vector<Layer> layers, front;
   const bool is_return = chart.id == ChartId::returns;
-  if (is_return) add_backdrops(layers, source);
+  for (const DrawnBand& band : drawn_bands(chart, source, traces)) add_band(layers, *band.band, band.hue);
+  if (is_return) add_recent(layers, source);
   const auto add = [&](Layer layer, const Trace& trace, const Snapshot& run) {
     const bool other = &run == source.b;
     layer.curve = curves.of(trace, run, other);

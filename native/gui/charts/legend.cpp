@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "charts/bands.h"
 #include "charts/catalogue.h"
 #include "charts/readings.h"
 #include "ui/focus.h"
@@ -55,15 +56,14 @@ std::vector<LegendEntry> legend_of(const TimeChart& chart, const ChartSource& so
                        .value = reading_text(chart.id, line.value),
                        .hue = line.hue});
   }
-  if (chart.id == ChartId::returns)
-    for (const ReturnBand& band : source.bands)
-      entries.push_back(
-          {.kind = LegendEntry::Kind::band, .text = band.label, .hue = band.second ? &Theme::run_b : &Theme::run_a});
+  for (const DrawnBand& band : drawn_bands(chart, source, shown))
+    entries.push_back({.kind = LegendEntry::Kind::band, .text = band.label, .hue = band.hue});
   if (source.b) entries.push_back({.text = "run B", .hue = &Theme::run_b});
   if (chart.id == ChartId::returns && !source.recent.empty())
     entries.push_back({.kind = LegendEntry::Kind::thin,
                        .text = std::to_string(source.recent.size()) + " recent",
-                       .hue = &Theme::training});
+                       .hue = &Theme::training,
+                       .clears = true});
   return entries;
 }
 
@@ -103,7 +103,8 @@ LegendAnswer draw_legend(const Box& box, std::span<const LegendEntry> entries, c
     const float text = text_width(entry.text, fonts);
     const float value = entry.value.empty() ? 0.0F : text_size(fonts.small, entry.value).x + gap;
     const float other = entry.other.empty() ? 0.0F : text_size(fonts.small, entry.other).x + gap;
-    const float width = key + gap + text + value + other;
+    const float clear = entry.clears ? chip_size("clear", fonts).x + gap : 0.0F;
+    const float width = key + gap + text + value + other + clear;
     if (x > box.x && x + width > box.right()) {
       x = box.x;
       y += row;
@@ -134,6 +135,11 @@ LegendAnswer draw_legend(const Box& box, std::span<const LegendEntry> entries, c
     if (!entry.value.empty()) text_at({at, middle - 8.0F * u}, fonts.small, colour(theme.ink), entry.value);
     at += value;
     if (!entry.other.empty()) text_at({at, middle - 8.0F * u}, fonts.small, colour(theme.run_b), entry.other);
+    if (entry.clears) {
+      ImGui::SetCursorScreenPos({x + width - clear + gap, y + 1.0F * u});
+      answer.cleared = chip("clear-recent", "clear", false, {0.0F, row - 2.0F * u}, theme, fonts);
+      tooltip("Clear the recent runs");
+    }
     x += width + 16.0F * u;
   }
   answer.height = entries.empty() ? 0.0F : y + row - box.y;

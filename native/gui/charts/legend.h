@@ -21,6 +21,7 @@ struct LegendEntry {
   std::string other{};  ///< of run B; empty: none
   Rgb Theme::*hue;
   const Trace* trace = nullptr;  ///< that a click shows or hides
+  bool clears = false;           ///< a button beside it takes away what it stands for
   bool shown = true;
 };
 
@@ -34,6 +35,7 @@ std::vector<LegendEntry> actions_legend(std::span<const double> a, std::span<con
 struct LegendAnswer {
   float height;                    ///< that it takes
   const Trace* toggled = nullptr;  ///< that the visitor clicks
+  bool cleared = false;            ///< the runs before are to go
 };
 /// Draws it in rows from the upper left corner of a box.
 LegendAnswer draw_legend(const Box& box, std::span<const LegendEntry> entries, const Theme& theme, const Fonts& fonts);

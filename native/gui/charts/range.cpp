@@ -13,18 +13,19 @@ constexpr double kLeastZoom = 20.0;
 double end_of(const Curve& curve) { return curve.steps.empty() ? 0.0 : curve.steps.back(); }
 }  // namespace
 
-Range full_range(const ChartSource& source, bool behind) {
+Range full_range(const ChartSource& source, Behind behind) {
   double own = std::max(kLeastFrames, source.a.metrics.environment_steps);
   if (source.b) own = std::max(own, source.b->metrics.environment_steps);
-  if (!behind) return {0.0, kAhead * own};
-  for (const ReturnBand& band : source.bands) own = std::max(own, end_of(band.median));
+  if (behind.bands)
+    for (const StudyBand& band : source.bands) own = std::max(own, end_of(band.returns.median));
   double recent = 0.0;
   for (const RecentRun& run : source.recent)
-    if (!run.evaluations.empty()) recent = std::max(recent, static_cast<double>(run.evaluations.back().step));
+    if (behind.recent && !run.evaluations.empty())
+      recent = std::max(recent, static_cast<double>(run.evaluations.back().step));
   return {0.0, kAhead * std::max(own, std::min(recent, kRecentReach * own))};
 }
 
-Range ChartRange::visible(const ChartSource& source, bool behind) const {
+Range ChartRange::visible(const ChartSource& source, Behind behind) const {
   if (zoom_) return *zoom_;
   const Range full = full_range(source, behind);
   return latest_ ? Range{0.5 * full.high, full.high} : full;

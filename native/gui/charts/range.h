@@ -9,8 +9,14 @@
 
 namespace sac::gui {
 
-/// All steps that there are to see. \param behind whether runs before and seeds are drawn there too
-Range full_range(const ChartSource& source, bool behind = true);
+/// What a chart shows behind its curves, and so has to have in view.
+struct Behind {
+  bool recent = true;  ///< runs before
+  bool bands = true;   ///< those of seeds
+};
+
+/// All steps that there are to see.
+Range full_range(const ChartSource& source, Behind behind = {});
 
 class ChartRange {
  public:
@@ -18,7 +24,7 @@ class ChartRange {
   std::optional<double> step;
 
   /// The visible steps.
-  Range visible(const ChartSource& source, bool behind = true) const;
+  Range visible(const ChartSource& source, Behind behind = {}) const;
   bool is_zoomed() const { return zoom_.has_value() || latest_; }
   /// Only the second half of the run, whatever comes: after it has been solved, the differences are there.
   bool shows_latest() const { return latest_; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,11 +20,16 @@ namespace sac::gui {
 
 enum class ChartId { returns, losses, entropy, bias, actions, gradients };
 
-/// Median and quartiles over the seeds of a setting, at its evaluations. NaN: not known there.
-struct ReturnBand {
-  std::string label;
+/// Median and quartiles over many seeds, at evaluations. NaN: not known there.
+struct Band {
   Curve median{}, low{}, high{};
+};
+/// Those of a setting: of its returns, and of metrics by their keys.
+struct StudyBand {
+  std::string label;
   bool second = false;  ///< of run B
+  Band returns{};
+  std::map<std::string_view, Band> metrics{};
 };
 
 /// What the charts show.
@@ -31,7 +37,7 @@ struct ChartSource {
   const Snapshot& a;
   const Snapshot* b = nullptr;      ///< a second run, drawn over the first
   std::optional<double> optimum{};  ///< the best possible return of A's task, where it is known yet
-  std::span<const ReturnBand> bands{};
+  std::span<const StudyBand> bands{};
   std::span<const RecentRun> recent{};
 };
 
@@ -49,6 +55,7 @@ struct Trace {
   bool area = false;    ///< the area between the curve and zero is tinted
   bool hidden = false;  ///< only shown when asked for
   bool at_evaluations = false;
+  bool banded = false;  ///< has a band behind it where many seeds have been run
 };
 
 /// A value that the curves are held against.

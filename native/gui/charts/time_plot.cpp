@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "charts/catalogue.h"
-#include "sac/task.h"
+#include "charts/references.h"
 #include "ui/numbers.h"
 
 namespace sac::gui {
@@ -48,7 +48,7 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
                     const Theme& theme, const Fonts& fonts, Curves& curves) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   layers_ = layers_of(chart, source, traces, style.smoothing, curves);
-  const Range steps = range.visible(source, chart.id == ChartId::returns);
+  const Range steps = range.visible(source, behind_of(chart.id));
   const bool has_right =
       std::any_of(layers_.begin(), layers_.end(), [](const Layer& layer) { return layer.side == AxisSide::right; });
   points_.clear();
@@ -78,7 +78,7 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
   {
     const Clip clip(plot.area(), style.large ? 3.0F * unit() : 0.0F);
     if (chart.id == ChartId::returns) {
-      draw_references(plot, source, style.large, theme, fonts);
+      draw_references(plot, source, style.large, theme);
     } else {
       for (const Line& line : lines_of(chart, source))
         plot.across(line.value,
@@ -87,6 +87,7 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
                      .dash = line.value == 0.0 ? std::span<const float>() : std::span<const float>(kDashes)});
     }
     draw_layers(plot, style, theme);
+    if (chart.id == ChartId::returns && style.large) name_references(plot, source, theme, fonts);
   }
   if (range.step) draw_cursor(plot, *range.step, style.large, theme, fonts);
   return plot;
@@ -110,35 +111,6 @@ void TimePlot::draw_layers(const Plot& plot, const TimePlotStyle& style, const T
     if (style.large && layer.dots && static_cast<float>(points_[i].size()) * kDotRoom < room)
       plot.dots(points_[i], rgb, layer.width >= 2.0F ? 2.6F : 2.0F, layer.side);
   }
-}
-
-void TimePlot::draw_references(const Plot& plot, const ChartSource& source, bool large, const Theme& theme,
-                               const Fonts& fonts) const {
-  const float u = unit();
-  const bool roomy = large && plot.area().height > 120.0F * u;
-  const auto name = [&](std::string_view text, double value, Rgb rgb, float below) {
-    if (roomy) text_at({plot.area().x + 8.0F * u, plot.at({0.0, value}).y + below * u}, fonts.small, colour(rgb), text);
-  };
-  const bool standard = is_standard_task(source.a.config) || (source.b && is_standard_task(source.b->config));
-  if (standard) {
-    plot.across(kSolvedReturn, {.colour = theme.muted, .width = 1.0F, .dash = kDots});
-    name("solved " + format_fixed(kSolvedReturn, 0), kSolvedReturn, theme.muted, 2.0F);
-  }
-  if (source.optimum) {
-    plot.across(*source.optimum, {.colour = theme.optimum, .dash = kDashes});
-    name("optimum " + format_fixed(*source.optimum, 0), *source.optimum, theme.optimum, -17.0F);
-  }
-  const auto mark = [&](const Snapshot& run, const char* text, Rgb rgb, float lift) {
-    if (!run.solved || !is_standard_task(run.config)) return;
-    const ImVec2 at = plot.at({static_cast<double>(run.solved->step), kSolvedReturn});
-    ImGui::GetWindowDrawList()->AddLine(at, {at.x, plot.area().bottom()}, colour(rgb, 0.55F), 1.5F * u);
-    if (!large || at.x < plot.area().x) return;
-    const bool fits = at.x + text_size(fonts.small, text).x + 14.0F * u < plot.area().right();
-    text_at({at.x + (fits ? 6.0F : -6.0F) * u, plot.area().bottom() - (20.0F + lift) * u}, fonts.small, colour(rgb),
-            text, fits ? Align::left : Align::right);
-  };
-  mark(source.a, source.b ? "A solved here" : "solved here", source.b ? theme.run_a : theme.solved, 0.0F);
-  if (source.b) mark(*source.b, "B solved here", theme.run_b, 16.0F);
 }
 
 void TimePlot::draw_cursor(const Plot& plot, double step, bool large, const Theme& theme, const Fonts& fonts) const {

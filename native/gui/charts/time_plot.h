@@ -36,8 +36,6 @@ class TimePlot {
 
  private:
   void draw_layers(const Plot& plot, const TimePlotStyle& style, const Theme& theme);
-  void draw_references(const Plot& plot, const ChartSource& source, bool large, const Theme& theme,
-                       const Fonts& fonts) const;
   void draw_cursor(const Plot& plot, double step, bool large, const Theme& theme, const Fonts& fonts) const;
 
   std::array<StableRange, 2> ranges_;

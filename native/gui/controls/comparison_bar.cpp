@@ -82,6 +82,7 @@ void draw_comparison_bar(const Box& box, Lab& lab, const Theme& theme, const Fon
 
   x += 10.0F * u;
   const auto differences = lab.differences();
+  const Param* given_back = nullptr;
   {
     const Clip clip({x, box.y, std::max(right - x, 1.0F), box.height});
     if (differences.empty())
@@ -90,14 +91,23 @@ void draw_comparison_bar(const Box& box, Lab& lab, const Theme& theme, const Fon
     for (const Difference& difference : differences) {
       const std::string text = difference_text(difference);
       const float symbol = symbol_width(difference.param->symbol, fonts, 15.0F);
-      const float width = symbol + text_size(fonts.small, text).x + 24.0F * u;
+      const float cross = 20.0F * u;
+      const float width = symbol + text_size(fonts.small, text).x + 22.0F * u + cross;
       ImGui::GetWindowDrawList()->AddRectFilled({x, y + 2.0F * u}, {x + width, y + height - 2.0F * u},
                                                 colour(theme.raised), 12.0F * u);
       draw_symbol({x + 8.0F * u, middle - 8.5F * u}, difference.param->symbol, theme, fonts, theme.muted, 15.0F);
       text_at({x + symbol + 15.0F * u, middle - 7.5F * u}, fonts.small, colour(theme.ink), text);
+      ImGui::SetCursorScreenPos({x + width - cross - 3.0F * u, middle - 0.5F * cross});
+      const std::string id = "give-back-" + std::string(difference.param->key);
+      if (x + width < right) {
+        if (button(id.c_str(), Icon::close, "", {cross, cross}, ButtonStyle::quiet, theme, fonts))
+          given_back = difference.param;
+        tooltip("Give B A's value");
+      }
       x += width + 8.0F * u;
     }
   }
+  if (given_back) lab.give_back(*given_back);
   if (restart) lab.reset();
   if (fork) lab.fork();
   if (keep) lab.keep_other();

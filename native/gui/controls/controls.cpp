@@ -80,8 +80,10 @@ float Controls::draw_head(const Box& box, Lab& lab, const Theme& theme, const Fo
   text_at({box.x + tile, box.y + 2.0F * u}, fonts.bold, colour(theme.ink), "Hyperparameters");
   const auto changed = changed_params(lab);
   const std::string note = changed.empty() ? "as in the preset" : std::to_string(changed.size()) + " changed";
+  const float room = box.width - tile - text_size(fonts.bold, "Hyperparameters").x - 8.0F * u;
   if (changed.empty()) {
-    text_at({box.right(), box.y + 3.0F * u}, fonts.small, colour(theme.muted), note, Align::right);
+    if (text_size(fonts.small, note).x < room)
+      text_at({box.right(), box.y + 3.0F * u}, fonts.small, colour(theme.muted), note, Align::right);
   } else {
     const ImVec2 size = chip_size(note, fonts);
     ImGui::SetCursorScreenPos({box.right() - size.x, box.y - 1.0F * u});

@@ -13,6 +13,7 @@ namespace sac::gui {
 namespace {
 
 constexpr float kHeight = 34.0F;
+constexpr float kNamedWidth = 960.0F;
 
 // To the right of the last item.
 void next(float gap) { ImGui::SameLine(0.0F, gap * unit()); }
@@ -24,10 +25,12 @@ void Toolbar::draw(const Box& box, Lab& lab, ThemeName& theme_name, const Theme&
   begin_panel("##toolbar", box, fonts);
   const float y = box.y + 0.5F * (box.height - kHeight * u);
   const float middle = box.y + 0.5F * box.height;
-  const float name_height = text_size(fonts.title, "SAC Lab").y;
-  text_at({box.x + 16.0F * u, middle - 0.5F * name_height}, fonts.title, colour(theme.ink), "SAC Lab");
+  const ImVec2 name = text_size(fonts.title, "SAC Lab");
+  // Where there is little room, the window's own title has to do.
+  const bool named = box.width > kNamedWidth * u;
+  if (named) text_at({box.x + 16.0F * u, middle - 0.5F * name.y}, fonts.title, colour(theme.ink), "SAC Lab");
 
-  ImGui::SetCursorScreenPos({box.x + 16.0F * u + text_size(fonts.title, "SAC Lab").x + 20.0F * u, y});
+  ImGui::SetCursorScreenPos({box.x + (named ? 36.0F * u + name.x : 12.0F * u), y});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {10.0F * u, 0.5F * (kHeight * u - ImGui::GetFontSize())});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 8.0F * u);
   draw_preset_picker(lab, kHeight * u, theme, fonts);

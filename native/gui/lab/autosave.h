@@ -30,7 +30,8 @@ class Autosave {
   bool finish(std::chrono::duration<double> most);
   /// Why the lab, as it was when it was last to be kept, is not; empty: it is.
   const std::string& problem() const { return problem_; }
-  /// The visitor has saved the run in A to a file, as it was at this step: while nothing else can be kept, that is enough.
+  /// The visitor has saved the run in A to a file, as it was at this step: while nothing else can be kept, that is
+  /// enough.
   void saved_to_file(std::int64_t step);
   /// Something is kept for the next start.
   bool keeps() const { return saved_.a > 0.0 || saved_.b > 0.0; }
@@ -65,7 +66,7 @@ class Autosave {
   std::unique_ptr<RunStore> store_;
   std::optional<RunStore::Note> offer_;
   std::optional<RunStore::Note> taken_;  // gone as soon as this window has kept it
-  std::string hindrance_;  // why there is no store
+  std::string hindrance_;                // why there is no store
   std::string problem_;
   std::string said_;  // the notice of the first problem since all was well
   std::optional<Capture> capture_;

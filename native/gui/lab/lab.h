@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lab/comparison.h"
@@ -56,6 +57,8 @@ class Lab {
   void fork();
   /// A becomes what B is now, and B is gone.
   void keep_other();
+  /// B has A's value of this parameter again.
+  void give_back(const Param& param);
 
   // Training, of both runs at once
 
@@ -100,6 +103,8 @@ class Lab {
   void undo();
   void redo();
   const RecentRuns& recent() const { return recent_; }
+  /// Those of an earlier window.
+  void set_recent(std::vector<RecentRun> runs) { recent_.set(std::move(runs)); }
   void forget_recent() { recent_.clear(); }
 
   // Files

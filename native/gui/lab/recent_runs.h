@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lab/run_record.h"
@@ -24,6 +25,8 @@ class RecentRuns {
 
   /// Keeps a run that is over, unless its evaluations make no curve; the oldest goes where there are too many.
   void add(const Draft& draft, const RunHistory& history);
+  /// Takes over those of an earlier window, oldest first.
+  void set(std::vector<RecentRun> runs) { runs_ = std::move(runs); }
   /// A run that the present one has repeated so far says nothing of its own any more.
   void drop_repeated(const LogView<Evaluation>& present);
   void clear() { runs_.clear(); }

@@ -15,6 +15,13 @@ namespace {
 constexpr int kSlice = 50;  // steps between two looks at whether somebody still wants them
 constexpr std::int64_t kSeedRange = std::int64_t{1} << 32;
 
+// Environment steps up to the next evaluation; more than any slice where there is none.
+int until_evaluation(const Trainer& trainer) {
+  const std::int64_t interval = trainer.config().evaluation_interval;
+  if (interval == 0) return kSlice;
+  return static_cast<int>(std::min<std::int64_t>(interval - trainer.environment_steps() % interval, kSlice));
+}
+
 }  // namespace
 
 StudySummary summary_of(const Study& study) {
@@ -103,10 +110,11 @@ void Seeds::work() {
       Trainer trainer(jobs_[job].config);
       int left = steps_of_jobs_;
       while (left > 0 && !cancelled_ && trainer.divergence().empty()) {
-        const int slice = std::min(kSlice, left);
+        const int slice = std::min({kSlice, left, until_evaluation(trainer)});
         trainer.run(slice);
         left -= slice;
         done_ += slice;
+        if (run.metrics.size() < trainer.evaluations().size()) run.metrics.push_back(trainer.metrics());
       }
       if (cancelled_) return;
       done_ += left;  // of a run that ended before its time, nothing more will come

@@ -18,6 +18,7 @@
 #include "joining_thread.h"
 #include "lab/comparison.h"
 #include "sac/config.h"
+#include "sac/metrics.h"
 #include "sac/statistics.h"
 
 namespace sac::gui {
@@ -25,10 +26,11 @@ namespace sac::gui {
 /// One finished run of a study.
 struct SeedRun {
   std::int64_t seed = 0;
-  std::vector<double> steps, returns;     ///< of its evaluations
-  std::optional<std::int64_t> solved_at;  ///< environment step of the evaluation that solved the task
-  std::uint64_t signature = 0;            ///< the bits of the run, as `sac-train --signature` prints them
-  std::string problem;                    ///< why it ended before its time; empty: it did not
+  std::vector<double> steps{}, returns{};   ///< of its evaluations
+  std::vector<Metrics> metrics{};           ///< at each of them
+  std::optional<std::int64_t> solved_at{};  ///< environment step of the evaluation that solved the task
+  std::uint64_t signature = 0;              ///< the bits of the run, as `sac-train --signature` prints them
+  std::string problem{};                    ///< why it ended before its time; empty: it did not
 };
 
 /// The finished runs of one setting, by seed.

@@ -95,6 +95,15 @@ void Lab::keep_other() {
   if (was_running) set_running(true);
 }
 
+void Lab::give_back(const Param& param) {
+  if (!comparing()) return;
+  Edit edit{.label = std::string(param.key)};
+  editor_.note(edit, Side::b);
+  const Config before = runs_.b->wanted();
+  runs_.b->say(runs_.b->set(param, get(runs_.a.wanted(), param)));
+  if (runs_.b->wanted() != before) editor_.add(std::move(edit));
+}
+
 void Lab::keep_abreast() {
   const bool together = runs_.a.running() && runs_.b->running();
   const auto limit = [&](const Run& other) {

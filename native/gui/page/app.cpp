@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kFlushInterval = 1.0;
 constexpr const char* kStateFile = "/window";
+constexpr const char* kRecentFile = "/recent";
 
 // A place of the app's own; empty where there is none.
 std::string own_folder() {
@@ -37,6 +38,8 @@ App::App(const Options& options, Window& window)
   const std::string folder = own_folder();
   if (keeps_) {
     if (!folder.empty()) state_ = WindowState::read(folder + kStateFile);
+    if (!folder.empty()) recent_file_ = RecentFile(folder + kRecentFile);
+    lab_.set_recent(recent_file_.read());
     arrangement_.set_shares(state_.values["shares"]);
     if (const auto& names = layout_names();
         std::find(names.begin(), names.end(), state_.values["layout"]) != names.end())
@@ -101,6 +104,7 @@ void App::stay_open() {
 void App::remember() {
   const std::string folder = own_folder();
   if (folder.empty()) return;
+  recent_file_.update(lab_.recent());
   state_.values["layout"] = arrangement_.name();
   state_.values["shares"] = arrangement_.shares();
   if (theme_chosen_) state_.values["theme"] = theme_name_ == ThemeName::dark ? "dark" : "light";
@@ -110,11 +114,15 @@ void App::remember() {
 void App::update_unseen() {
   lab_.see(visible(false));
   lab_.update(false);
+  keep();
+}
+
+void App::keep() {
   if (autosave_) autosave_->update();
-  if (log_ && glfwGetTime() - flushed_ > kFlushInterval) {
-    flushed_ = glfwGetTime();
-    log_->flush();
-  }
+  if (glfwGetTime() - flushed_ < kFlushInterval) return;
+  flushed_ = glfwGetTime();
+  if (log_) log_->flush();
+  recent_file_.update(lab_.recent());
 }
 
 VisibleViews App::visible(bool awake) const {
@@ -133,11 +141,7 @@ void App::draw(float seconds, bool awake) {
   files_.drop(window_.input().take_dropped());
   lab_.see(visible(awake));
   lab_.update(ImGui::IsAnyItemActive());
-  if (autosave_) autosave_->update();
-  if (log_ && glfwGetTime() - flushed_ > kFlushInterval) {
-    flushed_ = glfwGetTime();
-    log_->flush();
-  }
+  keep();
   stage_.advance(seconds, lab_.run(Side::a).stage_samples());
   if (lab_.comparing()) other_stage_.advance(seconds, lab_.run(Side::b).stage_samples());
 
@@ -256,7 +260,7 @@ std::optional<std::string> App::read_out(const std::string& name) {
   if (name == "theme") return std::string(theme_name_ == ThemeName::dark ? "dark" : "light");
   if (name == "palette") return palette_.listed().empty() ? yes_or_no(palette_.is_open()) : palette_.listed().front();
   if (name == "help") return yes_or_no(help_open_);
-  if (name == "dialog") return yes_or_no(files_.asks());
+  if (name == "dialog") return std::string(files_.asks_in_window() ? "yes" : files_.asks() ? "desktop" : "no");
   if (name == "offer")
     return autosave_ && autosave_->offer() ? concat(std::to_string(autosave_->offer()->step)) : std::string("no");
   if (name == "problem") return yes_or_no(!problem().empty());

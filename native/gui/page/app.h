@@ -15,6 +15,7 @@
 #include "controls/toolbar.h"
 #include "lab/autosave.h"
 #include "lab/lab.h"
+#include "lab/recent_file.h"
 #include "lab/seeds.h"
 #include "lab/task_optimum.h"
 #include "page/arrangement.h"
@@ -83,6 +84,8 @@ class App {
   float draw_seeds(const Box& box);
   VisibleViews visible(bool awake) const;
   void remember();
+  /// Autosave, log and recent runs, each when it is due.
+  void keep();
 
   Window& window_;
   bool keeps_;  // something of this window stays for the next
@@ -93,6 +96,7 @@ class App {
   std::optional<DesktopTheme> desktop_theme_;
   Lab lab_;
   std::unique_ptr<Autosave> autosave_;
+  RecentFile recent_file_{""};
   std::unique_ptr<RunLog> log_;
   double flushed_ = 0.0;
   Files files_{lab_, state_, [this](Side side, std::int64_t step) {

@@ -16,18 +16,32 @@ namespace {
 
 constexpr const char* kSuffix = ".safetensors";
 
-std::vector<std::string> native_command(FileDialog::Purpose purpose, const std::string& start) {
+// The end of the names that are asked for, and what such files are.
+std::string suffix_of(FileDialog::Purpose purpose, const std::string& start) {
+  const std::string own = fs::path(start).extension().string();
+  return purpose == FileDialog::Purpose::open || own.empty() ? kSuffix : own;
+}
+std::string kind_of(const std::string& suffix) {
+  return suffix == kSuffix ? "Runs of SAC Lab" : suffix == ".png" ? "Pictures" : "Tables";
+}
+std::string title_of(FileDialog::Purpose purpose, const std::string& suffix) {
+  if (purpose == FileDialog::Purpose::open) return "Open a run";
+  return suffix == kSuffix ? "Save this run" : suffix == ".png" ? "Save this picture" : "Save these numbers";
+}
+
+std::vector<std::string> native_command(FileDialog::Purpose purpose, const std::string& start,
+                                        const std::string& suffix) {
   const bool save = purpose == FileDialog::Purpose::save;
   const char* desktop = std::getenv("XDG_CURRENT_DESKTOP");
   const bool kde = desktop && std::string(desktop).find("KDE") != std::string::npos;
   if (has_program("kdialog") && (kde || !has_program("zenity")))
-    return {"kdialog", save ? "--getsavefilename" : "--getopenfilename", start, "*.safetensors|Runs of SAC Lab"};
+    return {"kdialog", save ? "--getsavefilename" : "--getopenfilename", start, "*" + suffix + "|" + kind_of(suffix)};
   if (!has_program("zenity")) return {};
   std::vector<std::string> command{"zenity",
                                    "--file-selection",
                                    "--filename=" + start,
-                                   save ? "--title=Save this run" : "--title=Open a run",
-                                   "--file-filter=Runs of SAC Lab | *.safetensors",
+                                   "--title=" + title_of(purpose, suffix),
+                                   "--file-filter=" + kind_of(suffix) + " | *" + suffix,
                                    "--file-filter=All files | *"};
   if (save) command.insert(command.begin() + 2, {"--save", "--confirm-overwrite"});
   return command;
@@ -39,16 +53,22 @@ void FileDialog::ask(Purpose purpose, const std::string& start, const std::vecto
   close();
   purpose_ = purpose;
   recent_ = recent;
+  start_ = start;
+  suffix_ = suffix_of(purpose, start);
   // SAC_LAB_DIALOG=window: also where the desktop has one, as in tests.
   const char* wanted = std::getenv("SAC_LAB_DIALOG");
   const bool in_window = wanted && std::string(wanted) == "window";
-  if (const auto command = native_command(purpose, start); !command.empty() && !in_window) {
+  if (const auto command = native_command(purpose, start, suffix_); !command.empty() && !in_window) {
     child_ = Child(command);
     return;
   }
+  show();
+}
+
+void FileDialog::show() {
   shown_ = true;
   std::error_code ignored;
-  const fs::path path(start);
+  const fs::path path(start_);
   const bool folder = fs::is_directory(path, ignored);
   std::snprintf(name_.data(), name_.size(), "%s", folder ? "" : path.filename().string().c_str());
   go_to(folder ? path.string() : path.parent_path().string());
@@ -97,7 +117,7 @@ std::optional<std::string> FileDialog::chosen() {
     return std::nullopt;
   }
   if (purpose_ == Purpose::save) {
-    if (!path.has_extension()) path += kSuffix;
+    if (!path.has_extension()) path += suffix_;
     if (fs::exists(path, ignored) && !confirm_) {
       problem_ = path.filename().string() + " is there already: once more to replace it.";
       confirm_ = true;
@@ -137,22 +157,22 @@ void FileDialog::draw_entries(float height, bool& done) {
 
 std::optional<std::string> FileDialog::draw(const Theme& theme, const Fonts& fonts) {
   if (const auto result = child_.poll()) {
-    // 1: the visitor has chosen none.
     if (result->code == 0 && !result->out.empty()) return result->out;
+    if (result->code > 1) show();  // 1: the visitor has chosen none; more: it did not come so far
     return std::nullopt;
   }
   if (!shown_) return std::nullopt;
   const float u = unit();
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const ImVec2 size{std::min(560.0F * u, 0.94F * screen.x), std::min(440.0F * u, 0.94F * screen.y)};
-  const char* title = purpose_ == Purpose::open ? "Open a run" : "Save this run";
+  const std::string title = title_of(purpose_, suffix_);
   ImGui::SetNextWindowPos({0.5F * (screen.x - size.x), 0.5F * (screen.y - size.y)});
   ImGui::SetNextWindowSize(size);
   bool open = true, done = false;
   std::optional<std::string> result;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {14.0F * u, 12.0F * u});
-  ImGui::OpenPopup(title);
-  if (ImGui::BeginPopupModal(title, &open,
+  ImGui::OpenPopup(title.c_str());
+  if (ImGui::BeginPopupModal(title.c_str(), &open,
                              ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
     ImGui::TextDisabled("%s", folder_.c_str());
     draw_entries(std::max(size.y - 170.0F * u, 60.0F * u), done);

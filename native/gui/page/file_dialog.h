@@ -21,6 +21,8 @@ class FileDialog {
   /// \param start the file or folder where it begins
   void ask(Purpose purpose, const std::string& start, const std::vector<std::string>& recent);
   bool is_open() const { return child_.is_running() || shown_; }
+  /// It is the one in the window.
+  bool is_in_window() const { return shown_; }
   Purpose purpose() const { return purpose_; }
   void close();
 
@@ -32,6 +34,7 @@ class FileDialog {
     std::string name;
     bool folder;
   };
+  void show();
   void go_to(const std::string& folder);
   std::optional<std::string> chosen();
   void draw_entries(float height, bool& done);
@@ -40,6 +43,7 @@ class FileDialog {
   Child child_;
   bool shown_ = false;
   bool confirm_ = false;  // the file is there: once more to replace it
+  std::string start_, suffix_;
   std::string folder_, problem_;
   std::vector<Entry> entries_;
   std::vector<std::string> recent_;

@@ -50,6 +50,7 @@ class Files {
   /// Why the latest file is not there; empty: it is.
   const std::string& problem() const { return problem_; }
   bool asks() const { return dialog_.is_open(); }
+  bool asks_in_window() const { return dialog_.is_in_window(); }
   void close() { dialog_.close(); }
   /// Of the run in A; empty: none yet.
   const std::string& path() const { return path_; }

@@ -76,8 +76,10 @@ void ActionSliceView::draw(const Box& box, const Lab& lab, const Theme& theme, c
   }
   float x = box.x;
   const auto write = [&](std::string_view text, Rgb rgb) {
-    text_at({x, y}, fonts.small, colour(rgb), text);
-    x += text_size(fonts.small, text).x;
+    const float width = text_size(fonts.small, text).x;
+    // In a narrow panel the sentence ends before what has no room.
+    if (x + width <= box.right() + 1.0F) text_at({x, y}, fonts.small, colour(rgb), text);
+    x += width;
   };
   write("Training pulls the ", theme.muted);
   write("policy", theme.policy);
@@ -100,8 +102,10 @@ float ActionSliceView::draw_head(const Box& box, const Lab& lab, const Theme& th
   ImGui::InvisibleButton("kl", {pill, 22.0F * u});
   tooltip("Kullback-Leibler divergence: how far the policy is from what training aims at; 0: they are the same.");
   const std::string where = lab.pointed() ? "at the pointer" : "at the stage";
-  text_at({x, box.y + 3.5F * u}, fonts.small, colour(theme.muted), where);
-  x += text_size(fonts.small, where).x + 12.0F * u;
+  if (const float width = text_size(fonts.small, where).x; x + width + 8.0F * u < at.x) {
+    text_at({x, box.y + 3.5F * u}, fonts.small, colour(theme.muted), where);
+    x += width + 12.0F * u;
+  }
   const std::pair<std::string_view, const std::string*> readings[] = {
       {"theta", &readout_.theta}, {"omega", &readout_.omega}, {"u", &readout_.torque}};
   for (const auto& [symbol, value] : readings) {

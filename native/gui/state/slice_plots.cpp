@@ -12,6 +12,8 @@ namespace {
 // A density is shown up to this many times the lower of the two peaks.
 constexpr double kNeedle = 4.0;
 constexpr double kEvenDensity = 0.5;
+// Where ticks have the room for a unit.
+constexpr float kUnitWidth = 160.0F;
 constexpr float kMeanDashes[] = {4.0F, 3.0F};
 
 std::vector<Point> over_torque(const SliceView& view, const std::vector<float>& values) {
@@ -25,8 +27,9 @@ std::vector<Point> over_torque(const SliceView& view, const std::vector<float>& 
 Plot frame(const Box& box, const SliceView& view, const Range& range, const Theme& theme, const Fonts& fonts) {
   PlotAxes axes;
   axes.x = {-view.max_torque, view.max_torque};
-  axes.x_text = [](double value, double step) {
-    return value == 0.0 ? std::string("0 N m") : format_tick(value, step);
+  const bool names_unit = box.width > kUnitWidth * unit();
+  axes.x_text = [names_unit](double value, double step) {
+    return value == 0.0 && names_unit ? std::string("0 N m") : format_tick(value, step);
   };
   axes.left.range = range;
   Plot plot(box, std::move(axes));

@@ -154,7 +154,8 @@ void Stage::draw_body(const Box& body, const Theme& theme, const Fonts& fonts, f
   const bool beside = body.width > 330.0F * u && body.height > 150.0F * u;
   const float left = beside ? 148.0F * u : 0.0F;
   const float right = physics ? std::min(190.0F * u, 0.3F * body.width) : 0.0F;
-  const float below = beside ? 0.0F : 66.0F * u;
+  const int columns = body.width > 260.0F * u ? 3 : 2;
+  const float below = beside ? 0.0F : 6.0F / static_cast<float>(columns) * 33.0F * u;
   const Box picture{body.x + left, body.y, std::max(body.width - left - right, 1.0F),
                     std::max(body.height - below, 1.0F)};
   render(picture, theme, pixel_ratio);
@@ -163,7 +164,7 @@ void Stage::draw_body(const Box& body, const Theme& theme, const Fonts& fonts, f
     const float height = std::min(body.height, 6.0F * 28.0F * u);
     draw_readouts({body.x, body.y + 0.5F * (body.height - height), left, height}, 1, theme, fonts);
   } else {
-    draw_readouts({body.x, picture.bottom(), body.width, below}, 3, theme, fonts);
+    draw_readouts({body.x, picture.bottom(), body.width, below}, columns, theme, fonts);
   }
   if (physics) {
     const float top = std::max(0.5F * (body.height - physics_height()), 0.0F);

@@ -6,6 +6,7 @@
 #include <cfloat>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "ui/font_files.h"
 
@@ -18,6 +19,18 @@ constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00FF, 0x0300, 0x03FF, 0x2010
 
 // Formulas are larger than the text around them.
 constexpr float kFormulaSize = 17.0F, kScriptSize = 12.0F;
+
+// Dear ImGui's own font has Latin letters alone: what looks most like another sign stands for it there.
+constexpr std::pair<ImWchar, ImWchar> kStandIns[] = {
+    {0x2212, '-'},  {0x2013, '-'}, {0x2014, '-'}, {0x2026, '.'}, {0x2032, '\''}, {0x2039, '<'}, {0x203A, '>'},
+    {0x201C, '"'},  {0x201D, '"'}, {0x2190, '<'}, {0x2191, '^'}, {0x2192, '>'},  {0x2193, 'v'}, {0x2016, '|'},
+    {0x223C, '~'},  {0x2264, '<'}, {0x2265, '>'}, {0x2070, '0'}, {0x2074, '4'},  {0x2075, '5'}, {0x2076, '6'},
+    {0x2077, '7'},  {0x2078, '8'}, {0x2079, '9'}, {0x207B, '-'}, {0x2081, '1'},  {0x2082, '2'}, {0x03B1, 'a'},
+    {0x03BC, 0xB5}, {0x03C0, 'p'}, {0x03C3, 's'}, {0x03C4, 't'}, {0x03B3, 'y'},  {0x03BB, 'l'}, {0x03B5, 'e'}};
+void let_others_stand_in(const Fonts& fonts) {
+  for (ImFont* font : {fonts.text, fonts.small, fonts.title})
+    for (const auto& [sign, other] : kStandIns) font->AddRemapChar(sign, other);
+}
 
 ImFont* add(ImFontAtlas& atlas, const FontFile& file, float size) {
   ImFontConfig config;
@@ -37,10 +50,14 @@ void fill_gaps(ImFontAtlas& atlas, const FontFile& file, float size) {
 Fonts add_fonts(ImFontAtlas& atlas, float size) {
   const FontFile regular = find_font(FontStyle::regular);
   if (regular.path.empty()) {
-    ImFontConfig config;
-    config.SizePixels = 13.0F * size;
-    ImFont* font = atlas.AddFontDefault(&config);
-    return {font, font, font, font, font, font, font, font, font, false};
+    const auto own = [&](float units) {
+      ImFontConfig config;
+      config.SizePixels = units * size;
+      return atlas.AddFontDefault(&config);
+    };
+    // Its letters are wide: a little smaller than those of other fonts, they need no more room.
+    ImFont *text = own(13.0F), *little = own(11.0F), *large = own(16.0F);
+    return {text, text, little, large, large, text, text, little, little, false};
   }
   const FontFile signs = find_sign_font();
   const auto of = [&](FontStyle style) {
@@ -74,7 +91,9 @@ Fonts add_fonts(ImFontAtlas& atlas, float size) {
 Fonts load_fonts(float scale, float) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
-  return add_fonts(atlas, scale);
+  const Fonts fonts = add_fonts(atlas, scale);
+  if (!fonts.has_greek) let_others_stand_in(fonts);
+  return fonts;
 }
 
 void push_font(ImFont* font) { ImGui::PushFont(font, font->LegacySize); }
@@ -93,6 +112,7 @@ Fonts load_fonts(float scale, float pixel_ratio) {
   io.Fonts->Clear();
   const Fonts fonts = add_fonts(*io.Fonts, scale * pixel_ratio);
   ImGui_ImplOpenGL3_CreateFontsTexture();
+  if (!fonts.has_greek) let_others_stand_in(fonts);  // of glyphs that are there by now
   return fonts;
 }
 

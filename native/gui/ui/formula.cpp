@@ -20,6 +20,10 @@ ImFont* font_of(Face face, float size, const Fonts& fonts) {
 // The sans-serif face looks larger than the serif one at the same size.
 float size_of(Face face, float size) { return face == Face::number ? 0.85F * size : size; }
 
+std::string shown(std::string_view text, const Fonts& fonts) {
+  return fonts.has_greek ? std::string(text) : spelled_greek(text);
+}
+
 void draw_stroke(ImDrawList& list, ImVec2 at, const TexStroke& stroke, ImU32 colour) {
   const float x = at.x + stroke.x, y = at.y + stroke.y, s = stroke.size;
   const float thickness = 0.065F * s;
@@ -52,7 +56,7 @@ Rgb hue_colour(std::string_view hue, const Theme& theme, Rgb otherwise) {
 
 Tex lay_out(std::string_view tex, float size, const Fonts& fonts) {
   return lay_out(tex, size, [&fonts](std::string_view text, Face face, float s) {
-    return width_of(font_of(face, s, fonts), size_of(face, s), text);
+    return width_of(font_of(face, s, fonts), size_of(face, s), shown(text, fonts));
   });
 }
 
@@ -60,7 +64,8 @@ void draw_tex(ImVec2 at, const Tex& tex, const Theme& theme, const Fonts& fonts,
   ImDrawList& list = *ImGui::GetWindowDrawList();
   for (const TexText& text : tex.texts)
     draw_at_baseline(list, font_of(text.face, text.size, fonts), size_of(text.face, text.size),
-                     {at.x + text.x, at.y + text.y}, colour(hue_colour(text.hue, theme, ink), alpha), text.text);
+                     {at.x + text.x, at.y + text.y}, colour(hue_colour(text.hue, theme, ink), alpha),
+                     shown(text.text, fonts));
   for (const TexStroke& stroke : tex.strokes)
     draw_stroke(list, at, stroke, colour(hue_colour(stroke.hue, theme, ink), alpha));
 }

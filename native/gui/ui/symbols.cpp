@@ -134,6 +134,23 @@ std::string tex_of_symbol(std::string_view symbol) {
   return tex;
 }
 
+std::string spelled_greek(std::string_view text) {
+  std::string spelled;
+  while (!text.empty()) {
+    const auto found =
+        std::find_if(kGreek.begin(), kGreek.end(), [&](const auto& letter) { return text.starts_with(letter.second); });
+    const bool is_nabla = text.starts_with("∇");
+    if (found == kGreek.end() && !is_nabla) {
+      spelled += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    spelled += is_nabla ? "grad" : found->first;
+    text.remove_prefix(is_nabla ? std::string_view("∇").size() : found->second.size());
+  }
+  return spelled;
+}
+
 std::string plain_symbol(std::string_view symbol) {
   std::string text;
   for (const SymbolPart& part : parse(symbol)) {

@@ -59,5 +59,7 @@ Tex lay_out(std::string_view tex, float size, const TexMeasure& measure);
 std::string tex_of_symbol(std::string_view symbol);
 /// The same on one line, for tooltips and names: "λ π", "Q1".
 std::string plain_symbol(std::string_view symbol);
+/// A text with the names of its Greek letters in their place ("pi", "grad" for the nabla), for a face without them.
+std::string spelled_greek(std::string_view text);
 
 }  // namespace sac::gui
