@@ -137,6 +137,8 @@ int run_window(const Options& options, Window& window, App& app) {
   });
   try {
     run_frames(options, window, app);
+  } catch (const UsageError&) {
+    throw;
   } catch (const std::bad_alloc&) {
     app.finish(kLongestFarewell);
     throw;
