@@ -87,7 +87,10 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
                      .dash = line.value == 0.0 ? std::span<const float>() : std::span<const float>(kDashes)});
     }
     draw_layers(plot, style, theme);
-    if (chart.id == ChartId::returns && style.large) name_references(plot, source, theme, fonts);
+  }
+  if (chart.id == ChartId::returns && style.large) {
+    const Clip clip(plot.area(), 10.0F * unit());  // the optimum's name stands above it, which may be the upper end
+    name_references(plot, source, theme, fonts);
   }
   if (range.step) draw_cursor(plot, *range.step, style.large, theme, fonts);
   return plot;
