@@ -1,11 +1,10 @@
-// The engine's C ABI for WebAssembly: one instance of the module holds one configuration with one training, and, for the
-// page, the draft of a configuration.
+// The engine's C ABI for WebAssembly: one instance of the module holds one configuration with one training, and, for
+// the page, the draft of a configuration.
 //
 // Text goes in as NUL-terminated UTF-8 in memory from `sac_alloc`, and comes out as a pointer to NUL-terminated UTF-8
 // that stays valid until the next call that returns text. An error is a sentence; empty text means success. Arrays come
-// out as pointers into memory that stays valid until the next call of the same function. Values of hyperparameters travel
-// as lines of "key=value".
-// `engine.ts` is the other side of this file.
+// out as pointers into memory that stays valid until the next call of the same function. Values of hyperparameters
+// travel as lines of "key=value". `engine.ts` is the other side of this file.
 
 #include <algorithm>
 #include <array>
@@ -51,7 +50,9 @@ const char* give(std::string value) {
   return text.c_str();
 }
 
-const std::vector<float>& trace_field(int index) { return trace.*sac::trace_fields()[static_cast<std::size_t>(index)].values; }
+const std::vector<float>& trace_field(int index) {
+  return trace.*sac::trace_fields()[static_cast<std::size_t>(index)].values;
+}
 
 const double* give(std::initializer_list<double> values) {
   numbers = values;
@@ -236,8 +237,8 @@ SAC_EXPORT const char* sac_signature() { return give(sac::signature_text(trainer
 
 // Looking inside
 
-/// One layer of `map_layers` (its index in the schema) at the cell centres of a grid, theta across from -pi to pi, omega up
-/// from -max_omega to max_omega. exact_value and value_error are NaN: see `sac_exact_map`. [height][width]
+/// One layer of `map_layers` (its index in the schema) at the cell centres of a grid, theta across from -pi to pi,
+/// omega up from -max_omega to max_omega. exact_value and value_error are NaN: see `sac_exact_map`. [height][width]
 SAC_EXPORT const float* sac_state_map(int layer, int width, int height, double max_omega) {
   static sac::StateMap map(width, height);
   if (map.width() != width || map.height() != height) map = sac::StateMap(width, height);
@@ -259,8 +260,8 @@ SAC_EXPORT const float* sac_exact_map(int width, int height, double max_omega) {
   return map.draw(*exact.solution(), max_omega).data();
 }
 
-/// At one state, over `count` actions in the middles of equal parts of [-1, 1]: a, Q1, Q2, min Q, exp(min Q / alpha) / Z,
-/// pi(a|s), each [count], then KL(pi || exp(min Q / alpha) / Z), alpha log Z, and the Gaussian's mean and standard
+/// At one state, over `count` actions in the middles of equal parts of [-1, 1]: a, Q1, Q2, min Q, exp(min Q / alpha) /
+/// Z, pi(a|s), each [count], then KL(pi || exp(min Q / alpha) / Z), alpha log Z, and the Gaussian's mean and standard
 /// deviation. [6 * count + 4]
 SAC_EXPORT const double* sac_action_slice(double theta, double omega, int count) {
   static sac::ActionSlice slice;
@@ -288,13 +289,18 @@ SAC_EXPORT int sac_run_traced() { return trainer->run_traced(trace) ? 1 : 0; }
 /// The sizes and scalars of the last traced update: batch, observation size, action size, alpha, alpha after it, number
 /// of the update, then the metrics in the order of the schema.
 SAC_EXPORT const double* sac_trace_numbers() {
-  numbers = {static_cast<double>(trace.batch), static_cast<double>(trace.observation_size),
-             static_cast<double>(trace.action_size), trace.alpha, trace.new_alpha, static_cast<double>(trace.update)};
+  numbers = {static_cast<double>(trace.batch),
+             static_cast<double>(trace.observation_size),
+             static_cast<double>(trace.action_size),
+             trace.alpha,
+             trace.new_alpha,
+             static_cast<double>(trace.update)};
   const auto metrics = trace.metrics.values();
   numbers.insert(numbers.end(), metrics.begin(), metrics.end());
   return numbers.data();
 }
-/// One per-sample quantity of it, by its place in the schema's `trace_fields`; empty where the variant does not have it.
+/// One per-sample quantity of it, by its place in the schema's `trace_fields`; empty where the variant does not have
+/// it.
 SAC_EXPORT const float* sac_trace_field(int index) { return trace_field(index).data(); }
 SAC_EXPORT std::size_t sac_trace_field_size(int index) { return trace_field(index).size(); }
 /// How far each network went: "network=change" lines.
@@ -331,8 +337,8 @@ SAC_EXPORT const double* sac_stage_at(double now) {
 
 // Many seeds, and noisy curves
 
-/// Quartiles of the returns at each evaluation of the longest run. \param returns those of all runs, one after the other
-/// \param counts how many each run has, [runs] \return low, median, high of each [evaluations][3]
+/// Quartiles of the returns at each evaluation of the longest run. \param returns those of all runs, one after the
+/// other \param counts how many each run has, [runs] \return low, median, high of each [evaluations][3]
 SAC_EXPORT const double* sac_return_band(const double* returns, const double* counts, int runs) {
   std::vector<std::vector<double>> lists;
   for (int i = 0; i < runs; ++i) {

@@ -170,7 +170,8 @@ void exchange_replay(Archive& archive, RunState& run) {
   if constexpr (Archive::kLoads) {
     replay.restore(records, position);
     if (archive.has("largest_reward")) return;
-    for (std::int64_t row = 0; row < rows; ++row) run.runaway.see_reward(records[row * width + replay.layout().reward()]);
+    for (std::int64_t row = 0; row < rows; ++row)
+      run.runaway.see_reward(records[row * width + replay.layout().reward()]);
   }
 }
 

@@ -41,7 +41,7 @@ struct RunState {
   Agent agent;
   ReplayBuffer replay;
 
-  std::int64_t step = 0;         // environment steps
+  std::int64_t step = 0;          // environment steps
   std::int64_t episode_step = 0;  // of the running episode
   double episode_return = 0.0;    // of the running episode
   double update_credit = 0.0;     // gradient updates that are due

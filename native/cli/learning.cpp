@@ -65,9 +65,8 @@ void summarise(LearningResult& result, std::int64_t steps) {
     std::transform(result.runs.begin(), result.runs.end(), values.begin(), value);
     return values;
   };
-  const SolvedSummary solved = solved_summary(gather([](const LearningRun& run) {
-    return run.solved_step > 0 ? static_cast<double>(run.solved_step) : kNever;
-  }));
+  const SolvedSummary solved = solved_summary(gather(
+      [](const LearningRun& run) { return run.solved_step > 0 ? static_cast<double>(run.solved_step) : kNever; }));
   result.solved = static_cast<int>(solved.solved);
   result.median_solved_step = solved.median_step;
   result.worst_solved_step = solved.worst_step;

@@ -29,14 +29,14 @@ std::vector<LearningCase> parse_learning_cases(const std::string& text);
 struct LearningRun {
   std::int64_t seed = 0;
   std::vector<Evaluation> curve;  ///< over the 64 fixed start states, every evaluation_interval steps
-  std::int64_t solved_step = 0;  ///< of the first evaluation of at least kSolvedReturn; 0 for never
+  std::int64_t solved_step = 0;   ///< of the first evaluation of at least kSolvedReturn; 0 for never
   double final_return = 0.0;      ///< mean over kFinalStarts start states, at the end
   double seconds = 0.0;           ///< of the training with its evaluations, while other seeds may run beside it
   std::string divergence;         ///< a sentence, or empty
 };
 
-/// One point of the curve of many seeds. A run that diverged is worse than every other from there on; what falls on such
-/// runs is minus infinity.
+/// One point of the curve of many seeds. A run that diverged is worse than every other from there on; what falls on
+/// such runs is minus infinity.
 struct CurvePoint {
   std::int64_t step;
   double median;
@@ -47,11 +47,11 @@ struct CurvePoint {
 /// What all seeds of one case came to.
 struct LearningResult {
   LearningCase learning_case;
-  double optimum = 0.0;            ///< best possible return, for this case's physics
-  std::vector<LearningRun> runs;   ///< in the order of the seeds
-  std::vector<CurvePoint> curve;   ///< every evaluation_interval steps
-  int solved = 0;                  ///< seeds that were solved at some evaluation; only on the standard task
-  int solved_at_end = 0;           ///< seeds whose final return is at least kSolvedReturn
+  double optimum = 0.0;           ///< best possible return, for this case's physics
+  std::vector<LearningRun> runs;  ///< in the order of the seeds
+  std::vector<CurvePoint> curve;  ///< every evaluation_interval steps
+  int solved = 0;                 ///< seeds that were solved at some evaluation; only on the standard task
+  int solved_at_end = 0;          ///< seeds whose final return is at least kSolvedReturn
   double median_solved_step = 0;  ///< infinite where half of the seeds or more never were; so is the worst for one
   double worst_solved_step = 0;
   double final_return = 0.0;    ///< mean over the seeds

@@ -17,15 +17,9 @@ Weights weights(const Config& config, int inputs, int outputs) {
 }
 
 // Multiply-adds for one row of the batch.
-double forward(Weights w) {
-  return w.all;
-}
-double weight_gradients(Weights w) {
-  return w.all;
-}
-double hidden_gradients(Weights w) {
-  return w.all - w.first;
-}
+double forward(Weights w) { return w.all; }
+double weight_gradients(Weights w) { return w.all; }
+double hidden_gradients(Weights w) { return w.all - w.first; }
 
 }  // namespace
 

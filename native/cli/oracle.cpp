@@ -2,8 +2,8 @@
 
 #include "errors.h"
 #include "files.h"
-#include "sac/number_text.h"
 #include "sac/exact_value.h"
+#include "sac/number_text.h"
 #include "sac/value_error.h"
 #include "text.h"
 
@@ -28,8 +28,7 @@ std::string oracle_report(const std::string& path, bool json) {
                   "}\n");
   }
   const auto line = [&](const char* name, double value) {
-    return concat(name, fixed_text(value, 3), "  (", fixed_text(100.0 * value / error.range, 2),
-                  " % of the range)\n");
+    return concat(name, fixed_text(value, 3), "  (", fixed_text(100.0 * value / error.range, 2), " % of the range)\n");
   };
   std::string text = concat("V - V*    on ", grouped_digits(error.states), " states of the replay buffer, alpha ",
                             fixed_text(exact.alpha(), 4), ", gamma ", fixed_text(exact.config().gamma, 5), "\n");

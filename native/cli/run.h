@@ -28,7 +28,7 @@ struct RunResult {
   std::int64_t updates = 0;  ///< done now
   double seconds = 0.0;
   std::int64_t step = 0;  ///< of the whole run, with what a checkpoint brought along
-  Config config;           ///< in use at the end
+  Config config;          ///< in use at the end
   std::optional<Evaluation> best, last, solved;
   std::optional<double> solved_seconds;  ///< since the start of this call, if it was solved in it
   std::uint64_t signature = 0;

@@ -22,8 +22,7 @@ constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 double solved_step(const LoggedRun& run) {
   for (const auto& [step, evaluation] : run.evaluations) {
-    if (is_solved(Evaluation{step, evaluation.mean_return, evaluation.standard_task}))
-      return static_cast<double>(step);
+    if (is_solved(Evaluation{step, evaluation.mean_return, evaluation.standard_task})) return static_cast<double>(step);
   }
   return kNever;
 }

@@ -11,8 +11,8 @@
 #include "parallel.h"
 #include "run.h"
 #include "run_summary.h"
-#include "seeds.h"
 #include "sac/setting.h"
+#include "seeds.h"
 #include "setting.h"
 #include "terminal.h"
 #include "text.h"
@@ -163,8 +163,8 @@ void tell_of_no_updates(const std::vector<RunResult>& results) {
   for (const RunResult& r : results) {
     const std::int64_t first = first_update_step(r.config);
     if (r.steps == 0 || r.updates > 0 || r.step >= first || !r.divergence.empty()) continue;
-    tell(concat("nothing was learned: the run ended at step ", grouped_digits(r.step),
-                ", and updates begin at step ", grouped_digits(first), "."));
+    tell(concat("nothing was learned: the run ended at step ", grouped_digits(r.step), ", and updates begin at step ",
+                grouped_digits(first), "."));
     return;
   }
 }

@@ -59,8 +59,8 @@ TEST_CASE("sac-eval prints lines for people without --json") {
   REQUIRE(here.train({"--quiet", "--steps", "250", "--checkpoint", "a"}).code == 0);
   const Output output = here.eval({"a", "--episodes", "10"});
   REQUIRE(output.code == 0);
-  for (const char* text : {"episodes  10\n", "mean      -", "(standard error)\n", "min       -", "max       -",
-                           "trained   250 steps\n"}) {
+  for (const char* text :
+       {"episodes  10\n", "mean      -", "(standard error)\n", "min       -", "max       -", "trained   250 steps\n"}) {
     CHECK_THAT(output.out, ContainsSubstring(text));
   }
   // One return tells nothing of its error.

@@ -65,7 +65,8 @@ TEST_CASE("A terminal that is closed ends a run as Ctrl-C does, unless nohup sta
   }
   Process process(
       "/usr/bin/env",
-      {"sh", "-c", std::string("trap '' HUP; exec ") + program("sac-train") + " --steps 1000000000 --log b.csv --checkpoint b"},
+      {"sh", "-c",
+       std::string("trap '' HUP; exec ") + program("sac-train") + " --steps 1000000000 --log b.csv --checkpoint b"},
       {.folder = here.path("")});
   await_row(here, "b.csv", "1");
   process.send(SIGHUP);

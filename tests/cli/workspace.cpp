@@ -52,8 +52,12 @@ Output Workspace::train(const Words& arguments, Options options) const {
   options.folder = folder_;
   return run(program("sac-train"), arguments, options);
 }
-Output Workspace::eval(const Words& arguments) const { return run(program("sac-eval"), arguments, {.folder = folder_}); }
-Output Workspace::bench(const Words& arguments) const { return run(program("sac-bench"), arguments, {.folder = folder_}); }
+Output Workspace::eval(const Words& arguments) const {
+  return run(program("sac-eval"), arguments, {.folder = folder_});
+}
+Output Workspace::bench(const Words& arguments) const {
+  return run(program("sac-bench"), arguments, {.folder = folder_});
+}
 
 Words Workspace::signatures(Words arguments) const {
   arguments.insert(arguments.end(), {"--quiet", "--signature"});

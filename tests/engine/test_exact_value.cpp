@@ -27,7 +27,8 @@ Config solvable() {
 // Another valid value of the parameter.
 Config with_another(const Config& config, const Param& param) {
   Config other = config;
-  const double middle = param.type == ParamType::real ? 0.5 * (param.min + param.max) : std::floor(0.5 * (param.min + param.max));
+  const double middle =
+      param.type == ParamType::real ? 0.5 * (param.min + param.max) : std::floor(0.5 * (param.min + param.max));
   const double value = get(config, param) == middle ? param.max : middle;
   REQUIRE(set(other, param, value).empty());
   return other;

@@ -4,8 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "sac/schema.h"
 #include "sac/exact_value.h"
+#include "sac/schema.h"
 #include "sac/value_error.h"
 
 using namespace sac;

@@ -19,7 +19,8 @@ TEST_CASE("The interquartile mean leaves out the lowest and the highest quarter,
   CHECK(interquartile_mean({-1e9, -1e9, 1.0, 2.0, 3.0, 6.0, 1e9, 1e9}) == 3.0);
 }
 
-TEST_CASE("The bootstrap interval is the same each time, holds the statistic and has the width of theory", "[statistics]") {
+TEST_CASE("The bootstrap interval is the same each time, holds the statistic and has the width of theory",
+          "[statistics]") {
   // 400 normal numbers: the mean's standard deviation is 2 / 20, so that 95 % are +- 0.196.
   std::vector<float> noise(400);
   Rng(5).fill_normal(noise);
@@ -41,7 +42,8 @@ TEST_CASE("The bootstrap interval is the same each time, holds the statistic and
   CHECK(iqm.high - iqm.low < middle.high - middle.low);
 }
 
-TEST_CASE("One value tells nothing of its error, equal ones give an interval without width, infinity is a value", "[statistics]") {
+TEST_CASE("One value tells nothing of its error, equal ones give an interval without width, infinity is a value",
+          "[statistics]") {
   CHECK(std::isnan(bootstrap_interval({-3.0}, mean).low));
   CHECK(std::isnan(bootstrap_interval({-3.0}, mean).high));
   CHECK(std::isnan(standard_error({-3.0})));

@@ -22,7 +22,8 @@ struct Outcome {
 std::string programs();
 /// Runs a shell command.
 Outcome run_shell(const std::string& command);
-/// Runs sac-lab in a display. \param state its state folder \param first a shell command before it, such as "ulimit -f 9"
+/// Runs sac-lab in a display. \param state its state folder \param first a shell command before it, such as "ulimit -f
+/// 9"
 Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = "1280x1024",
                 const std::string& first = ":");
 /// The same with a script.

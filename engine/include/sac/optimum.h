@@ -31,8 +31,8 @@ std::vector<double> optimal_returns(const Config& config, std::span<const std::a
 double optimal_return(const Config& config, const OptimumGrid& resolution = {});
 
 /// The best possible return of the task that this configuration sets: `optimal_return`, and without computing it
-/// kDefaultOptimalReturn for the standard task. What a mean return lacks to it is the distance that front ends show where
-/// "solved" means nothing.
+/// kDefaultOptimalReturn for the standard task. What a mean return lacks to it is the distance that front ends show
+/// where "solved" means nothing.
 double task_optimum(const Config& config);
 
 /// `optimal_return` for the default physics on a fine grid, computed once and held against `optimal_return` by a test.

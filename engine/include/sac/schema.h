@@ -60,10 +60,10 @@ struct KeyValue {
 };
 /// A named setting.
 struct Preset {
-  std::string_view name;                ///< in flags and links
-  std::string_view title;               ///< for people
-  std::string_view help;                ///< one sentence
-  std::span<const KeyValue> values;     ///< differences from the defaults
+  std::string_view name;             ///< in flags and links
+  std::string_view title;            ///< for people
+  std::string_view help;             ///< one sentence
+  std::span<const KeyValue> values;  ///< differences from the defaults
 };
 
 /// All hyperparameters in the order of `params.inl`. The other functions want references to elements of this list.
@@ -116,7 +116,8 @@ double max_policy_entropy(int action_size);
 
 /// All lists as one JSON object: {"params":[...],"metrics":[...],"presets":[...],"map_layers":[...],
 /// "trace_fields":[...]}. Of a parameter it also says whether it is part of the setting (`is_setting`), has a slider
-/// (`has_slider`), and what was found about it (`claim_label`), of a layer whether it needs the exact solution (`needs_exact`).
+/// (`has_slider`), and what was found about it (`claim_label`), of a layer whether it needs the exact solution
+/// (`needs_exact`).
 std::string schema_json();
 
 }  // namespace sac

@@ -27,8 +27,8 @@ struct SoftGrid {
 /// end, as with bootstrap_on_timeout. V* is a bicubic function of (theta, omega).
 ///
 /// V* has cliffs: along the states from which the motor just brings the rod up, or just does not. At the default
-/// resolution and gamma 0.99 and alpha 0.2 the error that the grid makes is 0.005 % of V*'s range for half of all states,
-/// below 0.2 % for 95 % of them, and a few per cent within a cell or two of a cliff.
+/// resolution and gamma 0.99 and alpha 0.2 the error that the grid makes is 0.005 % of V*'s range for half of all
+/// states, below 0.2 % for 95 % of them, and a few per cent within a cell or two of a cliff.
 ///
 /// Value iteration goes in slices, so that a caller can show progress:
 ///

@@ -2,8 +2,8 @@
 /// What many seeds of one setting say together.
 ///
 /// Source: Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice", arXiv:2108.13264,
-/// section 4.3, and its library rliable: interquartile mean, and confidence intervals by the percentile bootstrap. A run
-/// that is not solved is solved never, and one that ended before its time is worse than every other from there on:
+/// section 4.3, and its library rliable: interquartile mean, and confidence intervals by the percentile bootstrap. A
+/// run that is not solved is solved never, and one that ended before its time is worse than every other from there on:
 /// leaving either out would flatter.
 #pragma once
 
@@ -51,8 +51,8 @@ Interval bootstrap_interval(const std::vector<double>& values, const Statistic& 
 
 /// How many runs are solved, and when.
 struct SolvedSummary {
-  std::size_t solved;   ///< runs that are
-  std::size_t runs;     ///< all of them
+  std::size_t solved;  ///< runs that are
+  std::size_t runs;    ///< all of them
   double median_step;  ///< environment steps; kNever if half of the runs or more are not solved, NaN without runs
   double worst_step;   ///< kNever if any run is not solved, NaN without runs
 };

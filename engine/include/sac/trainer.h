@@ -22,12 +22,12 @@ inline constexpr int kEvaluationStarts = 64;
 
 /// A finished training episode.
 struct Episode {
-  std::int64_t step;     ///< environment steps at its end
+  std::int64_t step;      ///< environment steps at its end
   double episode_return;  ///< undiscounted sum of rewards
 };
 /// One evaluation of the deterministic policy tanh(mean(s)).
 struct Evaluation {
-  std::int64_t step;         ///< environment steps before it
+  std::int64_t step;          ///< environment steps before it
   double mean_return;         ///< over the 64 fixed start states
   bool standard_task = true;  ///< made on the standard task (`is_standard_task`), of which alone "solved" is spoken
 };

@@ -30,7 +30,7 @@ const Claim kClaims[] = {
    #about,                                                                                                       \
    label,                                                                                                        \
    ClaimVerdict::found,                                                                                          \
-   preset,                                                                                                      \
+   preset,                                                                                                       \
    span_of(common_##id),                                                                                         \
    span_of(a_##id),                                                                                              \
    span_of(b_##id),                                                                                              \

@@ -164,10 +164,11 @@ void Controls::draw_explanation(const Box& box, const Theme& theme, const Fonts&
   const Clip clip(box);
   const float top = box.y + 8.0F * u;
   if (!explained_) {
-    write(top,
-          "Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts "
-          "begins a new run.",
-          theme.muted);
+    write(
+        top,
+        "Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts "
+        "begins a new run.",
+        theme.muted);
     return;
   }
   const float symbol = draw_symbol({box.x, top - 2.0F * u}, explained_->symbol, theme, fonts, theme.ink);
