@@ -3,21 +3,17 @@
  * carry the names of a checkpoint's tensors, so that weights can be exchanged.
  */
 import type { Values } from '../engine/schema';
+import type { UpdatePart } from './link';
 
 export function pythonProgram(values: Values, steps: number): string {
-  const v = (key: string): string => values.get(key) ?? '';
-  const is = (key: string, text: string): boolean => v(key) === text;
-  const setting: Setting = {
-    v,
-    network: is('critic', 'value_network'),
-    twin: is('twin_q', 'true'),
-    layers: Number(v('hidden_layers')),
-    entropy: v('entropy_mode'),
-    target: v('target_update'),
-    exact: is('log_prob_correction', 'exact'),
-    score: is('policy_gradient', 'likelihood_ratio'),
-  };
+  const setting = settingOf(values);
   return `${[head(setting, steps), networks(setting), sample(setting), update(setting), task(setting), loop(setting)].join('\n\n')}\n`;
+}
+/** What the program does in one sub-step of its update; empty where this setting has no such sub-step. */
+export function pythonPart(values: Values, part: UpdatePart): string {
+  const setting = settingOf(values);
+  const code = lines(...partsOf(setting)[part]);
+  return part === 'action' ? `${code}\n\n${action(setting)}` : code;
 }
 
 interface Setting {
@@ -30,6 +26,20 @@ interface Setting {
   readonly target: string;
   readonly exact: boolean;
   readonly score: boolean;
+}
+function settingOf(values: Values): Setting {
+  const v = (key: string): string => values.get(key) ?? '';
+  const is = (key: string, text: string): boolean => v(key) === text;
+  return {
+    v,
+    network: is('critic', 'value_network'),
+    twin: is('twin_q', 'true'),
+    layers: Number(v('hidden_layers')),
+    entropy: v('entropy_mode'),
+    target: v('target_update'),
+    exact: is('log_prob_correction', 'exact'),
+    score: is('policy_gradient', 'likelihood_ratio'),
+  };
 }
 /** Lines without those that this setting does not need. */
 const lines = (...all: (string | false)[]): string => all.filter((line) => line !== false).join('\n');
@@ -115,21 +125,13 @@ function networks({ v, network, twin, layers, entropy, target }: Setting): strin
 }
 const list = (names: readonly string[]): string => `(${names.map((name) => `"${name}"`).join(', ')},)`;
 
-function sample({ exact }: Setting): string {
+function sample(setting: Setting): string {
   return lines(
     'def log_normal(u, mean, log_std):',
     '    return -0.5 * ((u - mean) / log_std.exp()).pow(2) - log_std - 0.5 * math.log(2 * math.pi)',
     '',
     '',
-    'def act(state, noise):',
-    '    """A squashed action, its log density, and what it was made of."""',
-    '    mean, log_std = nets["policy"](state)',
-    '    u = mean + log_std.exp() * noise  # the reparameterisation trick',
-    '    action = torch.tanh(u)',
-    exact
-      ? '    slope = 2 * (math.log(2) - u - F.softplus(-2 * u))  # log(1 - tanh(u)^2), exactly'
-      : '    slope = torch.log(1 - action.pow(2) + 1e-6)',
-    '    return action, (log_normal(u, mean, log_std) - slope).sum(1, keepdim=True), u, mean, log_std',
+    action(setting),
     '',
     '',
     'def step(name, loss):',
@@ -140,20 +142,93 @@ function sample({ exact }: Setting): string {
     '    adam[name].step()',
   );
 }
+function action({ exact }: Setting): string {
+  return lines(
+    'def act(state, noise):',
+    '    """A squashed action, its log density, and what it was made of."""',
+    '    mean, log_std = nets["policy"](state)',
+    '    u = mean + log_std.exp() * noise  # the reparameterisation trick',
+    '    action = torch.tanh(u)',
+    exact
+      ? '    slope = 2 * (math.log(2) - u - F.softplus(-2 * u))  # log(1 - tanh(u)^2), exactly'
+      : '    slope = torch.log(1 - action.pow(2) + 1e-6)',
+    '    return action, (log_normal(u, mean, log_std) - slope).sum(1, keepdim=True), u, mean, log_std',
+  );
+}
 
-function update({ v, network, twin, entropy, target, score }: Setting): string {
+/** The lines of each sub-step of one update, as the update view has them. */
+function partsOf({ v, network, twin, entropy, target, score }: Setting): Record<UpdatePart, (string | false)[]> {
   const minimum = (prefix: string, at: string): string =>
     twin ? `torch.min(nets["${prefix}q1"](${at}), nets["${prefix}q2"](${at}))` : `nets["${prefix}q1"](${at})`;
   const followed = target === 'none' ? '' : 'target_';
   const future = network
-    ? [`        future = nets["${followed}value"](next_state)`]
+    ? [`    future = nets["${followed}value"](next_state)`]
     : [
-        '        next_action, next_log_pi, *_ = act(next_state, next_noise)',
-        `        future = ${minimum(followed, 'next_state, next_action')} - alpha * next_log_pi`,
+        '    next_action, next_log_pi, *_ = act(next_state, next_noise)',
+        `    future = ${minimum(followed, 'next_state, next_action')} - alpha * next_log_pi`,
       ];
   const ends = v('bootstrap_on_timeout') === 'true' ? 'terminated' : 'torch.maximum(terminated, timeout)';
+  const targets = list(network ? ['value'] : twin ? ['q1', 'q2'] : ['q1']);
+  const softValue = 'soft_value = (min_q - alpha * log_pi).detach()';
+  return {
+    sample: [
+      'rows = [memory[i] for i in rng.integers(0, len(memory), BATCH)]',
+      'batch = [torch.tensor(np.array(column), dtype=torch.float32) for column in zip(*rows)]',
+    ],
+    q_target: ['with torch.no_grad():', ...future, `    y = REWARD_SCALE * reward + GAMMA * (1 - ${ends}) * future`],
+    q_update: [
+      `for name in ${list(twin ? ['q1', 'q2'] : ['q1'])}:`,
+      '    losses[name + "_loss"] = F.mse_loss(nets[name](state, action), y)',
+      '    step(name, losses[name + "_loss"])',
+    ],
+    action: ['new_action, log_pi, u, mean, log_std = act(state, noise)', `min_q = ${minimum('', 'state, new_action')}`],
+    v_update: network
+      ? [
+          softValue,
+          'value = nets["value"](state)',
+          'losses["value_loss"] = F.mse_loss(value, soft_value)',
+          'step("value", losses["value_loss"])',
+        ]
+      : [],
+    policy: [
+      'losses["policy_loss"] = (alpha * log_pi - min_q).mean()',
+      score && !network && softValue,
+      score && `baseline = ${network ? 'value.detach()' : 'soft_value.mean()'}`,
+      score && 'likelihood = log_normal(u.detach(), mean, log_std).sum(1, keepdim=True)',
+      score && 'step("policy", (likelihood * (baseline - soft_value)).mean())  # likelihood ratio',
+      !score && 'step("policy", losses["policy_loss"])',
+    ],
+    temperature:
+      entropy === 'auto'
+        ? [
+            'losses["alpha_loss"] = -(log_alpha.exp() * (log_pi.detach() + TARGET_ENTROPY)).mean()',
+            'step("alpha", losses["alpha_loss"])',
+          ]
+        : [],
+    target: {
+      none: [],
+      polyak: [
+        'with torch.no_grad():',
+        `    for name in ${targets}:`,
+        '        for slow, new in zip(nets["target_" + name].parameters(), nets[name].parameters()):',
+        '            slow.copy_((1 - TAU) * slow + TAU * new)',
+      ],
+      periodic: [
+        'if updates % TARGET_PERIOD == 0:',
+        `    for name in ${targets}:`,
+        '        nets["target_" + name].load_state_dict(nets[name].state_dict())',
+      ],
+    }[target]!,
+  };
+}
+const indented = (part: readonly (string | false)[], by: string): (string | false)[] =>
+  part.map((line) => line !== false && by + line);
+
+function update(setting: Setting): string {
+  const { v, entropy } = setting;
+  const parts = partsOf(setting);
   const alpha = { auto: 'log_alpha.detach().exp()', off: '0.0' }[entropy] ?? v('alpha');
-  const targets = network ? ['value'] : twin ? ['q1', 'q2'] : ['q1'];
+  const body = (...names: UpdatePart[]): (string | false)[] => names.flatMap((name) => indented(parts[name], '    '));
   return lines(
     'def update(batch, noise, next_noise):',
     '    """One gradient update of every network. Returns the losses."""',
@@ -161,36 +236,14 @@ function update({ v, network, twin, entropy, target, score }: Setting): string {
     '    state, action, reward, next_state, terminated, timeout = batch',
     `    alpha, losses = ${alpha}, {}`,
     '',
-    '    with torch.no_grad():',
-    ...future,
-    `        y = REWARD_SCALE * reward + GAMMA * (1 - ${ends}) * future`,
-    `    for name in ${list(twin ? ['q1', 'q2'] : ['q1'])}:`,
-    '        losses[name + "_loss"] = F.mse_loss(nets[name](state, action), y)',
-    '        step(name, losses[name + "_loss"])',
+    ...body('q_target', 'q_update'),
     '',
-    '    new_action, log_pi, u, mean, log_std = act(state, noise)',
-    `    min_q = ${minimum('', 'state, new_action')}`,
-    (network || score) && '    soft_value = (min_q - alpha * log_pi).detach()',
-    network && '    value = nets["value"](state)',
-    network && '    losses["value_loss"] = F.mse_loss(value, soft_value)',
-    network && '    step("value", losses["value_loss"])',
+    ...body('action', 'v_update'),
     '',
-    '    losses["policy_loss"] = (alpha * log_pi - min_q).mean()',
-    score && `    baseline = ${network ? 'value.detach()' : 'soft_value.mean()'}`,
-    score && '    likelihood = log_normal(u.detach(), mean, log_std).sum(1, keepdim=True)',
-    score && '    step("policy", (likelihood * (baseline - soft_value)).mean())  # likelihood ratio',
-    !score && '    step("policy", losses["policy_loss"])',
-    entropy === 'auto' && '    losses["alpha_loss"] = -(log_alpha.exp() * (log_pi.detach() + TARGET_ENTROPY)).mean()',
-    entropy === 'auto' && '    step("alpha", losses["alpha_loss"])',
+    ...body('policy', 'temperature'),
     '',
     '    updates += 1',
-    target !== 'none' && '    with torch.no_grad():',
-    target === 'periodic' && '        if updates % TARGET_PERIOD == 0:',
-    target !== 'none' && `${target === 'periodic' ? '    ' : ''}        for name in ${list(targets)}:`,
-    target === 'polyak' &&
-      '            for slow, new in zip(nets["target_" + name].parameters(), nets[name].parameters()):',
-    target === 'polyak' && '                slow.copy_((1 - TAU) * slow + TAU * new)',
-    target === 'periodic' && '                nets["target_" + name].load_state_dict(nets[name].state_dict())',
+    ...body('target'),
     '    return {name: loss.item() for name, loss in losses.items()}',
   );
 }
@@ -218,7 +271,8 @@ function task({ v }: Setting): string {
   );
 }
 
-function loop({ v }: Setting): string {
+function loop(setting: Setting): string {
+  const { v } = setting;
   return lines(
     'if __name__ == "__main__":',
     '    task, memory, total, credit = Pendulum(), [], 0.0, 0.0',
@@ -240,8 +294,7 @@ function loop({ v }: Setting): string {
     '            credit += UPDATES_PER_STEP',
     '            while credit >= 1:',
     '                credit -= 1',
-    '                rows = [memory[i] for i in rng.integers(0, len(memory), BATCH)]',
-    '                batch = [torch.tensor(np.array(column), dtype=torch.float32) for column in zip(*rows)]',
+    ...indented(partsOf(setting).sample, '                '),
     '                update(batch, torch.randn(BATCH, 1), torch.randn(BATCH, 1))',
     '        if timeout:',
     '            print(f"step {frame}: return {total:.1f}", flush=True)',

@@ -5,6 +5,7 @@
 import { html } from 'lit';
 import type { UpdateTrace } from '../engine/engine';
 import type { Values } from '../engine/schema';
+import { pythonPart } from '../lab/program_python';
 import { explained } from '../ui/term';
 import { formatNumber } from '../words/format';
 import './diagram';
@@ -49,6 +50,12 @@ function text(key: QuantityKey, reading: Reading): string {
   return quantities[key]!.rounding === 'exact' ? String(value) : formatNumber(value);
 }
 
+/** The same sub-step in PyTorch, in place of its formulas. */
+export interface Code {
+  readonly values: Values;
+  readonly shown: boolean;
+  toggle(): void;
+}
 /** One sub-step: why it is there, its formulas, and this batch's numbers in them. */
 export function substepView(
   step: Substep,
@@ -56,6 +63,7 @@ export function substepView(
   reading: Reading | null,
   chosen: number,
   hot: QuantityKey | null,
+  code: Code,
 ): unknown {
   const formula = (tex: string): unknown =>
     html`<sac-formula interactive .tex=${tex} .reading=${reading} .chosen=${chosen} .hot=${hot}></sac-formula>`;
@@ -67,8 +75,15 @@ export function substepView(
         </div>`;
   const rows = formulasOf(variant)[step.id] ?? [];
   return html`
-    <p class="sentence">${step.sentence}</p>
-    <div class="rows ${rows.length <= 2 ? 'few' : ''}" role="group" aria-label="Formulas of ${step.name}">${rows.map(row)}</div>
+    <div class="about">
+      <p class="sentence">${step.sentence}</p>
+      <button class="code" aria-pressed=${code.shown} title="The same in PyTorch" @click=${() => code.toggle()}>PyTorch</button>
+    </div>
+    ${
+      code.shown
+        ? html`<pre class="rows" tabindex="0" role="group" aria-label="${step.name} in PyTorch"><code>${pythonPart(code.values, step.id)}</code></pre>`
+        : html`<div class="rows ${rows.length <= 2 ? 'few' : ''}" role="group" aria-label="Formulas of ${step.name}">${rows.map(row)}</div>`
+    }
   `;
 }
 

@@ -51,11 +51,12 @@ export const forms = css`
   :host([form='page']) .panel { min-height: 300px; }
   :host([form='page']) .sentence { min-height: 24px; line-height: 24px; margin-block-end: 10px; }
   :host([form='page']) .rows { gap: 12px; }
+  :host([form='page']) pre.rows { font-size: 15px; }
   :host([form='page']) .info { height: 48px; font-size: 14px; line-height: 20px; }
   :host([form='page']) .overview :is(li > button, .words, sac-formula) { font-size: 17px; }
   :host([form='page']) .overview .outcomes { font-size: 16px; }
   :host([form='page']) .overview .outcomes b { min-width: 76px; }
-  :host([form='page']) :is(nav, .walk) button { height: 34px; font-size: 14px; padding-inline: 12px; }
+  :host([form='page']) :is(nav button, .walk button, .code) { height: 34px; font-size: 14px; padding-inline: 12px; }
   :host([form='stack']) header { padding-block: 4px 2px; row-gap: 2px; }
   :host([form='stack']) .body { padding: 0 6px 5px; }
   :host([form='stack']) sac-update-diagram { width: 100%; }
@@ -63,7 +64,7 @@ export const forms = css`
   :host([form='stack']) nav button { padding-inline: 6px; }
 
   @media print {
-    nav, .walk, .info[data-quiet] { display: none !important; }
+    nav, .walk, .code, .info[data-quiet] { display: none !important; }
     .frame, .body, .panel { flex: none !important; overflow: visible !important; }
     .body { flex-direction: column !important; }
     sac-update-diagram { width: 100% !important; }
@@ -99,7 +100,7 @@ export const forms = css`
     border-block-start: 1px solid var(--line);
     background: var(--panel);
   }
-  :host([form='phone']) .walk button { height: 44px; min-width: 44px; font-size: 14px; }
+  :host([form='phone']) :is(.walk button, .code) { height: 44px; min-width: 44px; font-size: 14px; }
   :host([form='phone']) .walk .next { flex: 1; }
   :host([form='phone']) .overview, :host([form='phone']) .overview.rest { grid: auto-flow / 1fr auto; row-gap: 8px; }
   :host([form='phone']) .overview.rest li { grid-column: 1 / -1; }
@@ -131,7 +132,7 @@ const styles = css`
     gap: 2px;
     min-width: 0;
   }
-  nav button, .walk button, .overview li > button {
+  nav button, .walk button, .code, .overview li > button {
     all: unset;
     box-sizing: border-box;
     display: inline-flex;
@@ -151,8 +152,8 @@ const styles = css`
   nav button[aria-current] { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
   button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
   .walk { display: flex; gap: 5px; }
-  .walk button { border-color: var(--line); background: var(--panel); color: var(--ink); }
-  .walk button:hover:not(:disabled) { border-color: var(--line-strong); }
+  .walk button, .code { border-color: var(--line); background: var(--panel); color: var(--ink); }
+  .code:hover, .walk button:hover:not(:disabled) { border-color: var(--line-strong); }
   .walk button:disabled { opacity: 0.45; cursor: default; }
   .walk .next { min-width: 96px; border-color: transparent; background: var(--accent); color: var(--accent-ink); }
   .walk .next:hover:not(:disabled) { border-color: transparent; background: var(--accent-hover); }
@@ -171,7 +172,8 @@ const styles = css`
     display: flex;
     flex-direction: column;
   }
-  .sentence { margin: 0 0 4px; min-height: 34px; line-height: 17px; }
+  .about { display: flex; align-items: start; gap: 10px; }
+  .sentence { flex: 1; margin: 0 0 4px; min-height: 34px; line-height: 17px; }
   .rows {
     flex: 1;
     min-height: 0;
@@ -182,6 +184,7 @@ const styles = css`
     scrollbar-width: thin;
     font-size: var(--formula);
   }
+  pre.rows { margin: 0; font: 12px/1.45 ui-monospace, monospace; }
   .rows.few { gap: 8px; padding-block-start: 6px; font-size: calc(1.15 * var(--formula)); }
   .numbers { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 14px; }
   .batch { display: flex; flex-wrap: wrap; gap: 0 10px; color: var(--ink); padding-inline-start: 10px; border-inline-start: 2px solid var(--line); font-size: 0.93em; }
@@ -222,9 +225,9 @@ const styles = css`
   .overview .words { color: var(--muted); line-height: 1.2; }
   .overview.rest { grid: repeat(4, auto) / repeat(2, auto minmax(0, 1fr)); grid-auto-flow: column; column-gap: 8px; }
   .overview.rest li { grid-column: span 2; }
-  .walk .unfold[aria-pressed='true'] { border-color: transparent; background: var(--accent-soft); color: var(--accent); }
+  .code[aria-pressed='true'], .walk .unfold[aria-pressed='true'] { border-color: transparent; background: var(--accent-soft); color: var(--accent); }
   @media (forced-colors: active) {
-    nav button[aria-current], .walk .unfold[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+    nav button[aria-current], .code[aria-pressed='true'], .walk .unfold[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   }
   .outcomes { display: flex; justify-content: end; gap: 12px; color: var(--muted); font-size: 12px; white-space: nowrap; }
   .outcomes i { font: italic 13px var(--serif); }

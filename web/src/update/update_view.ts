@@ -6,6 +6,7 @@ import type { Lab } from '../lab/lab';
 import { define, StoreController } from '../ui/element';
 import { textScale } from '../ui/text_size';
 import { formatCount } from '../words/format';
+import type { Code } from './details';
 import type { DiagramEvents } from './diagram';
 import type { Explained } from './explain';
 import type { FormulaEvents } from './formula';
@@ -28,6 +29,7 @@ export class UpdateView extends LitElement {
     explained: { state: true },
     details: { state: true },
     formulas: { state: true },
+    code: { state: true },
     form: { reflect: true },
   };
   declare lab: Lab;
@@ -46,6 +48,8 @@ export class UpdateView extends LitElement {
   declare details: Details | null;
   /** Whether the overview shows formulas; they load when they are first asked for. */
   declare formulas: boolean;
+  /** Whether sub-steps are shown in PyTorch. */
+  declare code: boolean;
   /** The trace that the numbers are from, with the settings that were in force when it came. */
   #taken: { trace: UpdateTrace; values: Values } | null = null;
   /** Whether an update has been asked for and not come yet. */
@@ -64,6 +68,7 @@ export class UpdateView extends LitElement {
     this.explained = null;
     this.details = null;
     this.formulas = false;
+    this.code = false;
     this.form = 'strip';
     new StoreController(this, () => this.lab.store, ['trace', 'values', 'phase', 'firstUpdate']);
     this.addEventListener('keydown', (event) => this.#key(event));
@@ -231,7 +236,7 @@ export class UpdateView extends LitElement {
               rests
                 ? atRest(steps, (id) => this.#show(id))
                 : current
-                  ? details.substepView(current, variant, reading, this.chosen, this.#hot())
+                  ? details.substepView(current, variant, reading, this.chosen, this.#hot(), this.#code())
                   : details.overview(variant, reading, this.formulas, (id) => this.#show(id))
             }
             <p class="info" ?data-quiet=${!current && !this.explained}>${this.#info(current, reading)}</p>
@@ -254,6 +259,9 @@ export class UpdateView extends LitElement {
   #first(): string {
     const { firstUpdate, metrics } = this.lab.store.state;
     return firstUpdate > (metrics[0] ?? 0) ? `updates begin at step ${formatCount(firstUpdate)}` : 'none yet';
+  }
+  #code(): Code {
+    return { values: this.lab.store.state.values, shown: this.code, toggle: () => (this.code = !this.code) };
   }
   #hot(): QuantityKey | null {
     return this.lit ?? this.#asked();

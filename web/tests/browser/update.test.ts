@@ -59,6 +59,13 @@ test('a visitor steps through one update: its numbers, its arrows, and the next 
     .map(number);
   expect(reward! + gamma! * (1 - d!) * value!).toBeCloseTo(y!, 2);
 
+  // The same in PyTorch, for the present setting.
+  await click('.code');
+  await eventually(() => texts('pre')).toEqual([
+    'with torch.no_grad():\n    future = nets["target_value"](next_state)\n    y = REWARD_SCALE * reward + GAMMA * (1 - terminated) * future',
+  ]);
+  await click('.code');
+
   // Another transition, other numbers; the batch's stay.
   await visit.page.$eval(`${root}sac-update-diagram >>> .chooser button:last-of-type`, (button) =>
     (button as HTMLElement).click(),

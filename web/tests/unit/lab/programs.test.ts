@@ -7,7 +7,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
 import { parseValues, type Values } from '../../../src/engine/schema';
 import { cppProgram } from '../../../src/lab/program_cpp';
-import { pythonProgram } from '../../../src/lab/program_python';
+import { updateParts } from '../../../src/lab/link';
+import { pythonPart, pythonProgram } from '../../../src/lab/program_python';
+import { substepsOf } from '../../../src/update/substeps';
+import { variantOf } from '../../../src/update/variant';
 import { nativeSignature } from '../../sac_train';
 import { temporaryFolder } from '../../temporary_folder';
 import { loadEngine } from '../engine';
@@ -65,6 +68,18 @@ test('the PyTorch programs of all variants are Python, and compute the golden lo
   if (!(await has('torch'))) return;
   const { stdout } = await run(python, [here('tests/reference/check_programs.py'), programs]);
   expect(stdout.trim().split('\n')).toEqual(variants.map(({ name }) => `${name}: as expected`));
+});
+
+test('each sub-step of the update is shown in lines of the program, and no other is', async () => {
+  const { variants } = JSON.parse(await readFile(here('tests/golden/sac.json'), 'utf8')) as { variants: Variant[] };
+  const trimmed = (code: string): string[] => code.split('\n').map((line) => line.trim());
+  for (const { name, config } of variants) {
+    const values = valuesOf('article', config);
+    const program = trimmed(pythonProgram(values, 500));
+    const shown = updateParts.filter((part) => pythonPart(values, part) !== '');
+    expect(shown, name).toEqual(substepsOf(variantOf(values)).map(({ id }) => id));
+    for (const line of shown.flatMap((part) => trimmed(pythonPart(values, part)))) expect(program, name).toContain(line);
+  }
 });
 
 test('a PyTorch program trains by itself', async ({ skip }) => {
