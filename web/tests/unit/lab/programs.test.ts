@@ -78,7 +78,8 @@ test('each sub-step of the update is shown in lines of the program, and no other
     const program = trimmed(pythonProgram(values, 500));
     const shown = updateParts.filter((part) => pythonPart(values, part) !== '');
     expect(shown, name).toEqual(substepsOf(variantOf(values)).map(({ id }) => id));
-    for (const line of shown.flatMap((part) => trimmed(pythonPart(values, part)))) expect(program, name).toContain(line);
+    for (const line of shown.flatMap((part) => trimmed(pythonPart(values, part))))
+      expect(program, name).toContain(line);
   }
 });
 
