@@ -22,6 +22,13 @@ namespace detail {
 inline constexpr int kSparseVectors = 8;  // sums in registers
 inline constexpr int kSparseRows = kSparseVectors * kLanes;
 inline constexpr int kSparseColumns = 128;  // columns of the right factor at a time
+// Whether two rows are added at a time. In WebAssembly an update of `article` takes 1.1 times as long with it (V8 of
+// Node 20, AVX-512 processor).
+#if defined(__wasm__)
+inline constexpr bool kByTwos = false;
+#else
+inline constexpr bool kByTwos = true;
+#endif
 
 // Columns of the right factor; bit k of active[j] tells whether row k of column j is not zero, for kMaskRows rows, bits
 // for the rows after them follow `kSparseColumns` further on. They are all there before any is used: a loop over bits
@@ -50,12 +57,16 @@ template <int Vectors, class Start, class Finish>
     };
     const auto but_first = [](std::uint64_t rows) { return rows & (rows - 1); };
     std::uint64_t rows = b.active[j];
-    while (const std::uint64_t others = but_first(rows)) {
-      add_first(rows);
-      add_first(others);
-      rows = but_first(others);
+    if constexpr (kByTwos) {
+      while (const std::uint64_t others = but_first(rows)) {
+        add_first(rows);
+        add_first(others);
+        rows = but_first(others);
+      }
+      if (rows != 0) add_first(rows);
+    } else {
+      for (; rows != 0; rows = but_first(rows)) add_first(rows);
     }
-    if (rows != 0) add_first(rows);
     for (int i = 0; i < Vectors; ++i) finish(i, j, sum[i]);
   }
 }
