@@ -90,5 +90,5 @@ steps_per_second() {
   awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
     $column["seconds"] >= 2 { if (!n++) { s = $column["environment_steps"]; t = $column["seconds"] }
                               steps = $column["environment_steps"] - s; time = $column["seconds"] - t }
-    END { print time > 0 ? steps / time : 0 }' "$1"
+    END { print (time > 0 ? steps / time : 0) }' "$1"
 }
