@@ -67,7 +67,7 @@ void Progress::expect(int run, std::int64_t steps, std::int64_t updates) {
 }
 
 void Progress::evaluated(double mean_return) {
-  if (!draws_curve_) return;
+  if (!draws_curve_ || !std::isfinite(mean_return)) return;  // what has diverged is no point of a curve
   const std::lock_guard lock(mutex_);
   returns_.push_back(mean_return);
 }
