@@ -4,7 +4,7 @@
 # A need is a Debian package, or command:package where such a command on the PATH, whoever made it, will do; several
 # commands that serve as well as each other stand as one|other.
 needs_core='c++:g++ cmake:cmake ninja:ninja-build git:git libcli11-dev'
-needs_app='pkg-config:pkgconf libimgui-dev libglfw3-dev libgl-dev libopengl-dev libstb-dev fonts-dejavu-core'
+needs_app='pkg-config:pkgconf libimgui-dev libglfw3-dev libgl-dev libegl-dev libopengl-dev libstb-dev fonts-dejavu-core'
 needs_page='emcc:emscripten node:nodejs npm:npm ca-certificates'
 # As web/tools/browsers.mjs looks for them.
 chromium=${CHROME_PATH:-chromium|chromium-browser|google-chrome|google-chrome-stable}

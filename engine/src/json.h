@@ -1,10 +1,12 @@
-// As much of JSON as checkpoints and the schema need: a reader that walks through a text, and a way to write strings.
+// As much of JSON as checkpoints and the schema need: a reader that walks through a text, beside sac/json_text.h.
 // It knows no locale, and where memory runs out nothing is leaked or half done.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "sac/json_text.h"
 
 namespace sac {
 
@@ -58,8 +60,5 @@ class JsonReader {
   int depth_ = 0;
   bool failed_ = false;
 };
-
-// The text as a JSON string, with its quotation marks.
-std::string json_string(std::string_view text);
 
 }  // namespace sac

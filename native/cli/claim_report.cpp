@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sac/json_text.h"
 #include "sac/number_text.h"
 #include "text.h"
 
@@ -16,15 +17,6 @@ constexpr std::string_view kPageBeginning = "<!doctype html>\n<!-- sac-bench cla
 // All of its digits, so that a run that is made again can be compared exactly.
 std::string exact(double value) { return std::isfinite(value) ? number_text(value) : std::string("null"); }
 
-std::string in_quotes(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
-
 template <class Items, class Text>
 std::string joined(const Items& items, Text text) {
   std::string result;
@@ -35,8 +27,9 @@ std::string joined(const Items& items, Text text) {
 std::string values_json(std::span<const double> values) { return concat("[", joined(values, exact), "]"); }
 
 std::string settings_json(std::span<const KeyValue> values) {
-  return concat(
-      "{", joined(values, [](const KeyValue& v) { return concat(in_quotes(v.key), ":", in_quotes(v.value)); }), "}");
+  return concat("{",
+                joined(values, [](const KeyValue& v) { return concat(json_string(v.key), ":", json_string(v.value)); }),
+                "}");
 }
 
 std::string estimate_json(const ClaimEstimate& e) {
@@ -49,18 +42,18 @@ std::string claim_json(const MeasuredClaim& m) {
   constexpr std::string_view kReadings[] = {"mean", "size", "spread", "solved"};
   constexpr std::string_view kEffects[] = {"a_larger", "a_smaller"};
   return concat(
-      "\n{\"key\":", in_quotes(c.key), ",\"sentence\":", in_quotes(c.sentence), ",\"about\":", in_quotes(c.about),
-      ",\"preset\":", in_quotes(c.preset), ",\"common\":", settings_json(c.common), ",\"a\":", settings_json(c.a),
+      "\n{\"key\":", json_string(c.key), ",\"sentence\":", json_string(c.sentence), ",\"about\":", json_string(c.about),
+      ",\"preset\":", json_string(c.preset), ",\"common\":", settings_json(c.common), ",\"a\":", settings_json(c.a),
       ",\"b\":", settings_json(c.b), ",\"steps\":", std::to_string(c.to),
-      ",\"quantity\":", in_quotes(claim_quantity(c)), ",\"name\":", in_quotes(c.name),
-      ",\"metric\":", in_quotes(c.metric), ",\"reading\":", in_quotes(kReadings[static_cast<int>(c.reading)]),
-      ",\"unit\":", in_quotes(claim_unit(c)), ",\"window\":[", std::to_string(c.from), ",", std::to_string(c.to),
-      "],\"expected\":", in_quotes(kEffects[static_cast<int>(c.effect)]), ",\"seeds\":", std::to_string(m.a.size()),
+      ",\"quantity\":", json_string(claim_quantity(c)), ",\"name\":", json_string(c.name),
+      ",\"metric\":", json_string(c.metric), ",\"reading\":", json_string(kReadings[static_cast<int>(c.reading)]),
+      ",\"unit\":", json_string(claim_unit(c)), ",\"window\":[", std::to_string(c.from), ",", std::to_string(c.to),
+      "],\"expected\":", json_string(kEffects[static_cast<int>(c.effect)]), ",\"seeds\":", std::to_string(m.a.size()),
       ",\"values_a\":", values_json(m.a), ",\"values_b\":", values_json(m.b), ",\"a_mean\":", estimate_json(m.result.a),
       ",\"b_mean\":", estimate_json(m.result.b), ",\"difference\":", estimate_json(m.result.difference),
       ",\"probability_a_larger\":", exact(m.result.probability_a_larger),
-      ",\"verdict\":", in_quotes(claim_verdict_text(m.result.verdict)),
-      ",\"finding\":", in_quotes(claim_finding(c, m.result, m.a.size())), "}");
+      ",\"verdict\":", json_string(claim_verdict_text(m.result.verdict)),
+      ",\"finding\":", json_string(claim_finding(c, m.result, m.a.size())), "}");
 }
 
 }  // namespace
@@ -94,7 +87,9 @@ std::string claims_table(const ClaimReport& report) {
 }
 
 std::string claims_json(const ClaimReport& report) {
-  const auto signature = [](const auto& entry) { return concat(in_quotes(entry.first), ":", in_quotes(entry.second)); };
+  const auto signature = [](const auto& entry) {
+    return concat(json_string(entry.first), ":", json_string(entry.second));
+  };
   return concat(kJsonBeginning, joined(report.signatures, signature), "},\"claims\":[",
                 joined(report.claims, claim_json), "\n]}\n");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "episode_picture.h"
 #include "errors.h"
 #include "files.h"
 #include "flags.h"
@@ -47,6 +48,8 @@ int run(int argc, const char* const* argv) {
   std::vector<std::string> paths;
   std::string episodes_text;
   const std::string default_episodes = std::to_string(kEvaluationStarts);
+  std::string tiles_text, seconds_text, theme_text;
+  EpisodePicture picture;
   bool json = false, summary = false, oracle = false;
   line.words("checkpoint", paths, "A file that sac-train wrote. With --summary: logs, as many as there are.", "FILE");
   line.option(
@@ -61,12 +64,34 @@ int run(int argc, const char* const* argv) {
   line.flag("--oracle", oracle,
             "Solve the training's problem exactly, and tell how far the learned V is from it on the states of the "
             "replay buffer.");
+  line.option("--picture", picture.path,
+              "Draw one episode from hanging down, as the stage shows it, into this PNG file: a strip of moments.",
+              "FILE");
+  line.option("--tiles", tiles_text,
+              concat("How many moments --picture shows, 1 to ", std::to_string(kMostTiles), ". Default ",
+                     std::to_string(kDefaultTiles), "."),
+              "N");
+  line.option("--seconds", seconds_text, "Only the first seconds of the episode. Default: all of it.", "S");
+  line.option("--theme", theme_text, "The colours of --picture: light or dark. Default light.", "NAME");
+  line.flag("--overwrite", picture.overwrite, "Replace what is there as --picture, whatever it is.");
   line.flag("--json", json, "Print one JSON object.");
   if (!line.parse(argc, argv)) return 0;
 
   if (oracle && (summary || !episodes_text.empty()))
     throw UsageError(concat("--oracle cannot be combined with ", summary ? "--summary" : "--episodes",
                             ": it compares the values of one checkpoint, without playing."));
+  const bool draws = !picture.path.empty();
+  if (draws && (summary || oracle || !episodes_text.empty()))
+    throw UsageError(concat("--picture cannot be combined with ",
+                            summary  ? "--summary"
+                            : oracle ? "--oracle"
+                                     : "--episodes",
+                            ": it draws one episode of one checkpoint."));
+  for (const auto& [flag, given] : {std::pair{"--tiles", !tiles_text.empty()},
+                                    {"--seconds", !seconds_text.empty()},
+                                    {"--theme", !theme_text.empty()},
+                                    {"--overwrite", picture.overwrite}})
+    if (given && !draws) throw UsageError(concat(flag, " goes with --picture FILE, which is not given."));
   if (summary) {
     if (!episodes_text.empty()) throw UsageError("--episodes cannot be combined with --summary: logs are not played.");
     const LoggedRuns logged = read_logs(paths);
@@ -78,6 +103,20 @@ int run(int argc, const char* const* argv) {
     return 0;
   }
   if (paths.size() > 1) throw UsageError(concat("\"", paths[1], "\" is one checkpoint too many; see --help."));
+  if (draws) {
+    if (!theme_text.empty() && theme_text != "light" && theme_text != "dark")
+      throw UsageError(concat("--theme is \"", theme_text, "\"; allowed are light and dark."));
+    picture.checkpoint = paths.front();
+    picture.dark = theme_text == "dark";
+    if (!tiles_text.empty()) picture.tiles = static_cast<int>(whole_number("--tiles", tiles_text, 1, kMostTiles));
+    if (!seconds_text.empty()) {
+      picture.seconds = real_number("--seconds", seconds_text);
+      if (*picture.seconds <= 0.0)
+        throw UsageError(concat("--seconds is \"", seconds_text, "\" but must be more than 0."));
+    }
+    std::fputs(draw_episode(picture, json).c_str(), stdout);
+    return 0;
+  }
   if (oracle) {
     std::fputs(oracle_report(paths.front(), json).c_str(), stdout);
     return 0;

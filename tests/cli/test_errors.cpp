@@ -86,6 +86,12 @@ TEST_CASE("sac-eval and sac-bench name a wrong flag or value and what is allowed
       {{"a", "b"}, {"\"b\"", "--help"}},
       {{"--summary"}, {"checkpoint", "required"}},
       {{"--summary", "a.csv", "--episodes", "5"}, {"--episodes", "--summary"}},
+      {{"a", "--picture", "a.png", "--episodes", "5"}, {"--picture", "--episodes"}},
+      {{"a", "--picture", "a.png", "--oracle"}, {"--picture", "--oracle"}},
+      {{"a", "--tiles", "5"}, {"--tiles", "--picture"}},
+      {{"a", "--picture", "a.png", "--tiles", "101"}, {"--tiles", "\"101\"", "from 1 to 100"}},
+      {{"a", "--picture", "a.png", "--seconds", "0"}, {"--seconds", "\"0\"", "more than 0"}},
+      {{"a", "--picture", "a.png", "--theme", "blue"}, {"--theme", "\"blue\"", "light and dark"}},
   };
   for (const Mistake& mistake : evals) require_usage_error(here.eval(mistake.arguments), mistake, "sac-eval");
   const Mistake benches[] = {

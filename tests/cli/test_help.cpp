@@ -40,7 +40,8 @@ TEST_CASE("sac-eval --help and sac-bench --help show their flags") {
   const Workspace here;
   const Output eval = here.eval({"--help"}), bench = here.bench({"--help"});
   CHECK(eval.code == 0);
-  for (const char* flag : {"--episodes", "--summary", "--json"}) CHECK_THAT(eval.out, ContainsSubstring(flag));
+  for (const char* flag : {"--episodes", "--summary", "--picture", "--json"})
+    CHECK_THAT(eval.out, ContainsSubstring(flag));
   CHECK(bench.code == 0);
   CHECK_THAT(bench.out, ContainsSubstring("--json"));
 }

@@ -14,8 +14,8 @@
 #define STBI_ONLY_PNG
 #include <stb_image.h>
 
-inline sac::gui::Picture decode_png(const std::vector<std::uint8_t>& file) {
-  sac::gui::Picture picture;
+inline sac::Picture decode_png(const std::vector<std::uint8_t>& file) {
+  sac::Picture picture;
   int channels = 0;
   stbi_uc* pixels =
       stbi_load_from_memory(file.data(), static_cast<int>(file.size()), &picture.width, &picture.height, &channels, 3);

@@ -6,6 +6,7 @@
 #include "errors.h"
 #include "page/options.h"
 
+using namespace sac;
 using namespace sac::gui;
 
 namespace {

@@ -4,7 +4,7 @@
 #include "canvas/png.h"
 #include "decode_png.h"
 
-using namespace sac::gui;
+using namespace sac;
 
 TEST_CASE("a PNG decodes to the picture that was encoded") {
   Picture picture{.width = 37, .height = 21, .pixels = {}};

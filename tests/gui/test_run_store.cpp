@@ -73,7 +73,8 @@ TEST_CASE("what a window keeps is found when it has gone, with all that belongs 
   Lab lab = quick_lab();
   resume(lab, store.read(*note));
   lab.set_running(false);
-  REQUIRE(frames_until(lab, [&] { return lab.comparing() && steps(lab, Side::b) >= 40.0; }));
+  REQUIRE(
+      frames_until(lab, [&] { return lab.comparing() && steps(lab, Side::a) >= 50.0 && steps(lab, Side::b) >= 40.0; }));
   CHECK(lab.layer() == MapLayer::min_q);
   CHECK(lab.speed() == Speed::ten_times);
   CHECK(lab.run(Side::a).wanted().hidden_units == 16);

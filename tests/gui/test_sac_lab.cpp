@@ -10,6 +10,7 @@
 #include "program.h"
 #include "ui/theme.h"
 
+using namespace sac;
 using namespace sac::gui;
 namespace fs = std::filesystem;
 

@@ -253,7 +253,7 @@ TEST_CASE("every part is inside of small and large windows, at any density") {
     INFO(outcome.err);
     REQUIRE(outcome.code == 0);
     const std::string bytes = read_text(file);
-    const sac::gui::Picture picture = decode_png({bytes.begin(), bytes.end()});
+    const sac::Picture picture = decode_png({bytes.begin(), bytes.end()});
     CHECK(picture.width == size.width);
     CHECK(picture.height == size.height);
   }

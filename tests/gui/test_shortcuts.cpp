@@ -7,6 +7,7 @@
 #include "page/desktop_theme.h"
 #include "page/shortcuts.h"
 
+using namespace sac;
 using namespace sac::gui;
 
 TEST_CASE("a key is what its letter says, wherever the keyboard has it") {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <numbers>
 
+#include "canvas/stage_motion.h"
 #include "headless.h"
 #include "sac/schema.h"
 #include "sac/trainer.h"
@@ -11,7 +12,6 @@
 #include "state/layer_picker.h"
 #include "state/map_values.h"
 #include "state/pendulum_drag.h"
-#include "state/stage_motion.h"
 #include "state/stage_readouts.h"
 #include "ui/numbers.h"
 

@@ -8,6 +8,7 @@
 
 #include "ui/theme.h"
 
+using namespace sac;
 using namespace sac::gui;
 
 namespace {

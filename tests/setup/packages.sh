@@ -70,7 +70,7 @@ says() { grep -qF "$1" <<<"$output"; }
 is_silent_about() { ! grep -qF "$1" <<<"$output"; }
 has_installed() { grep -qx "$1" "$work/$name/installed"; }
 
-common=(g++ cmake ninja-build git libcli11-dev nlohmann-json3-dev pkgconf libimgui-dev libglfw3-dev libgl-dev libopengl-dev
+common=(g++ cmake ninja-build git libcli11-dev nlohmann-json3-dev pkgconf libimgui-dev libglfw3-dev libgl-dev libegl-dev libopengl-dev
   libstb-dev fonts-dejavu-core emscripten nodejs npm ca-certificates xvfb xauth xdotool libgl1-mesa-dri clang
   libc++-dev libc++abi-dev doxygen libeigen3-dev libcatch2-dev librapidcheck-dev locales)
 all=(core app page test docs)

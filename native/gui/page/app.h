@@ -44,7 +44,7 @@ class App {
   void draw(float seconds, bool awake);
   /// What goes on while nothing is drawn.
   void update_unseen();
-  const Theme& theme() const { return gui::theme(theme_name_); }
+  const Theme& theme() const { return sac::theme(theme_name_); }
 
   /// Something moves or is on its way: a training, a dialog.
   bool is_busy() const;

@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t kMost = 12;
 
+#if IMGUI_VERSION_NUM < 18700
+constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeyPadEnter;
+#else
+constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeypadEnter;
+#endif
+
 bool pressed(ImGuiKey key) {
 #if IMGUI_VERSION_NUM < 18700
   return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), true);
@@ -90,7 +96,7 @@ void Palette::draw(const std::vector<Command>& commands, Lab& lab, const Theme& 
   if (pressed(ImGuiKey_UpArrow) && chosen_ > 0) --chosen_;
   chosen_ = found.empty() ? 0 : std::min(chosen_, found.size() - 1);
   const Command* taken = nullptr;
-  if ((pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter)) && !found.empty()) taken = found[chosen_];
+  if ((pressed(ImGuiKey_Enter) || pressed(kKeypadEnter)) && !found.empty()) taken = found[chosen_];
   const std::size_t first = chosen_ >= kMost ? chosen_ - kMost + 1 : 0;
   for (std::size_t i = first; i < std::min(first + kMost, found.size()); ++i) {
     ImGui::PushID(static_cast<int>(i));

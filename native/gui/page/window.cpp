@@ -107,7 +107,7 @@ void Window::open(const char* title, int width, int height) {
                                     std::to_string(got_height), "; choose another --size"));
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
-  if (const std::string missing = gl::load(); !missing.empty()) throw std::runtime_error(missing);
+  if (const std::string missing = gl::load(glfwGetProcAddress); !missing.empty()) throw std::runtime_error(missing);
   software_ = is_software_renderer();
 
   input_.listen(window_);

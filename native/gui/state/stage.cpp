@@ -6,10 +6,9 @@
 #include <numbers>
 #include <string>
 
+#include "canvas/stage_motion.h"
 #include "sac/pendulum.h"
-#include "shaders.h"
 #include "state/physics_panel.h"
-#include "state/stage_motion.h"
 #include "state/stage_readouts.h"
 #include "ui/focus.h"
 #include "ui/formula.h"
@@ -17,14 +16,11 @@
 
 namespace sac::gui {
 namespace {
-constexpr double kTrailInterval = 1.0 / 60.0;
 // More than this at once would be a jump, for instance behind a paused window.
 constexpr double kLongestFrame = 0.25;
 constexpr float kBar = 32.0F;  // below the pendulum, in layout units
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
-
-Stage::Stage() : pass_(shaders::pendulum_frag) {}
 
 void Stage::advance(double seconds, const std::vector<StageSample>& samples) {
   take(samples);
@@ -32,11 +28,7 @@ void Stage::advance(double seconds, const std::vector<StageSample>& samples) {
   look(stage_now());
   shown_torque_ += (shown_.torque - shown_torque_) * (1.0 - std::exp(-seconds / 0.06));
   trail_time_ = std::min(trail_time_ + seconds, kLongestFrame);
-  for (; trail_time_ >= kTrailInterval; trail_time_ -= kTrailInterval) {
-    std::shift_right(trail_.begin(), trail_.end(), 1);
-    trail_[0] = static_cast<float>(state_.theta);
-    trail_count_ = std::min(trail_count_ + 1, kTrail);
-  }
+  for (; trail_time_ >= PendulumTrail::kInterval; trail_time_ -= PendulumTrail::kInterval) trail_.push(state_.theta);
 }
 
 void Stage::take(const std::vector<StageSample>& samples) {
@@ -55,7 +47,7 @@ void Stage::look(double now) {
   while (start > 0 && samples_[start].step > 0.0) --start;
   samples_.erase(samples_.begin(), samples_.begin() + static_cast<std::ptrdiff_t>(start));
   at -= start;
-  if (trajectory_.size() > at + 2) trail_count_ = 0;  // another episode
+  if (trajectory_.size() > at + 2) trail_.clear();  // another episode
 
   const StageSample& from = samples_[at];
   const bool goes_on = at + 1 < samples_.size() && samples_[at + 1].step == from.step + 1.0;
@@ -88,7 +80,7 @@ void Stage::hold(double theta, double omega) {
   samples_.clear();
   shown_.torque = shown_torque_ = 0.0;
   shown_.reward = kNone;
-  trail_count_ = 0;
+  trail_.clear();
 }
 
 void Stage::steer(const Box& box, Lab& lab) {
@@ -175,26 +167,10 @@ void Stage::draw_body(const Box& body, const Theme& theme, const Fonts& fonts, f
 void Stage::render(const Box& box, const Theme& theme, float pixel_ratio) {
   const int width = std::max(static_cast<int>(std::lround(box.width * pixel_ratio)), 1);
   const int height = std::max(static_cast<int>(std::lround(box.height * pixel_ratio)), 1);
-  const bool known = std::isfinite(shown_.std) && shown_.max_torque > 0.0;
-  const auto squashed = [](double x) { return static_cast<float>(std::tanh(x)); };
 
   target_.begin(width, height);
-  pass_.use();
-  pass_.set("resolution", static_cast<float>(width), static_cast<float>(height));
-  pass_.set("pixel_ratio", pixel_ratio * unit());
-  pass_.set("theta", static_cast<float>(state_.theta));
-  pass_.set("torque", static_cast<float>(std::clamp(shown_torque_ / std::max(shown_.max_torque, 1e-9), -1.0, 1.0)));
-  pass_.set("rod_length", static_cast<float>(std::clamp(shown_.length, 0.35, 1.25)));
-  pass_.set("trail", std::span<const float>(trail_));
-  pass_.set("trail_count", trail_count_);
-  pass_.set("policy_shown", known ? 1 : 0);
-  pass_.set("policy_mean", squashed(shown_.mean));
-  pass_.set("policy_spread", squashed(shown_.mean - shown_.std), squashed(shown_.mean + shown_.std));
-  pass_.set("background", theme.panel);
-  pass_.set("ink", theme.ink);
-  pass_.set("rod", theme.rod);
-  pass_.set("accent", theme.policy);
-  pass_.draw();
+  picture_.draw({state_.theta, shown_torque_, shown_.max_torque, shown_.length, shown_.mean, shown_.std}, trail_, theme,
+                width, height, pixel_ratio * unit());
   target_.end();
 
   // Textures have their origin at the bottom left, ImGui's pictures at the top left.

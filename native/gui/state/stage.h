@@ -2,11 +2,11 @@
 /// The stage: the pendulum that plays the current policy in real time, however fast the training runs.
 #pragma once
 
-#include <array>
 #include <deque>
 #include <vector>
 
 #include "canvas/gl.h"
+#include "canvas/pendulum_picture.h"
 #include "lab/lab.h"
 #include "sac/stage_player.h"
 #include "state/pendulum_drag.h"
@@ -19,8 +19,6 @@ namespace sac::gui {
 class Stage {
  public:
   using State = StagePlayer::State;
-
-  Stage();
 
   /// Moves the pendulum on, as the training thread plays it.
   void advance(double seconds, const std::vector<StageSample>& samples);
@@ -37,8 +35,6 @@ class Stage {
   StageSample seen() const;
 
  private:
-  static constexpr int kTrail = 48;
-
   void draw_body(const Box& box, const Theme& theme, const Fonts& fonts, float pixel_ratio, Lab& lab);
   void take(const std::vector<StageSample>& samples);
   void look(double now);
@@ -48,7 +44,7 @@ class Stage {
   void draw_readouts(const Box& box, int columns, const Theme& theme, const Fonts& fonts) const;
   static void draw_bar(const Box& box, const Theme& theme, const Fonts& fonts, Lab& lab);
 
-  gl::Pass pass_;
+  PendulumPicture picture_;
   gl::Target target_;
   PendulumDrag drag_;
   std::deque<StageSample> samples_;  // of this episode, and what is coming
@@ -57,8 +53,7 @@ class Stage {
   std::vector<State> trajectory_;
   double shown_torque_ = 0.0;
   double trail_time_ = 0.0;
-  std::array<float, kTrail> trail_{};
-  int trail_count_ = 0;
+  PendulumTrail trail_;
 };
 
 }  // namespace sac::gui

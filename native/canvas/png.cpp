@@ -7,7 +7,7 @@
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb_image_write.h>
 
-namespace sac::gui {
+namespace sac {
 
 std::vector<std::uint8_t> encode_png(const Picture& picture) {
   std::vector<std::uint8_t> file;
@@ -22,4 +22,4 @@ std::vector<std::uint8_t> encode_png(const Picture& picture) {
   return file;
 }
 
-}  // namespace sac::gui
+}  // namespace sac

@@ -1,12 +1,13 @@
 /// \file
-/// The little OpenGL 3.3 that the app needs besides Dear ImGui: full-screen shader passes into textures.
+/// The little OpenGL 3.3 that pictures need besides Dear ImGui: full-screen shader passes into textures.
 #pragma once
 
 #if defined(__APPLE__)
 #define GL_SILENCE_DEPRECATION
+#include <OpenGL/gl3.h>
+#else
+#include <GL/glcorearb.h>
 #endif
-#define GLFW_INCLUDE_GLCOREARB
-#include <GLFW/glfw3.h>
 
 #include <cstdint>
 #include <span>
@@ -14,12 +15,14 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/theme.h"
+#include "canvas/colours.h"
 
-namespace sac::gui::gl {
+namespace sac::gl {
 
+/// Finds a function of OpenGL by its name, as GLFW and EGL do; null where there is none.
+using Finder = void (*(*)(const char* name))();
 /// Finds the entry points in the current context. \return an empty string, or one sentence on what is missing.
-std::string load();
+std::string load(Finder find);
 /// Whether the graphics driver has thrown the context away, as after a reset of the card. False where it cannot tell.
 bool is_lost();
 
@@ -91,4 +94,4 @@ void clear(int width, int height, Rgb colour);
 /// Reads what was drawn. \return [height][width][3] bytes, top row first
 std::vector<std::uint8_t> read_pixels(int width, int height);
 
-}  // namespace sac::gui::gl
+}  // namespace sac::gl

@@ -6,7 +6,7 @@
 
 #include "shaders.h"
 
-namespace sac::gui::gl {
+namespace sac::gl {
 
 // Only these functions are used, so they are fetched here and no loader library is needed.
 // clang-format off
@@ -65,12 +65,12 @@ PFNGLGETGRAPHICSRESETSTATUSPROC reset_status = nullptr;
 
 bool is_lost() { return reset_status && reset_status() != GL_NO_ERROR; }
 
-std::string load() {
+std::string load(Finder find) {
   for (const char* name : {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusARB", "glGetGraphicsResetStatusKHR"})
-    if (!reset_status) reset_status = reinterpret_cast<PFNGLGETGRAPHICSRESETSTATUSPROC>(glfwGetProcAddress(name));
+    if (!reset_status) reset_status = reinterpret_cast<PFNGLGETGRAPHICSRESETSTATUSPROC>(find(name));
 #if !defined(__APPLE__)
-#define SAC_GL_FETCH(name, type)                                              \
-  name = reinterpret_cast<PFNGL##type##PROC>(glfwGetProcAddress("gl" #name)); \
+#define SAC_GL_FETCH(name, type)                                \
+  name = reinterpret_cast<PFNGL##type##PROC>(find("gl" #name)); \
   if (!name) return "OpenGL 3.3 is needed, and this driver has no gl" #name ".";
   SAC_GL_FUNCTIONS(SAC_GL_FETCH)
 #undef SAC_GL_FETCH
@@ -183,4 +183,4 @@ std::vector<std::uint8_t> read_pixels(int width, int height) {
   return pixels;
 }
 
-}  // namespace sac::gui::gl
+}  // namespace sac::gl

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace sac::gui {
+namespace sac {
 
 struct Picture {
   int width = 0;
@@ -17,4 +17,4 @@ struct Picture {
 /// The bytes of a PNG file.
 std::vector<std::uint8_t> encode_png(const Picture& picture);
 
-}  // namespace sac::gui
+}  // namespace sac

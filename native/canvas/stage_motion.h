@@ -2,7 +2,7 @@
 /// How the stage's pendulum moves between two samples.
 #pragma once
 
-namespace sac::gui {
+namespace sac {
 
 /// Two samples and their neighbours, where those belong to the same episode; angles in rad.
 struct StageMotion {
@@ -20,4 +20,4 @@ struct StageMotion {
   /// \endcond
 };
 
-}  // namespace sac::gui
+}  // namespace sac
