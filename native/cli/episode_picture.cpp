@@ -142,6 +142,8 @@ std::string report(const EpisodePicture& wanted, const std::vector<StageSample>&
 }  // namespace
 
 std::string draw_episode(const EpisodePicture& wanted, bool json) {
+  if (same_file(wanted.path, wanted.checkpoint))
+    throw Failure(concat("cannot write ", wanted.path, ": it is the checkpoint itself; name another --picture."));
   if (!wanted.overwrite && has_content(wanted.path))
     throw Failure(concat("cannot write ", wanted.path, ": it is there already; name another --picture, or --overwrite ",
                          "replaces it."));

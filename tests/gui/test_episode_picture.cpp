@@ -105,6 +105,12 @@ TEST_CASE("sac-eval replaces no picture without a word, and draws no file that i
   CHECK(evaluate(here, "a.safetensors --picture a.png --overwrite").code == 0);
   CHECK(read_text(here.path / "a.png").starts_with("\x89PNG"));
 
+  const std::string checkpoint = read_text(here.path / "a.safetensors");
+  const Outcome itself = evaluate(here, "a.safetensors --overwrite --picture ./a.safetensors");
+  CHECK(itself.code == 1);
+  CHECK_THAT(itself.err, ContainsSubstring("cannot write ./a.safetensors: it is the checkpoint itself"));
+  CHECK(read_text(here.path / "a.safetensors") == checkpoint);
+
   const Outcome foreign = evaluate(here, "a.png --picture b.png");
   CHECK(foreign.code == 1);
   CHECK_THAT(foreign.err, ContainsSubstring("cannot draw a.png: "));
