@@ -24,6 +24,19 @@ std::string letter(int key, int scancode) {
 // A code of its own for each key and button.
 int code_of(const InputEvent& event) { return event.kind == Kind::button ? -1 - event.code : event.code; }
 
+#if IMGUI_VERSION_NUM >= 18900
+// The modifiers as they are after this event; the backend says how they are on the keyboard by now.
+void add_modifiers(const InputEvent& event) {
+  const auto add = [&](ImGuiKey key, int bit, int left, int right) {
+    const bool own = event.code == left || event.code == right;
+    ImGui::GetIO().AddKeyEvent(key, own ? event.action != GLFW_RELEASE : (event.mods & bit) != 0);
+  };
+  add(ImGuiMod_Ctrl, GLFW_MOD_CONTROL, GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+  add(ImGuiMod_Shift, GLFW_MOD_SHIFT, GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+  add(ImGuiMod_Alt, GLFW_MOD_ALT, GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+}
+#endif
+
 }  // namespace
 
 void Input::listen(GLFWwindow* window) {
@@ -53,6 +66,17 @@ void Input::listen(GLFWwindow* window) {
   glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
     input_of(w).dropped_.insert(input_of(w).dropped_.end(), paths, paths + count);
   });
+}
+
+void Input::begin(GLFWwindow* window) {
+#if IMGUI_VERSION_NUM >= 18700
+  ImGui::GetIO().ConfigInputTrickleEventQueue = false;  // this queue does it
+  // Otherwise the backend, which is told of no pointer, asks in each frame where it is by now.
+  ImGui_ImplGlfw_CursorEnterCallback(window, GLFW_TRUE);
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+#else
+  static_cast<void>(window);
+#endif
 }
 
 // A press and its release need a frame each; and where a button went down or up is where the pointer is then.
@@ -86,6 +110,9 @@ void Input::hand_on(GLFWwindow* window, const InputEvent& event) {
       if (event.action != GLFW_RELEASE)
         keys_.push_back({.key = event.code, .name = event.name, .mods = event.mods, .repeats = event.repeats});
       ImGui_ImplGlfw_KeyCallback(window, event.code, event.scancode, event.action, event.mods);
+#if IMGUI_VERSION_NUM >= 18900
+      add_modifiers(event);
+#endif
       return;
     case Kind::character:
       keys_.push_back({.name = {}, .character = static_cast<char32_t>(event.code), .repeats = last_repeats_});

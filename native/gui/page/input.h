@@ -35,6 +35,8 @@ class Input {
  public:
   /// From now on all input of the window goes through here. \pre the window's user pointer is free
   void listen(GLFWwindow* window);
+  /// Dear ImGui learns of the pointer and the modifiers from here alone. To be called once it knows the window.
+  static void begin(GLFWwindow* window);
   /// As if it had come from the keyboard or the mouse.
   void push(InputEvent event) { events_.push_back(std::move(event)); }
 

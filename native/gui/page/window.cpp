@@ -115,6 +115,7 @@ void Window::open(const char* title, int width, int height) {
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
   ImGui_ImplGlfw_InitForOpenGL(window_, false);
+  Input::begin(window_);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   measure();
   glfwSetWindowSizeLimits(window_, kSmallestWidth, kSmallestHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
