@@ -209,11 +209,16 @@ SAC_EXPORT const double* sac_metrics() {
   values = trainer->metrics().values();
   return values.data();
 }
-SAC_EXPORT int sac_episode_count() { return static_cast<int>(trainer->episodes().size()); }
-/// Episodes from the given index on: pairs of step and return. [count - from][2]
-SAC_EXPORT const double* sac_episodes(int from) {
+/// How many of the episodes that are kept ended after this step.
+SAC_EXPORT int sac_episode_count(double step) {
+  const auto kept = trainer->episodes();
+  const auto known = [&](const sac::Episode& episode) { return static_cast<double>(episode.step) <= step; };
+  return static_cast<int>(std::find_if(kept.rbegin(), kept.rend(), known) - kept.rbegin());
+}
+/// Those: pairs of step and return. [sac_episode_count(step)][2]
+SAC_EXPORT const double* sac_episodes(double step) {
   numbers.clear();
-  for (const sac::Episode& episode : trainer->episodes().subspan(from)) {
+  for (const sac::Episode& episode : trainer->episodes().last(sac_episode_count(step))) {
     numbers.insert(numbers.end(), {static_cast<double>(episode.step), episode.episode_return});
   }
   return numbers.data();

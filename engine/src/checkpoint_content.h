@@ -71,6 +71,27 @@ void exchange_agent(Archive& archive, Agent& agent) {
       [](std::int64_t i, double value) { return i == 0 || (value >= 0.0 && (i == 1 || value <= 1.0)); });
 }
 
+constexpr std::int64_t kMaxHistory = 100'000'000;
+
+// How many have finished stands there if they are more than are kept.
+template <class Archive>
+void exchange_episodes(Archive& archive, EpisodeLog& log) {
+  std::vector<Episode> kept = log.kept();
+  const std::int64_t rows = archive.rows("episodes.frame", static_cast<std::int64_t>(kept.size()), kMaxHistory);
+  kept.resize(static_cast<std::size_t>(rows));
+  archive.template tensor<std::int64_t>(
+      "episodes.frame", {rows}, [&](std::int64_t i) -> std::int64_t& { return kept[i].step; }, kCount);
+  archive.template tensor<double>(
+      "episodes.return", {rows}, [&](std::int64_t i) -> double& { return kept[i].episode_return; }, kAny);
+  std::int64_t count = Archive::kLoads ? rows : log.count();
+  if (archive.rows("episodes.count", count > rows ? 1 : 0, 1) == 1) {
+    archive.template tensor<std::int64_t>(
+        "episodes.count", {1}, [&](std::int64_t) -> std::int64_t& { return count; },
+        [&](std::int64_t value) { return kCount(value) && value > rows && EpisodeLog::kept_of(value) == rows; });
+  }
+  if constexpr (Archive::kLoads) log = EpisodeLog(std::move(kept), count);
+}
+
 // Environment state, counters, random numbers and history.
 template <class Archive>
 void exchange_progress(Archive& archive, RunState& run) {
@@ -107,18 +128,12 @@ void exchange_progress(Archive& archive, RunState& run) {
         const bool stuck = i % 4 == 3 && value == 0 && s[0] == 0 && s[1] == 0 && s[2] == 0;
         return value >= 0 && value <= 0xffffffffll && !stuck;
       });
+  exchange_episodes(archive, run.episodes);
   if constexpr (Archive::kLoads) {
     for (int i = 0; i < kStreams; ++i) run.rng[i].set_state(streams[i]);
-    constexpr std::int64_t kMaxHistory = 100'000'000;
-    run.episodes.resize(archive.rows("episodes.frame", 0, kMaxHistory));
     run.evaluations.resize(archive.rows("evaluations.frame", 0, kMaxHistory));
   }
-  const std::int64_t episodes = static_cast<std::int64_t>(run.episodes.size());
   const std::int64_t evaluations = static_cast<std::int64_t>(run.evaluations.size());
-  archive.template tensor<std::int64_t>(
-      "episodes.frame", {episodes}, [&](std::int64_t i) -> std::int64_t& { return run.episodes[i].step; }, kCount);
-  archive.template tensor<double>(
-      "episodes.return", {episodes}, [&](std::int64_t i) -> double& { return run.episodes[i].episode_return; }, kAny);
   archive.template tensor<std::int64_t>(
       "evaluations.frame", {evaluations}, [&](std::int64_t i) -> std::int64_t& { return run.evaluations[i].step; },
       kCount);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agent.h"
+#include "episode_log.h"
 #include "replay_buffer.h"
 #include "runaway.h"
 #include "sac/environment.h"
@@ -47,7 +48,7 @@ struct RunState {
   double update_credit = 0.0;     // gradient updates that are due
   std::string divergence;         // why the run cannot go on; empty while it can
   Runaway runaway;
-  std::vector<Episode> episodes;
+  EpisodeLog episodes;
   std::vector<Evaluation> evaluations;
   // Of the last evaluation; NaN where it had no answer.
   double q_bias = std::numeric_limits<double>::quiet_NaN();

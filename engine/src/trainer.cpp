@@ -62,7 +62,7 @@ struct Trainer::Impl {
     act_pass = run.agent.policy.mlp.make_pass(1);
     reserve();
     count();
-    if (!run.episodes.empty()) metrics.episode_return = run.episodes.back().episode_return;
+    if (run.episodes.count() > 0) metrics.episode_return = run.episodes.kept().back().episode_return;
     for (const Evaluation& evaluation : run.evaluations) note(evaluation);
   }
 
@@ -165,7 +165,7 @@ struct Trainer::Impl {
   void count() {
     metrics.environment_steps = static_cast<double>(run.step);
     metrics.gradient_updates = static_cast<double>(run.agent.updates);
-    metrics.episodes = static_cast<double>(run.episodes.size());
+    metrics.episodes = static_cast<double>(run.episodes.count());
   }
 
   Samples samples(std::span<const float> observations) const {
@@ -255,7 +255,7 @@ std::string Trainer::runaway() const {
 std::int64_t Trainer::environment_steps() const { return impl_->run.step; }
 std::int64_t Trainer::gradient_updates() const { return impl_->run.agent.updates; }
 const Metrics& Trainer::metrics() const { return impl_->metrics; }
-std::span<const Episode> Trainer::episodes() const { return impl_->run.episodes; }
+std::span<const Episode> Trainer::episodes() const { return impl_->run.episodes.kept(); }
 std::span<const Evaluation> Trainer::evaluations() const { return impl_->run.evaluations; }
 
 std::optional<Evaluation> Trainer::solved() const {
@@ -301,7 +301,7 @@ std::uint64_t Trainer::signature() const {
       }
     }
   });
-  for (const Episode& episode : impl_->run.episodes) hash.add(episode.episode_return);
+  for (const Episode& episode : impl_->run.episodes.kept()) hash.add(episode.episode_return);
   return hash.value();
 }
 

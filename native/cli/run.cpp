@@ -89,7 +89,8 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
   auto next_report = start;
   RunResult result;
   const std::int64_t first_step = trainer.environment_steps(), first_update = trainer.gradient_updates();
-  std::size_t episodes = trainer.episodes().size(), evaluations = trainer.evaluations().size();
+  double episodes = trainer.metrics().episodes;
+  std::size_t evaluations = trainer.evaluations().size();
   Attempt logging(progress, "The training goes on, and its rows are kept to be written later.");
   Attempt saving(progress, "The training goes on, and the next save tries again.");
   if (log != nullptr) log->begin(trainer);
@@ -106,8 +107,8 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
   // One step at a time, so that each row of the log holds the metrics of its own moment.
   for (bool reached = false; !reached && result.steps < plan.steps && interrupted() == 0;) {
     if (trainer.run(1) == 0) break;
-    if (trainer.episodes().size() > episodes) {
-      episodes = trainer.episodes().size();
+    if (trainer.metrics().episodes > episodes) {
+      episodes = trainer.metrics().episodes;
       record("episode");
     }
     if (trainer.evaluations().size() > evaluations) {

@@ -70,9 +70,10 @@ Metrics metrics_at(const Trainer& trainer, std::int64_t step) {
   Metrics metrics;
   metrics.environment_steps = static_cast<double>(step);
   double episodes = 0.0;
+  const bool all = trainer.metrics().episodes <= static_cast<double>(kMostEpisodes);
   for (const Episode& episode : trainer.episodes()) {
     if (episode.step > step) break;
-    metrics.episodes = ++episodes;
+    if (all) metrics.episodes = ++episodes;
     metrics.episode_return = episode.episode_return;
   }
   for (const Evaluation& evaluation : trainer.evaluations()) {

@@ -67,6 +67,12 @@ TEST_CASE("a run's record takes over what is new, and keeps its points evenly wi
   CHECK(record.view().episodes[2].step == 600);
   CHECK(record.view().evaluations.size() == 1);
 
+  // A long run drops every second episode, so that what is new is no longer what comes behind a number of them.
+  episodes = {{200, -900.0}, {600, -100.0}, {800, -50.0}};
+  record.append(episodes, evaluations);
+  CHECK(record.view().episodes.size() == 4);
+  CHECK(record.view().episodes[3].step == 800);
+
   for (std::int64_t step = 0; step <= 1'000'000; ++step) record.append({step, {static_cast<float>(step)}});
   const auto points = record.view().points;
   CHECK(points.size() < RunRecord::kMostPoints);

@@ -25,6 +25,8 @@ struct Episode {
   std::int64_t step;      ///< environment steps at its end
   double episode_return;  ///< undiscounted sum of rewards
 };
+/// How many episodes a run keeps, at most: in the standard task all of the first 26 million environment steps.
+inline constexpr std::int64_t kMostEpisodes = 131'072;
 /// One evaluation of the deterministic policy tanh(mean(s)).
 struct Evaluation {
   std::int64_t step;          ///< environment steps before it
@@ -100,7 +102,8 @@ class Trainer {
   std::int64_t gradient_updates() const;
   /// The latest value of everything that is measured.
   const Metrics& metrics() const;
-  /// All finished episodes, the oldest first. The span is valid until the next `run`.
+  /// Finished episodes, the oldest first: all of them up to kMostEpisodes; of a longer run an even selection of at most
+  /// so many, and the newest. `metrics().episodes` counts all. The span is valid until the next `run`.
   std::span<const Episode> episodes() const;
   /// All evaluations, one every `Config::evaluation_interval` steps. The span is valid until the next `run`.
   std::span<const Evaluation> evaluations() const;

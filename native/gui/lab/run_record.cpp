@@ -4,6 +4,17 @@
 #include <array>
 
 namespace sac::gui {
+namespace {
+
+// Those that ended after this step.
+template <class T>
+std::span<const T> after(std::span<const T> all, std::int64_t step) {
+  const auto first =
+      std::upper_bound(all.begin(), all.end(), step, [](std::int64_t s, const T& t) { return s < t.step; });
+  return all.subspan(static_cast<std::size_t>(first - all.begin()));
+}
+
+}  // namespace
 
 // Episodes and evaluations come from the run itself, which tells all of them again; only the points are nowhere else.
 RunRecord::RunRecord(const RunHistory& history) {
@@ -20,10 +31,10 @@ void RunRecord::append(const Trainer& trainer) {
 }
 
 void RunRecord::append(std::span<const Episode> episodes, std::span<const Evaluation> evaluations) {
-  for (const Episode& episode : episodes.subspan(episodes_seen_)) episodes_.push_back(episode);
-  for (const Evaluation& evaluation : evaluations.subspan(evaluations_seen_)) evaluations_.push_back(evaluation);
-  episodes_seen_ = episodes.size();
-  evaluations_seen_ = evaluations.size();
+  for (const Episode& episode : after(episodes, last_episode_)) episodes_.push_back(episode);
+  for (const Evaluation& evaluation : after(evaluations, last_evaluation_)) evaluations_.push_back(evaluation);
+  if (!episodes.empty()) last_episode_ = episodes.back().step;
+  if (!evaluations.empty()) last_evaluation_ = evaluations.back().step;
 }
 
 }  // namespace sac::gui

@@ -68,7 +68,7 @@ class RunRecord {
 
   /// Takes over what the run has done since the last call.
   void append(const Trainer& trainer);
-  /// The same from its parts; both lists begin with what is known already.
+  /// The same from its parts, of which only what has come since is taken.
   void append(std::span<const Episode> episodes, std::span<const Evaluation> evaluations);
   /// Keeps this point if it is time for one.
   void append(const HistoryPoint& point) { points_.push_back(point); }
@@ -77,7 +77,7 @@ class RunRecord {
   RunHistory view() const { return {episodes_.view(), evaluations_.view(), points_.view()}; }
 
  private:
-  std::size_t episodes_seen_ = 0, evaluations_seen_ = 0;
+  std::int64_t last_episode_ = -1, last_evaluation_ = -1;  // environment steps
   ThinnedLog<Episode> episodes_{kMostEpisodes, 1};
   ThinnedLog<Evaluation> evaluations_{kMostEvaluations, 1};
   ThinnedLog<HistoryPoint> points_{kMostPoints, 20};

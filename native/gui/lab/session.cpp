@@ -223,9 +223,6 @@ std::shared_ptr<const Snapshot> Session::snapshot() {
   next->run = run_;
   next->config = trainer_->config();
   next->metrics = trainer_->metrics();
-  next->metrics.environment_steps = static_cast<double>(trainer_->environment_steps());
-  next->metrics.gradient_updates = static_cast<double>(trainer_->gradient_updates());
-  next->metrics.episodes = static_cast<double>(trainer_->episodes().size());
   next->history = record_.view();
   next->solved = trainer_->solved();
   next->first_update_step = first_update_step(next->config);

@@ -41,8 +41,8 @@ interface Exports {
   sac_run(steps: number): number;
   sac_divergence(): Pointer;
   sac_metrics(): Pointer;
-  sac_episode_count(): number;
-  sac_episodes(from: number): Pointer;
+  sac_episode_count(step: number): number;
+  sac_episodes(step: number): Pointer;
   sac_evaluation_count(): number;
   sac_evaluations(from: number): Pointer;
   sac_solved_frame(): number;
@@ -281,12 +281,9 @@ export class Engine {
   metrics(count: number): Float64Array<ArrayBuffer> {
     return this.#doubles(this.#wasm.sac_metrics(), count);
   }
-  episodeCount(): number {
-    return this.#wasm.sac_episode_count();
-  }
-  /** Pairs of step and return. */
-  episodes(from: number): Float64Array<ArrayBuffer> {
-    return this.#doubles(this.#wasm.sac_episodes(from), 2 * (this.episodeCount() - from));
+  /** Those of the episodes that are kept which ended after this step: pairs of step and return. */
+  episodes(after: number): Float64Array<ArrayBuffer> {
+    return this.#doubles(this.#wasm.sac_episodes(after), 2 * this.#wasm.sac_episode_count(after));
   }
   evaluationCount(): number {
     return this.#wasm.sac_evaluation_count();

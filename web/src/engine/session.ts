@@ -59,7 +59,8 @@ export class Session {
   #pace = { since: 0, done: 0 };
   #trainedAt = 0;
   #rate = { since: 0, updates: 0, value: 0 };
-  #sentEpisodes = 0;
+  /** Environment steps of the newest episode that the page knows. */
+  #lastEpisode = 0;
   #sentEvaluations = 0;
   #changed = false;
   #lastSnapshot = 0;
@@ -188,7 +189,7 @@ export class Session {
     this.#run = run;
     this.#training = false;
     this.#endSteps(overtaken);
-    this.#sentEpisodes = 0;
+    this.#lastEpisode = 0;
     this.#sentEvaluations = 0;
     this.#rate = { since: 0, updates: 0, value: 0 };
     this.#inspector.reset();
@@ -326,9 +327,9 @@ export class Session {
 
   #report(now: number): void {
     const metrics = this.#engine.metrics(this.#metricCount);
-    const episodes = this.#engine.episodes(this.#sentEpisodes);
+    const episodes = this.#engine.episodes(this.#lastEpisode);
     const evaluations = this.#engine.evaluations(this.#sentEvaluations);
-    this.#sentEpisodes += episodes.length / 2;
+    this.#lastEpisode = episodes.at(-2) ?? this.#lastEpisode;
     this.#sentEvaluations += evaluations.length / 2;
     const snapshot: Snapshot = {
       type: 'snapshot',

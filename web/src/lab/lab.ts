@@ -418,14 +418,15 @@ export class Lab {
 
   #show(snapshot: Snapshot): void {
     const { metrics, updatesPerSecond } = snapshot;
-    const first = this.curves.episodes.steps.length;
     this.#record.append(snapshot);
     this.stageFeed.push(snapshot.stage);
     this.store.set({ metrics, updatesPerSecond, ...this.#observation.seenIn(snapshot) });
     if (this.store.state.values.get('entropy_mode') === 'auto') this.#observation.followTask();
     this.#readiness.resolve();
-    inPairs(snapshot.episodes).forEach(([step, value], i) => {
-      this.#emit('lab-episode', { step, frame: step, episode: first + i + 1, return: value });
+    const episodes = inPairs(snapshot.episodes);
+    const before = (this.metrics()['episodes'] ?? NaN) - episodes.length;
+    episodes.forEach(([step, value], i) => {
+      this.#emit('lab-episode', { step, frame: step, episode: before + i + 1, return: value });
     });
     if (this.#opened && !this.store.state.solved && snapshot.solvedStep >= 0) {
       this.store.set({ solved: { step: snapshot.solvedStep, seconds: NaN } });

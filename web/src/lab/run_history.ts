@@ -13,27 +13,65 @@ export interface Curve extends Points {
   readonly values: number[];
 }
 
+/** How far apart the entries of a bounded list stand, so that a run of any length keeps its shape. */
+class Spacing {
+  /** In environment steps; 0 while there is room for all. */
+  #interval = 0;
+  constructor(readonly most: number) {}
+
+  isDue(step: number, steps: readonly number[]): boolean {
+    return steps.length === 0 || step >= steps.at(-1)! + this.#interval;
+  }
+  /** Whether every second one has to go; what follows then stands as far apart as those that stay. */
+  isFull(steps: readonly number[]): boolean {
+    if (steps.length <= this.most) return false;
+    this.#interval = Math.max(2 * this.#interval, (2 * (steps.at(-1)! - steps[0]!)) / this.most);
+    return true;
+  }
+  clear(): void {
+    this.#interval = 0;
+  }
+}
+const isEven = (_: unknown, i: number): boolean => i % 2 === 0;
+
+/** As many as the engine keeps. */
+const mostEpisodes = 131_072;
+
 /** Returns of the training's episodes and of the evaluations, grown in place. */
 export class ReturnCurves {
   readonly episodes: Curve = { steps: [], values: [] };
   readonly evaluations: Curve = { steps: [], values: [] };
   /** Grows with every change. */
   revision = 0;
+  readonly #spacing = new Spacing(mostEpisodes);
 
   clear(): void {
     for (const curve of [this.episodes, this.evaluations]) {
       curve.steps.length = 0;
       curve.values.length = 0;
     }
+    this.#spacing.clear();
     this.revision++;
   }
-  /** Appends pairs of step and return. */
+  /** Appends pairs of step and return. Of very many episodes an even selection stays. */
   append(curve: Curve, pairs: Float64Array): void {
+    const bounded = curve === this.episodes;
     for (const [step, value] of inPairs(pairs)) {
+      if (bounded && !this.#spacing.isDue(step, curve.steps)) continue;
       curve.steps.push(step);
       curve.values.push(value);
+      if (bounded && this.#spacing.isFull(curve.steps)) halve(curve);
     }
     if (pairs.length > 0) this.revision++;
+  }
+}
+
+/** In place: those who draw it hold the lists. */
+function halve({ steps, values }: Curve): void {
+  for (const list of [steps, values]) {
+    const half = list.filter(isEven);
+    half.forEach((number, i) => (list[i] = number));
+    list.length = half.length;
   }
 }
 
@@ -41,7 +79,7 @@ export function inPairs(numbers: Float64Array): [number, number][] {
   return Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => [numbers[2 * i]!, numbers[2 * i + 1]!]);
 }
 
-/** Beyond this many rows every second one is dropped, so that a run of any length keeps its shape. */
+/** Rows of all metrics that are kept, at most. */
 const mostRows = 8000;
 
 /** Every metric over the course of one run, for charts: a row for each snapshot that brought something new. */
@@ -49,6 +87,7 @@ export class MetricHistory {
   #columns: number[][];
   /** Grows with every change. */
   revision = 0;
+  readonly #spacing = new Spacing(mostRows);
 
   /** @param metricCount metrics of the schema; the first of them is the environment step */
   constructor(metricCount = 0) {
@@ -64,17 +103,17 @@ export class MetricHistory {
 
   clear(): void {
     for (const column of this.#columns) column.length = 0;
+    this.#spacing.clear();
     this.revision++;
   }
   /** Appends a row if its environment step is a new one. */
   append(metrics: Float64Array): void {
     if (this.#columns.length !== metrics.length) this.#columns = Array.from(metrics, () => []);
     const steps = this.#columns[0]!;
-    if (steps.length > 0 && metrics[0]! <= steps.at(-1)!) return;
+    const [step = NaN] = metrics;
+    if (steps.length > 0 && (step <= steps.at(-1)! || !this.#spacing.isDue(step, steps))) return;
     metrics.forEach((value, i) => this.#columns[i]!.push(value));
-    if (steps.length > mostRows) {
-      this.#columns = this.#columns.map((column) => column.filter((_, i) => i % 2 === 0));
-    }
+    if (this.#spacing.isFull(steps)) this.#columns = this.#columns.map((column) => column.filter(isEven));
     this.revision++;
   }
 
@@ -87,6 +126,7 @@ export class MetricHistory {
   }
   restore(rows: Float64Array, metricCount: number): void {
     this.#columns = Array.from({ length: metricCount }, () => []);
+    this.#spacing.clear();
     for (let at = 0; at + metricCount <= rows.length; at += metricCount)
       this.append(rows.subarray(at, at + metricCount));
     this.revision++;
