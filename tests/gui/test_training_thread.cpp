@@ -219,6 +219,22 @@ TEST_CASE("slice, histogram and a traced update are there while somebody looks, 
   CHECK_FALSE(training.snapshot()->trace);
 }
 
+TEST_CASE("a step that was asked for shows its own update") {
+  TrainingThread training(quick());
+  Watch watch;
+  watch.views.update = true;
+  training.watch(watch);
+  for (int i = 0; i < 200; ++i) training.step();
+  REQUIRE(wait_until([&] { return steps(training) == 200.0; }));
+  for (const double more : {201.0, 202.0}) {
+    training.step();
+    REQUIRE(wait_until([&] { return steps(training) == more; }));
+    const auto seen = training.snapshot();
+    REQUIRE(seen->trace);
+    CHECK(static_cast<double>(seen->trace->update) == seen->metrics.gradient_updates);
+  }
+}
+
 TEST_CASE("the next update is written down when asked, with the same bits as without") {
   Config config = quick();
   config.learning_starts = 10;

@@ -134,8 +134,7 @@ void Session::finish_steps() {
   const auto start = Clock::now();
   do {
     if (steps_left_ > 0) {
-      --steps_left_;
-      run_step();
+      run_step(--steps_left_ == 0);
     } else {
       run_traced();
     }
@@ -185,8 +184,8 @@ void Session::count_time() {
   counted_until_ = now;
 }
 
-void Session::run_step() {
-  if (inspector_.wants_trace()) {
+void Session::run_step(bool last) {
+  if ((last && inspector_.watched().views.update) || inspector_.wants_trace()) {
     inspector_.trace(*trainer_);
   } else {
     trainer_->run(1);

@@ -105,7 +105,7 @@ class Session {
   bool is_at_limit() const { return trainer_->environment_steps() >= limit_; }
   void finish_steps();
   void train();
-  void run_step();
+  void run_step(bool last = false);  // whose update is seen, if updates are
   void run_traced();
   void note_step();
   void count_time();

@@ -255,7 +255,13 @@ export class Session {
 
   #finishSteps(start: number): void {
     const steps = this.#steps[0]!;
-    steps.left -= this.#runSlice(start, steps.left);
+    // Who looks at the update sees that of the last step.
+    const looked = this.#inspector.watch.trace;
+    steps.left -= this.#runSlice(
+      start,
+      looked && steps.left > 1 ? steps.left - 1 : steps.left,
+      looked && steps.left === 1,
+    );
     const divergence = this.#engine.divergence();
     if (steps.left > 0 && divergence === '') return;
     this.#report(this.#now());
@@ -284,11 +290,11 @@ export class Session {
     this.#send({ type: 'reply', id, text: '', error });
   }
 
-  /** Runs up to `due` steps for one slice of time. @returns steps done */
-  #runSlice(start: number, due: number): number {
+  /** Runs up to `due` steps for one slice of time; the first is written down if it is looked at. @returns steps done */
+  #runSlice(start: number, due: number, looked = false): number {
     let done = 0;
     let now = start;
-    if (due > 0 && this.#inspector.wantsTrace(start) && this.#engine.divergence() === '') {
+    if (due > 0 && (looked || this.#inspector.wantsTrace(start)) && this.#engine.divergence() === '') {
       this.#inspector.trace(this.#now);
       done = 1;
       now = this.#now();

@@ -122,6 +122,17 @@ describe('looking inside', () => {
       expect(value).toBeCloseTo(fields['min_q']![b]! - alpha * fields['log_prob']![b]!, 3),
     );
   });
+  test('after steps that were asked for, it is the last of them', () => {
+    rig.receive({ type: 'watch', watch: { ...watchNothing, trace: true } });
+    const updates = rig.engine.schema().metrics.findIndex(({ key }) => key === 'gradient_updates');
+    for (const steps of [400, 1, 350]) {
+      rig.receive({ type: 'step', id: steps, steps });
+      while (!rig.take('reply').some(({ id }) => id === steps)) rig.pump(1);
+      expect(rig.latest.metrics[updates]).toBeGreaterThan(0);
+      expect(sights('trace').at(-1)!.update).toBe(rig.latest.metrics[updates]);
+    }
+    expect(rig.latest.metrics[0]).toBe(751);
+  });
   test('on request the next update is written down, and training rests', () => {
     rig.receive({ type: 'train' });
     rig.receive({ type: 'trace', id: 4 });
