@@ -31,6 +31,7 @@
 #include "sac/statistics.h"
 #include "sac/trainer.h"
 #include "sac/update_trace.h"
+#include "sac/value_range.h"
 
 #define SAC_EXPORT extern "C" __attribute__((used, visibility("default")))
 
@@ -370,6 +371,30 @@ SAC_EXPORT const double* sac_interquartile_mean(const double* values, int count)
 SAC_EXPORT const double* sac_smoothed(const double* steps, const double* values, int count, double span) {
   const auto size = static_cast<std::size_t>(count);
   numbers = sac::smoothed({steps, size}, {values, size}, span);
+  return numbers.data();
+}
+
+// Scales
+
+SAC_EXPORT double sac_nice_step(double least) { return sac::nice_step(least); }
+/// The ends that follow from those so far, NaN for none. [2]
+SAC_EXPORT const double* sac_fit_range(double from, double to, double low, double high) {
+  const sac::ValueRange range = sac::fit_range({from, to}, low, high);
+  return give({range.low, range.high});
+}
+/// Low and high end of a layer's colours, and whether values lie beyond the high one; of one map minus another with
+/// `difference`. \param values [count] [3]
+SAC_EXPORT const double* sac_map_range(int layer, bool difference, const float* values, int count, double max_torque,
+                                       double from, double to) {
+  const auto [range, clipped] = sac::map_range(static_cast<sac::MapLayer>(layer), difference,
+                                               {values, static_cast<std::size_t>(count)}, max_torque, {from, to});
+  return give({range.low, range.high, clipped ? 1.0 : 0.0});
+}
+/// How many, the step between them, and the ticks.
+SAC_EXPORT const double* sac_ticks(double low, double high, int most) {
+  const sac::Ticks ticks = sac::ticks_of({low, high}, most);
+  numbers.assign({static_cast<double>(ticks.values.size()), ticks.step});
+  numbers.insert(numbers.end(), ticks.values.begin(), ticks.values.end());
   return numbers.data();
 }
 

@@ -3,7 +3,6 @@
 #include <limits>
 
 #include "ui/numbers.h"
-#include "ui/value_range.h"
 
 using namespace sac::gui;
 
@@ -57,25 +56,4 @@ TEST_CASE("numbers in formulas keep enough digits that what is computed from the
   CHECK(format_short(-76.0769) == "−76.1");
   CHECK(format_short(236.7) == "237");
   CHECK(format_short(0.0281) == "0.028");
-}
-
-TEST_CASE("the ends of a scale are round, and stay while the values fill it") {
-  StableRange range;
-  const Range first = range.fit(-1432.0, -120.0);
-  CHECK(first == Range{-1500.0, 0.0});
-  CHECK(range.fit(-1400.0, -300.0) == first);
-  CHECK(range.fit(-161.0, -137.0) == Range{-170.0, -130.0});
-  CHECK(StableRange().fit(3.0, 3.0) == Range{0.0, 6.0});
-  CHECK(StableRange().fit_around(-0.2, 0.5) == Range{-0.6, 0.6});
-}
-
-TEST_CASE("a few outliers do not flatten everything else") {
-  std::vector<float> values(1000, 1.0F);
-  values[0] = 0.0F;
-  values[1] = 50.0F;
-  values[2] = std::numeric_limits<float>::quiet_NaN();
-  const Span span = span_of(values);
-  CHECK(span.low == 0.0);
-  CHECK(span.high == 1.0);
-  CHECK(span.clipped);
 }

@@ -8,30 +8,12 @@
 
 #include "sac/pendulum.h"
 #include "ui/numbers.h"
-#include "ui/ticks.h"
 
 namespace sac::gui {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kReadSteps = 200.0;  // the scale is read in this many steps
-
-// A map of a fresh network is flat up to noise. On a scale that is at least this long it looks so, in the middle of its
-// colours.
-double least_span(const MapLayerInfo& layer) { return layer.unit == "soft return" ? 1.0 : 0.02; }
-
-MapRange fitted(const StateValues& map, bool diverging, double max_torque, StableRange& ends) {
-  const MapLayerInfo& layer = map_layers()[static_cast<std::size_t>(map.layer)];
-  if (map.layer == MapLayer::policy_mean && max_torque > 0.0) return {{-max_torque, max_torque}, false};
-  Span span = span_of(map.values);
-  const double least = least_span(layer);
-  if (diverging) return {ends.fit_around(std::min(span.low, -0.5 * least), std::max(span.high, 0.5 * least)), false};
-  if (span.high - span.low < least) {
-    const double middle = 0.5 * (span.low + span.high);
-    return {{middle - 0.5 * least, middle + 0.5 * least}, false};
-  }
-  return {ends.fit(span.low, span.high), span.clipped};
-}
 
 }  // namespace
 
@@ -85,8 +67,8 @@ void DisplayedMap::choose(std::shared_ptr<const StateValues> a, std::shared_ptr<
     map_ = side == MapSide::a ? a_ : b_;
   }
   if (!map_) return;
-  if (map_->layer != layer_before || other_kind) ends_.reset();
-  scale_ = fitted(*map_, diverging(), side == MapSide::difference ? 0.0 : max_torque, ends_);
+  if (map_->layer != layer_before || other_kind) scale_ = {};
+  scale_ = map_range(map_->layer, side == MapSide::difference, map_->values, max_torque, scale_.range);
 }
 
 const MapLayerInfo& DisplayedMap::layer() const {
@@ -98,8 +80,8 @@ bool DisplayedMap::diverging() const { return side_ == MapSide::difference || la
 MapReadout read_state(const DisplayedMap& shown, const StagePlayer::State& state) {
   MapReadout readout{format_fixed(Pendulum::wrap(state.theta), 2), format_fixed(state.omega, 2),
                      format_fixed(kNone, 0)};
-  if (!shown.map()) return readout;
   const auto [low, high] = shown.scale().range;
+  if (!shown.map() || std::isnan(low)) return readout;
   const double step = nice_step((high - low) / kReadSteps);
   const int decimals = std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 6);
   readout.value = format_fixed(value_at(*shown.map(), state.theta, state.omega), decimals);

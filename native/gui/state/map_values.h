@@ -7,7 +7,7 @@
 
 #include "lab/state_values.h"
 #include "sac/stage_player.h"
-#include "ui/value_range.h"
+#include "sac/value_range.h"
 
 namespace sac::gui {
 
@@ -18,12 +18,6 @@ enum class MapSide { a, b, difference };
 double value_at(const StateValues& map, double theta, double omega);
 /// `map` minus `other` at the cells of the coarser of the two. \pre both are of the same layer
 StateValues map_difference(const StateValues& map, const StateValues& other);
-
-/// The ends of a map's colours.
-struct MapRange {
-  Range range{0.0, 1.0};
-  bool clipped = false;  ///< some values lie beyond the high end
-};
 
 /// Which map is shown, with its scale, from one frame to the next.
 class DisplayedMap {
@@ -45,7 +39,6 @@ class DisplayedMap {
   std::shared_ptr<const StateValues> a_, b_, map_;
   MapSide side_ = MapSide::a;
   double max_torque_ = 0.0;
-  StableRange ends_;
   MapRange scale_;
   std::uint64_t version_ = 0;
 };

@@ -36,6 +36,9 @@ ImVec2 place(const Box& map, double theta, double omega, double max_speed) {
           map.y + map.height * static_cast<float>(0.5 - 0.5 * omega / max_speed)};
 }
 
+// Any, where no value is known yet.
+ValueRange drawn(ValueRange range) { return std::isnan(range.low) ? ValueRange{0.0, 1.0} : range; }
+
 }  // namespace
 
 StateMap::StateMap() : pass_(shaders::state_map_frag) {}
@@ -72,7 +75,7 @@ void StateMap::draw(const Box& box, Lab& lab, const Stage& a, const Stage* b, co
     field_.upload(shown_.map()->values, shown_.map()->size, shown_.map()->size);
     uploaded_ = shown_.version();
   }
-  const auto [low, high] = shown_.scale().range;
+  const auto [low, high] = drawn(shown_.scale().range);
   std::array<float, kRamp> ramp{};
   for (int i = 0; i < kRamp; ++i)
     ramp[static_cast<std::size_t>(i)] = static_cast<float>(low + (high - low) * (i + 0.5) / kRamp);
@@ -147,7 +150,7 @@ void StateMap::render(gl::Target& target, const gl::FieldTexture& field, int col
                       float pixel_ratio) {
   const int width = std::max(static_cast<int>(std::lround(box.width * pixel_ratio)), 1);
   const int height = std::max(static_cast<int>(std::lround(box.height * pixel_ratio)), 1);
-  const auto [low, high] = shown_.scale().range;
+  const auto [low, high] = drawn(shown_.scale().range);
   target.begin(width, height);
   pass_.use();
   field.bind(0);
@@ -190,8 +193,7 @@ void StateMap::draw_legend(const Box& legend, const Theme& theme, const Fonts& f
   const float u = unit();
   const auto [low, high] = shown_.scale().range;
   const int most = std::clamp(static_cast<int>(legend.height / (24.0F * u)), 2, 6);
-  const auto ticks = nice_ticks(low, high, most);
-  const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : high - low;
+  const auto [ticks, step] = ticks_of(shown_.scale().range, most);
   for (const double value : ticks) {
     const float y = legend.bottom() - static_cast<float>((value - low) / (high - low)) * legend.height;
     ImGui::GetWindowDrawList()->AddLine({legend.right(), y}, {legend.right() + 4.0F * u, y}, colour(theme.muted));

@@ -1,39 +1,27 @@
 /// \file
-/// The ends of a scale for values that change all the time: round numbers that stay while they still fit; the page's
-/// web/src/ui/value_range.ts.
+/// The ends of a scale, from one frame to the next.
 #pragma once
 
-#include <span>
+#include <cmath>
+
+#include "sac/value_range.h"
 
 namespace sac::gui {
 
-struct Range {
-  double low;
-  double high;
-  bool operator==(const Range&) const = default;
-};
+using Range = ValueRange;
 
-/// 1, 2 or 5 times a power of ten, at least as large as asked. \pre least > 0
-double nice_step(double least);
-
+/// Keeps the ends while they still fit; without values these are such as can be drawn.
 class StableRange {
  public:
-  void reset() { *this = StableRange(); }
-  /// Around values from low to high; what it was before where those are not there (low > high).
-  Range fit(double low, double high);
-  /// Around zero, as far down as up.
-  Range fit_around(double low, double high);
+  void reset() { range_ = {}; }
+  /// Around values from low to high.
+  Range fit(double low, double high) {
+    range_ = fit_range(range_, low, high);
+    return std::isnan(range_.low) ? Range{0.0, 1.0} : range_;
+  }
 
  private:
-  Range range_{0.0, 0.0};
-  bool known_ = false;
+  Range range_;
 };
-
-struct Span {
-  double low, high;  ///< NaN without any value
-  bool clipped;      ///< some values are beyond `high`
-};
-/// From the lowest to the highest value; a few outliers far above all others are left out. NaNs do not count.
-Span span_of(std::span<const float> values);
 
 }  // namespace sac::gui

@@ -5,7 +5,6 @@ import type { Ink } from '../ui/palette';
 import { placeOn } from '../ui/plot_pointer';
 import { plotAxis } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
-import { niceStep } from '../ui/value_range';
 import type { Source } from './spec';
 
 export interface ActionsHost {
@@ -85,6 +84,9 @@ export class ActionsPlot {
     else this.draw();
   }
 
+  #top(least: number): number {
+    return this.#host.source().lab.engine?.niceStep(least) ?? least;
+  }
   #options(): Omit<uPlot.Options, 'width' | 'height'> {
     const { ink } = this.#host;
     const scale = textScale();
@@ -94,7 +96,7 @@ export class ActionsPlot {
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
         x: { time: false, range: () => [-maxTorque(this.#host.source().lab), maxTorque(this.#host.source().lab)] },
-        y: { range: (_, __, high) => [0, niceStep(Math.max(high ?? 0, 20) * 1.05)] },
+        y: { range: (_, __, high) => [0, this.#top(Math.max(high ?? 0, 20) * 1.05)] },
       },
       axes: this.isLarge
         ? [

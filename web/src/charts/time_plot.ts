@@ -4,7 +4,8 @@ import { onPan, onPinch } from '../ui/gestures';
 import type { Ink } from '../ui/palette';
 import { placeOn } from '../ui/plot_pointer';
 import { textScale } from '../ui/text_size';
-import { type Range, StableRange } from '../ui/value_range';
+import type { Range } from '../engine/engine';
+import { StableRange } from '../engine/value_range';
 import { behindOf } from './bands';
 import { type Layer, layersOf } from './layers';
 import { Columns, heightAt } from './points';
@@ -173,7 +174,12 @@ export class TimePlot {
     const held = this.chart.paint
       ? []
       : (lines?.(this.#host.source()) ?? []).filter((line) => line.side === side).map(({ value }) => value);
-    const fitted = this.#ranges[side].fit(Math.min(low ?? Infinity, ...held), Math.max(high ?? -Infinity, ...held));
+    const { engine } = this.#host.source().lab;
+    const fitted = this.#ranges[side].fit(
+      engine,
+      Math.min(low ?? Infinity, ...held),
+      Math.max(high ?? -Infinity, ...held),
+    );
     return fitted[0] < fitted[1] ? fitted : [0, 1];
   }
 

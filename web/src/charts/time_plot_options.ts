@@ -5,7 +5,7 @@ import type { Ink } from '../ui/palette';
 import { pointerBinds } from '../ui/plot_pointer';
 import { plotAxis, plotFont } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
-import type { Range } from '../ui/value_range';
+import type { Range } from '../engine/engine';
 import { formatCount, formatValue } from '../words/format';
 import type { Layer } from './layers';
 import type { Side, TimeChart } from './spec';

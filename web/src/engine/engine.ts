@@ -69,10 +69,25 @@ interface Exports {
   sac_solved_summary(steps: Pointer, runs: number): Pointer;
   sac_interquartile_mean(values: Pointer, count: number): Pointer;
   sac_smoothed(steps: Pointer, values: Pointer, count: number, span: number): Pointer;
+  sac_nice_step(least: number): number;
+  sac_fit_range(from: number, to: number, low: number, high: number): Pointer;
+  sac_map_range(
+    layer: number,
+    difference: number,
+    values: Pointer,
+    count: number,
+    maxTorque: number,
+    from: number,
+    to: number,
+  ): Pointer;
+  sac_ticks(low: number, high: number, most: number): Pointer;
   sac_save(withReplay: number): Pointer;
   sac_saved_size(): number;
   sac_load(bytes: Pointer, size: number): Pointer;
 }
+
+/** The ends of a scale; NaN: not known yet. */
+export type Range = readonly [low: number, high: number];
 
 /** Fields of one stage sample, in the order of sac/stage_player.h; times are in ms since 1970. */
 export const stageFields = [
@@ -422,6 +437,40 @@ export class Engine {
     return this.#withNumbers([steps, values], ([f, v]) => [
       ...this.#doubles(this.#wasm.sac_smoothed(f!, v!, values.length, span), values.length),
     ]);
+  }
+
+  // Scales
+
+  /** 1, 2 or 5 times a power of ten, at least as large as asked. */
+  niceStep(least: number): number {
+    return this.#wasm.sac_nice_step(least);
+  }
+  /** Round ends around values from low to high; those before stay while they still fit. */
+  fitRange([from, to]: Range, low: number, high: number): Range {
+    return [...this.#doubles(this.#wasm.sac_fit_range(from, to, low, high), 2)] as unknown as Range;
+  }
+  /**
+   * What the ends of a state map's colours stand for.
+   * @param layer its place in the schema @param difference of one map minus another @param before those of the last map
+   */
+  mapRange(
+    layer: number,
+    difference: boolean,
+    values: Float32Array,
+    maxTorque: number,
+    [from, to]: Range,
+  ): { range: Range; clipped: boolean } {
+    const [low, high, clipped] = this.#with([new Uint8Array(values.slice().buffer)], ([at]) =>
+      this.#doubles(this.#wasm.sac_map_range(layer, Number(difference), at!, values.length, maxTorque, from, to), 3),
+    );
+    return { range: [low!, high!], clipped: clipped === 1 };
+  }
+  /** Round values over a range, at most about as many steps as asked. */
+  ticks([low, high]: Range, most: number): { values: number[]; step: number } {
+    const at = this.#wasm.sac_ticks(low, high, most);
+    const count = this.#doubles(at, 1)[0]!;
+    const [, step, ...values] = this.#doubles(at, 2 + count);
+    return { values, step: step! };
   }
 
   // Checkpoints

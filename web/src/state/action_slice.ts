@@ -30,7 +30,7 @@ export class ActionSliceView extends LitElement {
 
   #plots: { qs: uPlot; densities: uPlot } | null = null;
   #stops: (() => void)[] = [];
-  readonly #ranges = new SliceRanges();
+  readonly #ranges = new SliceRanges(() => this.lab.engine);
   readonly #colours = new Map<string, string>();
   #frame = 0;
 

@@ -1,20 +1,11 @@
-/** The values of a state map: which ones the ends of its colours stand for, and the one at a state. */
+/** The values of a state map: the one at a state, and which ones the ends of its colours stand for. */
 import type { StateMap } from '../engine/protocol';
-import type { MapLayer } from '../engine/schema';
-import { type Range, spanOf, type StableRange } from '../ui/value_range';
+import type { Range } from '../engine/engine';
 
 export interface MapRange {
   range: Range;
   /** Some values lie beyond the high end. */
   clipped: boolean;
-}
-/** @param range keeps the ends from one map of a layer to the next */
-export function mapRange(layer: MapLayer, map: StateMap, maxTorque: number, range: StableRange): MapRange {
-  // A torque has a scale of its own.
-  if (layer.key === 'policy_mean') return { range: [-maxTorque, maxTorque], clipped: false };
-  const { low, high, clipped } = spanOf(map.values);
-  if (layer.scale === 'diverging') return { range: range.fitAround(low, high), clipped: false };
-  return { range: range.fit(low, high), clipped };
 }
 
 /** The map's value at a state, between the centres of its cells; NaN beyond its speeds. */

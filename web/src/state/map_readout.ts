@@ -1,8 +1,7 @@
 /** A state and its value on the state map, as text. */
 import { type State, type StateMap, wrapAngle } from '../engine/protocol';
 import type { MapLayer } from '../engine/schema';
-import { niceStep } from '../ui/value_range';
-import { decimalsOf, formatFixed } from '../words/format';
+import { formatFixed } from '../words/format';
 import { plainSymbol } from '../words/symbols';
 import { type MapRange, valueAt } from './map_range';
 
@@ -11,10 +10,9 @@ export interface ShownMap {
   map: StateMap;
   layer: MapLayer;
   scale: MapRange;
+  /** With which a value of it is read. */
+  decimals: number;
 }
-
-/** The legend's range is read in this many steps. */
-const readSteps = 200;
 
 export interface Readout {
   theta: string;
@@ -28,11 +26,7 @@ export function readState(state: State | null, shown: ShownMap | null): Readout 
   const theta = formatFixed(state ? wrapAngle(state.theta) : NaN, 2);
   const omega = formatFixed(state?.omega ?? NaN, 2);
   if (!state || !shown) return { theta, omega, value: formatFixed(NaN, 0), sentence: '' };
-  const [low, high] = shown.scale.range;
-  const value = formatFixed(
-    valueAt(shown.map, state.theta, state.omega),
-    decimalsOf(niceStep((high - low) / readSteps)),
-  );
+  const value = formatFixed(valueAt(shown.map, state.theta, state.omega), shown.decimals);
   const { symbol, unit } = shown.layer;
   const sentence = `θ ${theta} rad, ω ${omega} rad/s: ${plainSymbol(symbol)} ${value} ${unit}`.trim();
   return { theta, omega, value, sentence };

@@ -1,11 +1,11 @@
 /** The action slice's two plots: the Qs over the torque, and pi(a|s) next to exp(Q/alpha)/Z. */
 import uPlot from 'uplot';
-import type { ActionSlice } from '../engine/engine';
+import type { ActionSlice, Engine, Range } from '../engine/engine';
+import { StableRange } from '../engine/value_range';
 import type { Ink } from '../ui/palette';
 import { pointerBinds, readByTouch } from '../ui/plot_pointer';
 import { plotAxis } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
-import { type Range, StableRange } from '../ui/value_range';
 import { formatTick } from '../words/format';
 
 /** A density is shown up to this many times the lower of the two peaks: a needle does not flatten the other curve. */
@@ -17,6 +17,8 @@ export class SliceRanges {
   readonly #span = new StableRange();
   readonly #top = new StableRange();
 
+  constructor(readonly engine: () => Engine | undefined) {}
+
   /** Around the Qs: as long as it was while they fit, and centred on them. */
   qs({ q1, q2 }: ActionSlice, single = false): Range {
     let low = Infinity;
@@ -27,7 +29,7 @@ export class SliceRanges {
         high = Math.max(high, value);
       }
     }
-    const [, span] = this.#span.fit(0, Math.max(1.15 * (high - low), 1e-6));
+    const [, span] = this.#span.fit(this.engine(), 0, Math.max(1.15 * (high - low), 1e-6));
     const middle = (low + high) / 2;
     return [middle - span / 2, middle + span / 2];
   }
@@ -35,7 +37,7 @@ export class SliceRanges {
   densities({ policy, boltzmann }: ActionSlice): Range {
     const [one, other] = [Math.max(...policy), Math.max(...boltzmann)];
     const seen = needle * Math.max(Math.min(one, other), evenDensity);
-    return [0, this.#top.fit(0, 1.05 * Math.min(Math.max(one, other), seen))[1]];
+    return [0, this.#top.fit(this.engine(), 0, 1.05 * Math.min(Math.max(one, other), seen))[1]];
   }
 }
 

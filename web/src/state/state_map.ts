@@ -71,7 +71,7 @@ export class StateMapView extends LitElement {
     this.#start();
   }
   protected override willUpdate(_: PropertyValues): void {
-    this.#maps.choose(this.lab.store.state, this.other?.store.state.map ?? null, this.#side);
+    this.#maps.choose(this.lab.engine, this.lab.store.state, this.other?.store.state.map ?? null, this.#side);
   }
   protected override updated(_: PropertyValues): void {
     this.#paint();
@@ -211,7 +211,7 @@ export class StateMapView extends LitElement {
           </div>
           ${chosen?.exact && exactProgress < 1 ? this.#progress(exactProgress) : nothing}
         </figure>
-        ${mapLegend(this.#height, this.#shown?.layer, this.#shown?.scale)}
+        ${mapLegend(this.lab.engine, this.#height, this.#shown?.layer, this.#shown?.scale)}
         <div class="angles" aria-hidden="true">
           <div class="ticks">${angles.map((text) => html`<span>${text}</span>`)}</div>
         </div>

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contours } from '../../../src/canvas/contours';
-import { type MapLayer } from '../../../src/engine/schema';
 import { movedByKey, stateAt } from '../../../src/state/map_cursor';
-import { mapRange, valueAt } from '../../../src/state/map_range';
-import { StableRange } from '../../../src/ui/value_range';
+import { valueAt } from '../../../src/state/map_range';
 import { layerName, shortName } from '../../../src/words/map_layer_names';
 import { loadEngine } from '../engine';
 
@@ -19,15 +17,6 @@ function mapOf(f: (theta: number, omega: number) => number, layer = 'value') {
   }
   return { layer, width, height, maxOmega: 8, values };
 }
-const layer = (key: string, scale: MapLayer['scale'] = 'sequential'): MapLayer => ({
-  key,
-  symbol: '',
-  unit: '',
-  scale,
-  exact: false,
-  help: '',
-});
-
 describe('reading a map', () => {
   test('is exact at the cells’ centres and in between where the field is straight', () => {
     const map = mapOf((theta, omega) => 2 * theta - 3 * omega);
@@ -43,37 +32,6 @@ describe('reading a map', () => {
   });
   test('works on the coarsest map', () => {
     expect(valueAt({ ...mapOf(() => 0), width: 1, height: 1, values: new Float32Array([5]) }, 1, 1)).toBe(5);
-  });
-});
-
-describe('the ends of the colours', () => {
-  test('are round, and the torque has its own', () => {
-    expect(
-      mapRange(
-        layer('value'),
-        mapOf((theta) => -100 - 30 * theta),
-        2,
-        new StableRange(),
-      ).range,
-    ).toEqual([-200, 0]);
-    expect(
-      mapRange(
-        layer('policy_mean', 'diverging'),
-        mapOf(() => 0.1),
-        3,
-        new StableRange(),
-      ).range,
-    ).toEqual([-3, 3]);
-  });
-  test('have zero in the middle where the layer diverges', () => {
-    const [low, high] = mapRange(
-      layer('value_error', 'diverging'),
-      mapOf((theta) => theta - 10),
-      2,
-      new StableRange(),
-    ).range;
-    expect(low).toBe(-high);
-    expect(high).toBeGreaterThanOrEqual(13);
   });
 });
 
