@@ -54,6 +54,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'hosts',
+          include: ['tests/hosts/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000, // npm fetches other people's programs
+        },
+      },
+      {
+        extends: true,
         // Files run side by side, one on each processor.
         test: {
           name: 'signatures',

@@ -1,8 +1,12 @@
-/** What the share dialog copies for slides, notebooks and VitePress, in the programs that it is for or their like. */
+/**
+ * What the share dialog copies for slides, notebooks and VitePress, in reveal.js and in the least that the others are to it;
+ * `tests/hosts` has them themselves.
+ */
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nativeSignature } from '../sac_train';
 import type { RecipeName } from '../../src/embedding/recipes';
+import { copiedRecipes } from './copied_recipes';
 import { eventually } from './eventually';
 import { deck, type Hosts, startHosts } from './hosts';
 import type { Visit } from './site';
@@ -13,20 +17,7 @@ let hosts: Hosts;
 let recipes: Record<RecipeName, string>;
 beforeAll(async () => {
   hosts = await startHosts();
-  const visit = await visitor.open('?seed=3&views=counters&controls=none');
-  await visit.page.keyboard.press('s');
-  const choice = (await visit.page.waitForSelector('sac-lab >>> sac-share >>> #recipe-for'))!;
-  const names = await choice.evaluate((select) => [...(select as HTMLSelectElement).options].map(({ value }) => value));
-  const copied: [string, string][] = [];
-  for (const name of names) {
-    await choice.select(name);
-    const text = await visit.page.$eval(
-      'sac-lab >>> sac-share >>> #recipe',
-      (area) => (area as HTMLTextAreaElement).value,
-    );
-    copied.push([name, text]);
-  }
-  recipes = Object.fromEntries(copied) as Record<RecipeName, string>;
+  recipes = await copiedRecipes(visitor, '?seed=3&views=counters&controls=none');
 });
 afterAll(() => hosts.close());
 

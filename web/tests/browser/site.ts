@@ -82,8 +82,10 @@ export class Visit {
   async ready(): Promise<void> {
     await this.page.waitForFunction(
       () => {
-        const lab = document.querySelector('sac-lab')!;
-        const main = lab.shadowRoot!.querySelector('.views');
+        const lab = document.querySelector('sac-lab');
+        // What throws is not asked again, and some hosts bring the element late.
+        if (!lab || !('metrics' in lab)) return false;
+        const main = lab.shadowRoot?.querySelector('.views');
         return lab.metrics()['environment_steps']! >= 0 && main?.ariaBusy === 'false';
       },
       { timeout: patience },
