@@ -264,6 +264,7 @@ std::optional<std::string> App::read_out(const std::string& name) {
   if (name == "offer")
     return autosave_ && autosave_->offer() ? concat(std::to_string(autosave_->offer()->step)) : std::string("no");
   if (name == "problem") return yes_or_no(!problem().empty());
+  if (name == "unkept") return yes_or_no(autosave_ && !autosave_->problem().empty());
   if (name == "file") return files_.path();
   if (name == "window")
     return concat(std::to_string(static_cast<int>(window_.width())), "x",

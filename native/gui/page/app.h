@@ -65,7 +65,7 @@ class App {
   std::optional<Box> take_picture_request() { return std::exchange(picture_, std::nullopt); }
   void save_picture(std::vector<std::uint8_t> png);
   /// What the window shows, by name: those of the lab (readouts.h), and "layout", "theme", "palette", "help", "offer",
-  /// "problem", "file" and "window". Nothing for a name that means nothing.
+  /// "problem", "unkept", "file" and "window". Nothing for a name that means nothing.
   std::optional<std::string> read_out(const std::string& name);
 
  private:

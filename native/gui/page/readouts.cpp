@@ -20,6 +20,11 @@ std::optional<std::string> of_lab(Lab& lab, std::string_view name) {
     return kNames[static_cast<std::size_t>(lab.speed())];
   }
   if (name == "notice") return lab.notices().all().empty() ? std::string() : lab.notices().all().back().text;
+  if (name == "notices") {
+    std::string all;
+    for (const Notice& notice : lab.notices().all()) all.append(all.empty() ? "" : " | ").append(notice.text);
+    return all;
+  }
   if (name == "undo") return lab.editor().undo_label();
   if (name == "redo") return lab.editor().redo_label();
   if (name == "comparing") return yes_or_no(lab.comparing());
