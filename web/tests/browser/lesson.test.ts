@@ -265,6 +265,10 @@ test.each(sizes)(
       expect(await violations(visit), `${address} answered`).toEqual([]);
       const over = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(over, address).toBeLessThanOrEqual(0);
+      const cut = await visit.page.$$eval('.formula', (all) =>
+        all.filter((formula) => formula.scrollWidth > formula.clientWidth + 1).map(({ textContent }) => textContent),
+      );
+      expect(cut, address).toEqual([]);
     }
     expect(visit.errors).toEqual([]);
   },

@@ -88,7 +88,9 @@ export class LessonMarkdown {
       become(
         token,
         () =>
-          `<div class="formula" tabindex="0" role="group" aria-label="Formula">${this.#formula(content, true)}</div>\n`,
+          `<div class="formula" tabindex="0" role="group" aria-label="Formula">${partsOf(content)
+            .map((part) => this.#formula(part, true))
+            .join('')}</div>\n`,
       );
     }
     if (token.type === 'fence') {
@@ -115,6 +117,19 @@ export class LessonMarkdown {
     if (missing) throw new Error(missing);
     return html;
   }
+}
+
+/** What stands side by side where there is room, one below the other where there is none: parts between `\\qquad`. */
+function partsOf(tex: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const piece of tex.split(/(\\qquad\b|\\[{}]|[{}])/)) {
+    if (piece === '{') depth++;
+    if (piece === '}') depth--;
+    if (piece === '\\qquad' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
 }
 
 const languages: Readonly<Record<string, string>> = {
