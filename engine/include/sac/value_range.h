@@ -12,46 +12,52 @@ namespace sac {
 
 /// From the low end of a scale to its high end; both NaN where nothing is known yet.
 struct ValueRange {
-  double low = std::numeric_limits<double>::quiet_NaN();
-  double high = std::numeric_limits<double>::quiet_NaN();
-  bool operator==(const ValueRange&) const = default;
+  double low = std::numeric_limits<double>::quiet_NaN();   ///< its lower end
+  double high = std::numeric_limits<double>::quiet_NaN();  ///< its upper end
+  bool operator==(const ValueRange&) const = default;      ///< false where an end is NaN
 };
 
 /// 1, 2 or 5 times a power of ten, at least as large as asked; NaN unless `least` is above 0 and finite.
 double nice_step(double least);
 
-/// Round ends around values from `low` to `high`. \param before the ends so far, which stay while the values fill
-/// enough of them, and where there are no values (low > high, or not finite)
+/// Round ends around values.
+/// \param before the ends so far, which stay while the values fill enough of them, and where there are no values
+/// \param low, high of the values; low > high, or one that is not finite, means that there are none
 ValueRange fit_range(ValueRange before, double low, double high);
 /// The same around zero, as far down as up.
 ValueRange fit_range_around_zero(ValueRange before, double low, double high);
 
 /// Where values lie.
 struct ValueSpan {
-  double low, high;  ///< NaN without any value
-  bool clipped;      ///< some values are beyond `high`
+  double low;    ///< the lowest; NaN without any
+  double high;   ///< the highest that counts; NaN without any
+  bool clipped;  ///< some are beyond `high`
 };
 /// From the lowest to the highest value; a few outliers far above all others are left out. NaNs do not count.
 ValueSpan span_of(std::span<const float> values);
 
 /// What the ends of a state map's colours stand for.
 struct MapRange {
-  ValueRange range;
+  ValueRange range;      ///< values of the first and the last colour
   bool clipped = false;  ///< some values lie beyond the high end
 };
-/// A policy's mean action has a scale of its own; a map that is flat up to noise, as that of a fresh network, lies in
-/// the middle of one that is long enough to look flat. \param difference the values are those of one map minus
-/// another's: zero is the middle \param max_torque N m \param before of the last map of the same layer
+/// A policy's mean action has a scale of its own. A map that is flat up to noise, as that of a fresh network, lies in
+/// the middle of one that is long enough to look flat.
+/// \param layer whose values they are
+/// \param difference they are those of one map minus another's: zero is the middle
+/// \param values [cells], NaN where there is none
+/// \param max_torque N m
+/// \param before of the last map of the same layer
 MapRange map_range(MapLayer layer, bool difference, std::span<const float> values, double max_torque,
                    ValueRange before);
 
 /// Marks along a scale.
 struct Ticks {
-  std::vector<double> values;
-  double step;  ///< between two of them; NaN where there are none
+  std::vector<double> values;  ///< rising
+  double step;                 ///< between two of them; NaN where there are none
 };
-/// Round values over a range, about as many steps as asked at most, with both ends among them where those are round
-/// too.
+/// Round values over a range, with both ends among them where those are round too.
+/// \param range without ticks where it is not known \param most about as many steps, at most
 Ticks ticks_of(ValueRange range, int most);
 
 }  // namespace sac
