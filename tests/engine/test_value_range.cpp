@@ -94,4 +94,8 @@ TEST_CASE("ticks are round and include round ends", "[value_range]") {
   CHECK(ticks_of(kUnknown, 6).values.empty());
   CHECK(ticks_of({0.0, kInfinity}, 6).values.empty());
   CHECK(ticks_of({0.0, 1.0}, 0).values == std::vector<double>{0.0, 1.0});
+  // As far as numbers go.
+  CHECK(ticks_of({0.0, 5e-324}, 6).values.size() <= 7);
+  CHECK(ticks_of({-8e307, 8e307}, 6).values.size() <= 7);
+  CHECK(fit_range(kUnknown, -8e307, 8e307).low <= -8e307);
 }

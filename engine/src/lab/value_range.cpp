@@ -15,7 +15,7 @@ constexpr double kLeastFilled = 0.4;
 constexpr double kOutlierGain = 3.0;
 
 // Without the last bits that multiplying has put in, nor the sign of zero: 3 * 0.1 is 0.3.
-double rounded(double value) { return *parse_number(significant_text(value, 12)) + 0.0; }
+double rounded(double value) { return parse_number(significant_text(value, 12)).value_or(value) + 0.0; }
 
 double least_span(const MapLayerInfo& layer) { return layer.unit == "soft return" ? 1.0 : 0.02; }
 
@@ -80,6 +80,7 @@ Ticks ticks_of(ValueRange range, int most) {
   const auto [low, high] = range;
   if (!(high > low) || !std::isfinite(high - low)) return {{}, std::numeric_limits<double>::quiet_NaN()};
   const double finest = nice_step((high - low) / std::max(most, 1));
+  if (!(finest > 0.0)) return {{}, std::numeric_limits<double>::quiet_NaN()};  // shorter than numbers can be
   const auto divides = [](double step, double end) { return std::abs(end / step - std::round(end / step)) < 1e-6; };
   double step = finest;
   for (const double wider : {finest, nice_step(1.01 * finest), nice_step(2.01 * finest)}) {

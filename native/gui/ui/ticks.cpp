@@ -12,6 +12,7 @@ std::vector<double> nice_ticks(double low, double high, int count) {
   const double finest = (high - low) / std::max(count, 1);
   if (!(finest > 0.0) || !std::isfinite(finest)) return ticks;
   const double step = nice_step(finest);
+  if (!(step > 0.0)) return ticks;  // shorter than numbers can be
   const double first = std::ceil(low / step - 1e-6);
   const double last = std::floor(high / step + 1e-6);
   for (double k = first; k <= last; ++k) ticks.push_back(k * step);
