@@ -109,7 +109,8 @@ TEST_CASE("the end of the display keeps the run and is said in one sentence") {
   const Folder state;
   write_text(state.path / "script", "wait 2 frames\nkey Space\nwait steps 300\nprint steps\nwait steps 100000000\n");
   const Outcome outcome = run_shell(
-      "cd " + state.path.string() + "; exec 7>number; Xvfb -displayfd 7 -nolisten tcp >/dev/null 2>&1 & server=$!;" +
+      "cd " + state.path.string() +
+      "; : >shown; exec 7>number; Xvfb -displayfd 7 -nolisten tcp >/dev/null 2>&1 & server=$!;" +
       "while [ ! -s number ]; do sleep 0.1; done; DISPLAY=:$(cat number) XDG_STATE_HOME=" + state.path.string() + " " +
       programs() + "/sac-lab --autosave 3600 --script script >shown & lab=$!; " +
       "while ! grep -q steps shown && kill -0 $lab; do sleep 0.1; done; kill $server; wait $lab");
