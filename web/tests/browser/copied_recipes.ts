@@ -5,8 +5,9 @@ import type { Visitor } from './visitor';
 /** @param query of the page on which Share is pressed */
 export async function copiedRecipes(visitor: Visitor, query: string): Promise<Record<RecipeName, string>> {
   const visit = await visitor.open(query);
-  await visit.page.keyboard.press('s');
-  const choice = (await visit.page.waitForSelector('sac-lab >>> sac-share >>> #recipe-for'))!;
+  await visit.click('button.share');
+  await visit.shown('sac-share >>> #recipe-for');
+  const choice = (await visit.page.$('sac-lab >>> sac-share >>> #recipe-for'))!;
   const names = await choice.evaluate((select) => [...(select as HTMLSelectElement).options].map(({ value }) => value));
   const copied: [string, string][] = [];
   for (const name of names) {
