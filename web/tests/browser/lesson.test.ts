@@ -231,7 +231,7 @@ test('the page leads to the lessons, and the first visit offers lesson 1', async
     `${visitor.site.address}lessons/`,
   );
   await visit.choose('tour');
-  const first = await visit.page.waitForSelector('sac-lab >>> sac-tour >>> a');
+  const first = await visit.page.waitForSelector('sac-lab >>> sac-tour >>> a', { visible: true });
   const href = await first!.evaluate((a) => (a as HTMLAnchorElement).href);
   await visit.page.goto(href);
   expect(await visit.page.$eval('.eyebrow', (text) => text.textContent)).toContain('Lesson 1 of');
