@@ -81,11 +81,11 @@ void ActionSliceView::draw(const Box& box, const Lab& lab, const Theme& theme, c
     if (x + width <= box.right() + 1.0F) text_at({x, y}, fonts.small, colour(rgb), text);
     x += width;
   };
-  write("Training pulls the ", theme.muted);
+  write("Each update pulls the ", theme.muted);
   write("policy", theme.policy);
-  write(" onto the ", theme.muted);
+  write(" to the ", theme.muted);
   write("target", theme.ink);
-  write(": what is shaded goes away, and KL falls to 0.", theme.muted);
+  write("; shaded is where they differ, KL how much.", theme.muted);
 }
 
 float ActionSliceView::draw_head(const Box& box, const Lab& lab, const Theme& theme, const Fonts& fonts) const {

@@ -198,8 +198,8 @@ export class ActionSliceView extends LitElement {
       return html`Without entropy (<i class="symbol">α</i> = 0) all of the target is at the best action: training only moves the
         <b class="policy">policy</b> uphill on min <i class="symbol">Q</i>.`;
     }
-    return html`Training pulls the <b class="policy">policy</b> onto the <b class="target">target</b>: what is shaded goes away, and
-      KL falls to 0.`;
+    return html`Each update pulls the <b class="policy">policy</b> to the <b class="target">target</b>; shaded is where they
+      differ, KL how much.`;
   }
   #describe(slice: ActionSlice | null): string {
     const divergence = slice && Number.isFinite(slice.kl) ? `; the divergence is ${formatFixed(slice.kl, 1)} nats` : '';
