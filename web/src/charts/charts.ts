@@ -18,7 +18,7 @@ import { legend, legendStyle } from './legend';
 import { chartKey, ChartRange } from './range';
 import { describe, headline } from './readings';
 import type { ChartId, ReturnBand, Side, Source, TimeChart, Trace } from './spec';
-import { verdict, type Verdict } from './verdict';
+import { verdict, type Verdict } from '../words/verdict';
 
 /** Environment steps after which the past counts a third. */
 const spans = [0, 200, 1000, 5000] as const;

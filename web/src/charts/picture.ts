@@ -7,7 +7,7 @@ import { chartTitle, timeChart } from './catalogue';
 import { reading, readingText } from './readings';
 import type { ChartId } from './spec';
 import { type PlotHost, TimePlot } from './time_plot';
-import { verdict } from './verdict';
+import { verdict } from '../words/verdict';
 
 export interface Picture {
   /** The first is drawn large. */

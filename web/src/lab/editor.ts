@@ -1,5 +1,5 @@
 /** How a visitor changes a lab's settings and runs: every change can be taken back. */
-import { Interrupted } from '../engine/run_client';
+import { Interrupted } from '../client/run_client';
 import { formatCount } from '../words/format';
 import { paramName } from '../words/param_text';
 import { difference, type Edit, Edits, type Replacement } from './edits';

@@ -1,20 +1,20 @@
 /** The laboratory behind the element: engine, run and store, and every action a visitor can take. */
 import { Engine } from '../engine/engine';
-import { OptimalReturnClient } from '../engine/optimal_return_client';
+import { OptimalReturnClient } from '../client/optimal_return_client';
 import type { Snapshot, Speed, State, Until } from '../engine/protocol';
-import { Interrupted, RunClient } from '../engine/run_client';
+import { Interrupted, RunClient } from '../client/run_client';
 import { parseValues, type Values, valuesText } from '../engine/schema';
 import { StageFeed } from '../engine/stage_feed';
-import { type Turn, turns } from '../engine/training_turns';
+import { type Turn, turns } from '../client/training_turns';
 import type { VisibleViews } from '../engine/visible_views';
 import { Autosave } from './autosave';
 import { RunSettings } from './configuration';
 import { Editor, newRun } from './editor';
-import { engineModule } from './engine_module';
+import { engineModule } from '../client/engine_module';
 import { noSettings, type Settings } from './link';
 import { Notices } from './notices';
 import { Observation } from './observation';
-import { Readiness } from './readiness';
+import { Readiness } from '../client/readiness';
 import { Recovery, type RecoveryHost } from './recovery';
 import { RunRestorePoint } from './restore_point';
 import { inPairs, type Points } from './run_history';

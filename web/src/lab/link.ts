@@ -1,6 +1,7 @@
 /** What a link (or the element's attributes) means, and the link, the element and the command that mean a lab's settings. */
 import type { Speed, Until } from '../engine/protocol';
 import type { Schema, Values } from '../engine/schema';
+import { type UpdatePart, updateParts } from '../words/update_parts.ts'; // with its extension: programs of the build read this file too
 import type { LabState } from './store';
 
 export const viewNames = ['stage', 'map', 'chart', 'slice', 'update', 'counters'] as const;
@@ -9,18 +10,6 @@ export type ViewName = (typeof viewNames)[number];
 /** The charts, in their order on the page. */
 export const chartNames = ['return', 'losses', 'entropy', 'bias', 'actions', 'gradients'] as const;
 export type ChartName = (typeof chartNames)[number];
-/** The parts of one update, in the engine's order. */
-export const updateParts = [
-  'sample',
-  'q_target',
-  'q_update',
-  'action',
-  'v_update',
-  'policy',
-  'temperature',
-  'target',
-] as const;
-export type UpdatePart = (typeof updateParts)[number];
 
 /** Colours; `auto` is as the reader's system has them. */
 export const themes = ['light', 'dark', 'auto'] as const;

@@ -1,5 +1,5 @@
 /** What views see of a run: computed while somebody looks at it, and no more. */
-import { ExactValueClient, type ExactValueNews, valueError } from '../engine/exact_value_client';
+import { ExactValueClient, type ExactValueNews, valueError } from '../client/exact_value_client';
 import type { Request, Snapshot, State, StateMap } from '../engine/protocol';
 import { isExact } from '../engine/schema';
 import { mapCells, noVisibleViews, type VisibleViews, watchFor } from '../engine/visible_views';

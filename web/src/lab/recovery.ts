@@ -1,5 +1,5 @@
 /** What is done when a run diverges or its Worker ends: it is taken up again from a state that was kept. */
-import { Interrupted } from '../engine/run_client';
+import { Interrupted } from '../client/run_client';
 import type { Pairs, Values } from '../engine/schema';
 import { formatCount, formatList } from '../words/format';
 import type { SavedRun, SavedStates } from './saved_run';

@@ -1,11 +1,11 @@
 /** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
 import type { Engine } from '../engine/engine';
 import { type Values, valuesText } from '../engine/schema';
-import { Gate } from '../engine/gate';
-import { poolSize, type SeedJob, SeedPool, WorkerLane } from '../engine/seed_pool';
+import { Gate } from '../client/gate';
+import { poolSize, type SeedJob, SeedPool, WorkerLane } from '../client/seed_pool';
 import { type Band, metricBand, returnBand, type SeedRun, studySummary, type StudySummary } from '../engine/seed_study';
 import { type Comparison, differencesOf, type RunName } from './comparison';
-import { engineModule } from './engine_module';
+import { engineModule } from '../client/engine_module';
 import type { Lab } from './lab';
 import { Store } from './store';
 

@@ -2,7 +2,7 @@
 import type { ActionSlice, UpdateTrace } from '../engine/engine';
 import type { Speed, State, StateMap } from '../engine/protocol';
 import type { Schema, Values } from '../engine/schema';
-import type { Waiting } from '../engine/training_turns';
+import type { Waiting } from '../client/training_turns';
 import type { SavedRunNote } from './run_store';
 import type { Origin } from './saved_run';
 

@@ -1,7 +1,7 @@
 /** How a run is trained: when it is its turn, paused, or a number of steps at a time. */
 import type { Until } from '../engine/protocol';
-import type { RunClient } from '../engine/run_client';
-import type { Trainee, Turn } from '../engine/training_turns';
+import type { RunClient } from '../client/run_client';
+import type { Trainee, Turn } from '../client/training_turns';
 import type { LabState, Store } from './store';
 
 /** What is trained: the run of a lab. */

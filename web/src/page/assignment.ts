@@ -1,5 +1,5 @@
 /** `?lesson=two-qs`: the lab as that lesson's first experiment has it, and its question. */
-import { lessonsAddress } from './first_visit';
+import { lessonsAddress } from '../help/first_visit';
 import type { SacLab } from './lab_element';
 
 /** As the build writes them into `lessons/lessons.json`, by the lesson's name. */

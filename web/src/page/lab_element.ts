@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import '../controls/controls';
-import { Interrupted } from '../engine/run_client';
+import { Interrupted } from '../client/run_client';
 import { Comparison, type RunName } from '../lab/comparison';
 import { Lab } from '../lab/lab';
 import { decodeSettings, settingNames, type Settings, type Showing, type ViewName } from '../lab/link';
@@ -21,22 +21,21 @@ import { arrange, type Room, roomOf } from './arrangement';
 import { attributesOf, changedAttributes, ofTheElement, useAttributes } from '../embedding/attributes';
 import { CallQueue } from '../embedding/call_queue';
 import { type FilePicker, saveRun } from './files';
-import { lessonsAddress, noteShownAround, tourSteps, wasShownAround } from './first_visit';
+import { lessonsAddress, noteShownAround, tourSteps, wasShownAround } from '../help/first_visit';
 import { FocusRestorer } from './focus_restorer';
-import type { GlossaryPanel } from './glossary_panel';
-import { type Assignment } from './guide';
-import type { HelpSheet } from './help';
+import type { GlossaryPanel } from '../help/glossary_panel';
+import { type Assignment } from '../help/guide';
+import type { HelpSheet } from '../help/help';
 import { KeyGuard } from '../embedding/key_guard';
 import './notices';
 import { menuItems, pageHeader } from './page_header';
 import { layout } from './page_layout';
 import { narrowLayout } from './page_layout_narrow';
-import { PageParts, type Part } from './page_parts';
-import { prepare } from './prepare';
+import { PageParts, type Part, prepare } from './page_parts';
 import type { ShareDialog } from './share_dialog';
-import { type Actions, isUsed, press } from './shortcuts';
+import { type Actions, isUsed, press } from '../help/shortcuts';
 import { Sight } from '../embedding/sight';
-import './tip';
+import '../help/tip';
 
 /** An element that was taken away waits this long for its run to be saved. */
 const longestSaveMs = 3000;

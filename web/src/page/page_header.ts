@@ -7,7 +7,7 @@ import type { Lab } from '../lab/lab';
 import type { LabState } from '../lab/store';
 import '../ui/menu';
 import type { MenuItem } from '../ui/menu';
-import type { Actions } from './shortcuts';
+import type { Actions } from '../help/shortcuts';
 
 interface Header {
   lab: Lab;

@@ -1,4 +1,5 @@
 /** What of the page comes as a script of its own, so that no part makes the page wait for all. */
+import { engineModule } from '../client/engine_module';
 import type { ViewName } from '../lab/link';
 
 const scripts = {
@@ -11,15 +12,21 @@ const scripts = {
   compare: () => import('../controls/comparison_bar'),
   seeds: () => import('../controls/seeds_bar'),
   share: () => import('./share_dialog'),
-  help: () => import('./help'),
-  glossary: () => import('./glossary_panel'),
+  help: () => import('../help/help'),
+  glossary: () => import('../help/glossary_panel'),
 } satisfies Record<ViewName, unknown> & Record<string, () => Promise<unknown>>;
 export type Part = keyof typeof scripts;
-export function isPart(name: string): name is Part {
+function isPart(name: string): name is Part {
   return Object.hasOwn(scripts, name);
 }
-/** The script alone, before there is a page for it. */
-export const fetchScript = (part: Part): Promise<unknown> => scripts[part]();
+
+/**
+ * Fetches what a lab needs before there is one: whoever will soon want it to train does not wait for it.
+ * @param parts views, and `compare` where two runs will stand side by side; what is no part is left out
+ */
+export async function prepare(parts: readonly string[]): Promise<void> {
+  await Promise.allSettled([engineModule(), ...parts.filter(isPart).map((part) => scripts[part]())]);
+}
 
 const names: Readonly<Partial<Record<Part, string>>> = {
   compare: 'Compare',

@@ -12,8 +12,8 @@ import {
   type ViewName,
   viewNames,
 } from '../lab/link';
-import { cppProgram } from '../lab/program_cpp';
-import { pythonProgram } from '../lab/program_python';
+import { cppProgram } from '../words/program_cpp';
+import { pythonProgram } from '../words/program_python';
 import type { Origin } from '../lab/saved_run';
 import { buttonStyle } from '../ui/button_style';
 import { dialogStyle } from '../ui/dialog_style';

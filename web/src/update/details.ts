@@ -5,7 +5,7 @@
 import { html } from 'lit';
 import type { UpdateTrace } from '../engine/engine';
 import type { Values } from '../engine/schema';
-import { pythonPart } from '../lab/program_python';
+import { pythonPart } from '../words/program_python';
 import { explained } from '../ui/term';
 import { formatNumber } from '../words/format';
 import './diagram';

@@ -1,8 +1,7 @@
 /** What a symbol or a node says about itself: meaning, shape, value. */
 import { formatNumber } from '../words/format';
 import type { GraphNode } from './graph';
-import { slotText } from './numbers';
-import { quantities, type QuantityKey, type Reading, shapeOf, valueOf } from './quantities';
+import { quantities, type QuantityKey, type Reading, shapeOf, slotText, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 
 export interface Explanation {

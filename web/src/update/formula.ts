@@ -4,8 +4,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { define } from '../ui/element';
 import { css } from '../ui/text_size';
 import { spoken } from './explain';
-import { type SlotStyle, slotText } from './numbers';
-import { isQuantity, type QuantityKey, type Reading, valueOf } from './quantities';
+import { isQuantity, type QuantityKey, type Reading, type SlotStyle, slotText, valueOf } from './quantities';
 import { loadTypesetting, type Typesetting } from './typesetting';
 
 export interface FormulaEvents {

@@ -3,6 +3,7 @@ import { fields } from '#views/trace_fields';
 import { quantities as list } from '#views/update_quantities';
 import { traceField, type UpdateTrace } from '../engine/engine';
 import type { Values } from '../engine/schema';
+import { formatNumber, formatShort, formatValue } from '../words/format';
 import type { Variant } from './variant';
 
 /** Of one transition: its fields of the trace; of actions the first dimension. */
@@ -114,4 +115,28 @@ function sampleOf(trace: UpdateTrace, b: number): Sample {
       return [key, shape === 'observation' ? values.subarray(b * size, (b + 1) * size) : (values[b * size] ?? NaN)];
     }),
   ) as Sample;
+}
+
+/** How a place of a formula wants its number. */
+export interface SlotStyle {
+  readonly inBrackets?: boolean;
+  readonly short?: boolean;
+}
+
+/** The text for a place of a formula; `b` is the chosen transition. */
+export function slotText(
+  key: QuantityKey,
+  reading: Reading | null,
+  b: number,
+  { inBrackets, short }: SlotStyle = {},
+): string {
+  if (!reading) return '\u2013';
+  const value = valueOf(key, reading, b);
+  const text =
+    quantities[key]!.rounding === 'exact'
+      ? formatValue(Number(value.toPrecision(12)))
+      : short
+        ? formatShort(value)
+        : formatNumber(value);
+  return inBrackets && value < 0 ? `(${text})` : text;
 }

@@ -1,6 +1,6 @@
 /** The parts of one update in the engine's order: what each does, and where the papers say it. */
 import { outcomes, parts, substeps } from '#views/update_substeps';
-import type { UpdatePart } from '../lab/link';
+import type { UpdatePart } from '../words/update_parts';
 import { expand, holds } from './expand';
 import type { Variant } from './variant';
 

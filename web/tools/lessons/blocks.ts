@@ -1,6 +1,7 @@
 /** The blocks of a lesson, read from what stands between its fences and checked against engine and table. */
+import { chartNames, viewNames } from '../../src/lab/link.ts';
 import type { Exercise, Experiment, Measure } from '../../src/lesson/content.ts';
-import { chartNames, updateParts, viewNames } from '../../src/lab/link.ts';
+import { updateParts } from '../../src/words/update_parts.ts';
 import type { Claim, Claims } from './claims.ts';
 import { Fields } from './fields.ts';
 import { readPrediction } from './predictions.ts';

@@ -1,6 +1,6 @@
 /** A program for a setting, the very one that the lab's share dialog shows. */
-import { cppProgram } from '../../src/lab/program_cpp.ts';
-import { pythonProgram } from '../../src/lab/program_python.ts';
+import { cppProgram } from '../../src/words/program_cpp.ts';
+import { pythonProgram } from '../../src/words/program_python.ts';
 import type { Background } from './blocks.ts';
 import { Fields } from './fields.ts';
 import { codeHtml } from './markdown.ts';

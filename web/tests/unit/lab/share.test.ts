@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
 import { parseValues, type Schema } from '../../../src/engine/schema';
+import { shortcuts } from '../../../src/help/shortcuts';
 import { commandOf, elementOf, iframeOf, linkTo, noSettings, settingsOf, type Showing } from '../../../src/lab/link';
-import { shortcuts } from '../../../src/page/shortcuts';
 import { isFound } from '../../../src/words/param_text';
 import { loadEngine } from '../engine';
 

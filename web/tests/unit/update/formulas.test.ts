@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, UpdateTrace } from '../../../src/engine/engine';
 import { parseValues, type Schema } from '../../../src/engine/schema';
 import { formulasOf, texOf } from '../../../src/update/formulas';
-import { slotText } from '../../../src/update/numbers';
 import {
   fits,
   isQuantity,
@@ -13,6 +12,7 @@ import {
   quantities,
   type QuantityKey,
   type Reading,
+  slotText,
   valueOf,
 } from '../../../src/update/quantities';
 import { substepsOf } from '../../../src/update/substeps';

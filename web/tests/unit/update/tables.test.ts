@@ -1,11 +1,11 @@
 /** The tables of `views/` become what the page reads. */
 import { flags } from '#views/update_variant';
 import { describe, expect, test } from 'vitest';
-import { updateParts } from '../../../src/lab/link';
 import { expand } from '../../../src/update/expand';
 import { isQuantity } from '../../../src/update/quantities';
 import { outcomesOf, substepsOf } from '../../../src/update/substeps';
 import { variantOf } from '../../../src/update/variant';
+import { updateParts } from '../../../src/words/update_parts';
 import { labelOf, lettersOf } from '../../../tools/tex_letters';
 import { allVariants } from '../../../tools/update_variants';
 import { callsIn } from '../../../tools/view_tables';

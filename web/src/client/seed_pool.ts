@@ -1,9 +1,9 @@
 /** Trains many runs to their end in Workers side by side, each Worker one after the other. */
 import type { Gate } from './gate';
-import { type Snapshot, watchNothing } from './protocol';
+import { type Snapshot, watchNothing } from '../engine/protocol';
 import { RunClient } from './run_client';
-import { parseValues } from './schema';
-import type { SeedRun } from './seed_study';
+import { parseValues } from '../engine/schema';
+import type { SeedRun } from '../engine/seed_study';
 
 export interface SeedJob {
   seed: number;

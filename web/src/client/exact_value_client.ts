@@ -2,9 +2,9 @@
  * The exact soft value V* on the state map's grid. It takes seconds, so a Worker of its own computes it, and only while
  * somebody looks at it.
  */
-import type { MapCells, StateMap } from './protocol';
+import type { MapCells, StateMap } from '../engine/protocol';
 import { RunClient } from './run_client';
-import { type Values, valuesText } from './schema';
+import { type Values, valuesText } from '../engine/schema';
 
 export interface ExactValueNews {
   /** 0 to 1 */

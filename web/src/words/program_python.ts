@@ -3,7 +3,7 @@
  * carry the names of a checkpoint's tensors, so that weights can be exchanged.
  */
 import type { Values } from '../engine/schema';
-import type { UpdatePart } from './link';
+import type { UpdatePart } from './update_parts';
 
 export function pythonProgram(values: Values, steps: number): string {
   const setting = settingOf(values);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Gate } from '../../../src/engine/gate';
-import { type Lane, poolSize, type SeedJob, SeedPool, WorkerLane } from '../../../src/engine/seed_pool';
+import { Gate } from '../../../src/client/gate';
+import { type Lane, poolSize, type SeedJob, SeedPool, WorkerLane } from '../../../src/client/seed_pool';
 import type { SeedRun } from '../../../src/engine/seed_study';
 import { nativeSignature } from '../../sac_train';
 import { loadEngine } from '../engine';

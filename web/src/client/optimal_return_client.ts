@@ -1,6 +1,6 @@
 /** The optimum of the current task. It takes a fraction of a second, so a Worker of its own computes it when needed. */
 import { RunClient } from './run_client';
-import { type Values, valuesText } from './schema';
+import { type Values, valuesText } from '../engine/schema';
 
 const patienceMs = 250;
 

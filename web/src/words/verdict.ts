@@ -1,6 +1,6 @@
 /** How well a run has done: solved, which speaks of the standard task alone, or how far it is from its own optimum. */
-import type { LabState } from '../lab/store';
-import { formatCount, formatFixed } from '../words/format';
+import type { Values } from '../engine/schema';
+import { formatCount, formatFixed } from './format';
 
 export interface Verdict {
   solved: boolean;
@@ -12,7 +12,15 @@ export interface Verdict {
   short: string;
 }
 
-type Judged = Pick<LabState, 'values' | 'standard' | 'solved' | 'solvedReturn' | 'optimalReturn'>;
+/** What is judged; returns are sums of rewards over an episode, NaN where none is known. */
+interface Judged {
+  readonly values: Values;
+  /** Whether the values set the standard task. */
+  readonly standard: boolean;
+  readonly solved: { readonly step: number; readonly seconds: number } | null;
+  readonly solvedReturn: number;
+  readonly optimalReturn: number;
+}
 
 /** @param newest return of the newest evaluation; NaN where there is none */
 export function verdict(state: Judged, newest: number): Verdict {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Watchdog } from '../../../src/engine/watchdog';
+import { Watchdog } from '../../../src/client/watchdog';
 
 let asked: number;
 let silences: number;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { verdict } from '../../../src/charts/verdict';
+import { verdict } from '../../../src/words/verdict';
 import type { Engine } from '../../../src/engine/engine';
 import { parseValues, type Values } from '../../../src/engine/schema';
 import { loadEngine } from '../engine';

@@ -1,4 +1,4 @@
-/** The tables that page and desktop app share, as the build writes them: see tools/view_tables.ts. */
+/** What the build writes: the tables that page and desktop app share (tools/view_tables.ts), and typeset formulas. */
 declare module '#views/trace_fields' {
   export const fields: readonly { key: string; shape: 'sample' | 'action' | 'observation' }[];
 }
@@ -12,7 +12,7 @@ declare module '#views/update_variant' {
   }[];
 }
 declare module '#views/update_substeps' {
-  type UpdatePart = import('../lab/link').UpdatePart;
+  type UpdatePart = import('../words/update_parts').UpdatePart;
   type Part = import('./expand').Part;
   type Conditional = import('./expand').Conditional;
   export const parts: readonly Part[];
@@ -27,7 +27,7 @@ declare module '#views/update_substeps' {
   export const outcomes: readonly (Conditional & { substep: UpdatePart; quantity: string })[];
 }
 declare module '#views/update_formulas' {
-  type UpdatePart = import('../lab/link').UpdatePart;
+  type UpdatePart = import('../words/update_parts').UpdatePart;
   type Part = import('./expand').Part;
   export const parts: readonly Part[];
   export const formulas: readonly (Omit<Part, 'name'> & {
@@ -39,7 +39,7 @@ declare module '#views/update_quantities' {
   export const quantities: readonly import('./quantities').Quantity[];
 }
 declare module '#views/update_graph' {
-  type UpdatePart = import('../lab/link').UpdatePart;
+  type UpdatePart = import('../words/update_parts').UpdatePart;
   type GraphEdge = import('./graph').GraphEdge;
   type GraphNode = import('./graph').GraphNode;
   type Conditional = import('./expand').Conditional;
@@ -48,4 +48,11 @@ declare module '#views/update_graph' {
   export const shows: readonly (Conditional & { node: string; substep: UpdatePart; quantity: string })[];
   export const edges: readonly (Conditional &
     Omit<GraphEdge, 'steps' | 'back'> & { steps: string; back(v: Variant): boolean })[];
+}
+/** Formulas that the build has typeset: see tools/typeset.ts. */
+declare module '#typeset' {
+  /** HTML by TeX. */
+  export const html: Readonly<Record<string, string>>;
+  /** Styles for it, without fonts. */
+  export const css: string;
 }

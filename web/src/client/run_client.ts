@@ -9,10 +9,10 @@ import {
   type StateMap,
   type Until,
   version,
-} from './protocol';
+} from '../engine/protocol';
 import { Watchdog } from './watchdog';
-import workerUrl from './worker.ts?worker&url';
-import { newWorkerLock, onceWorkerGone, startWorker } from './worker_lifetime';
+import workerUrl from '../engine/worker.ts?worker&url';
+import { newWorkerLock, onceWorkerGone, startWorker } from '../engine/worker_lifetime';
 
 export interface RunClientEvents {
   snapshot(snapshot: Snapshot): void;

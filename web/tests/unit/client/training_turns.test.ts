@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Turn, turnMs, Turns, type Waiting } from '../../../src/engine/training_turns';
+import { type Turn, turnMs, Turns, type Waiting } from '../../../src/client/training_turns';
 
 let turns: Turns;
 let all: Turn[];
