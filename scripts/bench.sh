@@ -67,7 +67,7 @@ bench_app() {
   setup core app
   prepare_tools
   compile native SAC_BUILD_NATIVE_APP sac-lab sac-train
-  local folder display=() pair app alone
+  local folder display=() pair
   folder=$(mktemp -d)
   # shellcheck disable=SC2064  # the folder of now
   trap "rm -rf '$folder'" EXIT
@@ -77,11 +77,24 @@ bench_app() {
     XDG_STATE_HOME=$folder "${display[@]}" timeout --preserve-status "$seconds" build/native/bin/sac-lab --train \
       --log "$folder/app$pair.csv" || true
     timeout --preserve-status "$seconds" build/native/bin/sac-train --steps 1000000000 --quiet --log "$folder/alone$pair.csv" || true
-    app=$(steps_per_second "$folder/app$pair.csv")
-    alone=$(steps_per_second "$folder/alone$pair.csv")
-    awk -v app="$app" -v alone="$alone" 'BEGIN { printf "%.0f steps/s in the app, %.0f alone: ratio %.3f\n", app, alone, app / alone }'
+    ratio_of "$folder/app$pair.csv" "$folder/alone$pair.csv"
   done | tee "$folder/ratios"
-  awk '{ print $NF }' "$folder/ratios" | sort -g | awk '{ r[NR] = $1 } END {
+  median_ratio <"$folder/ratios"
+}
+
+# Of a run in the app and one alone, from their logs.
+ratio_of() {
+  local log app alone
+  for log in "$@"; do
+    [[ $(steps_per_second "$log") != 0 ]] || die "${log##*/} has no two evaluations after its first two seconds: give each run more seconds"
+  done
+  app=$(steps_per_second "$1")
+  alone=$(steps_per_second "$2")
+  awk -v app="$app" -v alone="$alone" 'BEGIN { printf "%.0f steps/s in the app, %.0f alone: ratio %.3f\n", app, alone, app / alone }'
+}
+# Of lines that end with a ratio.
+median_ratio() {
+  awk '{ print $NF }' | sort -g | awk '{ r[NR] = $1 } END {
     printf "median ratio %.3f of %d pairs\n", (r[int((NR + 1) / 2)] + r[int((NR + 2) / 2)]) / 2, NR }'
 }
 

@@ -8,6 +8,9 @@
 // SAC_UPDATE_SHOWS(node, substep, condition, quantity)
 // What a node shows instead in one sub-step.
 //
+// SAC_UPDATE_PREFIX(kind, quantity, prefix)
+// What stands before a number that a node of this kind shows, where it is not the part's output.
+//
 // SAC_UPDATE_EDGE(from, to, kind, hue, condition, steps, back)
 // kind: forward  data
 //       step     an optimiser moves parameters
@@ -20,11 +23,19 @@
 #ifndef SAC_UPDATE_SHOWS
 #define SAC_UPDATE_SHOWS(...)
 #endif
+#ifndef SAC_UPDATE_PREFIX
+#define SAC_UPDATE_PREFIX(...)
+#endif
 #ifndef SAC_UPDATE_EDGE
 #define SAC_UPDATE_EDGE(...)
 #endif
 
 // clang-format off
+SAC_UPDATE_PREFIX(network, std, "σ ")
+SAC_UPDATE_PREFIX(target, step_target_value, "Δ")
+SAC_UPDATE_PREFIX(target, step_target_q1, "Δ")
+SAC_UPDATE_PREFIX(target, step_target_q2, "Δ")
+
 SAC_UPDATE_NODE(replay, data, replay, true, 0, 2.5, R"(\mathcal{D})", none, "replay buffer", "Every transition seen so far; the batch is drawn from it at random.")
 SAC_UPDATE_NODE(next, data, replay, true, 1, 0, "s'", next_observation, "next state s′", "")
 SAC_UPDATE_NODE(reward, data, replay, true, 1, 0.95, "r", reward, "reward r", "")
@@ -154,4 +165,5 @@ SAC_UPDATE_EDGE(adam_alpha, alpha, step, plain, v.automatic, "temperature", fals
 
 #undef SAC_UPDATE_NODE
 #undef SAC_UPDATE_SHOWS
+#undef SAC_UPDATE_PREFIX
 #undef SAC_UPDATE_EDGE

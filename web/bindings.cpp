@@ -343,18 +343,28 @@ SAC_EXPORT const double* sac_stage_at(double now) {
 
 // Many seeds, and noisy curves
 
-/// Quartiles of the returns at each evaluation of the longest run. \param returns those of all runs, one after the
-/// other \param counts how many each run has, [runs] \return low, median, high of each [evaluations][3]
-SAC_EXPORT const double* sac_return_band(const double* returns, const double* counts, int runs) {
+/// The numbers of all runs, one after the other, as a list for each. \param counts how many each run has, [runs]
+static std::vector<std::vector<double>> lists_of(const double* values, const double* counts, int runs) {
   std::vector<std::vector<double>> lists;
   for (int i = 0; i < runs; ++i) {
     const auto count = static_cast<std::size_t>(counts[i]);
-    lists.emplace_back(returns, returns + count);
-    returns += count;
+    lists.emplace_back(values, values + count);
+    values += count;
   }
+  return lists;
+}
+static const double* give_band(const std::vector<sac::Quartiles>& band) {
   numbers.clear();
-  for (const auto& [low, median, high] : sac::return_band(lists)) numbers.insert(numbers.end(), {low, median, high});
+  for (const auto& [low, median, high] : band) numbers.insert(numbers.end(), {low, median, high});
   return numbers.data();
+}
+/// Quartiles of the returns at each evaluation of the longest run. \return low, median, high of each [evaluations][3]
+SAC_EXPORT const double* sac_return_band(const double* returns, const double* counts, int runs) {
+  return give_band(sac::return_band(lists_of(returns, counts, runs)));
+}
+/// Quartiles of a metric at each evaluation of the first run. \return low, median, high of each [evaluations][3]
+SAC_EXPORT const double* sac_metric_band(const double* values, const double* counts, int runs) {
+  return give_band(sac::metric_band(lists_of(values, counts, runs)));
 }
 /// Of the steps at which runs were solved, infinite for never: how many are solved, the median, the worst. [3]
 SAC_EXPORT const double* sac_solved_summary(const double* steps, int runs) {
@@ -389,6 +399,19 @@ SAC_EXPORT const double* sac_map_range(int layer, bool difference, const float* 
   const auto [range, clipped] = sac::map_range(static_cast<sac::MapLayer>(layer), difference,
                                                {values, static_cast<std::size_t>(count)}, max_torque, {from, to});
   return give({range.low, range.high, clipped ? 1.0 : 0.0});
+}
+/// The ends of a slice's two plots, and the length of that of the Qs.
+/// \param curves Q1, Q2, the policy's density and that of exp(Q/alpha)/Z [4][count]
+/// \param length, top of the last slice, NaN for none \return low and high end of the Qs, length, top of the densities
+/// [4]
+SAC_EXPORT const double* sac_slice_ranges(const float* curves, int count, bool single, double length, double top) {
+  sac::ActionSlice slice;
+  for (auto* curve : {&slice.q1, &slice.q2, &slice.policy, &slice.boltzmann}) {
+    curve->assign(curves, curves + count);
+    curves += count;
+  }
+  const sac::SliceRanges ranges = sac::slice_ranges({{}, {0.0, top}, {0.0, length}}, slice, single);
+  return give({ranges.q.low, ranges.q.high, ranges.q_length.high, ranges.density.high});
 }
 /// How many, the step between them, and the ticks.
 SAC_EXPORT const double* sac_ticks(double low, double high, int most) {

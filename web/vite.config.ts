@@ -55,6 +55,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'course',
+          include: ['tests/course/**/*.test.ts'],
+          testTimeout: 1_200_000, // up to ten trainings, two at a time
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'hosts',
           include: ['tests/hosts/**/*.test.ts'],
           testTimeout: 300_000,

@@ -108,3 +108,16 @@ TEST_CASE("a run that ended before its time is worse than every other from there
   CHECK(return_band(runs)[1].median == -30.0);
   CHECK(return_band(std::span(runs).first(2))[1].low == -kNever);
 }
+
+TEST_CASE("the band of a metric is known where every run has it", "[statistics]") {
+  const std::vector<double> runs[] = {{NAN, -1.0, -2.0, -9.0}, {-5.0, -3.0, -6.0}, {-7.0, -2.0, -4.0, -9.0}};
+  const std::vector<Quartiles> band = metric_band(runs);
+  REQUIRE(band.size() == 4);
+  CHECK(std::isnan(band[0].median));
+  CHECK(band[1].low == -2.5);
+  CHECK(band[1].median == -2.0);
+  CHECK(band[1].high == -1.5);
+  CHECK(band[2].median == -4.0);
+  CHECK(std::isnan(band[3].high));  // the second run has ended
+  CHECK(metric_band({}).empty());
+}

@@ -99,3 +99,24 @@ TEST_CASE("ticks are round and include round ends", "[value_range]") {
   CHECK(ticks_of({-8e307, 8e307}, 6).values.size() <= 7);
   CHECK(fit_range(kUnknown, -8e307, 8e307).low <= -8e307);
 }
+
+TEST_CASE("the scales of a slice hold its curves, and a needle does not flatten the other density", "[value_range]") {
+  ActionSlice slice;
+  slice.q1 = {-104.0F, -100.0F, -96.0F};
+  slice.q2 = {-103.0F, -100.0F, -94.0F};
+  slice.policy = {0.0F, 1.5F, 0.0F};
+  slice.boltzmann = {0.25F, 1.0F, 0.25F};
+  const SliceRanges both = slice_ranges({}, slice, false);
+  CHECK(both.q_length == ValueRange{0.0, 15.0});  // 1.15 times 10, and round
+  CHECK(both.q == ValueRange{-106.5, -91.5});     // around -99
+  CHECK(both.density == ValueRange{0.0, 2.0});
+  CHECK(slice_ranges({}, slice, true).q == ValueRange{-105.0, -95.0});
+
+  slice.policy = {0.0F, 300.0F, 0.0F};                                    // is shown up to four times the other's peak
+  CHECK(slice_ranges({}, slice, false).density == ValueRange{0.0, 6.0});  // 1.05 times 4, and round
+  // The same length while the Qs fill enough of it, around where they are now.
+  for (auto* q : {&slice.q1, &slice.q2})
+    for (float& value : *q) value += 7.0F;
+  CHECK(slice_ranges(both, slice, false).q == ValueRange{-99.5, -84.5});
+  CHECK(slice_ranges(both, ActionSlice{}, false).q == both.q);
+}

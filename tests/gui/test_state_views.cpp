@@ -166,20 +166,6 @@ TEST_CASE("the action slice reads the engine's numbers, at the policy's mean act
   CHECK(pointed.q2 == format_fixed(static_cast<double>(slice.q2[20]), decimals));
 }
 
-TEST_CASE("both plots of the slice hold their curves") {
-  const Trainer trainer = trained(900);
-  ActionSlice slice;
-  action_slice(trainer, 3.0, 0.0, 101, slice);
-  SliceRanges ranges;
-  const Range qs = ranges.qs(slice, false);
-  for (std::size_t i = 0; i < slice.q1.size(); ++i) {
-    CHECK(static_cast<double>(slice.q1[i]) >= qs.low);
-    CHECK(static_cast<double>(slice.q2[i]) <= qs.high);
-  }
-  CHECK(ranges.densities(slice).low == 0.0);
-  CHECK(ranges.densities(slice).high > 0.5);
-}
-
 TEST_CASE("every layer has a chip, and a click on it chooses it") {
   Headless window;
   const Config config = make_config(*find_preset("quick"));

@@ -9,7 +9,7 @@ import { labelOf, lettersOf } from './tex_letters.ts';
 import { pageTex } from './tex.ts';
 
 /** How an argument of a macro is written in the module; empty: left out. */
-type Column = (argument: string, row: readonly string[]) => string;
+type Column = (argument: string, row: readonly string[]) => string | Promise<string>;
 
 const quoted = (argument: string): string => {
   const raw = /^R"\(([\s\S]*)\)"$/.exec(argument);
@@ -21,6 +21,19 @@ const word: Column = (argument) => JSON.stringify(argument);
 const orNothing: Column = (argument) => JSON.stringify(argument === 'none' ? '' : argument);
 const text: Column = (argument) => JSON.stringify(quoted(argument));
 const number: Column = (argument) => String(Number(argument));
+const truth: Column = (argument) => JSON.stringify(argument === 'true');
+/** Words between spaces that hold: an object in which each is true. */
+const holding: Column = (argument) =>
+  JSON.stringify(
+    Object.fromEntries(
+      quoted(argument)
+        .split(' ')
+        .filter(Boolean)
+        .map((one) => [one, true]),
+    ),
+  );
+/** As links name a chart: `return` is a word of C++. */
+const chart: Column = (argument) => JSON.stringify(argument === 'returns' ? 'return' : argument);
 const tex: Column = (argument) => JSON.stringify(pageTex(quoted(argument)));
 const label: Column = (argument) => JSON.stringify(labelOf(quoted(argument)));
 /** Where nothing is given, the symbol before it in letters. */
@@ -73,6 +86,31 @@ const tables: Readonly<Record<string, Table>> = {
       ],
     },
   },
+  charts: {
+    path: root('views/charts.inl'),
+    macros: {
+      SAC_CHART: [
+        'charts',
+        { id: chart, title: text, short: text, left: text, right: text, logAxis: orNothing, startsLog: truth },
+      ],
+      SAC_CHART_SPAN: ['spans', { chart, low: number, high: number }],
+      SAC_TRACE: [
+        'traces',
+        { chart, key: word, name: text, symbol: metricSymbol, hue: word, side: word, width: number, style: holding },
+      ],
+    },
+  },
+  symbols: {
+    path: root('views/symbols.inl'),
+    macros: {
+      SAC_SYMBOL_LETTER: ['letters', { name: word, letter: text }],
+      SAC_SYMBOL_WORD: ['words', { word }],
+      SAC_SYMBOL_MARK: ['marks', { suffix: word, mark: text }],
+      SAC_SYMBOL_SUB: ['subs', { suffix: word }],
+      SAC_SYMBOL_SIGN: ['signs', { written: text, sign: text }],
+      SAC_SYMBOL_EXAMPLE: ['examples', { symbol: text, text }],
+    },
+  },
   update_variant: {
     path: root('views/update_variant.inl'),
     macros: { SAC_UPDATE_FLAG: ['flags', { flag: word, setting: word, holds: expression('is') }] },
@@ -111,6 +149,33 @@ const tables: Readonly<Record<string, Table>> = {
       ],
     },
   },
+  update_layout: {
+    path: root('views/update_layout.inl'),
+    macros: {
+      SAC_DIAGRAM_SHAPE: [
+        'shapes',
+        {
+          shape: word,
+          along: number,
+          across: number,
+          thickness: number,
+          firstLane: number,
+          lane: number,
+          batchAlong: number,
+          batchAcross: number,
+          batchLength: number,
+          batchBreadth: number,
+          columns: number,
+          rows: number,
+        },
+      ],
+      SAC_DIAGRAM_LAYER: ['layers', { wide: number, tall: number }],
+      SAC_DIAGRAM_NODE: ['sizes', { kind: word, wide: number, tall: number }],
+      SAC_DIAGRAM_WIDER: ['wider', { letters: text, by: number }],
+      SAC_DIAGRAM_BYPASS: ['bypasses', { from: word, to: word, lane: number }],
+      SAC_DIAGRAM_NUMBER: ['numbers', { name: word, value: number }],
+    },
+  },
   update_graph: {
     path: root('views/update_graph.inl'),
     macros: {
@@ -130,6 +195,7 @@ const tables: Readonly<Record<string, Table>> = {
         },
       ],
       SAC_UPDATE_SHOWS: ['shows', { node: word, substep: word, condition, quantity: word }],
+      SAC_UPDATE_PREFIX: ['prefixes', { kind: word, quantity: word, prefix: text }],
       SAC_UPDATE_EDGE: [
         'edges',
         { from: word, to: word, kind: word, hue: word, condition, steps: text, back: expression('v') },
@@ -176,6 +242,14 @@ export function callsIn(source: string): { macro: string; row: string[] }[] {
   return calls;
 }
 
+/** As given, or that of the metric with the row's key; empty: there is no such metric. */
+async function metricSymbol(argument: string, [, key]: readonly string[]): Promise<string> {
+  if (quoted(argument)) return JSON.stringify(quoted(argument));
+  const metrics = callsIn(await readFile(root('engine/include/sac/metrics.inl'), 'utf8'));
+  const found = metrics.find(({ row }) => row[0] === key)?.row[1];
+  return JSON.stringify(found ? quoted(found) : '');
+}
+
 /** A setting's default, where the engine has not told its values yet. */
 async function defaultOf(setting: string): Promise<string> {
   const params = callsIn(await readFile(root('engine/include/sac/params.inl'), 'utf8'));
@@ -214,10 +288,11 @@ export async function moduleOf(name: string): Promise<string> {
     const names = Object.entries(columns);
     if (names.length !== row.length)
       throw new Error(`${macro}(${row[0]}) in ${table.path} has ${row.length} columns instead of ${names.length}.`);
-    const fields = names.flatMap(([key, write], i) => {
-      const written = write?.(row[i]!, row);
-      return written ? [`${key}: ${shared(written)}`] : [];
-    });
+    const fields: string[] = [];
+    for (const [i, [key, write]] of names.entries()) {
+      const written = await write?.(row[i]!, row);
+      if (written) fields.push(`${key}: ${shared(written)}`);
+    }
     if (table.more) fields.push(`${table.more[0]}: ${await table.more[1](row)}`);
     lists.get(list)!.push(`{ ${fields.join(', ')} }`);
   }

@@ -72,5 +72,8 @@ struct Quartiles {
 /// The quartiles of `returns_at` at every evaluation of the longest run; those that fall on runs that ended before are
 /// infinite. \param returns the evaluations of each run
 std::vector<Quartiles> return_band(std::span<const std::vector<double>> returns);
+/// The quartiles of a metric at every evaluation of the first run. NaN where some run does not have it, or has ended:
+/// nobody knows what it would be. \param values the metric at the evaluations of each run, NaN where it was not taken
+std::vector<Quartiles> metric_band(std::span<const std::vector<double>> values);
 
 }  // namespace sac

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "sac/action_slice.h"
 #include "sac/state_map.h"
 
 namespace sac {
@@ -50,6 +51,17 @@ struct MapRange {
 /// \param before of the last map of the same layer
 MapRange map_range(MapLayer layer, bool difference, std::span<const float> values, double max_torque,
                    ValueRange before);
+
+/// The ends of the scales of an action slice's two plots.
+struct SliceRanges {
+  ValueRange q;         ///< around the Qs, in the middle
+  ValueRange density;   ///< from zero to where both densities can be seen: a needle does not flatten the other one
+  ValueRange q_length;  ///< from zero to the length of `q`, which stays while the Qs fill enough of it
+};
+/// \param before of the last slice
+/// \param slice  whose curves are drawn; without a finite value of a Q, the ends stay
+/// \param single Q2 is not used
+SliceRanges slice_ranges(const SliceRanges& before, const ActionSlice& slice, bool single);
 
 /// Marks along a scale.
 struct Ticks {

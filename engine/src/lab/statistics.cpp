@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 #include "sac/rng.h"
 
@@ -77,14 +79,29 @@ std::vector<double> returns_at(std::span<const std::vector<double>> returns, std
   return values;
 }
 
+static Quartiles quartiles_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return {sorted_quantile(values, 0.25), sorted_quantile(values, 0.5), sorted_quantile(values, 0.75)};
+}
+
 std::vector<Quartiles> return_band(std::span<const std::vector<double>> returns) {
   std::size_t evaluations = 0;
   for (const auto& run : returns) evaluations = std::max(evaluations, run.size());
   std::vector<Quartiles> band;
-  for (std::size_t i = 0; i < evaluations; ++i) {
-    std::vector<double> values = returns_at(returns, i);
-    std::sort(values.begin(), values.end());
-    band.push_back({sorted_quantile(values, 0.25), sorted_quantile(values, 0.5), sorted_quantile(values, 0.75)});
+  for (std::size_t i = 0; i < evaluations; ++i) band.push_back(quartiles_of(returns_at(returns, i)));
+  return band;
+}
+
+std::vector<Quartiles> metric_band(std::span<const std::vector<double>> values) {
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  std::vector<Quartiles> band;
+  if (values.empty()) return band;
+  for (std::size_t i = 0; i < values.front().size(); ++i) {
+    std::vector<double> all;
+    for (const auto& run : values)
+      if (i < run.size() && std::isfinite(run[i])) all.push_back(run[i]);
+    const bool known = all.size() == values.size();
+    band.push_back(known ? quartiles_of(std::move(all)) : Quartiles{kUnknown, kUnknown, kUnknown});
   }
   return band;
 }

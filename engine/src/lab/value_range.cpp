@@ -9,6 +9,11 @@
 namespace sac {
 namespace {
 
+// Of an action slice: how much longer than the Qs and higher than the densities the scales are; up to how many times
+// the lower of the two peaks is shown; and the density of an even policy on [-1, 1].
+constexpr double kQRoom = 1.15, kLeastQLength = 1e-6, kDensityRoom = 1.05;
+constexpr double kNeedle = 4.0, kEvenDensity = 0.5;
+
 // While the values fill this share of it, a range stays.
 constexpr double kLeastFilled = 0.4;
 // One value in a hundred may lie beyond the scale if that makes it this many times shorter.
@@ -18,6 +23,16 @@ constexpr double kOutlierGain = 3.0;
 double rounded(double value) { return parse_number(significant_text(value, 12)).value_or(value) + 0.0; }
 
 double least_span(const MapLayerInfo& layer) { return layer.unit == "soft return" ? 1.0 : 0.02; }
+
+// From the lowest to the highest finite value; NaN where there is none.
+ValueRange ends_of(const std::vector<float>& values) {
+  ValueRange ends;
+  for (const float value : values) {
+    if (!std::isfinite(value)) continue;
+    ends = {std::fmin(ends.low, value), std::fmax(ends.high, value)};
+  }
+  return ends;
+}
 
 }  // namespace
 
@@ -74,6 +89,19 @@ MapRange map_range(MapLayer layer, bool difference, std::span<const float> value
     return {{middle - half, middle + half}, false};
   }
   return {fit_range(before, span.low, span.high), span.clipped};
+}
+
+SliceRanges slice_ranges(const SliceRanges& before, const ActionSlice& slice, bool single) {
+  ValueRange q = ends_of(slice.q1);
+  if (!single) q = {std::fmin(q.low, ends_of(slice.q2).low), std::fmax(q.high, ends_of(slice.q2).high)};
+  if (std::isnan(q.low)) return before;
+  const ValueRange length = fit_range(before.q_length, 0.0, std::max(kQRoom * (q.high - q.low), kLeastQLength));
+  const double middle = 0.5 * (q.low + q.high), half = 0.5 * length.high;
+
+  const double policy = ends_of(slice.policy).high, boltzmann = ends_of(slice.boltzmann).high;
+  const double seen = kNeedle * std::fmax(std::fmin(policy, boltzmann), kEvenDensity);
+  const double top = kDensityRoom * std::fmin(std::fmax(policy, boltzmann), seen);
+  return {{middle - half, middle + half}, fit_range(before.density, 0.0, top), length};
 }
 
 Ticks ticks_of(ValueRange range, int most) {

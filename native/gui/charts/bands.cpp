@@ -11,14 +11,14 @@
 namespace sac::gui {
 namespace {
 
-Band band_of(const std::vector<double>& steps, const std::vector<std::vector<double>>& values) {
-  // Where a run has ended before, its quartiles are infinite: nothing is drawn there.
+// Nothing is drawn where a run has ended before, or some run does not have the metric.
+Band band_of(const std::vector<double>& steps, const std::vector<Quartiles>& quartiles) {
   const auto known = [](double value) {
     return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
   };
   Band band;
-  const std::vector<Quartiles> quartiles = return_band(values);
   for (std::size_t i = 0; i < std::min(quartiles.size(), steps.size()); ++i) {
+    if (std::isnan(quartiles[i].median)) continue;
     band.low.add(steps[i], known(quartiles[i].low));
     band.median.add(steps[i], known(quartiles[i].median));
     band.high.add(steps[i], known(quartiles[i].high));
@@ -33,21 +33,16 @@ Band band_of_returns(const std::vector<SeedRun>& runs) {
     returns.push_back(run.returns);
     if (run.steps.size() > steps->size()) steps = &run.steps;
   }
-  return band_of(*steps, returns);
+  return band_of(*steps, return_band(returns));
 }
 
 Band band_of_metric(const std::vector<SeedRun>& runs, std::size_t metric) {
-  const auto has = [metric](const SeedRun& run, std::size_t i) {
-    return i < run.metrics.size() && std::isfinite(run.metrics[i].values()[metric]);
-  };
-  std::vector<double> steps;
-  std::vector<std::vector<double>> values(runs.size());
-  for (std::size_t i = 0; i < runs.front().steps.size(); ++i) {
-    if (!std::all_of(runs.begin(), runs.end(), [&](const SeedRun& run) { return has(run, i); })) continue;
-    steps.push_back(runs.front().steps[i]);
-    for (std::size_t run = 0; run < runs.size(); ++run) values[run].push_back(runs[run].metrics[i].values()[metric]);
+  std::vector<std::vector<double>> values;
+  for (const SeedRun& run : runs) {
+    values.emplace_back();
+    for (const Metrics& metrics : run.metrics) values.back().push_back(metrics.values()[metric]);
   }
-  return band_of(steps, values);
+  return band_of(runs.front().steps, metric_band(values));
 }
 
 }  // namespace

@@ -1,130 +1,90 @@
 #include "charts/catalogue.h"
 
 #include <algorithm>
-#include <array>
 
 #include "sac/schema.h"
+#include "ui/tex.h"
 
 namespace sac::gui {
 namespace {
 
-TimeChart returns() {
-  return {
-      ChartId::returns,
-      "Return",
-      "Return",
-      "",
-      "",
-      false,
-      false,
-      {{.key = "evaluation",
-        .name = "evaluation",
-        .label = "",
-        .hue = &Theme::policy,
-        .width = 2.25F,
-        .smooth = false,
-        .dots = true},
-       {.key = "training", .name = "training", .label = "", .hue = &Theme::training, .width = 1.25F, .dots = true}}};
+struct ChartRow {
+  ChartId id;
+  std::string_view title, short_title, left_unit, right_unit, log_axis;
+  bool starts_log;
+};
+constexpr ChartRow kCharts[] = {
+#define SAC_CHART(id, title, short_title, left_unit, right_unit, log_axis, starts_log) \
+  {ChartId::id, title, short_title, left_unit, right_unit, #log_axis, starts_log},
+#include "charts.inl"
+};
+
+struct SpanRow {
+  ChartId chart;
+  double low, high;
+};
+constexpr SpanRow kSpans[] = {
+#define SAC_CHART_SPAN(chart, low, high) {ChartId::chart, low, high},
+#include "charts.inl"
+};
+
+struct TraceRow {
+  ChartId chart;
+  std::string_view key, name, symbol;
+  Rgb Theme::*hue;
+  AxisSide side;
+  double width;
+  std::string_view style;
+};
+constexpr TraceRow kTraces[] = {
+#define SAC_TRACE(chart, key, name, symbol, hue, side, width, style) \
+  {ChartId::chart, #key, name, symbol, &Theme::hue, AxisSide::side, width, style},
+#include "charts.inl"
+};
+
+bool has(std::string_view style, std::string_view word) {
+  for (std::size_t at = 0; (at = style.find(word, at)) != std::string_view::npos; at += word.size())
+    if ((at == 0 || style[at - 1] == ' ') && (at + word.size() == style.size() || style[at + word.size()] == ' '))
+      return true;
+  return false;
 }
 
-// Squared errors of the Qs and V on a logarithmic axis, the policy's loss on one of its own, since it has a sign.
-TimeChart losses() {
-  return {ChartId::losses,
-          "Losses",
-          "Losses",
-          "squared error",
-          "policy",
-          true,
-          true,
-          {{.key = "q1_loss", .name = "Q1 loss", .label = "J(\\theta_1)", .hue = &Theme::q1, .banded = true},
-           {.key = "q2_loss", .name = "Q2 loss", .label = "J(\\theta_2)", .hue = &Theme::q2, .banded = true},
-           {.key = "value_loss", .name = "V loss", .label = "J(\\psi)", .hue = &Theme::value, .banded = true},
-           {.key = "policy_loss",
-            .name = "policy loss",
-            .label = "J(\\phi)",
-            .hue = &Theme::policy,
-            .side = AxisSide::right}}};
+Trace trace_of(const TraceRow& row) {
+  const std::size_t metric = metric_place(row.key);
+  const bool is_metric = metric < metric_infos().size();
+  const std::string_view symbol = !row.symbol.empty() ? row.symbol : is_metric ? metric_infos()[metric].symbol : "";
+  const auto holds = [&row](std::string_view word) { return has(row.style, word); };
+  return {.key = row.key,
+          .name = row.name,
+          .label = symbol.empty() ? std::string() : tex_of_symbol(symbol),
+          .hue = row.hue,
+          .side = row.side,
+          .width = static_cast<float>(row.width),
+          .smooth = holds("smooth"),
+          .dots = holds("dots"),
+          .dotted = holds("dotted"),
+          .area = holds("area"),
+          .hidden = holds("hidden"),
+          .at_evaluations = holds("at_evaluations"),
+          .banded = holds("banded")};
 }
 
-// The policy's entropy and its target, the temperature that trades it for reward, and how well the policy fits.
-TimeChart entropy() {
-  return {ChartId::entropy,
-          "Entropy and temperature",
-          "Entropy",
-          "nats",
-          "α, share",
-          false,
-          false,
-          {{.key = "policy_entropy",
-            .name = "entropy",
-            .label = "H(\\pi)",
-            .hue = &Theme::policy,
-            .width = 2.0F,
-            .banded = true},
-           {.key = "temperature",
-            .name = "temperature",
-            .label = "\\alpha",
-            .hue = &Theme::ink,
-            .side = AxisSide::right,
-            .smooth = false},
-           {.key = "tanh_saturation",
-            .name = "saturated actions",
-            .label = "|a|\\,>\\,.99",
-            .hue = &Theme::replay,
-            .side = AxisSide::right,
-            .dashed = true},
-           {.key = "policy_kl",
-            .name = "divergence from the target density",
-            .label = "\\operatorname{KL}",
-            .hue = &Theme::muted,
-            .smooth = false,
-            .dots = true,
-            .hidden = true,
-            .at_evaluations = true}}};
+TimeChart chart_of(const ChartRow& row) {
+  TimeChart chart{row.id, row.title, row.short_title, row.left_unit, row.right_unit, {}, row.starts_log, {}, {}};
+  if (row.log_axis != "none") chart.log_axis = row.log_axis == "left" ? AxisSide::left : AxisSide::right;
+  for (const SpanRow& span : kSpans)
+    if (span.chart == row.id) chart.span = Range{span.low, span.high};
+  for (const TraceRow& trace : kTraces)
+    if (trace.chart == row.id) chart.traces.push_back(trace_of(trace));
+  return chart;
 }
 
-// Whether the Qs promise more than comes: predicted minus obtained, around zero.
-TimeChart bias() {
-  return {ChartId::bias,
-          "Q bias",
-          "Q bias",
-          "predicted minus obtained soft return",
-          "",
-          false,
-          false,
-          {{.key = "q_bias",
-            .name = "Q bias",
-            .label = "\\min Q-\\hat{Q}",
-            .hue = &Theme::ink,
-            .width = 2.0F,
-            .smooth = false,
-            .dots = true,
-            .area = true,
-            .at_evaluations = true,
-            .banded = true},
-           {.key = "q1_mean", .name = "mean of Q1", .label = "Q_1", .hue = &Theme::q1, .hidden = true},
-           {.key = "q2_mean", .name = "mean of Q2", .label = "Q_2", .hue = &Theme::q2, .hidden = true},
-           {.key = "value_mean", .name = "mean of V", .label = "V", .hue = &Theme::value, .hidden = true}}};
-}
-
-// How steep the losses are: a norm for each network.
-TimeChart gradients() {
-  return {
-      ChartId::gradients,
-      "Gradient norms",
-      "Gradients",
-      "Euclidean norm",
-      "",
-      true,
-      true,
-      {{.key = "q1_gradient_norm", .name = "Q1", .label = "\\|\\nabla J(\\theta_1)\\|", .hue = &Theme::q1},
-       {.key = "q2_gradient_norm", .name = "Q2", .label = "\\|\\nabla J(\\theta_2)\\|", .hue = &Theme::q2},
-       {.key = "value_gradient_norm", .name = "V", .label = "\\|\\nabla J(\\psi)\\|", .hue = &Theme::value},
-       {.key = "policy_gradient_norm", .name = "policy", .label = "\\|\\nabla J(\\phi)\\|", .hue = &Theme::policy}}};
-}
-
-const std::array<TimeChart, 5>& charts() {
-  static const std::array<TimeChart, 5> all{returns(), losses(), entropy(), bias(), gradients()};
+const std::vector<TimeChart>& charts() {
+  static const std::vector<TimeChart> all = [] {
+    std::vector<TimeChart> made;
+    for (const ChartRow& row : kCharts) made.push_back(chart_of(row));
+    return made;
+  }();
   return all;
 }
 

@@ -64,7 +64,7 @@ bool ChartsView::is_logarithmic(const TimeChart& chart) const {
 }
 
 void ChartsView::toggle_logarithmic(const TimeChart& chart) {
-  if (chart.offers_log && other_scale_.erase(chart.id) == 0) other_scale_.insert(chart.id);
+  if (chart.log_axis && other_scale_.erase(chart.id) == 0) other_scale_.insert(chart.id);
 }
 
 void ChartsView::draw(const Box& box, const ChartSource& source, const ChartRequests& requests, const Theme& theme,
@@ -103,7 +103,7 @@ float ChartsView::draw_head(const Box& box, const ChartSource& source, const Cha
     tooltip("Saves the charts as a picture");
   }
   if (const TimeChart* chart = time_chart(large_)) {
-    if (chart->offers_log) {
+    if (chart->log_axis) {
       place(chip_size("log", fonts).x);
       if (chip("log", "log", is_logarithmic(*chart), {}, theme, fonts)) toggle_logarithmic(*chart);
       tooltip("A logarithmic axis");

@@ -78,7 +78,7 @@ std::vector<Layer> layers_of(const TimeChart& chart, const ChartSource& source, 
     add({.side = trace.side,
          .hue = trace.hue,
          .width = trace.width,
-         .dash = trace.dashed ? std::span<const float>(kFine) : std::span<const float>(),
+         .dash = trace.dotted ? std::span<const float>(kFine) : std::span<const float>(),
          .dots = trace.dots,
          .area = trace.area},
         trace, source.a);

@@ -40,7 +40,7 @@ std::vector<LegendEntry> legend_of(const TimeChart& chart, const ChartSource& so
   std::vector<LegendEntry> entries;
   for (const Trace& trace : chart.traces) {
     LegendEntry entry{.hue = trace.hue, .trace = &trace};
-    entry.kind = trace.dashed ? LegendEntry::Kind::dashed : LegendEntry::Kind::line;
+    entry.kind = trace.dotted ? LegendEntry::Kind::dashed : LegendEntry::Kind::line;
     entry.text = trace.label.empty() ? std::string(trace.name) : "$" + trace.label;
     entry.shown = std::find(shown.begin(), shown.end(), &trace) != shown.end();
     if (entry.shown) {

@@ -51,7 +51,7 @@ struct Trace {
   float width = 1.5F;
   bool smooth = true;  ///< whether smoothing is for it
   bool dots = false;   ///< its points are marked where they are few
-  bool dashed = false;
+  bool dotted = false;
   bool area = false;    ///< the area between the curve and zero is tinted
   bool hidden = false;  ///< only shown when asked for
   bool at_evaluations = false;
@@ -71,8 +71,9 @@ struct TimeChart {
   std::string_view title;
   std::string_view short_title;  ///< on a small chart
   std::string_view left_unit, right_unit;
-  bool offers_log = false;  ///< a logarithmic left axis
-  bool starts_log = false;  ///< which is the first choice
+  std::optional<AxisSide> log_axis;  ///< the one that can be logarithmic
+  bool starts_log = false;           ///< which is the first choice
+  std::optional<Range> span;         ///< what the left axis shows in any case while all steps are in view
   std::vector<Trace> traces;
 };
 

@@ -11,8 +11,6 @@
 namespace sac::gui {
 namespace {
 
-// About the worst return of an episode with the standard physics.
-constexpr double kLowReturn = -1800.0;
 // A run before is pointed at within so many layout units.
 constexpr double kLitReach = 9.0;
 // Points are marked where they have this much room.
@@ -30,8 +28,9 @@ Range TimePlot::value_range(AxisSide side, const TimeChart& chart, const ChartSo
     const double to = std::pow(10.0, std::ceil(std::log10(high) - 1e-9));
     return {from, to > from ? to : 10.0 * from};
   }
-  if (chart.id == ChartId::returns && !zoomed) {
-    return {std::min(kLowReturn, 200.0 * std::floor((low <= high ? low : 0.0) / 200.0)), std::max(0.0, high)};
+  if (chart.span && side == AxisSide::left && !zoomed) {
+    const double least = low <= high ? low : chart.span->high;
+    return {std::min(chart.span->low, 200.0 * std::floor(least / 200.0)), std::max(chart.span->high, high)};
   }
   if (side == AxisSide::left && chart.id != ChartId::returns) {
     for (const Line& line : lines_of(chart, source)) {
@@ -51,12 +50,14 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
   const Range steps = range.visible(source, behind_of(chart.id));
   const bool has_right =
       std::any_of(layers_.begin(), layers_.end(), [](const Layer& layer) { return layer.side == AxisSide::right; });
+  const bool log_left = style.logarithmic && chart.log_axis == AxisSide::left;
+  const bool log_right = style.logarithmic && chart.log_axis == AxisSide::right;
   points_.clear();
   double low[] = {kInfinity, kInfinity}, high[] = {-kInfinity, -kInfinity};
   const int columns = std::max(static_cast<int>(box.width), 20);
   for (const Layer& layer : layers_) {
     const bool right = layer.side == AxisSide::right;
-    points_.push_back(reduced(*layer.curve, steps, columns, !right && style.logarithmic));
+    points_.push_back(reduced(*layer.curve, steps, columns, right ? log_right : log_left));
     for (const Point& point : points_.back()) {
       if (!std::isfinite(point.y)) continue;
       low[right] = std::min(low[right], point.y);
@@ -68,10 +69,10 @@ Plot TimePlot::draw(const Box& box, const TimeChart& chart, const ChartSource& s
   axes.x_text = step_text;
   axes.small = !style.large;
   if (style.large) axes.x_name = "environment steps";
-  axes.left = {value_range(AxisSide::left, chart, source, style.logarithmic, range.is_zoomed(), low[0], high[0]),
-               style.logarithmic, std::string(chart.left_unit)};
+  axes.left = {value_range(AxisSide::left, chart, source, log_left, range.is_zoomed(), low[0], high[0]), log_left,
+               std::string(chart.left_unit)};
   if (has_right)
-    axes.right = {value_range(AxisSide::right, chart, source, false, range.is_zoomed(), low[1], high[1]), false,
+    axes.right = {value_range(AxisSide::right, chart, source, log_right, range.is_zoomed(), low[1], high[1]), log_right,
                   std::string(chart.right_unit)};
   const Plot plot(box, std::move(axes));
   plot.draw_frame(theme, fonts);

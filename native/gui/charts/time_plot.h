@@ -16,7 +16,7 @@ namespace sac::gui {
 /// How one chart is shown.
 struct TimePlotStyle {
   bool large = false;
-  bool logarithmic = false;  ///< the left axis
+  bool logarithmic = false;  ///< the axis of the chart that can be
   double smoothing = 0.0;    ///< environment steps; 0: none
   int lit = -1;              ///< the run before that is pointed at
 };

@@ -135,10 +135,11 @@ void ActionSliceView::draw_plots(const Box& box, const SliceAt& at, const Config
   draw_entries(box.min(), half, qs, theme, fonts);
   draw_entries({box.x + half + gap, box.y}, half, densities, theme, fonts);
   const float height = std::max(box.height - legend, 1.0F);
-  const Plot plots[] = {
-      draw_q_plot({box.x, box.y + legend, half, height}, view, ranges_.qs(at.slice, single), theme, fonts),
-      draw_density_plot({box.x + half + gap, box.y + legend, half, height}, view, ranges_.densities(at.slice), theme,
-                        fonts)};
+  ranges_ = slice_ranges(ranges_, at.slice, single);
+  const auto known = [](const Range& range) { return std::isnan(range.low) ? Range{0.0, 1.0} : range; };
+  const Plot plots[] = {draw_q_plot({box.x, box.y + legend, half, height}, view, known(ranges_.q), theme, fonts),
+                        draw_density_plot({box.x + half + gap, box.y + legend, half, height}, view,
+                                          known(ranges_.density), theme, fonts)};
   std::optional<std::size_t> index;
   const auto last = at.slice.action.size() - 1;
   for (const Plot& plot : plots) {

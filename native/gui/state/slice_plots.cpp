@@ -9,9 +9,6 @@
 namespace sac::gui {
 namespace {
 
-// A density is shown up to this many times the lower of the two peaks.
-constexpr double kNeedle = 4.0;
-constexpr double kEvenDensity = 0.5;
 // Where ticks have the room for a unit.
 constexpr float kUnitWidth = 160.0F;
 constexpr float kMeanDashes[] = {4.0F, 3.0F};
@@ -46,29 +43,6 @@ void draw_marks(const Plot& plot, const SliceView& view, const Theme& theme) {
 }
 
 }  // namespace
-
-Range SliceRanges::qs(const ActionSlice& slice, bool single) {
-  double low = INFINITY, high = -INFINITY;
-  for (const auto* values : {&slice.q1, &slice.q2}) {
-    if (single && values == &slice.q2) continue;
-    for (const float value : *values) {
-      low = std::min(low, static_cast<double>(value));
-      high = std::max(high, static_cast<double>(value));
-    }
-  }
-  const double span = span_.fit(0.0, std::max(1.15 * (high - low), 1e-6)).high;
-  const double middle = 0.5 * (low + high);
-  return {middle - 0.5 * span, middle + 0.5 * span};
-}
-
-Range SliceRanges::densities(const ActionSlice& slice) {
-  const auto most = [](const std::vector<float>& values) {
-    return values.empty() ? 0.0 : static_cast<double>(*std::max_element(values.begin(), values.end()));
-  };
-  const double one = most(slice.policy), other = most(slice.boltzmann);
-  const double seen = kNeedle * std::max(std::min(one, other), kEvenDensity);
-  return {0.0, top_.fit(0.0, 1.05 * std::min(std::max(one, other), seen)).high};
-}
 
 std::size_t mean_index(const ActionSlice& slice) {
   const auto count = static_cast<double>(slice.action.size());

@@ -10,19 +10,6 @@
 
 namespace sac::gui {
 
-/// The ends of both plots' scales, which follow the slice without jumps.
-class SliceRanges {
- public:
-  /// Around the Qs: as long as it was while they fit, and centred on them.
-  /// \param single the second Q is not used
-  Range qs(const ActionSlice& slice, bool single);
-  /// From zero to where both curves can be seen: a needle does not flatten the other curve.
-  Range densities(const ActionSlice& slice);
-
- private:
-  StableRange span_, top_;
-};
-
 /// What both plots have in common.
 struct SliceView {
   const ActionSlice& slice;

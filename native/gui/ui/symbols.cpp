@@ -1,7 +1,6 @@
-// The schema writes symbols in plain letters; here they become TeX, and text on one line. The page's
-// web/src/words/symbols.ts does the same.
+// The schema writes symbols in plain letters, as views/symbols.inl tells; here they become TeX, and text on one line.
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,20 +10,28 @@
 namespace sac::gui {
 namespace {
 
-constexpr auto kGreek = std::to_array<std::pair<std::string_view, std::string_view>>({{"alpha", "α"},
-                                                                                      {"gamma", "γ"},
-                                                                                      {"theta", "θ"},
-                                                                                      {"lambda", "λ"},
-                                                                                      {"pi", "π"},
-                                                                                      {"sigma", "σ"},
-                                                                                      {"tau", "τ"},
-                                                                                      {"mu", "μ"},
-                                                                                      {"epsilon", "ε"},
-                                                                                      {"phi", "ϕ"},
-                                                                                      {"psi", "ψ"},
-                                                                                      {"omega", "ω"}});
-constexpr auto kWords =
-    std::to_array<std::string_view>({"log", "exp", "tanh", "mod", "Adam", "KL", "min", "max", "seed"});
+using Names = std::pair<std::string_view, std::string_view>;
+
+constexpr Names kLetters[] = {
+#define SAC_SYMBOL_LETTER(name, letter) {#name, letter},
+#include "symbols.inl"
+};
+constexpr std::string_view kWords[] = {
+#define SAC_SYMBOL_WORD(word) #word,
+#include "symbols.inl"
+};
+constexpr Names kMarks[] = {
+#define SAC_SYMBOL_MARK(suffix, mark) {#suffix, mark},
+#include "symbols.inl"
+};
+constexpr std::string_view kSubs[] = {
+#define SAC_SYMBOL_SUB(suffix) #suffix,
+#include "symbols.inl"
+};
+constexpr Names kSigns[] = {
+#define SAC_SYMBOL_SIGN(written, sign) {written, sign},
+#include "symbols.inl"
+};
 
 struct SymbolPart {
   std::string text;  // plain letters
@@ -35,9 +42,11 @@ struct SymbolPart {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string_view greek(std::string_view name) {
-  for (const auto& [key, letter] : kGreek)
-    if (key == name) return letter;
+// What stands for a name; empty: nothing else.
+template <std::size_t N>
+std::string_view find(const Names (&names)[N], std::string_view name) {
+  for (const auto& [key, value] : names)
+    if (key == name) return value;
   return {};
 }
 
@@ -58,7 +67,7 @@ void add_name(std::vector<SymbolPart>& parts, std::string_view& rest) {
     parts.back().sub = part.text;
     return;
   }
-  if (std::find(kWords.begin(), kWords.end(), part.text) != kWords.end()) {
+  if (std::find(std::begin(kWords), std::end(kWords), part.text) != std::end(kWords)) {
     part.kind = SymbolPart::word;
     parts.push_back(part);
     return;
@@ -68,14 +77,16 @@ void add_name(std::vector<SymbolPart>& parts, std::string_view& rest) {
     rest.remove_prefix(1);
     part.sub = take_while(rest, is_letter);
   }
-  for (const std::string_view suffix : {"-bar", "-hat", "-max", "-scale"}) {
-    if (!rest.starts_with(suffix)) continue;
-    rest.remove_prefix(suffix.size());
-    if (suffix == "-bar" || suffix == "-hat")
-      part.mark = suffix.substr(1);
-    else
-      part.sub = suffix.substr(1);
-    break;
+  if (rest.starts_with("-")) {
+    const auto takes = [&rest](std::string_view suffix, std::string& into) {
+      if (!rest.substr(1).starts_with(suffix)) return false;
+      into = suffix;
+      rest.remove_prefix(1 + suffix.size());
+      return true;
+    };
+    std::any_of(std::begin(kMarks), std::end(kMarks),
+                [&](const Names& mark) { return takes(mark.first, part.mark); }) ||
+        std::any_of(std::begin(kSubs), std::end(kSubs), [&](std::string_view sub) { return takes(sub, part.sub); });
   }
   if (rest.size() > 1 && rest[0] == '^' && is_digit(rest[1])) {
     rest.remove_prefix(1);
@@ -92,8 +103,9 @@ std::vector<SymbolPart> parse(std::string_view rest) {
     } else if (is_digit(rest.front()) || rest.front() == '.') {
       parts.push_back({take_while(rest, [](char c) { return is_digit(c) || c == '.'; }), SymbolPart::sign, {}, {}, {}});
     } else {
-      if (rest.front() != ' ') parts.push_back({std::string(1, rest.front()), SymbolPart::sign, {}, {}, {}});
-      rest.remove_prefix(1);
+      const std::size_t length = rest.starts_with("||") ? 2 : 1;
+      if (rest.front() != ' ') parts.push_back({std::string(rest.substr(0, length)), SymbolPart::sign, {}, {}, {}});
+      rest.remove_prefix(length);
     }
   }
   return parts;
@@ -101,12 +113,12 @@ std::vector<SymbolPart> parse(std::string_view rest) {
 
 std::string as_tex(std::string_view name) {
   if (name == "grad") return "\\nabla ";
-  if (!greek(name).empty()) return std::string("\\").append(name).append(" ");
+  if (!find(kLetters, name).empty()) return std::string("\\").append(name).append(" ");
   return std::string(name);
 }
 std::string as_text(std::string_view name) {
-  if (name == "grad") return "∇";
-  return greek(name).empty() ? std::string(name) : std::string(greek(name));
+  const std::string_view letter = find(kLetters, name);
+  return std::string(letter.empty() ? name : letter);
 }
 
 }  // namespace
@@ -117,17 +129,15 @@ std::string tex_of_symbol(std::string_view symbol) {
     if (part.kind == SymbolPart::word) {
       tex += "\\operatorname{" + part.text + "}";
     } else if (part.kind == SymbolPart::sign) {
-      tex += part.text == "|" && !tex.empty() && tex.back() == '|' ? "|" : part.text;
+      tex += part.text == "||" ? "\\|" : part.text;
     } else {
-      const std::string letters = as_tex(part.text);
-      // "dt" and "KL" are one name, not a product.
-      const std::string base = letters;
+      const std::string base = as_tex(part.text);
       tex += part.mark.empty() ? "{" + base + "}" : "\\" + part.mark + "{" + base + "}";
       if (!part.sub.empty())
-        tex +=
-            "_{" +
-            (greek(part.sub).empty() && part.sub.size() > 1 ? "\\operatorname{" + part.sub + "}" : as_tex(part.sub)) +
-            "}";
+        tex += "_{" +
+               (find(kLetters, part.sub).empty() && part.sub.size() > 1 ? "\\operatorname{" + part.sub + "}"
+                                                                        : as_tex(part.sub)) +
+               "}";
       if (!part.sup.empty()) tex += "^{" + part.sup + "}";
     }
   }
@@ -137,16 +147,15 @@ std::string tex_of_symbol(std::string_view symbol) {
 std::string spelled_greek(std::string_view text) {
   std::string spelled;
   while (!text.empty()) {
-    const auto found =
-        std::find_if(kGreek.begin(), kGreek.end(), [&](const auto& letter) { return text.starts_with(letter.second); });
-    const bool is_nabla = text.starts_with("∇");
-    if (found == kGreek.end() && !is_nabla) {
+    const auto* found = std::find_if(std::begin(kLetters), std::end(kLetters),
+                                     [&](const Names& letter) { return text.starts_with(letter.second); });
+    if (found == std::end(kLetters)) {
       spelled += text.front();
       text.remove_prefix(1);
       continue;
     }
-    spelled += is_nabla ? "grad" : found->first;
-    text.remove_prefix(is_nabla ? std::string_view("∇").size() : found->second.size());
+    spelled += found->first;
+    text.remove_prefix(found->second.size());
   }
   return spelled;
 }
@@ -154,22 +163,19 @@ std::string spelled_greek(std::string_view text) {
 std::string plain_symbol(std::string_view symbol) {
   std::string text;
   for (const SymbolPart& part : parse(symbol)) {
-    if (part.kind == SymbolPart::sign) {
-      if (part.text == "(" && text.ends_with(' ')) text.pop_back();
-      text += part.text == "-" ? "−" : part.text == "," ? ", " : part.text;
+    if (part.kind == SymbolPart::word) {  // apart from what stands beside it
+      if (!text.empty() && !text.ends_with('(') && !text.ends_with(' ') && !text.ends_with("‖")) text += " ";
+      text.append(part.text).append(" ");
       continue;
     }
-    const bool word = part.kind == SymbolPart::word && !text.empty() && text.back() != '(';
-    if (word) text += " ";
-    text += as_text(part.text);
-    if (part.mark == "bar") text += "\u0304";
-    if (part.mark == "hat") text += "\u0302";
+    if ((part.text == "(" || part.text == "||") && text.ends_with(' ')) text.pop_back();
+    const std::string_view sign = find(kSigns, part.text);
+    text += sign.empty() ? as_text(part.text) : std::string(sign);
+    text += find(kMarks, part.mark);
     if (!part.sub.empty()) text.append(is_digit(part.sub[0]) ? "" : " ").append(as_text(part.sub));
-    if (part.sup == "2") text += "²";
-    if (!part.sup.empty() && part.sup != "2") text.append("^").append(part.sup);
-    if (part.kind == SymbolPart::word && part.text != "seed") text += " ";
+    if (!part.sup.empty()) text += part.sup == "2" ? "²" : "^" + part.sup;
   }
-  while (!text.empty() && text.back() == ' ') text.pop_back();
+  while (text.ends_with(' ')) text.pop_back();
   return text;
 }
 

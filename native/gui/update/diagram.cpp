@@ -14,7 +14,6 @@ namespace sac::gui {
 namespace {
 
 constexpr float kFlow[] = {7.0F, 3.0F}, kBack[] = {2.0F, 3.0F}, kStep[] = {3.0F, 3.0F};
-constexpr int kRewardLevels = 5;
 
 class Drawing {
  public:
@@ -174,7 +173,7 @@ class Drawing {
       const int b = first + i;
       const float share =
           *most > *least ? (trace->reward[static_cast<std::size_t>(b)] - *least) / (*most - *least) : 0.0F;
-      const float level = std::round(share * (kRewardLevels - 1)) / (kRewardLevels - 1);
+      const float level = std::min(std::floor(share * kRewardLevels), kRewardLevels - 1.0F) / (kRewardLevels - 1);
       const ImVec2 hub = at(cell_at(layout_, i));
       draw_rod(hub, 0.42F * cell_size, value_of("angle", *state_.reading, b),
                colour(mix(theme_.strong_border, theme_.optimum, level), alpha), 1.7F * scale_);
@@ -205,12 +204,12 @@ class Drawing {
 
 }  // namespace
 
-float diagram_aspect() { return 776.0F / 184.0F; }
+float diagram_aspect() { return kDiagramWidth / kDiagramHeight; }
 
 std::string node_text(const GraphNode& node, const DiagramState& state) {
   const std::string key = shown_by(node, state.step ? &*state.step : nullptr);
   if (key.empty() || !quantity(key).is_number()) return {};
-  std::string text = key == "std" ? "σ " : node.kind == NodeKind::target && key.starts_with("step_") ? "Δ" : "";
+  std::string text(prefix_of(node, key));
   if (!state.reading) return text + "–";
   const std::optional<int> b = state.step ? std::optional<int>(state.chosen) : std::nullopt;
   return text + format_short(value_of(key, *state.reading, b));

@@ -9,26 +9,34 @@ namespace {
 
 using Path = std::vector<DiagramPoint>;
 
-// Middles of the layers along the flow, and of the lanes across it.
-constexpr float kLayers[] = {45, 137, 222, 315, 418, 522, 626, 732};
-constexpr float kFirstLane = 15.0F, kLane = 29.5F;
-constexpr float kHeight = 27.0F, kTip = 5.0F;  // of a node; from a node to the tip of the arrow that points at it
-constexpr DiagramBox kBatch{0.0F, 20.0F, 90.0F, 104.0F};
+constexpr DiagramShape kShape = diagram_shape();
+constexpr auto kLane = static_cast<float>(kShape.lane), kHeight = static_cast<float>(kShape.thickness);
+constexpr float kTip = diagram_number("tip"), kMargin = diagram_number("batch_margin");
+constexpr DiagramBox kBatch{static_cast<float>(kShape.batch_along), static_cast<float>(kShape.batch_across),
+                            static_cast<float>(kShape.batch_length), static_cast<float>(kShape.batch_breadth)};
+
+// Middles of the layers along the flow.
+constexpr float kLayers[] = {
+#define SAC_DIAGRAM_LAYER(wide, tall) wide,
+#include "update_layout.inl"
+};
 
 float width_of(const GraphNode& node) {
-  constexpr float kWidths[] = {68, 80, 80, 64, 88, 84};  // in the order of NodeKind
-  const float more = node.label.find("min") != std::string::npos   ? 28.0F
-                     : node.label.find("log") != std::string::npos ? 15.0F
-                                                                   : 0.0F;
-  return kWidths[static_cast<std::size_t>(node.kind)] + more;
+  float width = 0.0F;
+#define SAC_DIAGRAM_NODE(of, wide, tall) \
+  if (node.kind == NodeKind::of) width = wide;
+#define SAC_DIAGRAM_WIDER(letters, by) \
+  if (node.label.find(letters) != std::string::npos) return width + (by);
+#include "update_layout.inl"
+  return width;
 }
-float across(double lane) { return kFirstLane + static_cast<float>(lane) * kLane; }
+float across(double lane) { return static_cast<float>(kShape.first_lane + lane * kShape.lane); }
 
-// These pass between the lanes, past what lies in them.
+// The lane through which an edge passes what lies in its way; negative: none.
 double bypass(const GraphEdge& edge) {
-  if (edge.to == "y" && (edge.from == "reward" || edge.from == "terminal")) return 0.5;
-  if (edge.to == "y" && edge.from == "alpha") return 4.5;
-  if (edge.from == "value" && edge.to == "loss_policy") return 3.5;
+#define SAC_DIAGRAM_BYPASS(start, end, lane) \
+  if (edge.from == #start && edge.to == #end) return lane;
+#include "update_layout.inl"
   return -1.0;
 }
 
@@ -75,7 +83,7 @@ Path forward(const Route& r) {
   Path path;
   if (r.from.id == "replay") {
     // The arrow leaves the batch where it is nearest to the part.
-    const float y = std::clamp(r.end.y, kBatch.y + 4.0F, kBatch.y + kBatch.height - 4.0F);
+    const float y = std::clamp(r.end.y, kBatch.y + kMargin, kBatch.y + kBatch.height - kMargin);
     curve(path, {kBatch.x + kBatch.width + 2.0F, y}, {r.end.x - r.end_half - kTip, r.end.y});
     return path;
   }
@@ -115,7 +123,7 @@ Path step(const Route& r) {
 
 // From a network to its target, beside the layer.
 Path follow(const Route& r) {
-  const float x = r.start.x + std::max(r.half, r.end_half) + (r.from.id == "q2" ? 17.0F : 11.0F);
+  const float x = r.start.x + std::max(r.half, r.end_half) + diagram_number(r.from.id == "q2" ? "beside_q2" : "beside");
   const float way = r.end.y > r.start.y ? 1.0F : -1.0F;
   const float a = r.start.y + way * 0.25F * kHeight, b = r.end.y - way * 0.2F * kHeight;
   return rounded({{r.start.x + r.half, a}, {x, a}, {x, b}, {r.end.x + r.end_half + kTip, b}}, 5.0F);
@@ -124,7 +132,7 @@ Path follow(const Route& r) {
 }  // namespace
 
 DiagramLayout layout_of(const Graph& graph) {
-  DiagramLayout layout{776.0F, 184.0F, {}, {}, kBatch};
+  DiagramLayout layout{kDiagramWidth, kDiagramHeight, {}, {}, kBatch};
   const auto middle = [](const GraphNode& node) { return DiagramPoint{kLayers[node.layer], across(node.lane)}; };
   for (const GraphNode& node : graph.nodes) {
     const DiagramPoint at = middle(node);

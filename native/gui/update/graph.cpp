@@ -38,6 +38,15 @@ constexpr ShowsRow kShows[] = {
 #include "update_graph.inl"
 };
 
+struct PrefixRow {
+  NodeKind kind;
+  std::string_view quantity, prefix;
+};
+constexpr PrefixRow kPrefixes[] = {
+#define SAC_UPDATE_PREFIX(kind, quantity, prefix) {NodeKind::kind, #quantity, prefix},
+#include "update_graph.inl"
+};
+
 struct EdgeRow {
   std::string_view from, to;
   GraphEdge::Kind kind;
@@ -96,6 +105,12 @@ string shown_by(const GraphNode& node, const SubstepId* step) {
     for (const auto& [in, key] : node.shows_in)
       if (in == *step) return key;
   return node.shows;
+}
+
+std::string_view prefix_of(const GraphNode& node, std::string_view quantity) {
+  for (const PrefixRow& row : kPrefixes)
+    if (row.kind == node.kind && row.quantity == quantity) return row.prefix;
+  return {};
 }
 
 }  // namespace sac::gui

@@ -53,5 +53,7 @@ bool is_lit(const GraphEdge& edge, SubstepId step);
 std::set<std::string> lit_nodes(const Graph& graph, SubstepId step);
 /// The quantity that a node stands for in this sub-step; without one, over the whole update. Empty: none.
 std::string shown_by(const GraphNode& node, const SubstepId* step);
+/// What stands before a number of a node, where that is not the part's output.
+std::string_view prefix_of(const GraphNode& node, std::string_view quantity);
 
 }  // namespace sac::gui

@@ -16,7 +16,7 @@ export function bandsOf(chart: TimeChart, { bands }: Source, shown: readonly Tra
   if (chart.paint === 'returns')
     return named.map((band, i) => ({ key: `band ${i}`, label: band.label, hue: band.hue, curves: band }));
   return shown
-    .filter(({ key }) => chart.banded?.includes(key))
+    .filter(({ key }) => chart.banded.includes(key))
     .flatMap((trace) =>
       named.flatMap(({ label, hue, metrics }, i): Drawn[] => {
         const curves = metrics?.get(trace.key);
@@ -30,7 +30,10 @@ export function bandsOf(chart: TimeChart, { bands }: Source, shown: readonly Tra
 
 /** No chart: the histogram of actions. */
 export function behindOf(chart: TimeChart | undefined): Behind {
-  return { recent: chart?.backdrops !== undefined, bands: chart?.paint === 'returns' || chart?.banded !== undefined };
+  return {
+    recent: chart?.backdrops !== undefined,
+    bands: chart !== undefined && (chart.paint === 'returns' || chart.banded.length > 0),
+  };
 }
 
 export function bandBackdrops({ key, hue, curves }: Drawn): Backdrop[] {

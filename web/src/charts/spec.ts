@@ -92,9 +92,9 @@ export interface TimeChart {
   lines?(source: Source): Line[];
   backdrops?(source: Source): Backdrop[];
   /** Traces that have bands behind them where many seeds have been run; all are on the left. */
-  banded?: readonly string[];
+  banded: readonly string[];
   /** Values that the left axis shows in any case, while all steps are in view. */
-  span?: readonly number[];
+  span?: readonly [low: number, high: number];
   /** Its own drawing, below the curves. */
   paint?: 'returns';
 }
@@ -103,25 +103,4 @@ export interface TimeChart {
 export function metricPoints(lab: Lab, key: string): Points {
   const metric = lab.store.state.schema?.metrics.findIndex((info) => info.key === key) ?? -1;
   return metric < 0 ? noPoints : { steps: lab.history.column(0), values: lab.history.column(metric) };
-}
-
-/** A trace of a metric under its own key, as most are. */
-export function metricTrace(
-  key: string,
-  name: string,
-  label: TemplateResult,
-  hue: string,
-  more: Partial<Trace> = {},
-): Trace {
-  return {
-    key,
-    name,
-    label,
-    hue,
-    side: 'left',
-    width: 1.5,
-    smooth: true,
-    points: (lab) => metricPoints(lab, key),
-    ...more,
-  };
 }

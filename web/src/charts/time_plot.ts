@@ -169,7 +169,7 @@ export class TimePlot {
     if (this.#isLogarithmic(side))
       return low === null || high === null ? [0.1, 1] : (uPlot.rangeLog(low, high, 10, true) as [number, number]);
     if (span && side === 'left' && !this.#host.range.zoom) {
-      return [Math.min(span[0]!, 200 * Math.floor((low ?? 0) / 200)), Math.max(span[1]!, high ?? span[1]!)];
+      return [Math.min(span[0], 200 * Math.floor((low ?? 0) / 200)), Math.max(span[1], high ?? span[1])];
     }
     const held = this.chart.paint
       ? []

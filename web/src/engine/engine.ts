@@ -340,9 +340,19 @@ export class Engine {
 
   /** Low quartile, median and high quartile of the returns at each evaluation of the longest run. [evaluations][3] */
   returnBand(runs: readonly (readonly number[])[]): Float64Array<ArrayBuffer> {
-    const evaluations = Math.max(0, ...runs.map((returns) => returns.length));
-    return this.#withNumbers([runs.flat(), runs.map((returns) => returns.length)], ([returns, counts]) =>
-      this.#doubles(this.#wasm.sac_return_band(returns!, counts!, runs.length), 3 * evaluations),
+    return this.#band('sac_return_band', runs, Math.max(0, ...runs.map((returns) => returns.length)));
+  }
+  /** The same of a metric, at the evaluations of the first run; NaN where not all runs have it. */
+  metricBand(runs: readonly (readonly number[])[]): Float64Array<ArrayBuffer> {
+    return this.#band('sac_metric_band', runs, runs[0]?.length ?? 0);
+  }
+  #band(
+    of: 'sac_return_band' | 'sac_metric_band',
+    runs: readonly (readonly number[])[],
+    places: number,
+  ): Float64Array<ArrayBuffer> {
+    return this.#withNumbers([runs.flat(), runs.map(({ length }) => length)], ([values, counts]) =>
+      this.#doubles(this.#wasm[of](values!, counts!, runs.length), 3 * places),
     );
   }
   /** Of the steps at which runs were solved, Infinity for never. */
@@ -391,6 +401,22 @@ export class Engine {
       this.#doubles(this.#wasm.sac_map_range(layer, Number(difference), at!, values.length, maxTorque, from, to), 3),
     );
     return { range: [low!, high!], clipped: clipped === 1 };
+  }
+  /**
+   * The ends of a slice's two plots.
+   * @param single Q2 is not used @param length, top of the last slice, NaN for none; they stay while the curves fit
+   */
+  sliceRanges(
+    { q1, q2, policy, boltzmann }: ActionSlice,
+    single: boolean,
+    length: number,
+    top: number,
+  ): { qs: Range; length: number; top: number } {
+    const curves = new Float32Array([...q1, ...q2, ...policy, ...boltzmann]);
+    const [low, high, newLength, newTop] = this.#with([new Uint8Array(curves.buffer)], ([at]) =>
+      this.#doubles(this.#wasm.sac_slice_ranges(at!, q1.length, Number(single), length, top), 4),
+    );
+    return { qs: [low!, high!], length: newLength!, top: newTop! };
   }
   /** Round values over a range, at most about as many steps as asked. */
   ticks([low, high]: Range, most: number): { values: number[]; step: number } {

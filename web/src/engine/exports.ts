@@ -55,10 +55,12 @@ export interface Exports {
   sac_stage_taken(): number;
   sac_stage_at(now: number): Pointer;
   sac_return_band(returns: Pointer, counts: Pointer, runs: number): Pointer;
+  sac_metric_band(values: Pointer, counts: Pointer, runs: number): Pointer;
   sac_solved_summary(steps: Pointer, runs: number): Pointer;
   sac_interquartile_mean(values: Pointer, count: number): Pointer;
   sac_smoothed(steps: Pointer, values: Pointer, count: number, span: number): Pointer;
   sac_nice_step(least: number): number;
+  sac_slice_ranges(curves: Pointer, count: number, single: number, length: number, top: number): Pointer;
   sac_fit_range(from: number, to: number, low: number, high: number): Pointer;
   sac_map_range(
     layer: number,

@@ -40,33 +40,24 @@ export interface StudySummary {
 /** A run that ended before its time counts as worse than every other from there on. */
 export function returnBand(engine: Engine, runs: readonly SeedRun[]): Band {
   const steps = runs.reduce<readonly number[]>((most, run) => (run.steps.length > most.length ? run.steps : most), []);
-  return bandOf(
-    engine,
-    steps,
-    runs.map(({ returns }) => returns),
-  );
+  return bandOf(steps, engine.returnBand(runs.map(({ returns }) => returns)));
 }
 
 /**
- * The same of a metric, at the evaluations at which every run has it: nobody knows what that of a run that has ended
- * would be.
+ * The same of a metric, at the evaluations at which every run has it.
  * @param metric its place in the schema
  */
 export function metricBand(engine: Engine, runs: readonly SeedRun[], metric: number): Band {
-  const common = (runs[0]?.steps ?? [])
-    .map((_, i) => i)
-    .filter((i) => runs.every(({ metrics }) => Number.isFinite(metrics[i]?.[metric])));
-  return bandOf(
-    engine,
-    common.map((i) => runs[0]!.steps[i]!),
-    runs.map(({ metrics }) => common.map((i) => metrics[i]![metric]!)),
-  );
+  const quartiles = engine.metricBand(runs.map(({ metrics }) => metrics.map((all) => all[metric] ?? NaN)));
+  const { steps, low, median, high } = bandOf(runs[0]?.steps ?? [], quartiles);
+  const known = steps.map((_, i) => i).filter((i) => !Number.isNaN(median[i]));
+  const at = (values: readonly number[]): number[] => known.map((i) => values[i]!);
+  return { steps: at(steps), low: at(low), median: at(median), high: at(high) };
 }
 
-function bandOf(engine: Engine, steps: readonly number[], lists: readonly (readonly number[])[]): Band {
-  const quartiles = engine.returnBand(lists);
+function bandOf(steps: readonly number[], quartiles: Float64Array): Band {
   const part = (place: number): number[] =>
-    steps.map((_, i) => quartiles[3 * i + place]!).map((value) => (Number.isFinite(value) ? value : NaN));
+    steps.map((_, i) => quartiles[3 * i + place] ?? NaN).map((value) => (Number.isFinite(value) ? value : NaN));
   return { steps: [...steps], low: part(0), median: part(1), high: part(2) };
 }
 

@@ -1,4 +1,5 @@
 /** Many seeds of a setting, of both settings while two are compared: what is asked for, what is done, and the results. */
+import { traces } from '#views/charts';
 import type { Engine } from '../engine/engine';
 import { type Values, valuesText } from '../engine/schema';
 import { Gate } from '../client/gate';
@@ -29,8 +30,9 @@ export interface StudyBand extends Band {
   hue: string;
   metrics: ReadonlyMap<string, Band>;
 }
-/** Metrics whose bands are worth a look: what the claims about parts of the algorithm are about. */
-const bandedMetrics = ['q_bias', 'policy_entropy', 'q1_loss', 'q2_loss', 'value_loss'] as const;
+/** Metrics whose bands some chart draws. */
+const bandedMetrics = traces.filter(({ style }) => style.banded).map(({ key }) => key);
+
 export interface SeedsState {
   count: number;
   /** Environment steps of each run. */

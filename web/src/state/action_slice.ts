@@ -81,7 +81,7 @@ export class ActionSliceView extends LitElement {
       maxTorque: () => this.#maxTorque,
       range: (of) => {
         const { slice } = this.lab.store.state;
-        return slice ? this.#ranges[of](slice, this.#single) : [0, 1];
+        return slice ? this.#ranges.of(slice, this.#single)[of] : [0, 1];
       },
       pointed: (index) => (this.index = index),
     };

@@ -1,43 +1,26 @@
 /** The action slice's two plots: the Qs over the torque, and pi(a|s) next to exp(Q/alpha)/Z. */
 import uPlot from 'uplot';
 import type { ActionSlice, Engine, Range } from '../engine/engine';
-import { StableRange } from '../engine/value_range';
 import type { Ink } from '../ui/palette';
 import { pointerBinds, readByTouch } from '../ui/plot_pointer';
 import { plotAxis } from '../ui/plot_style';
 import { textScale } from '../ui/text_size';
 import { formatTick } from '../words/format';
 
-/** A density is shown up to this many times the lower of the two peaks: a needle does not flatten the other curve. */
-const needle = 4;
-const evenDensity = 0.5;
-
 /** The ends of both plots' scales, which follow the slice without jumps. */
 export class SliceRanges {
-  readonly #span = new StableRange();
-  readonly #top = new StableRange();
+  #length = NaN;
+  #top = NaN;
 
   constructor(readonly engine: () => Engine | undefined) {}
 
-  /** Around the Qs: as long as it was while they fit, and centred on them. */
-  qs({ q1, q2 }: ActionSlice, single = false): Range {
-    let low = Infinity;
-    let high = -Infinity;
-    for (const values of single ? [q1] : [q1, q2]) {
-      for (const value of values) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-      }
-    }
-    const [, span] = this.#span.fit(this.engine(), 0, Math.max(1.15 * (high - low), 1e-6));
-    const middle = (low + high) / 2;
-    return [middle - span / 2, middle + span / 2];
-  }
-  /** From zero to where both curves can be seen. */
-  densities({ policy, boltzmann }: ActionSlice): Range {
-    const [one, other] = [Math.max(...policy), Math.max(...boltzmann)];
-    const seen = needle * Math.max(Math.min(one, other), evenDensity);
-    return [0, this.#top.fit(this.engine(), 0, 1.05 * Math.min(Math.max(one, other), seen))[1]];
+  /** Around the Qs, and for the densities. @param single the second Q is not used */
+  of(slice: ActionSlice, single = false): Record<'qs' | 'densities', Range> {
+    const fitted = this.engine()?.sliceRanges(slice, single, this.#length, this.#top);
+    if (!fitted) return { qs: [0, 1], densities: [0, 1] };
+    this.#length = fitted.length;
+    this.#top = fitted.top;
+    return { qs: fitted.qs, densities: [0, fitted.top] };
   }
 }
 

@@ -1,10 +1,11 @@
 /** The batch as small pendulums, coloured by their reward. */
+import { numbers } from '#views/update_layout';
 import { traceField } from '../engine/engine';
 import type { DiagramLayout } from './diagram_layout';
 import { type Reading, valueOf } from './quantities';
 
 /** Steps of the colour from the lowest reward of the batch to the highest. */
-export const rewardLevels = 5;
+const rewardLevels = numbers.find(({ name }) => name === 'reward_levels')!.value;
 
 /** Which transitions fit: the page with the chosen one. */
 export function pageOf(batch: number, chosen: number, cells: number): { first: number; count: number } {

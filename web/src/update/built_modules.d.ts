@@ -46,8 +46,31 @@ declare module '#views/update_graph' {
   type Variant = import('./variant').Variant;
   export const nodes: readonly (Conditional & Omit<GraphNode, 'lane' | 'showsIn'> & { lane(v: Variant): number })[];
   export const shows: readonly (Conditional & { node: string; substep: UpdatePart; quantity: string })[];
+  export const prefixes: readonly { kind: import('./graph').NodeKind; quantity: string; prefix: string }[];
   export const edges: readonly (Conditional &
     Omit<GraphEdge, 'steps' | 'back'> & { steps: string; back(v: Variant): boolean })[];
+}
+declare module '#views/update_layout' {
+  type Shape = import('./diagram_layout').Shape;
+  export const shapes: readonly {
+    shape: Shape;
+    along: number;
+    across: number;
+    thickness: number;
+    firstLane: number;
+    lane: number;
+    batchAlong: number;
+    batchAcross: number;
+    batchLength: number;
+    batchBreadth: number;
+    columns: number;
+    rows: number;
+  }[];
+  export const layers: readonly Record<Shape, number>[];
+  export const sizes: readonly ({ kind: import('./graph').NodeKind } & Record<Shape, number>)[];
+  export const wider: readonly { letters: string; by: number }[];
+  export const bypasses: readonly { from: string; to: string; lane: number }[];
+  export const numbers: readonly { name: string; value: number }[];
 }
 /** Formulas that the build has typeset: see tools/typeset.ts. */
 declare module '#typeset' {

@@ -7,7 +7,7 @@ import { batchPaths, cellAt, indexAt, pageOf, rod } from './batch_glyphs';
 import { type Box, type DiagramLayout, layoutOf, type Shape } from './diagram_layout';
 import { diagramStyles } from './diagram_styles';
 import { explainNode, sentence, shownBy } from './explain';
-import { type Graph, type GraphEdge, type GraphNode, graphOf, type Hue, litBy, runsBack } from './graph';
+import { type Graph, type GraphEdge, type GraphNode, graphOf, type Hue, litBy, prefixOf, runsBack } from './graph';
 import { isNumber, type QuantityKey, type Reading, valueOf } from './quantities';
 import type { SubstepId } from './substeps';
 import { sameVariant, type Variant } from './variant';
@@ -139,7 +139,7 @@ export class UpdateDiagram extends LitElement {
     const key = shown && isNumber(shown) ? shown : '';
     const number =
       key && this.reading ? formatShort(valueOf(key, this.reading, this.step ? this.chosen : null)) : '\u2013';
-    const value = key ? `${marked(node, key)}${number}` : '';
+    const value = key ? `${prefixOf(node, key)}${number}` : '';
     if (tall || value === '') {
       const alone = value === '';
       return svg`<text class="label" x=${width / 2} y=${alone ? height / 2 + 4.5 : 14} text-anchor="middle">${label}</text>
@@ -204,11 +204,6 @@ define('sac-update-diagram', UpdateDiagram);
 function arrowHead(hue: Hue): SVGTemplateResult {
   return svg`<marker id="arrow-${hue}" class=${hue} viewBox="0 0 6 6" refX="1" refY="3" markerWidth="6" markerHeight="6"
     markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.4 5.4 3 0 5.6z" /></marker>`;
-}
-/** What a network's number is, where it is not its output. */
-function marked({ kind }: GraphNode, key: QuantityKey): string {
-  if (key === 'std') return '\u03c3\u2009';
-  return kind === 'target' && key.startsWith('step_') ? '\u0394' : '';
 }
 /** At the start of an edge that the gradient runs back along. */
 const backHead = svg`<marker id="arrow-back" class="policy" viewBox="0 0 6 6" refX="5.4" refY="3" markerWidth="6" markerHeight="6"

@@ -2,6 +2,7 @@
  * Where nodes and edges of the graph lie. Everything is laid out once in two directions, along the flow and across it;
  * the wide shape draws the flow from left to right, the tall one from top to bottom.
  */
+import { bypasses, layers, numbers, shapes, sizes, wider } from '#views/update_layout';
 import type { Graph, GraphEdge, GraphNode } from './graph';
 
 export type Shape = 'wide' | 'tall';
@@ -34,38 +35,34 @@ interface Plan {
   end: readonly [along: number, across: number];
   batch: { along: number; across: number; length: number; breadth: number; columns: number; rows: number };
 }
-const plans: Record<Shape, Plan> = {
-  wide: {
-    layers: [45, 137, 222, 315, 418, 522, 626, 732],
-    firstLane: 15,
-    lane: 29.5,
-    size: ({ kind, label }) => [
-      { data: 68, network: 80, target: 80, sum: 64, loss: 88, adam: 84 }[kind] +
-        (/min/.test(label) ? 28 : /log/.test(label) ? 15 : 0),
-      27,
-    ],
-    end: [776, 184],
-    batch: { along: 0, across: 20, length: 90, breadth: 104, columns: 8, rows: 8 },
-  },
-  tall: {
-    layers: [24, 84, 134, 184, 234, 284, 334, 386],
-    firstLane: 28,
-    lane: 58.8,
-    size: ({ kind, layer }) => [
-      34,
-      { data: layer === 1 ? 46 : 50, network: 52, target: 52, sum: 52, loss: 53, adam: 53 }[kind],
-    ],
-    end: [412, 350],
-    batch: { along: 16, across: 0, length: 32, breadth: 350, columns: 32, rows: 2 },
-  },
-};
-/** These pass between the lanes, past what lies in them. */
-const bypass: Readonly<Record<string, number>> = {
-  'reward>y': 0.5,
-  'terminal>y': 0.5,
-  'alpha>y': 4.5,
-  'value>loss_policy': 3.5,
-};
+const plans = Object.fromEntries(
+  shapes.map((one): [Shape, Plan] => {
+    const { shape, along, across, thickness, firstLane, lane, columns, rows } = one;
+    const widthOf = ({ kind, label }: GraphNode): number =>
+      sizes.find((size) => size.kind === kind)![shape] +
+      (shape === 'wide' ? (wider.find(({ letters }) => label.includes(letters))?.by ?? 0) : 0);
+    return [
+      shape,
+      {
+        layers: layers.map((layer) => layer[shape]),
+        firstLane,
+        lane,
+        size: (node) => (shape === 'wide' ? [widthOf(node), thickness] : [thickness, widthOf(node)]),
+        end: [along, across],
+        batch: {
+          along: one.batchAlong,
+          across: one.batchAcross,
+          length: one.batchLength,
+          breadth: one.batchBreadth,
+          columns,
+          rows,
+        },
+      },
+    ];
+  }),
+) as Record<Shape, Plan>;
+const bypass: ReadonlyMap<string, number> = new Map(bypasses.map(({ from, to, lane }) => [`${from}>${to}`, lane]));
+const given = (name: string): number => numbers.find((number) => number.name === name)!.value;
 
 type Point = readonly [along: number, across: number];
 
@@ -140,14 +137,15 @@ interface Route {
   endHalf: readonly [number, number];
 }
 /** From an edge of a node to the tip of the arrow at the next. */
-const tip = 5;
+const tip = given('tip');
+const margin = given('batch_margin');
 
 function forwardPath({ at, plan, from, to, start, end, half, endHalf }: Route): string {
   if (from.id === 'replay') {
     const edge = plan.batch.along + plan.batch.length;
     const left = end[0] - endHalf[0] - tip;
     // The arrow leaves the batch where it is nearest to the part.
-    const [low, high] = [plan.batch.across + 4, plan.batch.across + plan.batch.breadth - 4];
+    const [low, high] = [plan.batch.across + margin, plan.batch.across + plan.batch.breadth - margin];
     return curve(at, [edge + 2, Math.min(high, Math.max(low, end[1]))], [left, end[1]]);
   }
   if (from.layer === to.layer) {
@@ -156,7 +154,7 @@ function forwardPath({ at, plan, from, to, start, end, half, endHalf }: Route): 
   }
   const a: Point = [start[0] + half[0], start[1]];
   const b: Point = [end[0] - endHalf[0] - tip, end[1]];
-  const lane = bypass[`${from.id}>${to.id}`];
+  const lane = bypass.get(`${from.id}>${to.id}`);
   const turn = plan.layers[to.layer]! - plan.layers[to.layer - 1]!;
   if (lane !== undefined && to.layer - from.layer > 1) {
     const between = across(plan, lane);
@@ -187,7 +185,8 @@ function stepPath({ at, plan, to, start, end, half, endHalf }: Route): string {
 
 /** From a network to its target, beside the layer. */
 function followPath({ at, plan, from, start, end, half, endHalf }: Route): string {
-  const beside = Math.max(half[0], endHalf[0]) + (from.id === 'q2' ? 17 : 11) * (plan.lane > 40 ? 0.7 : 1);
+  const beside =
+    Math.max(half[0], endHalf[0]) + given(from.id === 'q2' ? 'beside_q2' : 'beside') * (plan.lane > 40 ? 0.7 : 1);
   const way = Math.sign(end[1] - start[1]);
   const [a, b] = [start[1] + way * half[1] * 0.5, end[1] - way * endHalf[1] * 0.4];
   const x = start[0] + beside;

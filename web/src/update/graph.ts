@@ -1,5 +1,5 @@
 /** What flows where in one update: the nodes and edges of the variant in use, and which sub-steps use them. */
-import { edges, nodes, shows } from '#views/update_graph';
+import { edges, nodes, prefixes, shows } from '#views/update_graph';
 import { holds } from './expand';
 import type { QuantityKey } from './quantities';
 import type { SubstepId } from './substeps';
@@ -55,6 +55,11 @@ export function graphOf(v: Variant): Graph {
 function showsIn(id: string, v: Variant): GraphNode['showsIn'] {
   const rows = shows.filter((row) => row.node === id && holds(row, v));
   return Object.fromEntries(rows.map(({ substep, quantity }) => [substep, quantity]));
+}
+
+/** What stands before a number of a node, where that is not the part's output. */
+export function prefixOf({ kind }: GraphNode, key: QuantityKey): string {
+  return prefixes.find((row) => row.kind === kind && row.quantity === key)?.prefix ?? '';
 }
 
 /** Whether the gradient runs back along it in this sub-step. */

@@ -1,4 +1,5 @@
 /** The schema writes symbols in plain letters ("psi-bar", "lambda_V"); here they become typeset parts. */
+import { letters, marks, signs, subs, words } from '#views/symbols';
 
 export interface SymbolPart {
   text: string;
@@ -8,27 +9,18 @@ export interface SymbolPart {
   sup?: string;
 }
 
-const greek: Readonly<Record<string, string>> = {
-  alpha: '\u03b1',
-  gamma: '\u03b3',
-  theta: '\u03b8',
-  lambda: '\u03bb',
-  pi: '\u03c0',
-  sigma: '\u03c3',
-  tau: '\u03c4',
-  mu: '\u03bc',
-  epsilon: '\u03b5',
-  phi: '\u03d5',
-  psi: '\u03c8',
-  omega: '\u03c9',
-  grad: '\u2207',
-};
-const words = new Set(['log', 'exp', 'tanh', 'mod', 'Adam', 'KL', 'min', 'max', 'seed']);
-const marks: Readonly<Record<string, string>> = { bar: '\u0304', hat: '\u0302' };
-const letters = (name: string): string => greek[name] ?? name;
+const letterOf: ReadonlyMap<string, string> = new Map(letters.map(({ name, letter }) => [name, letter]));
+const markOf: ReadonlyMap<string, string> = new Map(marks.map(({ suffix, mark }) => [suffix, mark]));
+const signOf: ReadonlyMap<string, string> = new Map(signs.map(({ written, sign }) => [written, sign]));
+const isWord = (name: string): boolean => words.some(({ word }) => word === name);
+const written = (name: string): string => letterOf.get(name) ?? name;
 
-/** A name with its digits, subscript, or a suffix "-bar", "-hat" or "-word"; a number; or one sign. */
-const token = /([A-Za-z]+)(\d*)(?:_([A-Za-z]+))?(?:-(bar|hat|max|scale))?(?:\^(\d+))?|([\d.]+)|(\s+)|(.)/gu;
+const suffixes = [...marks, ...subs].map(({ suffix }) => suffix).join('|');
+/** A name with its digits, subscript or suffix, and power; a number; or one sign. */
+const token = new RegExp(
+  `([A-Za-z]+)(\\d*)(?:_([A-Za-z]+))?(?:-(${suffixes}))?(?:\\^(\\d+))?|([\\d.]+)|(\\s+)|(\\|\\||.)`,
+  'gu',
+);
 
 export function parseSymbol(symbol: string): SymbolPart[] {
   const parts: SymbolPart[] = [];
@@ -36,8 +28,7 @@ export function parseSymbol(symbol: string): SymbolPart[] {
     const [, name, digits, sub, suffix, power, number, space, sign] = match;
     if (name !== undefined) addName(parts, name, digits || sub, suffix, power);
     else if (number !== undefined) parts.push({ text: number, kind: 'operator' });
-    else if (sign !== undefined)
-      parts.push({ text: sign === '-' ? '\u2212' : sign === ',' ? ', ' : sign, kind: 'operator' });
+    else if (sign !== undefined) parts.push({ text: signOf.get(sign) ?? sign, kind: 'operator' });
     else if (space !== undefined) continue;
   }
   return parts;
@@ -56,14 +47,14 @@ function addName(
     before.sub = name;
     return;
   }
-  if (words.has(name)) {
+  if (isWord(name)) {
     parts.push({ text: name, kind: 'word' });
     return;
   }
-  const part: SymbolPart = { text: letters(name), kind: name === 'grad' ? 'operator' : 'variable' };
-  const mark = marks[suffix ?? ''];
+  const part: SymbolPart = { text: written(name), kind: name === 'grad' ? 'operator' : 'variable' };
+  const mark = markOf.get(suffix ?? '');
   if (mark) part.text += mark;
-  const below = sub ? letters(sub) : mark ? undefined : suffix;
+  const below = sub ? written(sub) : mark ? undefined : suffix;
   if (below) part.sub = below;
   if (power) part.sup = power;
   parts.push(part);
@@ -71,7 +62,15 @@ function addName(
 
 /** The symbol on one line, for names read aloud and for canvas text. */
 export function plainSymbol(symbol: string): string {
-  return parseSymbol(symbol)
-    .map((part) => part.text + (part.sub ? ` ${part.sub}` : '') + (part.sup ?? ''))
-    .join('');
+  let text = '';
+  for (const { text: letters, kind, sub = '', sup = '' } of parseSymbol(symbol)) {
+    if (kind === 'word') {
+      // Apart from what stands beside it.
+      text += `${text === '' || /[( \u2016]$/.test(text) ? '' : ' '}${letters} `;
+      continue;
+    }
+    if (/^[(\u2016]/.test(letters)) text = text.trimEnd();
+    text += letters + (sub && !/^\d/.test(sub) ? ' ' : '') + sub + (sup === '2' ? '\u00b2' : sup && `^${sup}`);
+  }
+  return text.trimEnd();
 }

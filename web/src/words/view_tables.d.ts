@@ -6,6 +6,14 @@ declare module '#views/stage_readouts' {
     decimals: number;
   })[];
 }
+declare module '#views/symbols' {
+  export const letters: readonly { name: string; letter: string }[];
+  export const words: readonly { word: string }[];
+  export const marks: readonly { suffix: string; mark: string }[];
+  export const subs: readonly { suffix: string }[];
+  export const signs: readonly { written: string; sign: string }[];
+  export const examples: readonly { symbol: string; text: string }[];
+}
 declare module '#views/number_formats' {
   export function formatsOf(
     number: import('./format').FormatParts,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { behindOf } from '../../../src/charts/bands';
-import { entropyChart, gradientsChart, lossesChart, returnChart, timeCharts } from '../../../src/charts/catalogue';
+import { timeChart, timeCharts } from '../../../src/charts/catalogue';
 import { layersOf } from '../../../src/charts/layers';
-import type { Source } from '../../../src/charts/spec';
+import type { Source, TimeChart } from '../../../src/charts/spec';
 import { Lab } from '../../../src/lab/lab';
 
 const schema = {
@@ -26,6 +26,9 @@ function lab(values: Record<string, string> = {}): Lab {
   return made;
 }
 const source = (more: Partial<Source> = {}): Source => ({ lab: lab(), other: null, bands: [], ...more });
+const [returnChart, lossesChart, entropyChart, gradientsChart] = (
+  ['return', 'losses', 'entropy', 'gradients'] as const
+).map((id) => timeChart(id)!) as [TimeChart, TimeChart, TimeChart, TimeChart];
 const keys = (layers: readonly { key: string }[]): string[] => layers.map(({ key }) => key);
 
 test('every trace is one curve; the first lies on top', () => {

@@ -1,3 +1,4 @@
+import { examples } from '#views/symbols';
 import { describe, expect, test } from 'vitest';
 import { wrapAngle } from '../../../src/engine/protocol';
 import {
@@ -71,16 +72,7 @@ describe('numbers', () => {
 });
 
 describe('symbols', () => {
-  test.each([
-    ['alpha', 'α'],
-    ['psi-bar', 'ψ̄'],
-    ['lambda_V', 'λ V'],
-    ['J(theta1)', 'J(θ 1)'],
-    ['u max', 'u max'],
-    ['log sigma min', 'logσ min'],
-    ['R-bar', 'R̄'],
-    ['log(1-a^2)', 'log(1−a2)'],
-  ])('%s reads %s', (symbol, text) => expect(plainSymbol(symbol)).toBe(text));
+  test.each(examples)('$symbol reads $text', ({ symbol, text }) => expect(plainSymbol(symbol)).toBe(text));
   test('know variables from words', () => {
     expect(parseSymbol('min(Q1, Q2)').map(({ kind }) => kind)).toEqual([
       'word',
