@@ -6,11 +6,13 @@
 #include "ui/formula.h"
 #include "ui/numbers.h"
 #include "ui/widgets.h"
+#include "update/diagram_layout.h"
 
 namespace sac::gui {
 namespace {
 
-constexpr float kFormula = 16.5F;  // size in layout units
+constexpr float kFormula = 16.5F;      // size in layout units
+constexpr float kRowsHeight = 380.0F;  // that the sub-steps want below the diagram, in the same
 
 // Text that goes on in the next line at the end of a box. \return its height
 float wrapped(ImVec2 at, float width, ImFont* font, Rgb rgb, std::string_view text) {
@@ -32,6 +34,13 @@ std::string shape_of(const Quantity& q, const Reading* reading) {
     text.append(", ").append(std::to_string(reading->trace.observation_size));
   return text + "]";
 }
+
+// In the diagram's units: the batch's width, and where there is room below it.
+constexpr DiagramShape kShape = diagram_shape();
+constexpr auto kBatchWidth = static_cast<float>(kShape.batch_length);
+constexpr auto kBelowBatch = static_cast<float>(kShape.batch_across + kShape.batch_breadth + 4.0);
+
+float diagram_scale(const Box& box) { return std::min(box.width / kDiagramWidth, box.height / kDiagramHeight); }
 
 }  // namespace
 
@@ -95,8 +104,9 @@ void UpdateView::draw(const Box& box, Lab& lab, const Theme& theme, const Fonts&
   take(lab.focused().snapshot());
   const float head = draw_head(box, lab, theme, fonts);
   const Box body{box.x, box.y + head, box.width, std::max(box.height - head, 1.0F)};
-  // Side by side where there is room for both, else the diagram above.
-  const bool beside = body.width > 900.0F * u;
+  // The diagram above, or side by side where a wide panel is too flat for that.
+  const bool flat = body.height - body.width / diagram_aspect() < kRowsHeight * u;
+  const bool beside = body.width > 900.0F * u && flat;
   const float gap = 18.0F * u;
   Box left = body, right = body;
   if (beside) {
@@ -134,13 +144,11 @@ std::string UpdateView::note(const Snapshot& run) const {
 float UpdateView::draw_head(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
   const float row = 26.0F * u;
-  const char* title = "One update, step by step";
+  // In a narrow panel the buttons want the room.
+  const std::string title = box.width > 480.0F * u ? "One update, step by step" : "One update";
   const float tile = lab.comparing() ? run_tile({box.x, box.y + 2.0F * u}, lab.focus() == Side::b, theme, fonts) : 0.0F;
   text_at({box.x + tile, box.y + 3.0F * u}, fonts.bold, colour(theme.ink), title);
   float x = box.x + tile + text_size(fonts.bold, title).x + 12.0F * u;
-  const std::string text = note(lab.focused().snapshot());
-  text_at({x, box.y + 4.5F * u}, fonts.small, colour(theme.muted), text);
-  x += text_size(fonts.small, text).x + 18.0F * u;
 
   // From the right: the buttons that walk, then the parts.
   const auto steps = substeps_of(variant_);
@@ -168,6 +176,13 @@ float UpdateView::draw_head(const Box& box, Lab& lab, const Theme& theme, const 
     if (chip("formulas", "Formulas", formulas_, {}, theme, fonts)) formulas_ = !formulas_;
   }
 
+  std::string text = note(lab.focused().snapshot());
+  const auto fits = [&] { return x + text_size(fonts.small, text).x <= right; };
+  if (!fits()) text.resize(std::min(text.find(", "), text.size()));  // which transition stands by the batch, too
+  if (!fits()) text.clear();
+  text_at({x, box.y + 4.5F * u}, fonts.small, colour(theme.muted), text);
+  x += text_size(fonts.small, text).x + 18.0F * u;
+
   float whole = chip_size("Overview", fonts).x + 4.0F * u;
   for (std::size_t i = 0; i < steps.size(); ++i)
     whole += chip_size(std::to_string(i + 1) + " " + std::string(steps[i].name), fonts).x + 4.0F * u;
@@ -177,6 +192,10 @@ float UpdateView::draw_head(const Box& box, Lab& lab, const Theme& theme, const 
     y += row + 2.0F * u;
   }
   const auto part = [&](const std::string& name, std::optional<SubstepId> id) {
+    if (x > box.x && x + chip_size(name, fonts).x > box.right()) {
+      x = box.x;
+      y += row + 2.0F * u;
+    }
     ImGui::SetCursorScreenPos({x, y});
     ImGui::PushID(name.c_str());
     if (chip("part", name, step_ == id, {}, theme, fonts)) show(id, lab);
@@ -192,24 +211,30 @@ float UpdateView::draw_head(const Box& box, Lab& lab, const Theme& theme, const 
 void UpdateView::draw_diagram_side(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
   const DiagramState state{variant_, reading(), step_, chosen_, asked_};
-  const DiagramAnswer answer = draw_diagram(box, state, theme, fonts);
-  const float scale = std::min(box.width / 776.0F, box.height / 184.0F);
+  // The chooser stands below the batch, or above the diagram where the batch is narrower.
+  const float least = 92.0F * u, row = 24.0F * u;
+  const bool above = diagram_scale(box) * kBatchWidth < least;
+  const Box drawing = above ? Box{box.x, box.y + row, box.width, std::max(box.height - row, 1.0F)} : box;
+  const DiagramAnswer answer = draw_diagram(drawing, state, theme, fonts);
   if (reading_) {
     const Config& config = lab.focused().snapshot().config;
     const double stored =
         std::min(lab.focused().snapshot().metrics.environment_steps, static_cast<double>(config.buffer_capacity));
-    text_at(box.min(), fonts.small, colour(theme.muted), format_count(trace_->batch) + " of " + format_count(stored));
+    const std::string count = format_count(trace_->batch) + " of " + format_count(stored);
+    text_at({box.x, box.y + (above ? 2.0F * u : 0.0F)}, fonts.small, colour(theme.muted), count);
     // Chooses the transition before or after it.
-    const float y = box.y + 128.0F * scale;
+    const float scale = diagram_scale(box);
+    const float x = above ? box.x + text_size(fonts.small, count).x + 14.0F * u : box.x;
+    const float y = box.y + (above ? 0.0F : kBelowBatch * scale);
     const auto move = [&](int by) { chosen_ = (chosen_ + by + trace_->batch) % trace_->batch; };
-    ImGui::SetCursorScreenPos({box.x, y});
+    ImGui::SetCursorScreenPos({x, y});
     if (chip("previous transition", "‹", false, {20.0F * u, 20.0F * u}, theme, fonts, trace_->batch > 1)) move(-1);
     tooltip("Previous transition");
-    const float end = box.x + std::max(90.0F * scale, 92.0F * u);
+    const float end = x + std::max(kBatchWidth * scale, least);
     ImGui::SetCursorScreenPos({end - 20.0F * u, y});
     if (chip("next transition", "›", false, {20.0F * u, 20.0F * u}, theme, fonts, trace_->batch > 1)) move(1);
     tooltip("Next transition");
-    text_at({0.5F * (box.x + end), y + 2.0F * u}, fonts.small, colour(theme.muted),
+    text_at({0.5F * (x + end), y + 2.0F * u}, fonts.small, colour(theme.muted),
             std::to_string(chosen_ + 1) + " of " + std::to_string(trace_->batch), Align::centre);
   }
   if (answer.chosen) {
@@ -230,8 +255,8 @@ void UpdateView::draw_diagram_side(const Box& box, Lab& lab, const Theme& theme,
 void UpdateView::draw_overview(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
   const auto steps = substeps_of(variant_);
-  const float row = std::min(box.height / static_cast<float>(steps.size()), 40.0F * u);
-  const float size = kFormula * u * std::clamp(row / (27.0F * u), 1.0F, 1.4F);  // on a large screen they grow
+  const float row = std::min(box.height / static_cast<float>(steps.size()), 56.0F * u);
+  const float size = kFormula * u * std::clamp(row / (32.0F * u), 1.0F, 1.7F);  // on a large screen they grow
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const float y = box.y + (static_cast<float>(i) + 0.5F) * row - 13.0F * u;
     ImGui::SetCursorScreenPos({box.x - 4.0F * u, y});

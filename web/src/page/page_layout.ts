@@ -19,7 +19,7 @@ export const layout = css`
     gap: 10px;
     height: 100%;
     padding: 10px 12px 12px;
-    overflow: hidden;
+    overflow: clip; /* a box that is hidden would scroll where a part below its end is brought into view */
   }
   header {
     flex: none;

@@ -172,7 +172,7 @@ export const panel = css`
     border: 1px solid var(--line);
     border-radius: 12px;
     box-shadow: var(--shadow);
-    overflow: hidden;
+    overflow: clip;
   }
   header {
     display: flex;

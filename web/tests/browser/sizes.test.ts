@@ -58,6 +58,8 @@ interface Faults {
   beyond: string[];
   /** A name that lies over its number. */
   over: string[];
+  /** What is not for scrolling, and is scrolled all the same when a part of it is brought into view, as by Tab. */
+  moved: string[];
   document: { width: number; height: number };
 }
 
@@ -83,6 +85,7 @@ test.each(states)(
         cut: [],
         beyond: [],
         over: [],
+        moved: [],
         document: { width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight },
       };
       const all = (root: Document | ShadowRoot): Element[] =>
@@ -142,10 +145,16 @@ test.each(states)(
             found.narrow.push(`${width.toFixed(0)} x ${height.toFixed(0)}: ${named(element)}`);
         }
       }
+      if (!onPaper) {
+        const boxes = all(document).filter((element) => /hidden|clip/.test(getComputedStyle(element).overflowY));
+        for (const view of document.querySelector('sac-lab')!.shadowRoot!.querySelectorAll('.views > *'))
+          for (const block of ['end', 'start'] as const) view.scrollIntoView({ block });
+        found.moved = boxes.filter(({ scrollTop }) => scrollTop > 0).map(named);
+      }
       return found;
     }, paper ?? false);
     const { document: drawn, ...rest } = faults;
-    expect(rest).toEqual({ small: [], narrow: [], cut: [], beyond: [], over: [] });
+    expect(rest).toEqual({ small: [], narrow: [], cut: [], beyond: [], over: [], moved: [] });
     expect(drawn.width).toBeLessThanOrEqual(size.width);
     if (!paper) expect(drawn.height).toBeLessThanOrEqual(size.height);
     else
