@@ -165,6 +165,33 @@ TEST_CASE("once a run is solved, the latest steps tell -137 and -160 apart") {
   CHECK(apart() > 50.0F);
 }
 
+TEST_CASE(
+    "the axis that can be logarithmic is the one of the chart: the losses' on the left, the temperature's on the "
+    "right") {
+  const Ran ran(400);
+  Headless window;
+  TimePlot plot;
+  Curves curves;
+  ChartRange range;
+  const auto axes = [&](ChartId id, std::string_view key, bool logarithmic) {
+    PlotAxes drawn;
+    const std::vector<const Trace*> traces{&trace(id, key)};
+    window.frame([&] {
+      drawn = plot.draw({0, 0, 800, 400}, *time_chart(id), {.a = ran.snapshot}, traces, range,
+                        {.large = true, .logarithmic = logarithmic}, theme(ThemeName::light), window.fonts, curves)
+                  .axes();
+    });
+    return drawn;
+  };
+  CHECK(time_chart(ChartId::losses)->starts_log);
+  CHECK(axes(ChartId::losses, "q1_loss", true).left.logarithmic);
+  CHECK_FALSE(axes(ChartId::losses, "q1_loss", false).left.logarithmic);
+  const PlotAxes entropy = axes(ChartId::entropy, "temperature", true);
+  CHECK(entropy.right->logarithmic);
+  CHECK_FALSE(entropy.left.logarithmic);
+  CHECK_FALSE(time_chart(ChartId::bias)->log_axis);
+}
+
 TEST_CASE("a click on its entry hides a curve, and shows one that is hidden at first") {
   const Ran ran(300);
   Headless window;
