@@ -2,7 +2,6 @@
 import type { Gate } from './gate';
 import { type Snapshot, watchNothing } from '../engine/protocol';
 import { RunClient } from './run_client';
-import { parseValues } from '../engine/schema';
 import type { SeedRun } from '../engine/seed_study';
 
 export interface SeedJob {
@@ -70,14 +69,8 @@ export function poolSize(processors: number, training: number, jobs: number): nu
   return Math.max(1, Math.min(processors - 1 - training, jobs));
 }
 
-/** A Worker is asked for no fewer steps at a time, since each question takes a moment. */
-const leastStride = 100;
-
-/** Environment steps after which to look at the metrics: those of evaluations, of few where they are close. */
-function strideOf(config: string, steps: number): number {
-  const interval = Number(parseValues(config).get('evaluation_interval') ?? 0);
-  return interval > 0 ? interval * Math.ceil(leastStride / interval) : steps;
-}
+/** Environment steps between two looks at the gate; each question takes a moment. */
+const stride = 250;
 
 /** A lane with a Worker of its own. */
 export class WorkerLane implements Lane {
@@ -104,18 +97,20 @@ export class WorkerLane implements Lane {
     this.#solvedStep = null;
     this.#diverged = '';
     this.#snapshot = (snapshot) => {
-      const pairs = snapshot.evaluations;
+      const { evaluations: pairs, evaluated, metrics } = snapshot;
+      const rows = new Map<number, number[]>();
+      for (let at = 0; at < evaluated.length; at += metrics.length)
+        rows.set(evaluated[at]!, [...evaluated.subarray(at, at + metrics.length)]);
       for (let i = 0; i + 1 < pairs.length; i += 2) {
         evaluations.steps.push(pairs[i]!);
         evaluations.returns.push(pairs[i + 1]!);
-        evaluations.metrics.push(pairs[i] === snapshot.metrics[0] ? [...snapshot.metrics] : []);
+        evaluations.metrics.push(rows.get(pairs[i]!) ?? []);
       }
-      progress(snapshot.metrics[0]!);
+      progress(metrics[0]!);
     };
     this.#run.create(config);
     this.#run.post({ type: 'watch', watch: watchNothing });
     try {
-      const stride = strideOf(config, steps);
       for (let done = 0; done < steps; done += stride) {
         await this.#gate.passed(this.#closing.signal);
         await this.#run.step(Math.min(stride, steps - done));

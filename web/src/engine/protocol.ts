@@ -5,7 +5,7 @@
 
 import type { ActionSlice, UpdateTrace } from './engine';
 
-export const version = 10;
+export const version = 11;
 
 /** Multiple of real time, or as fast as possible. */
 export type Speed = 1 | 10 | 'max';
@@ -115,6 +115,8 @@ export interface Snapshot {
   /** Pairs of step and return. */
   episodes: Float64Array<ArrayBuffer>;
   evaluations: Float64Array<ArrayBuffer>;
+  /** All metrics at those evaluations that were done here, a row for each, as `metrics`. */
+  evaluated: Float64Array<ArrayBuffer>;
   /** Environment step of the evaluation that solved the standard task; -1 while it is not. */
   solvedStep: number;
   /** Stage samples, one after the other, each with the fields of `stageFields`. */

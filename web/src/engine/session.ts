@@ -62,6 +62,10 @@ export class Session {
   /** Environment steps of the newest episode that the page knows. */
   #lastEpisode = 0;
   #sentEvaluations = 0;
+  /** Environment steps from one evaluation to the next; 0: there are none. */
+  #interval = 0;
+  /** All metrics at evaluations that the page does not know yet, row by row. */
+  #evaluated: number[] = [];
   #changed = false;
   #lastSnapshot = 0;
 
@@ -191,6 +195,8 @@ export class Session {
     this.#endSteps(overtaken);
     this.#lastEpisode = 0;
     this.#sentEvaluations = 0;
+    this.#evaluated = [];
+    this.#noteInterval();
     this.#rate = { since: 0, updates: 0, value: 0 };
     this.#inspector.reset();
     this.#touch();
@@ -200,6 +206,7 @@ export class Session {
     const before = this.#engine.configText();
     const error = this.#engine.readConfig(config) || this.#engine.configure();
     if (error) this.#engine.readConfig(before);
+    this.#noteInterval();
     this.#inspector.noteProgress();
     this.#startPace();
     this.#send({ type: 'reply', id, text: '', error });
@@ -230,8 +237,20 @@ export class Session {
     const step = this.#engine.metrics(1)[0]!;
     if (until !== 'solved') return Math.max(until - step, 0);
     if (this.#engine.solvedStep() >= 0) return 0;
-    const interval = Number(parseValues(this.#engine.configText()).get('evaluation_interval'));
-    return interval > 0 ? interval - (step % interval) : Infinity;
+    return this.#toEvaluation(step);
+  }
+  /** Environment steps from this one to the next evaluation. */
+  #toEvaluation(step: number): number {
+    return this.#interval > 0 ? this.#interval - (step % this.#interval) : Infinity;
+  }
+  #noteInterval(): void {
+    this.#interval = Number(parseValues(this.#engine.configText()).get('evaluation_interval'));
+  }
+  /** Keeps the metrics of an evaluation, before another step changes them. @returns the environment step */
+  #noteEvaluation(): number {
+    const step = this.#engine.metrics(1)[0]!;
+    if (this.#toEvaluation(step) === this.#interval) this.#evaluated.push(...this.#engine.metrics(this.#metricCount));
+    return step;
   }
   #train(start: number): void {
     let due = Infinity;
@@ -282,6 +301,7 @@ export class Session {
     let updated = false;
     for (let i = 0; i < mostStepsToTrace && !updated && this.#engine.divergence() === ''; i++) {
       updated = this.#inspector.trace(this.#now);
+      this.#noteEvaluation();
     }
     this.#noteSteps();
     this.#report(this.#now());
@@ -294,14 +314,17 @@ export class Session {
   #runSlice(start: number, due: number, looked = false): number {
     let done = 0;
     let now = start;
+    let step = this.#engine.metrics(1)[0]!;
     if (due > 0 && (looked || this.#inspector.wantsTrace(start)) && this.#engine.divergence() === '') {
       this.#inspector.trace(this.#now);
       done = 1;
+      step = this.#noteEvaluation();
       now = this.#now();
     }
     while (done < due && now - start < sliceMs) {
-      const batch = Math.max(1, Math.min(due - done, 50, Math.floor(2 / this.#stepMs)));
+      const batch = Math.max(1, Math.min(due - done, 50, Math.floor(2 / this.#stepMs), this.#toEvaluation(step)));
       const ran = this.#engine.run(batch);
+      step = this.#noteEvaluation();
       const after = this.#now();
       this.#stepMs += 0.2 * ((after - now) / batch - this.#stepMs);
       now = after;
@@ -337,6 +360,8 @@ export class Session {
     const evaluations = this.#engine.evaluations(this.#sentEvaluations);
     this.#lastEpisode = episodes.at(-2) ?? this.#lastEpisode;
     this.#sentEvaluations += evaluations.length / 2;
+    const evaluated = new Float64Array(this.#evaluated);
+    this.#evaluated = [];
     const snapshot: Snapshot = {
       type: 'snapshot',
       run: this.#run,
@@ -344,13 +369,14 @@ export class Session {
       updatesPerSecond: this.#updateRate(now, metrics[this.#updatesAt]!),
       episodes,
       evaluations,
+      evaluated,
       solvedStep: this.#engine.solvedStep(),
       stage: this.#engine.takeStage(),
       ...this.#inspector.look(this.#now, this.#engine.stageAt(now), this.#engine.stage().maxSpeed),
     };
     this.#changed = false;
     this.#lastSnapshot = now;
-    const transfer = [metrics, episodes, evaluations, snapshot.stage].map((array) => array.buffer);
+    const transfer = [metrics, episodes, evaluations, evaluated, snapshot.stage].map((array) => array.buffer);
     if (snapshot.map) transfer.push(snapshot.map.values.buffer);
     this.#send(snapshot, transfer);
   }

@@ -28,10 +28,12 @@ export class RunRecord {
     this.history.clear();
     this.#clickedAt = 0;
   }
-  append({ episodes, evaluations, metrics }: Snapshot): void {
+  append({ episodes, evaluations, evaluated, metrics }: Snapshot): void {
     this.curves.append(this.curves.episodes, episodes);
     this.curves.append(this.curves.evaluations, evaluations);
     if (evaluations.length > 0) this.recent.dropRepeated(this.curves.evaluations);
+    for (let at = 0; at < evaluated.length; at += metrics.length)
+      this.history.append(evaluated.subarray(at, at + metrics.length));
     this.history.append(metrics);
   }
   /** A metric by its key over the course of the run, as far as it was seen; returns are all there. */

@@ -447,12 +447,12 @@ export class SacLab extends LitElement {
           toggleSheet: () => (this.sheet = !this.sheet),
           actions: this.#actions,
         })}
-        <section class="news" aria-label="Guide and notices">
+        <section class="news" role="group" aria-label="Guide and notices">
           <sac-guide .lab=${focused} .assignment=${this.assignment} .lessons=${this.#lessons}></sac-guide>
           <div class="bands">
             <sac-notices .lab=${lab}></sac-notices>
             ${other ? html`<sac-notices run="b" .lab=${other}></sac-notices>` : ''}
-            ${other && this.#parts.there.has('compare') ? html`<sac-compare role="region" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
+            ${other && this.#parts.there.has('compare') ? html`<sac-compare role="group" aria-label="Comparison" .lab=${lab} .comparison=${this.#comparison}></sac-compare>` : ''}
             ${this.seedsShown && this.#parts.there.has('seeds') ? html`<sac-seeds role="region" aria-label="Seeds" .lab=${lab} .seeds=${this.#seeds} @seeds-close=${() => this.#toggleSeeds()}></sac-seeds>` : ''}
           </div>
         </section>

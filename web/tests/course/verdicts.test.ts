@@ -19,6 +19,7 @@ const { claims } = JSON.parse(
     key: string;
     a_mean: [number, number, number];
     b_mean: [number, number, number];
+    difference: [number, number, number];
     /** Null: never. */
     values_a: (number | null)[];
     values_b: (number | null)[];
@@ -46,12 +47,16 @@ async function commit(visit: Visit, { id, predict }: Experiment): Promise<void> 
   if (predict.kind === 'choice') await visit.page.click(`${form} input[value="0"]`);
   if (predict.kind === 'number') {
     await visit.page.focus(`${form} input`);
-    await visit.page.keyboard.press('ArrowRight');
+    await visit.page.keyboard.press('ArrowUp');
   }
   if (predict.kind === 'curve') {
-    for (const handle of await visit.page.$$(`${form} [role="slider"]`)) {
-      await handle.focus();
+    const handles = await visit.page.$$eval(`${form} [role="slider"]`, (all) => {
+      (all[0] as SVGElement).focus();
+      return all.length;
+    });
+    for (let i = 0; i < handles; i++) {
       await visit.page.keyboard.press('ArrowUp');
+      await visit.page.keyboard.press('Tab');
     }
   }
   await visit.page.click(`${form} button`);
@@ -66,10 +71,11 @@ test.each(lessons)('%s', async (lesson) => {
     await commit(visit, experiment);
     const shown = (): Promise<boolean> =>
       visit.page.$eval(`#${experiment.id} .outcome`, (element) => element.checkVisibility());
-    await expect.poll(shown, { timeout: 240_000, interval: 250 }).toBe(true);
+    await expect.poll(shown, { timeout: 240_000, interval: 250, message: experiment.id }).toBe(true);
     const { table, names } = experiment;
     if (!table) continue;
-    const claim = claims.find(({ a_mean, b_mean }) => a_mean[0] === table.a[0] && b_mean[0] === table.b[0])!;
+    const figures = JSON.stringify([table.a, table.b, table.difference]);
+    const claim = claims.find((one) => JSON.stringify([one.a_mean, one.b_mean, one.difference]) === figures)!;
     const said = await visit.page.$eval(`#${experiment.id} .yours`, (element) => element.textContent);
     const seed = Number(/\(seed (\d+)\)/.exec(said)![1]);
     const figure = (values: readonly (number | null)[]): string => formatFigure(values[seed - 1] ?? Infinity);

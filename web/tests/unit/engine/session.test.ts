@@ -64,6 +64,23 @@ describe('a training in slices', () => {
     const evaluated = snapshots.flatMap(({ evaluations }) => [...evaluations].filter((_, i) => i % 2 === 0));
     expect(evaluated.slice(0, 4)).toEqual([250, 500, 750, 1000]);
   });
+  test('tells all metrics at every evaluation, as they are in a run that stops there', async () => {
+    rig.receive({ type: 'train', until: 1100 });
+    trainOut(1000);
+    const width = rig.latest.metrics.length;
+    const rows = rig
+      .take('snapshot')
+      .flatMap(({ evaluated }) =>
+        Array.from({ length: evaluated.length / width }, (_, i) => evaluated.subarray(i * width, (i + 1) * width)),
+      );
+    expect(rows.map(([step]) => step)).toEqual([250, 500, 750, 1000]);
+    for (const row of rows) {
+      const other = await Rig.create();
+      other.receive({ type: 'step', id: 1, steps: row[0]! });
+      while (other.take('reply').length === 0) other.pump(1);
+      expect([...row]).toEqual([...other.latest.metrics]);
+    }
+  });
   test('in real time does one step for each dt', () => {
     rig.receive({ type: 'speed', speed: 1 });
     rig.receive({ type: 'train' });
