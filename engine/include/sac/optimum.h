@@ -15,7 +15,10 @@ namespace sac {
 struct OptimumGrid {
   int angles = 512;  ///< grid points in theta, at least 4
   int speeds = 321;  ///< grid points in omega, at least 4
-  int torques = 9;   ///< torques to choose from, at least 2
+  /// Evenly spaced torques to choose from, at least 2. Or 0: nine where neighbouring ones lead to neighbouring speeds
+  /// of the grid, as in the standard task; where a strong motor or a light rod drives them further apart, all that lead
+  /// from one speed of the grid to another.
+  int torques = 0;
 };
 
 /// The best undiscounted return in `episode_steps` steps from each of `starts` start states of an evaluation

@@ -9,6 +9,9 @@ namespace sac {
 
 namespace {
 
+// Between the next speeds of neighbouring torques, in grid steps; the standard task has 1.5.
+constexpr double kFurthestApart = 1.6;
+
 // Integral over x in [0, 1] of exp(e0 + x (e1 - e0)), given exp0 = exp(e0) and exp1 = exp(e1).
 struct Segment {
   const ArrayXf &e0, &e1, &exp0, &exp1;
@@ -25,7 +28,7 @@ struct Segment {
 
 }  // namespace
 
-Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, int speeds, int torques)
+Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, int speeds, int torques, Torques choice)
     : alpha_(alpha),
       gamma_(gamma),
       reward_angle_(config.reward_scale * config.reward_angle),
@@ -33,6 +36,9 @@ Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, i
       torques_(torques) {
   const ValueGrid grid(angles, speeds, config.max_speed);
   const double push = 3.0 / (config.mass * config.length * config.length) * config.max_torque * config.dt;
+  push_ = push / grid.speed_step();
+  torque_penalty_ = config.reward_scale * config.reward_torque * config.max_torque * config.max_torque;
+  every_speed_ = choice == Torques::as_needed && 2.0 * push_ > kFurthestApart * torques;
   for (int q = 0; q <= torques; ++q) {
     const double action = 2.0 * q / torques - 1.0;
     const double torque = config.max_torque * action;
@@ -94,32 +100,16 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
   w[-1] = static_cast<float>(ValueGrid::beyond_first(w));
   w[speeds] = static_cast<float>(ValueGrid::beyond_last(w + speeds - 1));
 
-  // Q without the part of the reward that the torque does not change.
-  const float gamma = static_cast<float>(gamma_);
-  for (int q = 0; q <= torques_; ++q) {
-    const double position = drift_[i] + torque_shift_[q];
-    const double whole = std::clamp(std::floor(position), -static_cast<double>(speeds), static_cast<double>(speeds));
-    const int offset = static_cast<int>(whole);
-    // omega' is clipped at both ends of the grid.
-    const int first = std::clamp(-offset, 0, speeds);
-    const int last = std::clamp(speeds - 1 - offset, first, speeds);
-    const LimitedCubic cubic(std::clamp(position - whole, 0.0, 1.0));
-    const float w0 = static_cast<float>(cubic.w[0]), w1 = static_cast<float>(cubic.w[1]),
-                w2 = static_cast<float>(cubic.w[2]), w3 = static_cast<float>(cubic.w[3]);
-    const float reward = static_cast<float>(torque_reward_[q]);
-    auto values = q_.col(q);
-    values.head(first).setConstant(reward + gamma * w[0]);
-    values.tail(speeds - last).setConstant(reward + gamma * w[speeds - 1]);
-    if (last > first) {
-      const int count = last - first;
-      const auto at = [&](int k) { return moved_.segment(1 + first + offset + k, count); };
-      const auto free = w0 * at(-1) + w1 * at(0) + w2 * at(1) + w3 * at(2);
-      values.segment(first, count) = reward + gamma * free.max(at(0).min(at(1))).min(at(0).max(at(1)));
-    }
-    if (q == 0) {
-      maximum_ = values;
-    } else {
-      maximum_ = maximum_.max(values);
+  if (every_speed_) {
+    try_every_speed(i);
+  } else {
+    for (int q = 0; q <= torques_; ++q) {
+      look(drift_[i] + torque_shift_[q], torque_reward_[q], q_.col(q));
+      if (q == 0) {
+        maximum_ = q_.col(q);
+      } else {
+        maximum_ = maximum_.max(q_.col(q));
+      }
     }
   }
 
@@ -141,6 +131,49 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
   for (int j = 0; j < speeds; ++j) {
     const double omega = from.omega(j);
     out[j] = common - reward_speed_ * omega * omega + maximum_[j] + alpha_ * integral_[j];
+  }
+}
+
+void Bellman::look(double position, double reward_, Eigen::Ref<ArrayXf> values) const {
+  const int speeds = static_cast<int>(values.size());
+  const float* const w = moved_.data() + 1;
+  const float gamma = static_cast<float>(gamma_), reward = static_cast<float>(reward_);
+  const double whole = std::clamp(std::floor(position), -static_cast<double>(speeds), static_cast<double>(speeds));
+  const int offset = static_cast<int>(whole);
+  // omega' is clipped at both ends of the grid.
+  const int first = std::clamp(-offset, 0, speeds);
+  const int last = std::clamp(speeds - 1 - offset, first, speeds);
+  const LimitedCubic cubic(std::clamp(position - whole, 0.0, 1.0));
+  const float w0 = static_cast<float>(cubic.w[0]), w1 = static_cast<float>(cubic.w[1]),
+              w2 = static_cast<float>(cubic.w[2]), w3 = static_cast<float>(cubic.w[3]);
+  values.head(first).setConstant(reward + gamma * w[0]);
+  values.tail(speeds - last).setConstant(reward + gamma * w[speeds - 1]);
+  if (last > first) {
+    const int count = last - first;
+    const auto at = [&](int k) { return moved_.segment(1 + first + offset + k, count); };
+    const auto free = w0 * at(-1) + w1 * at(0) + w2 * at(1) + w3 * at(2);
+    values.segment(first, count) = reward + gamma * free.max(at(0).min(at(1))).min(at(0).max(at(1)));
+  }
+}
+
+// The torques that lead from some speed of the grid to another one, which needs no interpolation, and the two
+// strongest.
+void Bellman::try_every_speed(int i) {
+  const int speeds = static_cast<int>(maximum_.size());
+  const double drift = drift_[i];
+  auto values = q_.col(0);
+  look(drift - push_, -torque_penalty_, maximum_);
+  look(drift + push_, -torque_penalty_, values);
+  maximum_ = maximum_.max(values);
+  const double furthest = speeds - 1;
+  const int from = static_cast<int>(std::ceil(std::clamp(drift - push_, -furthest, furthest)));
+  const int to = static_cast<int>(std::floor(std::clamp(drift + push_, -furthest, furthest)));
+  for (int offset = from; offset <= to; ++offset) {
+    const double action = (offset - drift) / push_;
+    const float reward = static_cast<float>(-torque_penalty_ * action * action);
+    const int first = std::max(-offset, 0), count = speeds - std::abs(offset);
+    auto reached = maximum_.segment(first, count);
+    reached = reached.max(reward + static_cast<float>(gamma_) * moved_.segment(1 + first + offset, count));
   }
 }
 

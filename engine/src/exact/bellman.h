@@ -20,8 +20,11 @@ namespace sac {
 // where each pair of angle and torque has one shift. The Pendulum's mirror symmetry saves half of the work.
 class Bellman {
  public:
-  // \param torques segments between neighbouring torques, at least 1
-  Bellman(const Config& config, double alpha, double gamma, int angles, int speeds, int torques);
+  // Which torques a maximum is over: evenly spaced ones, or every speed of the grid where those would be further apart.
+  enum class Torques { even, as_needed };
+  // \param torques segments between neighbouring torques, at least 1 \param choice as_needed only with alpha = 0
+  Bellman(const Config& config, double alpha, double gamma, int angles, int speeds, int torques,
+          Torques choice = Torques::even);
 
   // to = T from. Allocates nothing. \return smallest and largest change (to - from)
   struct Change {
@@ -36,9 +39,15 @@ class Bellman {
 
  private:
   void backup_column(const ValueGrid& from, int i, double* out);
+  // Q for a torque that moves omega' by so many grid steps, from W of the column; without what no torque changes.
+  void look(double position, double reward, Eigen::Ref<ArrayXf> values) const;
+  void try_every_speed(int i);
 
   double alpha_, gamma_, reward_angle_, reward_speed_;
   int torques_;
+  double push_;            // of omega' by full torque, in grid steps
+  double torque_penalty_;  // of full torque
+  bool every_speed_;
   std::vector<double> torque_reward_;  // per torque
   std::vector<double> torque_shift_;   // of omega' in grid steps, per torque
   std::vector<double> drift_;          // of omega' without torque in grid steps, per angle

@@ -15,7 +15,9 @@ std::vector<double> optimal_returns(const Config& config, std::span<const std::a
   Config unscaled = config;
   unscaled.reward_scale = 1.0;
   const auto [angles, speeds, torques] = resolution;
-  Bellman bellman(unscaled, 0.0, 1.0, angles, speeds, torques - 1);
+  constexpr int kTorques = 9;
+  const auto choice = torques > 0 ? Bellman::Torques::even : Bellman::Torques::as_needed;
+  Bellman bellman(unscaled, 0.0, 1.0, angles, speeds, (torques > 0 ? torques : kTorques) - 1, choice);
   ValueGrid value(angles, speeds, config.max_speed);
   ValueGrid next = value;
   for (std::int64_t step = 0; step < config.episode_steps; ++step) {  // backwards from the last one
