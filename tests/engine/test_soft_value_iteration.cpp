@@ -259,3 +259,30 @@ TEST_CASE("other physics and discounts converge as well", "[soft_value]") {
     for (const double v : exact.values()) REQUIRE(std::isfinite(v));
   }
 }
+
+TEST_CASE("V* of a strong motor on a light rod solves its equation, looked at with a thousand torques", "[soft_value]") {
+  Config config;
+  config.mass = 0.1;
+  config.max_torque = 20.0;
+  for (const double alpha : {0.1, 1.0}) {
+    SoftValueIteration solution(config, alpha, {128, 161, 16});
+    solution.solve();
+    constexpr int kActions = 4001;
+    std::vector<double> q(kActions);
+    double worst = 0.0;
+    for (const double theta : {-2.5, -1.0, -0.2, 0.0, 0.6, 3.0})
+      for (const double omega : {-6.0, -1.0, 0.0, 2.5}) {
+        double most = -1e300;
+        for (int k = 0; k < kActions; ++k) {
+          q[k] = solution.q(theta, omega, 2.0 * k / (kActions - 1) - 1.0);
+          most = std::max(most, q[k]);
+        }
+        double sum = 0.0;
+        for (int k = 0; k < kActions; ++k)
+          sum += std::exp((q[k] - most) / alpha) * (k == 0 || k == kActions - 1 ? 0.5 : 1.0) * 2.0 / (kActions - 1);
+        worst = std::max(worst, std::abs(most + alpha * std::log(sum) - solution.value(theta, omega)));
+      }
+    INFO("alpha " << alpha << ", range " << solution.range());
+    CHECK(worst < 0.005 * solution.range());
+  }
+}

@@ -13,7 +13,9 @@ namespace sac {
 struct SoftGrid {
   int angles = 512;  ///< grid points in theta, at least 4
   int speeds = 321;  ///< grid points in omega, at least 4
-  int torques = 16;  ///< segments between neighbouring torques, at least 1
+  /// Segments between neighbouring torques, at least 1. Where a strong motor or a light rod drives their next speeds
+  /// too far apart, there are up to six times as many, between torques that lead to evenly spaced speeds.
+  int torques = 16;
 };
 
 /// V*(s) and pi*(a|s) of the discounted, infinite-horizon soft problem for the physics, reward_scale and gamma of a

@@ -38,7 +38,13 @@ Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, i
   const double push = 3.0 / (config.mass * config.length * config.length) * config.max_torque * config.dt;
   push_ = push / grid.speed_step();
   torque_penalty_ = config.reward_scale * config.reward_torque * config.max_torque * config.max_torque;
-  every_speed_ = choice == Torques::as_needed && 2.0 * push_ > kFurthestApart * torques;
+  by_speed_ = choice == Torques::as_needed && 2.0 * push_ > kFurthestApart * torques;
+  if (by_speed_ && alpha > 0.0) {
+    const double reach = 2.0 * std::min(push_, 1.0 * speeds);
+    torques_ = std::clamp(static_cast<int>(std::ceil(reach / kFurthestApart)), torques, kMostSpeeds) + 2;
+    action_.resize(torques_ + 1);
+    position_.resize(torques_ + 1);
+  }
   for (int q = 0; q <= torques; ++q) {
     const double action = 2.0 * q / torques - 1.0;
     const double torque = config.max_torque * action;
@@ -57,7 +63,7 @@ Bellman::Bellman(const Config& config, double alpha, double gamma, int angles, i
     angle_shift_.push_back({(first - 1 + 2 * angles) % angles, cubic});
   }
   moved_.setZero(speeds + 2);
-  q_.setZero(speeds, torques + 1);
+  q_.setZero(speeds, torques_ + 1);
   for (ArrayXf* array : {&maximum_, &e0_, &e1_, &exp0_, &exp1_, &integral_}) array->setZero(speeds);
 }
 
@@ -100,11 +106,16 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
   w[-1] = static_cast<float>(ValueGrid::beyond_first(w));
   w[speeds] = static_cast<float>(ValueGrid::beyond_last(w + speeds - 1));
 
-  if (every_speed_) {
+  if (by_speed_ && alpha_ == 0.0) {
     try_every_speed(i);
   } else {
+    if (by_speed_) choose_speeds(i);
     for (int q = 0; q <= torques_; ++q) {
-      look(drift_[i] + torque_shift_[q], torque_reward_[q], q_.col(q));
+      if (by_speed_) {
+        look(position_[q], -torque_penalty_ * action_[q] * action_[q], q_.col(q));
+      } else {
+        look(drift_[i] + torque_shift_[q], torque_reward_[q], q_.col(q));
+      }
       if (q == 0) {
         maximum_ = q_.col(q);
       } else {
@@ -122,9 +133,15 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
       exp0_.swap(exp1_);
       e1_ = (q_.col(q) - maximum_) * per_alpha;
       exp1_ = bitexact::exp(e1_);
-      if (q > 0) integral_ += Segment{e0_, e1_, exp0_, exp1_}.integral();
+      if (q == 0) continue;
+      const Segment segment{e0_, e1_, exp0_, exp1_};
+      if (by_speed_) {
+        integral_ += static_cast<float>(action_[q] - action_[q - 1]) * segment.integral();
+      } else {
+        integral_ += segment.integral();
+      }
     }
-    integral_ = bitexact::log(2.0f / static_cast<float>(torques_) * integral_);
+    integral_ = bitexact::log((by_speed_ ? 1.0f : 2.0f / static_cast<float>(torques_)) * integral_);
   }
   const double theta = Pendulum::wrap(from.theta(i));
   const double common = gamma_ * base - reward_angle_ * theta * theta;
@@ -175,6 +192,22 @@ void Bellman::try_every_speed(int i) {
     auto reached = maximum_.segment(first, count);
     reached = reached.max(reward + static_cast<float>(gamma_) * moved_.segment(1 + first + offset, count));
   }
+}
+
+// Torques to evenly spaced speeds within the grid's reach, from the strongest one way to the strongest the other way.
+void Bellman::choose_speeds(int i) {
+  const double drift = drift_[i], furthest = static_cast<double>(maximum_.size());
+  const double from = std::clamp(drift - push_, -furthest, furthest),
+               to = std::clamp(drift + push_, -furthest, furthest);
+  const int inner = torques_ - 2;
+  for (int k = 0; k <= inner; ++k) {
+    position_[k + 1] = from + (to - from) * k / inner;
+    action_[k + 1] = std::clamp((position_[k + 1] - drift) / push_, -1.0, 1.0);
+  }
+  action_.front() = -1.0;
+  action_.back() = 1.0;
+  position_.front() = drift - push_;
+  position_.back() = drift + push_;
 }
 
 double Bellman::soft_maximum(std::span<const double> q, double alpha) {

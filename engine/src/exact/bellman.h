@@ -20,9 +20,12 @@ namespace sac {
 // where each pair of angle and torque has one shift. The Pendulum's mirror symmetry saves half of the work.
 class Bellman {
  public:
-  // Which torques a maximum is over: evenly spaced ones, or every speed of the grid where those would be further apart.
+  // Which torques are looked at. Evenly spaced ones; or, where neighbouring ones would lead to speeds too far apart, as
+  // those of a strong motor or on a light rod do, torques that lead to evenly spaced speeds: every one of the grid for
+  // a maximum, at most kMostSpeeds for an integral.
   enum class Torques { even, as_needed };
-  // \param torques segments between neighbouring torques, at least 1 \param choice as_needed only with alpha = 0
+  static constexpr int kMostSpeeds = 96;
+  // \param torques segments between neighbouring torques, at least 1
   Bellman(const Config& config, double alpha, double gamma, int angles, int speeds, int torques,
           Torques choice = Torques::even);
 
@@ -42,15 +45,17 @@ class Bellman {
   // Q for a torque that moves omega' by so many grid steps, from W of the column; without what no torque changes.
   void look(double position, double reward, Eigen::Ref<ArrayXf> values) const;
   void try_every_speed(int i);
+  void choose_speeds(int i);
 
   double alpha_, gamma_, reward_angle_, reward_speed_;
   int torques_;
-  double push_;            // of omega' by full torque, in grid steps
-  double torque_penalty_;  // of full torque
-  bool every_speed_;
-  std::vector<double> torque_reward_;  // per torque
-  std::vector<double> torque_shift_;   // of omega' in grid steps, per torque
-  std::vector<double> drift_;          // of omega' without torque in grid steps, per angle
+  double push_;                            // of omega' by full torque, in grid steps
+  double torque_penalty_;                  // of full torque
+  bool by_speed_;                          // torques that lead to evenly spaced speeds
+  std::vector<double> action_, position_;  // of these, with the two strongest torques at the ends
+  std::vector<double> torque_reward_;      // per torque
+  std::vector<double> torque_shift_;       // of omega' in grid steps, per torque
+  std::vector<double> drift_;              // of omega' without torque in grid steps, per angle
   struct Shift {
     int whole;
     LimitedCubic cubic;

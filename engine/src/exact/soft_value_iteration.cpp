@@ -23,7 +23,7 @@ struct SoftValueIteration::Impl {
         alpha(alpha_),
         tolerance(tolerance_),
         grid(grid_),
-        bellman(config, alpha, config.gamma, grid.angles, grid.speeds, grid.torques),
+        bellman(config, alpha, config.gamma, grid.angles, grid.speeds, grid.torques, Bellman::Torques::as_needed),
         value(grid.angles, grid.speeds, config.max_speed),
         next(value),
         sweep_limit(100 + static_cast<int>(config.gamma > 0.0 ? std::log(kEnough) / std::log(config.gamma) : 0.0)) {}
