@@ -13,8 +13,8 @@
 // clang-format off
 // This many significant digits, with a power of ten where zeros would be long.
 SAC_NUMBER_FORMAT(significant, size != 0 && (size < 0.001 || size >= 1e6) ? power(1) : (size < 1 ? 1 : decade(size) + 1) >= digits ? count() : fixed(digits - (size < 1 ? 1 : decade(size) + 1)))
-// On an axis; 150,000 must not read as 2e5.
-SAC_NUMBER_FORMAT(tick, size >= 1e5 && decimals_of(size / pow(10, decade(size))) == 0 ? exponent(0) : decimals_of(step) == 0 || size >= 1e5 ? count() : fixed(decimals_of(step)))
+// On an axis; 150,000 must not read as 2e5, nor 1e5 stand between 50,000 and 150,000.
+SAC_NUMBER_FORMAT(tick, step >= 1e5 && size >= 1e5 && decimals_of(size / pow(10, decade(size))) == 0 ? exponent(0) : decimals_of(step) == 0 || size >= 1e5 ? count() : fixed(decimals_of(step)))
 // A value or a bound of a range: short, exact.
 SAC_NUMBER_FORMAT(exact, size != 0 && (size < 0.001 || size >= 1e7) ? shortest_power() : size >= 1e4 && floor(size) == size ? count() : shortest())
 // In a formula: three decimals, more for small numbers, so that what is computed from them comes out right.

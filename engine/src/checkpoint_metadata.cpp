@@ -128,6 +128,8 @@ std::string read_metadata(const safetensors::File& file, CheckpointMetadata& met
         .append("; this program reads versions 1 to ")
         .append(std::to_string(kVersion));
   }
+  if (version != "1" && !file.metadata.contains("checksum"))
+    return "it lacks its checksum: another program has changed it";
   const bool has_checksum = version != "1" || file.metadata.contains("checksum");
   if (has_checksum && find("checksum") != checksum(file))
     return "its content does not match its checksum: it has been damaged, or changed by another program";

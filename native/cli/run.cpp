@@ -174,6 +174,7 @@ RunResult train(Trainer& trainer, const RunPlan& plan, CsvLog* log, CheckpointFi
                            grouped_digits(*checkpoint.step()), " already."));
     }
   }
+  result.saved = saving.fault().empty();
   result.fault = saving.fault();
   if (!logging.fault().empty()) result.fault += concat(result.fault.empty() ? "" : " ", logging.fault());
   return result;

@@ -33,6 +33,7 @@ struct RunResult {
   std::optional<double> solved_seconds;  ///< since the start of this call, if it was solved in it
   std::uint64_t signature = 0;
   bool complete = false;   ///< all the steps were done
+  bool saved = false;      ///< the checkpoint, if there is one, holds the end of the run
   std::string divergence;  ///< a sentence, or empty
   std::string fault;       ///< a sentence on what could not be written in the end, or empty
 };

@@ -1,5 +1,6 @@
 #include "run_summary.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -25,10 +26,10 @@ void print_verdict(const RunResult& r) {
     line("solved", concat("at step ", grouped_digits(r.solved->step), after));
   } else if (!is_standard_task(r.config)) {
     const double optimum = task_optimum(r.config);
-    const std::string distance =
-        r.last && !r.last->standard_task
-            ? concat(", the last evaluation is ", fixed_text(optimum - r.last->mean_return, 1), " below it")
-            : std::string();
+    const std::string distance = r.last && !r.last->standard_task
+                                     ? concat(", the last evaluation is ",
+                                              fixed_text(std::max(optimum - r.last->mean_return, 0.0), 1), " below it")
+                                     : std::string();
     line("optimum", concat(fixed_text(optimum, 1), " for this task", distance));
   } else if (r.last) {
     line("solved", concat("not yet (evaluation >= ", fixed_text(kSolvedReturn, 0), ")"));

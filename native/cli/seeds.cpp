@@ -45,8 +45,7 @@ std::vector<RunResult> train_seeds(const SeedsPlan& plan, CsvLog* log, Progress&
   return results;
 }
 
-void print_seed_table(const std::vector<RunResult>& results) {
-  if (results.empty()) return;
+static void print_seed_rows(const std::vector<RunResult>& results) {
   const bool any_solved =
       std::any_of(results.begin(), results.end(), [](const RunResult& r) { return r.solved.has_value(); });
   const bool speaks_of_solved = is_standard_task(results.front().config) || any_solved;
@@ -62,10 +61,12 @@ void print_seed_table(const std::vector<RunResult>& results) {
   for (const RunResult& r : results) {
     steps.push_back(r.solved ? static_cast<double>(r.solved->step) : kNever);
     if (r.last) last.push_back(r.last->mean_return);
-    std::printf("%10s %13s %16s %16s %10s%s%s\n", std::to_string(r.seed).c_str(),
+    const std::string note = !r.divergence.empty()              ? concat("  ", r.divergence)
+                             : r.complete || interrupted() == 0 ? std::string()
+                                                                : concat("  ended at step ", grouped_digits(r.step));
+    std::printf("%10s %13s %16s %16s %10s%s\n", std::to_string(r.seed).c_str(),
                 (speaks_of_solved ? step_text(steps.back()) : grouped_digits(r.step)).c_str(), value(r.best).c_str(),
-                value(r.last).c_str(), fixed_text(r.seconds, 2).c_str(), r.divergence.empty() ? "" : "  ",
-                r.divergence.c_str());
+                value(r.last).c_str(), fixed_text(r.seconds, 2).c_str(), note.c_str());
   }
   if (!speaks_of_solved) {
     if (last.empty()) return;
@@ -81,6 +82,12 @@ void print_seed_table(const std::vector<RunResult>& results) {
   const SolvedSummary summary = solved_summary(steps);  // "-" for never
   std::printf("%10s %13s   (%zu of %zu solved, worst %s)\n", "median", step_text(summary.median_step).c_str(),
               summary.solved, summary.runs, step_text(summary.worst_step).c_str());
+}
+
+void print_seed_table(const std::vector<RunResult>& results, int seeds) {
+  if (!results.empty()) print_seed_rows(results);
+  const int left = seeds - static_cast<int>(results.size());
+  if (left > 0) std::printf("%10d of %d seeds had not begun; the same line, with --checkpoint, goes on\n", left, seeds);
 }
 
 }  // namespace sac::cli

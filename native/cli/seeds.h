@@ -26,7 +26,8 @@ struct SeedsPlan {
 /// out the seeds that had not begun. \throws Failure after all threads have ended
 std::vector<RunResult> train_seeds(const SeedsPlan& plan, CsvLog* log, Progress& progress);
 
-/// One row for each seed and the median, on stdout.
-void print_seed_table(const std::vector<RunResult>& results);
+/// One row for each seed and the median, on stdout; how far those came that were ended, and how many never began.
+/// \param seeds how many were asked for
+void print_seed_table(const std::vector<RunResult>& results, int seeds);
 
 }  // namespace sac::cli

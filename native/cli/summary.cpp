@@ -55,14 +55,16 @@ GroupSummary summary_of(const std::vector<const LoggedRun*>& runs, Optima& optim
   for (const LoggedRun* run : runs) {
     group.least_steps = std::min(group.least_steps, run->steps);
     group.most_steps = std::max(group.most_steps, run->steps);
+    if (run->evaluations.empty()) continue;
     solved.push_back(solved_step(*run));
-    if (!run->evaluations.empty()) group.final_returns.push_back(run->evaluations.rbegin()->second.mean_return);
+    group.final_returns.push_back(run->evaluations.rbegin()->second.mean_return);
   }
   for (const LoggedSetting& setting : group.settings) {
     const auto config = config_of(setting.preset, setting.changes);
     group.standard_task = group.standard_task || !config || is_standard_task(*config);
   }
   const SolvedSummary summary = solved_summary(solved);
+  group.evaluated = summary.runs;
   group.solved = summary.solved;
   group.median_solved_step = summary.median_step;
   group.worst_solved_step = summary.worst_step;
@@ -113,8 +115,9 @@ void print_summary_table(const std::vector<GroupSummary>& groups) {
       "setting");
   for (const GroupSummary& g : groups) {
     const std::string least = grouped_digits(g.least_steps), most = grouped_digits(g.most_steps);
-    const std::string solved =
-        g.standard_task ? concat(std::to_string(g.solved), " of ", std::to_string(g.runs)) : std::string("-");
+    const std::string solved = g.standard_task && g.evaluated > 0
+                                   ? concat(std::to_string(g.solved), " of ", std::to_string(g.evaluated))
+                                   : std::string("-");
     const std::string interval = std::isfinite(g.interval.low)
                                      ? concat(return_text(g.interval.low), " to ", return_text(g.interval.high))
                                      : std::string("-");
@@ -135,14 +138,15 @@ void print_summary_json(const std::vector<GroupSummary>& groups) {
       later += concat(i > 1 ? "," : "", "{\"preset\":\"", g.settings[i].preset, "\",\"changes\":\"",
                       g.settings[i].changes, "\"}");
     }
-    text += concat(
-        text.empty() ? "" : ",", "{\"preset\":\"", g.settings[0].preset, "\",\"changes\":\"", g.settings[0].changes,
-        "\",\"then\":[", later, "],\"runs\":", count(g.runs), ",\"frames\":{\"least\":", count(g.least_steps),
-        ",\"most\":", count(g.most_steps), "},\"solved\":", g.standard_task ? count(g.solved) : std::string("null"),
-        ",\"solved_frame\":{\"median\":", number(g.median_solved_step), ",\"worst\":", number(g.worst_solved_step),
-        "},\"final_return\":{\"runs\":", count(g.final_returns.size()), ",\"mean\":", number(g.mean),
-        ",\"interquartile_mean\":", number(g.interquartile_mean), ",\"low\":", number(g.interval.low),
-        ",\"high\":", number(g.interval.high), "},\"optimum\":", number(g.optimum), "}");
+    text += concat(text.empty() ? "" : ",", "{\"preset\":\"", g.settings[0].preset, "\",\"changes\":\"",
+                   g.settings[0].changes, "\",\"then\":[", later, "],\"runs\":", count(g.runs),
+                   ",\"frames\":{\"least\":", count(g.least_steps), ",\"most\":", count(g.most_steps),
+                   "},\"solved\":", g.standard_task && g.evaluated > 0 ? count(g.solved) : std::string("null"),
+                   ",\"solved_frame\":{\"median\":", number(g.median_solved_step),
+                   ",\"worst\":", number(g.worst_solved_step),
+                   "},\"final_return\":{\"runs\":", count(g.final_returns.size()), ",\"mean\":", number(g.mean),
+                   ",\"interquartile_mean\":", number(g.interquartile_mean), ",\"low\":", number(g.interval.low),
+                   ",\"high\":", number(g.interval.high), "},\"optimum\":", number(g.optimum), "}");
   }
   std::printf("{\"groups\":[%s]}\n", text.c_str());
 }

@@ -17,11 +17,12 @@ struct GroupSummary {
   std::vector<LoggedSetting> settings;
   std::size_t runs = 0;
   bool standard_task = false;         ///< at some evaluation; only then is there something to solve
+  std::size_t evaluated = 0;          ///< runs with an evaluation; nobody knows of the others whether they are solved
   std::size_t solved = 0;             ///< with an evaluation of at least kSolvedReturn on the standard task
   std::int64_t least_steps = 0;       ///< of the shortest run
   std::int64_t most_steps = 0;        ///< of the longest run
-  double median_solved_step = 0.0;    ///< of the first such evaluation; infinite if half of the runs have none
-  double worst_solved_step = 0.0;     ///< infinite if any run has none
+  double median_solved_step = 0.0;    ///< of the first such evaluation; infinite if half of these runs have none
+  double worst_solved_step = 0.0;     ///< infinite if any of these has none
   std::vector<double> final_returns;  ///< the last evaluation of each run, by seed
   double mean = 0.0;                  ///< of the final returns; NaN without any
   double interquartile_mean = 0.0;    ///< of the final returns; NaN without any

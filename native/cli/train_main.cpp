@@ -267,8 +267,8 @@ int run(int argc, const char* const* argv) {
     results.push_back(train(*trainer, plan, log.get(), checkpoint, progress));
   }
   progress.clear();
-  if (!a.quiet && seeds > 1) print_seed_table(results);
-  if (!a.quiet && seeds == 1) print_run_summary(results.front(), a.checkpoint);
+  if (!a.quiet && seeds > 1) print_seed_table(results, seeds);
+  if (!a.quiet && seeds == 1) print_run_summary(results.front(), results.front().saved ? a.checkpoint : "");
   if (a.signature) {
     for (const RunResult& result : results) print_signature(result);
   }

@@ -179,7 +179,7 @@ void CsvLog::read_old(const LogOwner& owner, bool overwrite) {
   }
   for (const auto& [seed, setting] : before) {
     const std::string other = difference(setting, owner.resumed.at(seed).config);
-    if (!other.empty() && another.empty()) another = other + of_seed(owner, seed);
+    if (!other.empty() && another.empty()) another = concat(other, " so far", of_seed(owner, seed));
   }
   if (old_rows_.empty() && some_seed >= 0) {
     another = concat("seed is ", std::to_string(some_seed), " there and ", std::to_string(owner.config.seed), " here");

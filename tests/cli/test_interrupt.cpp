@@ -48,7 +48,10 @@ TEST_CASE("Ctrl-C ends several seeds, each with its checkpoint") {
   await_row(here, "a.csv", "1");
   await_row(here, "a.csv", "2");
   process.send(SIGTERM);
-  CHECK(process.wait().code == 128 + SIGTERM);
+  const auto ended = process.wait();
+  CHECK(ended.code == 128 + SIGTERM);
+  CHECK_THAT(ended.out, ContainsSubstring("ended at step"));
+  CHECK_THAT(ended.out, ContainsSubstring("1 of 3 seeds had not begun"));
   CHECK(here.names() == Words{"a-seed1", "a-seed2", "a.csv"});
   CHECK(here.eval({"a-seed1"}).code == 0);
 }

@@ -179,6 +179,19 @@ TEST_CASE("Solved is a word for the standard task; elsewhere the summary tells w
   CHECK_THAT(table.out, !ContainsSubstring(" of "));
 }
 
+TEST_CASE("Of a run without evaluations nobody says whether it is solved") {
+  const Workspace here;
+  const std::string unwatched = "quick,,1,episode,0.6,400,-130,\n";
+  here.write("one.csv", kHeader + unwatched);
+  CHECK(summarise(here, {"one.csv"})[0].at("solved") == nullptr);
+  here.write("two.csv", kHeader + unwatched + row("quick,", 2, 250, -140) + row("quick,", 3, 250, -900));
+  const json quick = summarise(here, {"two.csv"})[0];
+  CHECK(quick.at("runs") == 3);
+  CHECK(quick.at("solved") == 1);
+  CHECK(quick.at("solved_frame").at("median") == nullptr);  // of 250 and never
+  CHECK(here.eval({"--summary", "two.csv"}).out.find("1 of 2") != std::string::npos);
+}
+
 TEST_CASE("sac-eval --summary refuses what is no log, and names file and line") {
   const Workspace here;
   const std::string good = row("quick,", 1, 250, -150);

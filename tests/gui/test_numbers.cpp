@@ -39,6 +39,7 @@ TEST_CASE("axes show as many decimals as tell two ticks apart") {
   CHECK(format_tick(0.5, 0.25) == "0.50");
   CHECK(format_tick(200000, 100000) == "2e5");
   CHECK(format_tick(150000, 50000) == "150,000");
+  CHECK(format_tick(100000, 50000) == "100,000");
   CHECK(format_value(0.0003) == "3×10⁻⁴");
   CHECK(format_value(0.003) == "0.003");
   CHECK(format_value(1000000) == "1,000,000");

@@ -274,7 +274,12 @@ TEST_CASE("what cannot be read or done exits with 1 and one line, a script that 
     CHECK(outcome.err.starts_with("sac-lab: "));
     CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
   }
-  CHECK(run_script(state, "dance\n").code == 2);
+  for (const char* line : {"dance", "click", "drag alpha", "drag alpha 40 up", "scroll alpha", "wait -5 frames",
+                           "wait abc frames", "close now"}) {
+    INFO(line);
+    CHECK(run_script(state, std::string(line) + "\n").code == 2);
+  }
+  CHECK(run_script(state, "wait 2 frames\nkey Hyper+Z\n").code == 1);
   const Outcome absent = run_script(state, "wait 2 frames\nclick nothing\n");
   CHECK(absent.code == 1);
   CHECK(absent.err.find("nothing") != std::string::npos);

@@ -44,8 +44,9 @@ Verdict verdict(const Snapshot& run, std::optional<double> optimum) {
     return {false, format_count(std::max(*optimum - evaluations.back().mean_return, 0.0)) + " below the " + best};
   }
   if (run.solved)
-    return {true, "Solved in " + format_fixed(run.solved_seconds, 2) + " s, at step " +
-                      format_count(static_cast<double>(run.solved->step))};
+    // An opened file does not tell how long it took.
+    return {true, (run.solved_seconds > 0.0 ? "Solved in " + format_fixed(run.solved_seconds, 2) + " s" : "Solved") +
+                      ", at step " + format_count(static_cast<double>(run.solved->step))};
   if (run.config.evaluation_interval == 0) return {false, "evaluations are off"};
   return {false, "solved from " + format_count(kSolvedReturn) + " on"};
 }

@@ -6,6 +6,7 @@
 
 #include "charts/catalogue.h"
 #include "charts/references.h"
+#include "sac/task.h"
 #include "ui/numbers.h"
 
 namespace sac::gui {
@@ -28,11 +29,12 @@ Range TimePlot::value_range(AxisSide side, const TimeChart& chart, const ChartSo
     const double to = std::pow(10.0, std::ceil(std::log10(high) - 1e-9));
     return {from, to > from ? to : 10.0 * from};
   }
-  if (chart.span && side == AxisSide::left && !zoomed) {
+  const bool standard = is_standard_task(source.a.config);  // of other tasks nobody knows how far returns go
+  if (chart.span && standard && side == AxisSide::left && !zoomed) {
     const double least = low <= high ? low : chart.span->high;
     return {std::min(chart.span->low, 200.0 * std::floor(least / 200.0)), std::max(chart.span->high, high)};
   }
-  if (side == AxisSide::left && chart.id != ChartId::returns) {
+  if (side == AxisSide::left && (chart.id != ChartId::returns || !standard)) {
     for (const Line& line : lines_of(chart, source)) {
       low = std::min(low, line.value);
       high = std::max(high, line.value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 #include <sstream>
 #include <string_view>
 
@@ -14,6 +15,7 @@
 #include "page/app.h"
 #include "page/readouts.h"
 #include "page/window.h"
+#include "sac/number_text.h"
 #include "text.h"
 #include "ui/named_controls.h"
 
@@ -33,9 +35,12 @@ InputEvent key_event(std::string_view text) {
   InputEvent event{.kind = Kind::key};
   for (std::size_t plus; (plus = text.find('+')) != text.npos && plus + 1 < text.size(); text.remove_prefix(plus + 1)) {
     const std::string_view word = text.substr(0, plus);
-    if (word == "Ctrl") event.mods |= GLFW_MOD_CONTROL;
-    if (word == "Shift") event.mods |= GLFW_MOD_SHIFT;
-    if (word == "Alt") event.mods |= GLFW_MOD_ALT;
+    const int mod = word == "Ctrl"    ? GLFW_MOD_CONTROL
+                    : word == "Shift" ? GLFW_MOD_SHIFT
+                    : word == "Alt"   ? GLFW_MOD_ALT
+                                      : 0;
+    if (mod == 0) return event;  // no key of that name
+    event.mods |= mod;
   }
   static constexpr std::pair<std::string_view, int> kNames[] = {
       {"Space", GLFW_KEY_SPACE}, {"Right", GLFW_KEY_RIGHT}, {"Left", GLFW_KEY_LEFT},     {"Up", GLFW_KEY_UP},
@@ -53,6 +58,18 @@ InputEvent key_event(std::string_view text) {
 
 }  // namespace
 
+// Whether a line has what its verb needs: numbers where numbers belong, and nothing after `close`.
+static bool means_something(std::span<const std::string> words) {
+  const auto is_number = [](const std::string& word) { return parse_number(word).has_value(); };
+  const std::string& verb = words[0];
+  if (verb == "close") return words.size() == 1;
+  if (words.size() < 2) return false;
+  if (verb == "drag") return words.size() == 4 && is_number(words[2]) && is_number(words[3]);
+  if (verb == "scroll") return words.size() == 3 && is_number(words[2]);
+  if (verb == "wait" && words.size() == 3 && words[2] == "frames") return parse_number(words[1]).value_or(-1.0) >= 0.0;
+  return true;
+}
+
 Script::Script(const std::string& path) : path_(path) {
   static constexpr std::string_view kVerbs[] = {"click",   "double", "drag",  "move",       "key",  "type", "scroll",
                                                 "command", "wait",   "print", "screenshot", "drop", "close"};
@@ -66,7 +83,7 @@ Script::Script(const std::string& path) : path_(path) {
     const std::size_t rest = text.find(line.words[0]) + line.words[0].size();
     line.rest = text.substr(std::min(text.find_first_not_of(' ', rest), text.size()));
     const bool known = std::find(std::begin(kVerbs), std::end(kVerbs), line.words[0]) != std::end(kVerbs);
-    if (!known || (line.words.size() < 2 && line.words[0] != "close"))
+    if (!known || !means_something(line.words))
       throw UsageError(concat(path, ", line ", std::to_string(number), ": \"", text, "\" means nothing to a script"));
     lines_.push_back(std::move(line));
   }
@@ -143,7 +160,7 @@ bool Script::obey(const Line& line, App& app, Window& window) {
       window.input().push(button(0, GLFW_PRESS));
       window.input().push(button(0, GLFW_RELEASE));
     }
-  } else if (verb == "drag" && line.words.size() >= 4) {
+  } else if (verb == "drag") {
     const ImVec2 from = place(line, line.words[1]);
     const float x = std::strtof(line.words[2].c_str(), nullptr), y = std::strtof(line.words[3].c_str(), nullptr);
     gestures_ = {{button(0, GLFW_RELEASE)}};
@@ -153,7 +170,7 @@ bool Script::obey(const Line& line, App& app, Window& window) {
     }
     gestures_.push_back({button(0, GLFW_PRESS)});
     window.input().push(pointer(from));
-  } else if (verb == "scroll" && line.words.size() >= 3) {
+  } else if (verb == "scroll") {
     window.input().push(pointer(place(line, line.words[1])));
     window.input().push({.kind = Kind::scroll, .y = std::strtod(line.words[2].c_str(), nullptr)});
   } else if (verb == "key") {

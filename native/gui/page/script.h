@@ -4,7 +4,7 @@
 ///   # a comment                     wait steps 2000          type alpha 0.5
 ///   click train                     wait 30 frames           key Ctrl+Z
 ///   drag alpha 40 0                 wait solved yes          screenshot out.png
-///   command layer 3                 print steps              size 1280 800
+///   command layer 3                 print steps              close
 ///
 /// `click` and `drag` want the name of a control, as the window drew it last, or a place as "x,y" in window units;
 /// `wait NAME VALUE` waits until a readout has this value, or a number at least this one.

@@ -22,15 +22,22 @@ struct Entry {
 // As many of them as there is room for.
 void draw_entries(ImVec2 at, float width, std::span<const Entry> entries, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
+  float whole = -16.0F * u;
+  for (const Entry& entry : entries)
+    whole += 39.0F * u + lay_out(entry.tex, 15.0F * u, fonts).width + text_size(fonts.bold, entry.value).x;
+  const bool with_values = whole <= width;  // otherwise which curve is which is what matters
   float x = at.x;
   for (const Entry& entry : entries) {
     const Tex tex = lay_out(entry.tex, 15.0F * u, fonts);
-    const float needed = 23.0F * u + tex.width + text_size(fonts.bold, entry.value).x;
-    if (x + needed > at.x + width) return;
+    if (x + 19.0F * u + tex.width > at.x + width) return;
     const float y = at.y + 9.0F * u;
     ImGui::GetWindowDrawList()->AddLine({x, y}, {x + 14.0F * u, y}, colour(entry.colour), entry.width * u);
     draw_tex({x + 19.0F * u, at.y + 14.0F * u}, tex, theme, fonts, theme.muted);
     x += 23.0F * u + tex.width;
+    if (!with_values) {
+      x += 6.0F * u;
+      continue;
+    }
     text_at({x, at.y + 1.0F * u}, fonts.bold, colour(theme.ink), entry.value);
     x += text_size(fonts.bold, entry.value).x + 16.0F * u;
   }

@@ -1,5 +1,8 @@
 #include "ui/formula.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <string>
 
 #include "ui/panel.h"
@@ -42,6 +45,14 @@ void draw_stroke(ImDrawList& list, ImVec2 at, const TexStroke& stroke, ImU32 col
   }
 }
 
+// A letter so flat that it could fall between two rows of pixels: it is at least one of them high, on whole ones.
+void draw_minus(ImDrawList& list, ImVec2 at, const TexText& text, const Fonts& fonts, ImU32 colour) {
+  const float size = size_of(text.face, text.size);
+  const float width = width_of(font_of(text.face, text.size, fonts), size, text.text);
+  const float high = std::max(std::round(0.07F * size), 1.0F), y = std::round(at.y - 0.27F * size - 0.5F * high);
+  list.AddRectFilled({at.x + 0.08F * width, y}, {at.x + 0.92F * width, y + high}, colour);
+}
+
 }  // namespace
 
 Rgb hue_colour(std::string_view hue, const Theme& theme, Rgb otherwise) {
@@ -62,10 +73,15 @@ Tex lay_out(std::string_view tex, float size, const Fonts& fonts) {
 
 void draw_tex(ImVec2 at, const Tex& tex, const Theme& theme, const Fonts& fonts, Rgb ink, float alpha) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  for (const TexText& text : tex.texts)
+  for (const TexText& text : tex.texts) {
+    if (text.text == "−") {
+      draw_minus(list, {at.x + text.x, at.y + text.y}, text, fonts, colour(hue_colour(text.hue, theme, ink), alpha));
+      continue;
+    }
     draw_at_baseline(list, font_of(text.face, text.size, fonts), size_of(text.face, text.size),
                      {at.x + text.x, at.y + text.y}, colour(hue_colour(text.hue, theme, ink), alpha),
                      shown(text.text, fonts));
+  }
   for (const TexStroke& stroke : tex.strokes)
     draw_stroke(list, at, stroke, colour(hue_colour(stroke.hue, theme, ink), alpha));
 }

@@ -31,6 +31,9 @@ void apply(const Theme& t, float scale) {
   set(ImGuiCol_WindowBg, t.panel);
   set(ImGuiCol_ChildBg, t.panel, 0.0F);
   set(ImGuiCol_PopupBg, mix(t.panel, t.ink, 0.02F));
+  set(ImGuiCol_TitleBg, t.raised);
+  set(ImGuiCol_TitleBgActive, t.raised);
+  set(ImGuiCol_TitleBgCollapsed, t.raised);
   set(ImGuiCol_Border, t.border);
   set(ImGuiCol_BorderShadow, t.panel, 0.0F);
   set(ImGuiCol_FrameBg, field);

@@ -165,15 +165,20 @@ export class TimePlot {
   }
 
   #fit(side: Side, low: number | null, high: number | null): Range {
-    const { span, lines } = this.chart;
+    const { span, lines, paint } = this.chart;
+    const { standard } = this.#host.source().lab.store.state; // of other tasks nobody knows how far returns go
     if (this.#isLogarithmic(side))
       return low === null || high === null ? [0.1, 1] : (uPlot.rangeLog(low, high, 10, true) as [number, number]);
-    if (span && side === 'left' && !this.#host.range.zoom) {
+    if (span && standard && side === 'left' && !this.#host.range.zoom) {
       return [Math.min(span[0], 200 * Math.floor((low ?? 0) / 200)), Math.max(span[1], high ?? span[1])];
     }
-    const held = this.chart.paint
-      ? []
-      : (lines?.(this.#host.source()) ?? []).filter((line) => line.side === side).map(({ value }) => value);
+    const held =
+      paint && standard
+        ? []
+        : (lines?.(this.#host.source()) ?? [])
+            .filter((line) => line.side === side)
+            .map(({ value }) => value)
+            .filter(Number.isFinite);
     const { engine } = this.#host.source().lab;
     const fitted = this.#ranges[side].fit(
       engine,

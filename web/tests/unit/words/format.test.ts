@@ -48,6 +48,7 @@ describe('numbers', () => {
     [0.5, 0.25, '0.50'],
     [200000, 100000, '2e5'],
     [150000, 50000, '150,000'],
+    [100000, 50000, '100,000'],
   ])('the tick %s, %s apart, is %s', (value, step, text) => expect(formatTick(value, step)).toBe(text));
   test.each([
     [-76.0769, '−76.077', '−76.1'],
