@@ -134,12 +134,8 @@ void Bellman::backup_column(const ValueGrid& from, int i, double* out) {
       e1_ = (q_.col(q) - maximum_) * per_alpha;
       exp1_ = bitexact::exp(e1_);
       if (q == 0) continue;
-      const Segment segment{e0_, e1_, exp0_, exp1_};
-      if (by_speed_) {
-        integral_ += static_cast<float>(action_[q] - action_[q - 1]) * segment.integral();
-      } else {
-        integral_ += segment.integral();
-      }
+      const float width = by_speed_ ? static_cast<float>(action_[q] - action_[q - 1]) : 1.0f;
+      integral_ += width * Segment{e0_, e1_, exp0_, exp1_}.integral();
     }
     integral_ = bitexact::log((by_speed_ ? 1.0f : 2.0f / static_cast<float>(torques_)) * integral_);
   }

@@ -43,7 +43,7 @@ class Bellman {
  private:
   void backup_column(const ValueGrid& from, int i, double* out);
   // Q for a torque that moves omega' by so many grid steps, from W of the column; without what no torque changes.
-  void look(double position, double reward, Eigen::Ref<ArrayXf> values) const;
+  [[gnu::noinline]] void look(double position, double reward, Eigen::Ref<ArrayXf> values) const;
   void try_every_speed(int i);
   void choose_speeds(int i);
 
