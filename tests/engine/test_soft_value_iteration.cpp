@@ -260,7 +260,8 @@ TEST_CASE("other physics and discounts converge as well", "[soft_value]") {
   }
 }
 
-TEST_CASE("V* of a strong motor on a light rod solves its equation, looked at with a thousand torques", "[soft_value]") {
+TEST_CASE("V* of a strong motor on a light rod solves its equation, looked at with a thousand torques",
+          "[soft_value]") {
   Config config;
   config.mass = 0.1;
   config.max_torque = 20.0;
