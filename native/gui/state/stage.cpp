@@ -210,9 +210,12 @@ void Stage::draw_readouts(const Box& box, int columns, const Theme& theme, const
     const float end = cell.x + std::min(cell.width - 8.0F * u, 138.0F * u);
     // In a narrow cell the unit makes room; the tooltip says it.
     const float unit_width = cell.width > 132.0F * u ? 40.0F * u : 0.0F;
-    text_at({end - unit_width, middle - 8.5F * u}, fonts.bold, colour(theme.ink), text, Align::right);
+    // A symbol that is spelled out, for want of Greek letters, pushes the number aside.
+    const float least = 22.0F * u + symbol_width(readout.symbol, fonts) + text_size(fonts.bold, text).x;
+    const float right = std::max(end - unit_width, std::min(cell.x + least, end));
+    text_at({right, middle - 8.5F * u}, fonts.bold, colour(theme.ink), text, Align::right);
     if (unit_width > 0.0F)
-      text_at({end - unit_width + 4.0F * u, middle - 6.5F * u}, fonts.small, colour(theme.muted), readout.unit);
+      text_at({right + 4.0F * u, middle - 6.5F * u}, fonts.small, colour(theme.muted), readout.unit);
     ImGui::SetCursorScreenPos(cell.min());
     ImGui::PushID(place);
     ImGui::InvisibleButton("readout", {cell.width - 4.0F * u, cell.height});
