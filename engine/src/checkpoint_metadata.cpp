@@ -130,8 +130,7 @@ std::string read_metadata(const safetensors::File& file, CheckpointMetadata& met
   }
   if (version != "1" && !file.metadata.contains("checksum"))
     return "it lacks its checksum: another program has changed it";
-  const bool has_checksum = version != "1" || file.metadata.contains("checksum");
-  if (has_checksum && find("checksum") != checksum(file))
+  if (file.metadata.contains("checksum") && find("checksum") != checksum(file))
     return "its content does not match its checksum: it has been damaged, or changed by another program";
   metadata.there = true;
   metadata.environment = file.metadata.contains("environment") ? find("environment") : "Pendulum";

@@ -17,6 +17,11 @@ TEST_CASE("A checkpoint that cannot be written whole leaves the old one and no d
   CHECK_THAT(require_one_line_error(output, 1, "sac-train"), ContainsSubstring("cannot write a: "));
   CHECK(here.read("a") == old);
   CHECK(here.names() == Words{"a"});
+  // Nor does the summary name one that is not there.
+  const Output new_run = here.train({"--steps", "400", "--checkpoint", "b"}, full_disk);
+  CHECK(new_run.code == 1);
+  CHECK_THAT(new_run.out, ContainsSubstring("steps ") && !ContainsSubstring("checkpoint"));
+  CHECK(here.names() == Words{"a"});
 }
 
 TEST_CASE("A log that cannot be written further is told at once and at the end; the training goes on and is saved") {

@@ -54,7 +54,8 @@ TEST_CASE("Another run's log or checkpoint is refused, and the sentence says wha
   }
   // As a log that another checkpoint is to go on in.
   REQUIRE(here.train({"--quiet", "--steps", "300", "--alpha", "0.5", "--checkpoint", "b"}).code == 0);
-  CHECK_THAT(require_refusal(here, {"--resume", "b", "--log", "a.csv"}, "a.csv"), ContainsSubstring("alpha is 0.1"));
+  CHECK_THAT(require_refusal(here, {"--resume", "b", "--log", "a.csv"}, "a.csv"),
+             ContainsSubstring("alpha is 0.1 there and 0.5 here so far"));
   CHECK_THAT(require_refusal(here, {"--resume", "b", "--checkpoint", "a"}, "a"), ContainsSubstring("alpha is 0.1"));
   // Other words for the same setting are the same run.
   CHECK(here.train({"--quiet", "--steps", "300", "--log", "a.csv", "--alpha", "0.10", "--tau", "2e-2",

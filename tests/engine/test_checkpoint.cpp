@@ -253,6 +253,8 @@ TEST_CASE("a byte that is changed anywhere is noticed", "[checkpoint]") {
   damaged.back() ^= 0x10;
   CHECK(refusal(damaged) ==
         "its content does not match its checksum: it has been damaged, or changed by another program.");
+  const Bytes without = rewritten(bytes, [](test::Parts& parts) { parts.metadata.erase("checksum"); });
+  CHECK(refusal(without) == "it lacks its checksum: another program has changed it.");
 }
 
 TEST_CASE("files of the first format still open", "[checkpoint]") {

@@ -192,6 +192,32 @@ TEST_CASE(
   CHECK_FALSE(time_chart(ChartId::bias)->log_axis);
 }
 
+TEST_CASE("the returns of another task have an axis of their own, with its optimum on it") {
+  Config config = make_config(*find_preset("quick"));
+  const auto left_axis = [&] {
+    const Ran ran(300, config);
+    Headless window;
+    TimePlot plot;
+    Curves curves;
+    Range drawn;
+    const std::vector<const Trace*> traces{&trace(ChartId::returns, "evaluation"),
+                                           &trace(ChartId::returns, "training")};
+    window.frame([&] {
+      drawn = plot.draw({0, 0, 800, 400}, *time_chart(ChartId::returns), {.a = ran.snapshot, .optimum = -41.0}, traces,
+                        ChartRange{}, {.large = true}, theme(ThemeName::light), window.fonts, curves)
+                  .axes()
+                  .left.range;
+    });
+    return drawn;
+  };
+  CHECK(left_axis().low <= -1800.0);
+  config.episode_steps = 10;
+  const Range short_episodes = left_axis();
+  CHECK(short_episodes.low > -400.0);
+  CHECK(short_episodes.low < -41.0);
+  CHECK(short_episodes.high > -41.0);
+}
+
 TEST_CASE("a click on its entry hides a curve, and shows one that is hidden at first") {
   const Ran ran(300);
   Headless window;
@@ -229,6 +255,8 @@ TEST_CASE("the verdict speaks of solving on the standard task, and of the distan
   ran.snapshot.solved_seconds = 0.83;
   CHECK(verdict(ran.snapshot, -137.0).solved);
   CHECK(verdict(ran.snapshot, -137.0).text == "Solved in 0.83 s, at step 1,750");
+  ran.snapshot.solved_seconds = 0.0;  // an opened file does not tell
+  CHECK(verdict(ran.snapshot, -137.0).text == "Solved, at step 1,750");
   ran.snapshot.config.gravity = 5.0;
   const double newest = ran.snapshot.history.evaluations.back().mean_return;
   CHECK_FALSE(verdict(ran.snapshot, -50.0).solved);
