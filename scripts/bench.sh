@@ -71,7 +71,7 @@ bench_app() {
   folder=$(mktemp -d)
   # shellcheck disable=SC2064  # the folder of now
   trap "rm -rf '$folder'" EXIT
-  [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]] || display=(xvfb-run -a -s '-screen 0 1440x900x24')
+  [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]] || display=("${in_display[@]}")
   say "measuring $pairs pairs of $seconds s each; other work on this machine shows in the figures"
   for ((pair = 0; pair < pairs; ++pair)); do
     XDG_STATE_HOME=$folder "${display[@]}" timeout --preserve-status "$seconds" build/native/bin/sac-lab --train \

@@ -30,6 +30,10 @@ timed() {
   return $status
 }
 
+# Before a program that opens a window. The display starts no second time when its last client leaves: the signal that
+# tells of such a start, while xvfb-run cleans up, makes it lose the program's exit code.
+in_display=(xvfb-run -a -s '-noreset -screen 0 1440x900x24')
+
 run() { # PROGRAM ARGUMENT...
   local program=$root/$1
   shift

@@ -28,5 +28,5 @@ check() {
   try "its desktop entry is valid" desktop-file-validate "$usr/share/applications/sac-lab.desktop"
   try "its desktop knows its files" knows_files "$usr"
   try "its command line trains" "$usr/bin/sac-train" --steps 300 --quiet --signature
-  try "its desktop app opens" env XDG_STATE_HOME="$root/$folder/state" xvfb-run -a "$usr/bin/sac-lab" --train --frames 30
+  try "its desktop app opens" env XDG_STATE_HOME="$root/$folder/state" "${in_display[@]}" "$usr/bin/sac-lab" --train --frames 30
 }

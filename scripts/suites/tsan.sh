@@ -8,7 +8,7 @@ check() {
   checked sac_gui_tests '[#test_lab],[#test_task_optimum],[#test_training_thread]' || status=1
   try "several seeds at a time" unspread build/tsan/bin/sac-train --preset quick --steps 300 --seeds 4 --jobs 4
   # The software renderer's own threads are not instrumented, so that what they do well looks like a race: none of them.
-  try "the desktop app trains" unspread env LP_NUM_THREADS=0 XDG_STATE_HOME="$root/build/tsan/state" xvfb-run -a build/tsan/bin/sac-lab --train --frames 100
+  try "the desktop app trains" unspread env LP_NUM_THREADS=0 XDG_STATE_HOME="$root/build/tsan/state" "${in_display[@]}" build/tsan/bin/sac-lab --train --frames 100
   return $status # a race in a program of tests fails no test, only the program
 }
 # checked TESTS FILES: those of a program's tests that the files hold. After a race it exits with code 66.

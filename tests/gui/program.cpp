@@ -39,12 +39,15 @@ Outcome run_shell(const std::string& command) {
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_text(folder.path / "out"), read_text(folder.path / "err")};
 }
 
+std::string in_display(const std::string& screen) {
+  const std::string run = SAC_XVFB_RUN;
+  return run.empty() ? "" : run + " -a -s '-noreset -screen 0 " + screen + "x24' ";
+}
+
 Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen,
                 const std::string& first) {
-  const std::string display = SAC_DISPLAY;
-  const std::string before = display.empty() ? "" : display + "-s '-screen 0 " + screen + "x24' ";
   return run_shell("cd " + state.path.string() + " && " + first + " && XDG_STATE_HOME=" + state.path.string() +
-                   " SAC_LAB_DIALOG=${DIALOG-window} " + before + programs() + "/sac-lab " + arguments);
+                   " SAC_LAB_DIALOG=${DIALOG-window} " + in_display(screen) + programs() + "/sac-lab " + arguments);
 }
 
 Outcome run_script(const Folder& state, const std::string& script, const std::string& arguments,

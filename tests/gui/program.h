@@ -22,6 +22,9 @@ struct Outcome {
 std::string programs();
 /// Runs a shell command.
 Outcome run_shell(const std::string& command);
+/// What goes before a shell's command to give it a virtual display. \param screen width and height, as 1280x1024
+/// \return nothing where there is no virtual display
+std::string in_display(const std::string& screen = "1280x1024");
 /// Runs sac-lab in a display. \param state its state folder \param first a shell command before it, such as "ulimit -f
 /// 9"
 Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = "1280x1024",

@@ -104,8 +104,21 @@ TEST_CASE("a failure in the midst of things keeps the run") {
   CHECK(run_script(state, "wait 2 frames\nprint offer\n").printed("offer") == "1");
 }
 
+TEST_CASE("a failure's exit code comes through however slowly the virtual display ends") {
+  if (in_display().empty()) return;
+  const Folder state;
+  const std::string slow = (state.path / "slow").string();
+  std::filesystem::create_directory(slow);
+  write_text(slow + "/rm", "#!/bin/sh\nsleep 0.5\nexec /bin/rm \"$@\"\n");
+  const Outcome outcome =
+      run_shell("cd " + state.path.string() + " && chmod +x slow/rm && PATH=" + slow + ":$PATH && XDG_STATE_HOME=" +
+                state.path.string() + " " + in_display() + "sh -c '" + programs() + "/sac-lab --frames 1; exit 3'");
+  INFO(outcome.err);
+  CHECK(outcome.code == 3);
+}
+
 TEST_CASE("the end of the display keeps the run and is said in one sentence") {
-  if (std::string(SAC_DISPLAY).empty()) return;  // there is no display that could be ended
+  if (in_display().empty()) return;  // there is no display that could be ended
   const Folder state;
   write_text(state.path / "script", "wait 2 frames\nkey Space\nwait steps 300\nprint steps\nwait steps 100000000\n");
   const Outcome outcome = run_shell(

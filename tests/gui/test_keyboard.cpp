@@ -6,7 +6,7 @@
 
 namespace {
 
-bool has_tools() { return run_shell("command -v xdotool setxkbmap").code == 0 && !std::string(SAC_DISPLAY).empty(); }
+bool has_tools() { return run_shell("command -v xdotool setxkbmap").code == 0 && !in_display().empty(); }
 
 }  // namespace
 
@@ -19,7 +19,7 @@ TEST_CASE("on a Dvorak keyboard R is where R is written") {
   write_text(state.path / "script",
              "wait 2 frames\nkey Right\nwait steps 1\nprint steps\nwait steps 2\nprint undo\nwait undo reset\n"
              "print undo\n");
-  // A server that keeps its layout when a client leaves; key 27 is R on most keyboards, and P on this one.
+  // The server keeps its layout when a client leaves; key 27 is R on most keyboards, and P on this one.
   write_text(state.path / "session",
              "setxkbmap us -variant dvorak\n" + programs() +
                  "/sac-lab --script script >shown & lab=$!\n"
@@ -31,7 +31,7 @@ TEST_CASE("on a Dvorak keyboard R is where R is written") {
                  "xdotool key r\n"
                  "wait $lab\n");
   const Outcome outcome = run_shell("cd " + state.path.string() + " && XDG_STATE_HOME=" + state.path.string() + " " +
-                                    SAC_DISPLAY + "-s '-noreset -screen 0 1280x1024x24' sh session");
+                                    in_display() + "sh session");
   INFO(outcome.err);
   CHECK(outcome.code == 0);
   CHECK(read_text(state.path / "shown") == "steps: 1\nundo: \nundo: reset\n");

@@ -157,7 +157,7 @@ TEST_CASE("killed while it trains, the program leaves its last save for the next
   const Folder state;
   for (int i = 0; i < 4; ++i) {
     const Outcome killed = run_shell("cd " + state.path.string() + " && XDG_STATE_HOME=" + state.path.string() + " " +
-                                     SAC_DISPLAY + "sh -c '" + programs() +
+                                     in_display() + "sh -c '" + programs() +
                                      "/sac-lab --train --autosave 0.05 & id=$!; i=0; while [ $i -lt 600 ] && ! ls "
                                      "sac-lab/*/kept 2>/dev/null; do sleep 0.1;"
                                      " i=$((i+1)); done; sleep 0." +
@@ -181,7 +181,7 @@ TEST_CASE("two windows do not disturb each other") {
   write_text(scripts.path / "a", "wait 2 frames\nkey Space\nwait steps 300\nprint offer\n");
   const std::string lab = programs() + "/sac-lab --autosave 0.05 --script " + (scripts.path / "a").string();
   const Outcome both = run_shell("cd " + state.path.string() + " && XDG_STATE_HOME=" + state.path.string() + " " +
-                                 SAC_DISPLAY + "sh -c '" + lab + " --seed 5 & " + lab + " --seed 6; wait'");
+                                 in_display() + "sh -c '" + lab + " --seed 5 & " + lab + " --seed 6; wait'");
   INFO(both.err);
   CHECK(both.code == 0);
   CHECK(both.printed("offer") == "no");
