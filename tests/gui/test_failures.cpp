@@ -110,9 +110,9 @@ TEST_CASE("a failure's exit code comes through however slowly the virtual displa
   const std::string slow = (state.path / "slow").string();
   std::filesystem::create_directory(slow);
   write_text(slow + "/rm", "#!/bin/sh\nsleep 0.5\nexec /bin/rm \"$@\"\n");
-  const Outcome outcome =
-      run_shell("cd " + state.path.string() + " && chmod +x slow/rm && PATH=" + slow + ":$PATH && XDG_STATE_HOME=" +
-                state.path.string() + " " + in_display() + "sh -c '" + programs() + "/sac-lab --frames 1; exit 3'");
+  const Outcome outcome = run_shell("cd " + state.path.string() + " && chmod +x slow/rm && PATH=" + slow +
+                                    ":$PATH && XDG_STATE_HOME=" + state.path.string() + " " + in_display() + "sh -c '" +
+                                    programs() + "/sac-lab --frames 1; exit 3'");
   INFO(outcome.err);
   CHECK(outcome.code == 3);
 }
