@@ -14,6 +14,14 @@ else()
   target_compile_options(sac_light INTERFACE $<$<CONFIG:Release>:-O1>)
 endif()
 
+# sac_batch(TARGET): compiles its files eight at a time, in half the time; not where every file has to show by itself that
+# it includes what it needs, or where a compiler cache knows them one by one.
+function(sac_batch target)
+  if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  endif()
+endfunction()
+
 if(NOT CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" OR CMAKE_CXX_COMPILER_FRONTEND_VARIANT STREQUAL "MSVC")
   message(FATAL_ERROR "SAC Lab is compiled by g++ or clang++, and this is ${CMAKE_CXX_COMPILER_ID}, whose arithmetic has "
     "never been tested here. On Windows use MSYS2's g++: see cmake/other_systems.txt.")

@@ -4,6 +4,8 @@
 
 #include "claim_report.h"
 #include "sac/number_text.h"
+#include "sac/value_range.h"
+#include "svg.h"
 #include "text.h"
 
 namespace sac::cli {
@@ -15,15 +17,6 @@ constexpr double kTop = 32.0, kHeight = 220.0, kBottom = 46.0;
 constexpr double kCurvesLeft = 70.0, kCurvesWidth = 420.0;
 constexpr double kSeedsLeft = kCurvesLeft + kCurvesWidth + 86.0, kSeedsWidth = 150.0;
 constexpr double kWidth = kSeedsLeft + kSeedsWidth + 24.0;
-
-std::string px(double value) { return fixed_text(value, 1); }
-
-std::string line(double x1, double y1, double x2, double y2, std::string_view more) {
-  return concat("<line x1=\"", px(x1), "\" y1=\"", px(y1), "\" x2=\"", px(x2), "\" y2=\"", px(y2), "\" ", more, "/>\n");
-}
-std::string label(double x, double y, std::string_view more, std::string_view text) {
-  return concat("<text x=\"", px(x), "\" y=\"", px(y), "\" ", more, ">", text, "</text>\n");
-}
 
 // A vertical axis. Returns and steps are costs that matter in proportion, so theirs is logarithmic.
 struct Axis {
@@ -37,14 +30,7 @@ struct Axis {
   }
 };
 
-// 1, 2 or 5 times a power of ten: at most five steps over the range.
-double tick_step(double range) {
-  const double power = std::pow(10.0, std::floor(std::log10(range / 5.0)));
-  for (const double factor : {1.0, 2.0, 5.0}) {
-    if (power * factor * 5.0 >= range) return power * factor;
-  }
-  return power * 10.0;
-}
+double tick_step(double range) { return nice_step(range / 5.0); }
 
 std::string number(double value) {
   if (std::fabs(value) < 1e-12) return "0";

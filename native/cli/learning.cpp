@@ -16,19 +16,6 @@ namespace sac::cli {
 
 namespace {
 
-// The words between the separators.
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> words(1);
-  for (const char c : text) {
-    if (c == separator) {
-      words.emplace_back();
-    } else {
-      words.back() += c;
-    }
-  }
-  return words;
-}
-
 LearningRun learn(const Config& config, std::int64_t steps, Progress& progress, int index) {
   Trainer trainer(config);
   RunPlan plan;
@@ -84,11 +71,11 @@ void summarise(LearningResult& result, std::int64_t steps) {
 
 std::vector<LearningCase> parse_learning_cases(const std::string& text) {
   std::vector<LearningCase> cases;
-  for (const std::string& name : split(text, ',')) {
-    const std::vector<std::string> words = split(name, ':');
+  for (const std::string_view name : split(text, ',')) {
+    const std::vector<std::string_view> words = split(name, ':');
     const Preset* preset = find_preset(words.front());
     if (preset == nullptr) throw UsageError(concat("--presets: ", unknown_preset(words.front())));
-    LearningCase& added = cases.emplace_back(LearningCase{name, make_config(*preset)});
+    LearningCase& added = cases.emplace_back(LearningCase{std::string(name), make_config(*preset)});
     for (std::size_t i = 1; i < words.size(); ++i) {
       const std::size_t equals = words[i].find('=');
       if (equals == std::string::npos) {

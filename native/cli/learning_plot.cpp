@@ -4,6 +4,8 @@
 
 #include "learning_report.h"
 #include "sac/number_text.h"
+#include "sac/value_range.h"
+#include "svg.h"
 #include "text.h"
 
 namespace sac::cli {
@@ -22,22 +24,12 @@ constexpr double kLowestCost = 100.0, kHighestCost = 2000.0;
 constexpr std::string_view kColours[] = {"#0072b2", "#d55e00", "#009e73", "#a8518a", "#8a6d00", "#555555"};
 constexpr std::string_view kSolvedColour = "#3a7d1e", kOptimumColour = "#222222";
 
-std::string px(double value) { return fixed_text(value, 1); }
-
 double x_of(std::int64_t step, std::int64_t steps) {
   return kLeft + kWidth * static_cast<double>(step) / static_cast<double>(steps);
 }
 double y_of(double mean_return) {
   const double cost = std::clamp(-mean_return, kLowestCost, kHighestCost);
   return kTop + kHeight * std::log(cost / kLowestCost) / std::log(kHighestCost / kLowestCost);
-}
-
-std::string line(double x1, double y1, double x2, double y2, std::string_view style) {
-  return concat("<line x1=\"", px(x1), "\" y1=\"", px(y1), "\" x2=\"", px(x2), "\" y2=\"", px(y2), "\" ", style,
-                "/>\n");
-}
-std::string label(double x, double y, std::string_view style, std::string_view text) {
-  return concat("<text x=\"", px(x), "\" y=\"", px(y), "\" ", style, ">", text, "</text>\n");
 }
 
 // "x,y x,y ..." of points that have a step, for the value that `value` takes from each.
@@ -56,11 +48,8 @@ std::string polyline(const Points& points, std::int64_t steps, Value value, std:
   return concat("<polyline fill=\"none\" ", style, " points=\"", polyline_points(points, steps, value), "\"/>\n");
 }
 
-// 1, 2 or 5 times a power of ten: at most six steps to the end.
 std::int64_t tick_step(std::int64_t steps) {
-  std::int64_t step = 1;
-  for (int i = 0; step * 6 < steps; ++i) step = i % 3 == 1 ? step / 2 * 5 : step * 2;
-  return step;
+  return std::max<std::int64_t>(1, std::llround(nice_step(static_cast<double>(steps) / 6.0)));
 }
 
 std::string axes(std::int64_t steps) {

@@ -1,11 +1,22 @@
 #include "text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
 #include "sac/number_text.h"
 
 namespace sac {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
 
 std::string grouped_digits(std::int64_t number) {
   std::string text = std::to_string(number);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sac {
 
@@ -16,6 +17,12 @@ std::string concat(const Parts&... parts) {
   return text;
 }
 
+/// A letter of English, whatever the locale.
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// 0 to 9.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// The parts between separators, at least one; they are views of the text.
+std::vector<std::string_view> split(std::string_view text, char separator);
 /// "1,234,567"
 std::string grouped_digits(std::int64_t number);
 /// A sentence to put into another one: without its full stop.

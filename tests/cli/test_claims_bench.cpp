@@ -17,12 +17,6 @@ namespace {
 constexpr const char* kShort = "gradient-noise";
 const Words kMeasure = {"claims", "--claims", kShort, "--seeds", "2", "--jobs", "2", "--quiet", "--out", "."};
 
-int count_of(const std::string& text, const std::string& what) {
-  int count = 0;
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
-  return count;
-}
-
 sac::Metrics metrics_at(double step, double value) {
   sac::Metrics metrics;
   metrics.environment_steps = step;

@@ -15,16 +15,6 @@ using namespace cli_test;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
 
-namespace {
-
-int count_of(const std::string& text, const std::string& what) {
-  int count = 0;
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
-  return count;
-}
-
-}  // namespace
-
 TEST_CASE("sac-bench learning tells of each run what the run itself tells", "[portable]") {
   const Workspace here;
   const Output output = here.bench({"learning", "--presets", "quick,quick:alpha=0.5:seed=20", "--seeds", "3", "--steps",

@@ -95,6 +95,12 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+int count_of(const std::string& text, const std::string& what) {
+  int count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
 std::vector<std::string> fields_of(const std::string& line) {
   std::vector<std::string> fields{""};
   for (const char c : line) {

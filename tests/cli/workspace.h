@@ -47,6 +47,8 @@ void await(const std::function<bool()>& condition);
 
 /// The lines of a text, without their ends.
 std::vector<std::string> lines_of(const std::string& text);
+/// How often this stands in a text.
+int count_of(const std::string& text, const std::string& what);
 /// The fields of one line of CSV without quotes.
 std::vector<std::string> fields_of(const std::string& line);
 /// A CSV file's rows by the names in its first line; every row must have as many fields as that.

@@ -3,6 +3,7 @@
 
 #include "sac/config.h"
 #include "sac/schema.h"
+#include "sac/trainer.h"
 
 namespace sac::test {
 
@@ -15,6 +16,12 @@ inline Config small_config() {
   config.episode_steps = 50;
   config.evaluation_interval = 200;
   return config;
+}
+
+inline Trainer trained(const Config& config, int steps) {
+  Trainer trainer(config);
+  trainer.run(steps);
+  return trainer;
 }
 
 }  // namespace sac::test

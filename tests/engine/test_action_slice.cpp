@@ -16,18 +16,12 @@ using namespace sac;
 
 namespace {
 
-Trainer trained(Config config) {
-  Trainer trainer(config);
-  trainer.run(400);
-  return trainer;
-}
-
 double sum(const std::vector<float>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 }  // namespace
 
 TEST_CASE("a slice shows the Qs and both densities", "[action_slice]") {
-  const Trainer trainer = trained(test::small_config());
+  const Trainer trainer = test::trained(test::small_config(), 400);
   ActionSlice slice;
   constexpr int kActions = 300;  // more than go through the networks at a time
   action_slice(trainer, 0.5, -1.0, kActions, slice);
@@ -65,7 +59,7 @@ TEST_CASE("without entropy the best action has everything", "[action_slice]") {
   Config config = test::small_config();
   config.entropy_mode = EntropyMode::off;
   ActionSlice slice;
-  action_slice(trained(config), 0.5, -1.0, 50, slice);
+  action_slice(test::trained(config, 400), 0.5, -1.0, 50, slice);
   CHECK(std::isnan(slice.kl));
   const auto best = std::max_element(slice.min_q.begin(), slice.min_q.end()) - slice.min_q.begin();
   CHECK(slice.boltzmann[best] == 25.0f);

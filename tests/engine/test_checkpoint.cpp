@@ -33,12 +33,6 @@ Config variant(int i) {
   return config;
 }
 
-Trainer trained(const Config& config, int steps) {
-  Trainer trainer(config);
-  trainer.run(steps);
-  return trainer;
-}
-
 std::string refusal(const Bytes& bytes) {
   std::string error;
   CHECK(Trainer::load(bytes, error) == nullptr);
@@ -52,8 +46,8 @@ TEST_CASE("a loaded run goes on bit for bit", "[checkpoint]") {
   for (int i = 0; i < 3; ++i) {
     INFO("variant " << i);
     const Config config = variant(i);
-    Trainer straight = trained(config, 800);
-    Trainer half = trained(config, 431);  // in the middle of an episode
+    Trainer straight = test::trained(config, 800);
+    Trainer half = test::trained(config, 431);  // in the middle of an episode
     std::string error;
     const auto resumed = Trainer::load(half.save(), error);
     INFO(error);
@@ -71,7 +65,7 @@ TEST_CASE("a loaded run goes on bit for bit", "[checkpoint]") {
 }
 
 TEST_CASE("without the replay buffer a run goes on from an empty one", "[checkpoint]") {
-  const Trainer half = trained(variant(0), 431);
+  const Trainer half = test::trained(variant(0), 431);
   std::string error;
   const Bytes small = half.save(false);
   CHECK(small.size() < half.save().size());
@@ -85,7 +79,7 @@ TEST_CASE("without the replay buffer a run goes on from an empty one", "[checkpo
 }
 
 TEST_CASE("tensors stand under the article's names in PyTorch's layout", "[checkpoint]") {
-  const Bytes bytes = trained(variant(0), 100).save();
+  const Bytes bytes = test::trained(variant(0), 100).save();
   safetensors::File file;
   REQUIRE(safetensors::parse(bytes, file).empty());
   const auto shape = [&](const char* name) { return file.tensors.at(name).shape; };
@@ -104,7 +98,7 @@ TEST_CASE("tensors stand under the article's names in PyTorch's layout", "[check
 }
 
 TEST_CASE("every way to cut the file off is noticed", "[checkpoint]") {
-  const Bytes bytes = trained(variant(0), 60).save();
+  const Bytes bytes = test::trained(variant(0), 60).save();
   for (std::size_t size = 0; size < bytes.size(); size += 1 + size / 40) {
     INFO(size << " of " << bytes.size() << " bytes");
     refusal(Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)));
@@ -122,7 +116,7 @@ TEST_CASE("every way to cut the file off is noticed", "[checkpoint]") {
 }
 
 TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
-  const Bytes bytes = trained(variant(0), 60).save();
+  const Bytes bytes = test::trained(variant(0), 60).save();
   const float nan = std::numeric_limits<float>::quiet_NaN();
   CHECK_THAT(refusal(with_value(bytes, "q1.linear1.weight", 3, nan)),
              ContainsSubstring("q1.linear1.weight") && ContainsSubstring("NaN"));
@@ -143,7 +137,7 @@ TEST_CASE("what cannot be is refused by name", "[checkpoint]") {
 
 TEST_CASE("a tensor of no bytes cannot claim many rows", "[checkpoint]") {
   // As much memory as the claim would otherwise be taken before the shape is found wrong.
-  const Bytes bytes = trained(variant(0), 20).save();  // no episode has ended: episodes.frame has shape [0]
+  const Bytes bytes = test::trained(variant(0), 20).save();  // no episode has ended: episodes.frame has shape [0]
   const Bytes huge = rewritten(bytes, [](test::Parts& parts) {
     for (const char* name : {"episodes.frame", "episodes.return"}) parts.tensors.at(name).shape = {90'000'000, 0};
   });
@@ -151,7 +145,7 @@ TEST_CASE("a tensor of no bytes cannot claim many rows", "[checkpoint]") {
 }
 
 TEST_CASE("numbers that no run can reach are refused", "[checkpoint]") {
-  const Bytes bytes = trained(variant(1), 60).save();
+  const Bytes bytes = test::trained(variant(1), 60).save();
   const auto refused = [&](const char* name, std::size_t index, auto value) {
     CHECK_THAT(refusal(with_value(bytes, name, index, value)), ContainsSubstring(name));
   };
@@ -170,19 +164,19 @@ TEST_CASE("numbers that no run can reach are refused", "[checkpoint]") {
 
 // All zeros is the one state that the generator never leaves.
 TEST_CASE("a generator of random numbers that is stuck is refused", "[checkpoint]") {
-  Bytes bytes = trained(variant(0), 60).save();
+  Bytes bytes = test::trained(variant(0), 60).save();
   for (std::size_t i = 8; i < 12; ++i) bytes = with_value(bytes, "rng.state", i, std::int64_t{0});
   CHECK_THAT(refusal(bytes), ContainsSubstring("rng.state"));
 }
 
 TEST_CASE("a small file does not take the memory of large networks", "[checkpoint]") {
-  Bytes bytes = trained(variant(0), 60).save(false);
+  Bytes bytes = test::trained(variant(0), 60).save(false);
   bytes = with_text(bytes, "hidden_units\\\":\\\"16", "hidden_units\\\":\\\"99");
   CHECK_THAT(refusal(bytes), ContainsSubstring("hidden_units 99") && ContainsSubstring("too small"));
 }
 
 TEST_CASE("foreign names in a refusal are cut to one line", "[checkpoint]") {
-  const Bytes bytes = trained(variant(0), 20).save();
+  const Bytes bytes = test::trained(variant(0), 20).save();
   const auto with_extra = [&](const std::string& name) {
     return rewritten(bytes, [&](test::Parts& parts) { parts.tensors[name] = {safetensors::Type::f32, {0}, {}}; });
   };
@@ -212,7 +206,7 @@ TEST_CASE("garbage is refused", "[checkpoint]") {
 TEST_CASE("solved is the first evaluation of at least -160", "[checkpoint]") {
   Config config = variant(0);
   config.episode_steps = 200;
-  Trainer trainer = trained(config, 650);  // evaluated every 200 steps
+  Trainer trainer = test::trained(config, 650);  // evaluated every 200 steps
   CHECK(!trainer.solved());
   Bytes bytes = trainer.save();
   bytes = with_value(bytes, "evaluations.return", 0, -160.5);
@@ -228,7 +222,7 @@ TEST_CASE("solved is the first evaluation of at least -160", "[checkpoint]") {
 }
 
 TEST_CASE("weights beyond what float32 can multiply end the training in a sentence", "[checkpoint]") {
-  Bytes bytes = trained(variant(0), 150).save();
+  Bytes bytes = test::trained(variant(0), 150).save();
   for (std::size_t i = 0; i < 16; ++i) {
     bytes = with_value(bytes, "policy.linear2.bias", i, 3e38f);
     bytes = with_value(bytes, "policy.mean_linear.weight", i, i % 2 == 0 ? 3e38f : -3e38f);  // infinity - infinity
@@ -241,7 +235,7 @@ TEST_CASE("weights beyond what float32 can multiply end the training in a senten
 }
 
 TEST_CASE("a byte that is changed anywhere is noticed", "[checkpoint]") {
-  const Bytes bytes = trained(variant(0), 60).save();
+  const Bytes bytes = test::trained(variant(0), 60).save();
   for (std::size_t at = 8; at < bytes.size(); at += 1 + at / 50) {
     INFO("byte " << at << " of " << bytes.size());
     Bytes damaged = bytes;
@@ -267,7 +261,7 @@ TEST_CASE("files of the first format still open", "[checkpoint]") {
     REQUIRE(config.find(update_after) != config.npos);
     config.erase(config.find(update_after), update_after.size());
   };
-  const Trainer trainer = trained(variant(0), 431);
+  const Trainer trainer = test::trained(variant(0), 431);
   std::string error;
   const auto loaded = Trainer::load(rewritten(trainer.save(), first_format), error);
   INFO(error);
@@ -275,7 +269,7 @@ TEST_CASE("files of the first format still open", "[checkpoint]") {
   CHECK(loaded->config() == trainer.config());
   CHECK(loaded->evaluations().size() == 2);
   loaded->run(100);
-  CHECK(loaded->signature() == trained(variant(0), 531).signature());
+  CHECK(loaded->signature() == test::trained(variant(0), 531).signature());
 
   const auto lacking = [&](const char* key, bool old) {
     return rewritten(trainer.save(), [&](test::Parts& parts) {
@@ -292,7 +286,7 @@ TEST_CASE("files of the first format still open", "[checkpoint]") {
 }
 
 TEST_CASE("a file that lost its metadata loads with a configuration", "[checkpoint]") {
-  const Trainer trainer = trained(variant(2), 431);
+  const Trainer trainer = test::trained(variant(2), 431);
   const auto bare = [&](auto... change) {
     return rewritten(trainer.save(), [&](test::Parts& parts) {
       parts.metadata.clear();
@@ -366,6 +360,6 @@ TEST_CASE("a run on another task is saved, loaded and told apart", "[checkpoint]
   CHECK((resumed->save() == straight.save()));
 
   CHECK(refusal(bytes) == "it is a run on the task \"point mass\", not on \"Pendulum\".");
-  CHECK(!Trainer::load(trained(variant(0), 60).save(), std::make_unique<test::PointMass>(), error));
+  CHECK(!Trainer::load(test::trained(variant(0), 60).save(), std::make_unique<test::PointMass>(), error));
   CHECK(error == "it is a run on the task \"Pendulum\", not on \"point mass\".");
 }

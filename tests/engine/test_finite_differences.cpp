@@ -22,13 +22,13 @@ constexpr double kTolerance = 1e-5;  // of a gradient's norm: what float32 leave
 
 // An agent with large random parameters, a batch, and one update of it that moves nothing: all gradients then belong to
 // the same parameters.
-struct Case {
+struct GradientCase {
   Config config;
   Agent agent;
   UpdateBuffers buffers;
   Metrics metrics;
 
-  Case(const Config& wanted, int actions, std::uint64_t seed = 1)
+  GradientCase(const Config& wanted, int actions, std::uint64_t seed = 1)
       : config(standing_still(wanted)), agent(make_agent(config, actions, seed)), buffers({3, actions}, kBatch) {
     Rng rng(seed, 1);
     agent.reserve(kBatch);
@@ -140,7 +140,7 @@ bool near(double got, double wanted) { return std::abs(got - wanted) <= kToleran
 TEST_CASE("the gradient of each Q loss agrees with finite differences", "[finite differences]") {
   for (const Variant& variant : variants()) {
     INFO(variant.name);
-    Case c(variant.config, variant.actions);
+    GradientCase c(variant.config, variant.actions);
     DoubleEvaluation evaluation = c.evaluation();
     c.run();
     CHECK(near(c.metrics.q1_loss, evaluation.q_loss(evaluation.q1)));
@@ -156,7 +156,7 @@ TEST_CASE("the gradient of the V loss agrees with finite differences", "[finite 
   for (const Variant& variant : variants()) {
     if (variant.config.critic != Critic::value_network) continue;
     INFO(variant.name);
-    Case c(variant.config, variant.actions);
+    GradientCase c(variant.config, variant.actions);
     DoubleEvaluation evaluation = c.evaluation();
     c.run();
     const Vector target = soft_values(evaluation);
@@ -169,7 +169,7 @@ TEST_CASE("the gradient of the V loss agrees with finite differences", "[finite 
 TEST_CASE("the gradient of the policy loss agrees with finite differences", "[finite differences]") {
   for (const Variant& variant : variants()) {
     INFO(variant.name);
-    Case c(variant.config, variant.actions);
+    GradientCase c(variant.config, variant.actions);
     DoubleEvaluation evaluation = c.evaluation();
     c.run();
     CHECK(near(c.metrics.policy_loss, evaluation.policy_loss()));
@@ -182,7 +182,7 @@ TEST_CASE("the gradient of the policy loss agrees with finite differences", "[fi
 TEST_CASE("the batch of the finite differences takes every branch", "[finite differences]") {
   for (const Variant& variant : variants()) {
     INFO(variant.name);
-    const Case c(variant.config, variant.actions);
+    const GradientCase c(variant.config, variant.actions);
     const DoubleEvaluation evaluation = c.evaluation();
     int low = 0, high = 0, between = 0, saturated = 0, first = 0, second = 0;
     for (int b = 0; b < kBatch; ++b) {
@@ -205,7 +205,7 @@ TEST_CASE("the gradient of the temperature loss agrees with finite differences",
   for (const Variant& variant : variants()) {
     if (variant.config.entropy_mode != EntropyMode::automatic) continue;
     INFO(variant.name);
-    Case c(variant.config, variant.actions);
+    GradientCase c(variant.config, variant.actions);
     const double log_alpha = c.agent.temperature.log_alpha;
     const DoubleEvaluation evaluation = c.evaluation();
     c.run();
@@ -222,7 +222,7 @@ TEST_CASE("the score function estimate agrees with finite differences of its sur
   for (Variant& variant : variants()) {
     INFO(variant.name);
     variant.config.policy_gradient = PolicyGradient::likelihood_ratio;
-    Case c(variant.config, variant.actions);
+    GradientCase c(variant.config, variant.actions);
     DoubleEvaluation evaluation = c.evaluation();
     c.run();
     CHECK(near(c.metrics.policy_loss, evaluation.policy_loss()));
@@ -250,7 +250,7 @@ TEST_CASE("over many samples the score function and reparameterisation agree", "
     Config config;
     config.alpha = 0.4;
     config.log_prob_correction = LogProbCorrection::exact;
-    Case c(config, actions);
+    GradientCase c(config, actions);
     constexpr int kRounds = 8000;
     const std::vector<std::ptrdiff_t> places = DoubleMlp(c.agent.policy.mlp).places();
     Vector reference(places.size()), mean(places.size());

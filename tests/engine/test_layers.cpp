@@ -20,13 +20,13 @@ namespace {
 constexpr double kTolerance = 1e-4;
 
 // A layer with `inputs` and `units`, and a batch of which about half the inputs are zero, as after a ReLU.
-struct Case {
+struct LayerCase {
   int inputs, units, batch;
   MatrixXf w, b, x, d;  // padded: W [units, inputs], bias, x [inputs, batch], a gradient [units, batch]
   std::vector<int> all, some;
   kernels::Scratch scratch;
 
-  Case(int inputs_, int units_, int batch_)
+  LayerCase(int inputs_, int units_, int batch_)
       : inputs(inputs_),
         units(units_),
         batch(batch_),
@@ -59,8 +59,8 @@ kernels::MutableSamples to_fill(MatrixXf& m, int rows, int columns) {
   return {m.data(), rows, columns, Eigen::OuterStride<>(m.outerStride())};
 }
 
-std::vector<Case> cases() {
-  std::vector<Case> result;
+std::vector<LayerCase> cases() {
+  std::vector<LayerCase> result;
   for (const auto& [inputs, units, batch] : {std::array{1, 1, 1}, std::array{13, 9, 7}, std::array{64, 64, 64},
                                              std::array{40, 100, 33}, std::array{256, 256, 130}}) {
     result.emplace_back(inputs, units, batch);
@@ -71,7 +71,7 @@ std::vector<Case> cases() {
 }  // namespace
 
 TEST_CASE("a hidden layer forward", "[layers]") {
-  for (Case& c : cases()) {
+  for (LayerCase& c : cases()) {
     const MatrixXd plain = (product(c.plain_W(), c.plain_x()).colwise() + c.plain_b()).cwiseMax(0.0);
     for (const bool rectified : {false, true}) {
       MatrixXf y = padded_matrix(c.units, c.batch);
@@ -83,7 +83,7 @@ TEST_CASE("a hidden layer forward", "[layers]") {
 }
 
 TEST_CASE("a hidden layer's gradients", "[layers]") {
-  for (Case& c : cases()) {
+  for (LayerCase& c : cases()) {
     for (const std::vector<int>& samples : {c.all, c.some}) {
       const int count = static_cast<int>(samples.size());
       MatrixXf d_x = padded_matrix(c.inputs, count);
@@ -110,7 +110,7 @@ TEST_CASE("a hidden layer's gradients", "[layers]") {
 }
 
 TEST_CASE("the output layer forward and its gradients", "[layers]") {
-  for (Case& c : cases()) {
+  for (LayerCase& c : cases()) {
     const int outputs = std::min(c.units, 3);
     // Rows of W, one after the other: the columns of its transpose.
     const MatrixXf wt = random_padded(c.inputs, outputs, 6);

@@ -9,14 +9,14 @@ using namespace sac;
 namespace {
 
 constexpr int kActions = 2;
-constexpr int kBatch = 9;
+constexpr int kSamples = 9;
 
-struct Case {
+struct PolicyCase {
   Config config;
-  MatrixXf output = MatrixXf(2 * kActions, kBatch);  // mean and raw log std
-  PolicySample sample = PolicySample(kActions, kBatch);
+  MatrixXf output = MatrixXf(2 * kActions, kSamples);  // mean and raw log std
+  PolicySample sample = PolicySample(kActions, kSamples);
 
-  explicit Case(LogProbCorrection correction) {
+  explicit PolicyCase(LogProbCorrection correction) {
     config.log_prob_correction = correction;
     config.log_std_min = -2.0;
     config.log_std_max = 0.5;
@@ -25,7 +25,7 @@ struct Case {
     output(kActions, 0) = -3.0f;  // below the clamp
     output(kActions, 1) = 0.7f;   // above it
     output(0, 2) = 9.0f;          // saturated
-    rng.fill_normal({sample.epsilon.data(), kActions * kBatch});
+    rng.fill_normal({sample.epsilon.data(), kActions * kSamples});
   }
   void run() { policy_sample(output, PolicyOptions(config), sample); }
 
@@ -49,9 +49,9 @@ struct Case {
 
 TEST_CASE("samples are squashed Gaussians with the right density", "[policy]") {
   for (const LogProbCorrection correction : {LogProbCorrection::epsilon, LogProbCorrection::exact}) {
-    Case c(correction);
+    PolicyCase c(correction);
     c.run();
-    for (int b = 0; b < kBatch; ++b) {
+    for (int b = 0; b < kSamples; ++b) {
       INFO("sample " << b);
       for (int i = 0; i < kActions; ++i) {
         const double std = std::exp(std::clamp<double>(c.output(kActions + i, b), -2.0, 0.5));
@@ -68,9 +68,9 @@ TEST_CASE("samples are squashed Gaussians with the right density", "[policy]") {
 
 TEST_CASE("the slope of log pi agrees with finite differences", "[policy]") {
   for (const LogProbCorrection correction : {LogProbCorrection::epsilon, LogProbCorrection::exact}) {
-    Case c(correction);
+    PolicyCase c(correction);
     c.run();
-    for (int b = 0; b < kBatch; ++b) {
+    for (int b = 0; b < kSamples; ++b) {
       if (b == 2 && correction == LogProbCorrection::epsilon) continue;  // saturated: no digits left to compare
       for (int i = 0; i < kActions; ++i) {
         const double slope = (c.log_prob(b, i, 1e-5) - c.log_prob(b, i, -1e-5)) / 2e-5;
@@ -81,7 +81,7 @@ TEST_CASE("the slope of log pi agrees with finite differences", "[policy]") {
 }
 
 TEST_CASE("log std is clamped, and the gradient stops there", "[policy]") {
-  Case c(LogProbCorrection::exact);
+  PolicyCase c(LogProbCorrection::exact);
   c.run();
   CHECK(c.sample.log_std(0, 0) == -2.0f);
   CHECK(c.sample.clamp_mask(0, 0) == 0.0f);
@@ -92,10 +92,10 @@ TEST_CASE("log std is clamped, and the gradient stops there", "[policy]") {
 }
 
 TEST_CASE("the exact correction stays finite where tanh has no digits left", "[policy]") {
-  Case c(LogProbCorrection::exact);
+  PolicyCase c(LogProbCorrection::exact);
   c.output.row(0).setConstant(40.0f);
   c.run();
-  for (int b = 0; b < kBatch; ++b) {
+  for (int b = 0; b < kSamples; ++b) {
     CHECK(c.sample.action(0, b) == 1.0f);
     CHECK(std::abs(c.sample.log_prob[b] - c.log_prob(b)) < 1e-4);
   }

@@ -29,12 +29,6 @@ std::vector<float> centres() {
   return observations;
 }
 
-Trainer trained(Config config) {
-  Trainer trainer(config);
-  trainer.run(400);
-  return trainer;
-}
-
 std::vector<float> draw(const Trainer& trainer, MapLayer layer, const SoftValueIteration* exact = nullptr) {
   StateMap map(kWidth, kHeight);
   const std::span<const float> values = map.draw(trainer, layer, kMaxSpeed, exact);
@@ -56,7 +50,7 @@ TEST_CASE("layers of the networks are what the networks say at the cells' centre
     Config config = test::small_config();
     config.critic = critic;
     config.max_torque = 3.0;
-    const Trainer trainer = trained(config);
+    const Trainer trainer = test::trained(config, 400);
     const std::vector<float> observations = centres();
     std::vector<float> value(kWidth * kHeight), mean(value), std_(value);
     trainer.value(observations, value);
@@ -87,12 +81,12 @@ TEST_CASE("layers of the networks are what the networks say at the cells' centre
 TEST_CASE("the Qs do not differ where there is one only", "[state_map]") {
   Config config = test::small_config();
   config.twin_q = false;
-  for (const float gap : draw(trained(config), MapLayer::q_gap)) CHECK(gap == 0.0f);
+  for (const float gap : draw(test::trained(config, 400), MapLayer::q_gap)) CHECK(gap == 0.0f);
 }
 
 TEST_CASE("the exact value and the error against it", "[state_map]") {
   const Config config = test::small_config();
-  const Trainer trainer = trained(config);
+  const Trainer trainer = test::trained(config, 400);
   for (const MapLayer layer : {MapLayer::exact_value, MapLayer::value_error}) {
     for (const float value : draw(trainer, layer)) CHECK(std::isnan(value));
   }
@@ -107,7 +101,7 @@ TEST_CASE("the exact value and the error against it", "[state_map]") {
 }
 
 TEST_CASE("the replay density counts each state in its cell", "[state_map]") {
-  const Trainer trainer = trained(test::small_config());
+  const Trainer trainer = test::trained(test::small_config(), 400);
   const std::vector<float> density = draw(trainer, MapLayer::replay_density);
   const ReplayBuffer& replay = run_state(trainer).replay;
   REQUIRE(replay.size() == 400);
@@ -129,10 +123,10 @@ TEST_CASE("the replay density counts each state in its cell", "[state_map]") {
 
 TEST_CASE("one map serves several trainings and ranges of speed", "[state_map]") {
   Config config = test::small_config();
-  const Trainer first = trained(config);
+  const Trainer first = test::trained(config, 400);
   config.hidden_units = 33;
   config.critic = Critic::twin_target;
-  const Trainer second = trained(config);
+  const Trainer second = test::trained(config, 400);
   StateMap map(8, 8);
   const auto copy = [](std::span<const float> values) { return std::vector<float>(values.begin(), values.end()); };
   const std::vector<float> of_first = copy(map.draw(first, MapLayer::value, 8.0));

@@ -20,12 +20,6 @@ Config config_of(Critic critic) {
   return config;
 }
 
-Trainer trained(const Config& config, int steps = 500) {
-  Trainer trainer(config);
-  trainer.run(steps);
-  return trainer;
-}
-
 const VectorXf& parameters(const Network& network) { return network.mlp.parameters; }
 
 struct Outputs {
@@ -44,7 +38,7 @@ Outputs outputs(const Trainer& trainer) {
 
 TEST_CASE("a new run starts from what another has learned", "[take_weights]") {
   for (const Critic critic : {Critic::value_network, Critic::twin_target}) {
-    const Trainer from = trained(config_of(critic));
+    const Trainer from = test::trained(config_of(critic), 500);
     Config config = config_of(critic);
     config.seed = 8;
     config.buffer_capacity = 500;
@@ -79,7 +73,7 @@ TEST_CASE("a new run starts from what another has learned", "[take_weights]") {
 }
 
 TEST_CASE("targets of the Qs that were not there before are copies of the Qs", "[take_weights]") {
-  const Trainer from = trained(config_of(Critic::value_network));
+  const Trainer from = test::trained(config_of(Critic::value_network), 500);
   Trainer to(config_of(Critic::twin_target));
   REQUIRE(to.take_weights(from).empty());
   const Agent &old = run_state(from).agent, &now = run_state(to).agent;
@@ -93,7 +87,7 @@ TEST_CASE("targets of the Qs that were not there before are copies of the Qs", "
 }
 
 TEST_CASE("a V that was not there before starts as in a new run", "[take_weights]") {
-  const Trainer from = trained(config_of(Critic::twin_target));
+  const Trainer from = test::trained(config_of(Critic::twin_target), 500);
   const Trainer fresh(config_of(Critic::value_network));
   Trainer to(config_of(Critic::value_network));
   REQUIRE(to.take_weights(from).empty());
@@ -111,7 +105,7 @@ TEST_CASE("the temperature goes on where the other's was", "[take_weights]") {
   config.entropy_mode = EntropyMode::automatic;
   config.alpha = 0.5;
   config.alpha_lr = 0.01;
-  const Trainer from = trained(config);
+  const Trainer from = test::trained(config, 500);
   REQUIRE(from.temperature() != Trainer(config).temperature());
   Trainer automatic(config);
   REQUIRE(automatic.take_weights(from).empty());
@@ -124,7 +118,7 @@ TEST_CASE("the temperature goes on where the other's was", "[take_weights]") {
   Trainer fixed(fixed_config);
   REQUIRE(fixed.take_weights(from).empty());
   CHECK(fixed.temperature() == 0.25);
-  REQUIRE(automatic.take_weights(trained(fixed_config)).empty());
+  REQUIRE(automatic.take_weights(test::trained(fixed_config, 500)).empty());
   CHECK(automatic.temperature() == Trainer([&] {
                                      config.alpha = 0.25;
                                      return config;
@@ -134,7 +128,7 @@ TEST_CASE("the temperature goes on where the other's was", "[take_weights]") {
   fixed_config.entropy_mode = EntropyMode::off;
   config.alpha = 2.0;
   Trainer after_off(config);
-  REQUIRE(after_off.take_weights(trained(fixed_config)).empty());
+  REQUIRE(after_off.take_weights(test::trained(fixed_config, 500)).empty());
   CHECK(after_off.temperature() == Trainer(config).temperature());
 }
 
@@ -150,15 +144,17 @@ TEST_CASE("weights of another shape, or for a run under way, are refused and cha
   wide.hidden_units = 24;
   deep.hidden_layers = 3;
   Trainer to(config);
-  CHECK_THAT(refusal(to, trained(wide)), ContainsSubstring("hidden_units is 16 here and 24 in the other run"));
-  CHECK_THAT(refusal(to, trained(deep)), ContainsSubstring("hidden_layers is 2 here and 3 in the other run"));
+  CHECK_THAT(refusal(to, test::trained(wide, 500)),
+             ContainsSubstring("hidden_units is 16 here and 24 in the other run"));
+  CHECK_THAT(refusal(to, test::trained(deep, 500)),
+             ContainsSubstring("hidden_layers is 2 here and 3 in the other run"));
   CHECK_THAT(refusal(to, Trainer(config, std::make_unique<test::PointMass>())), ContainsSubstring("different sizes"));
   to.run(1);
-  CHECK_THAT(refusal(to, trained(config)), ContainsSubstring("before the first step"));
+  CHECK_THAT(refusal(to, test::trained(config, 500)), ContainsSubstring("before the first step"));
 }
 
 TEST_CASE("a run from taken weights is one run too: saved, resumed, repeated", "[take_weights]") {
-  const Trainer from = trained(config_of(Critic::value_network));
+  const Trainer from = test::trained(config_of(Critic::value_network), 500);
   const Config config = config_of(Critic::twin_target);
   Trainer straight(config), halves(config);
   REQUIRE(straight.take_weights(from).empty());

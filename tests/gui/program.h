@@ -18,17 +18,20 @@ struct Outcome {
   std::string printed(const std::string& name) const;
 };
 
+/// Size of the screen, if a test asks for no other.
+inline constexpr const char* kScreen = "1280x1024";
+
 /// The folder of the programs.
 std::string programs();
 /// Runs a shell command.
 Outcome run_shell(const std::string& command);
 /// What goes before a shell's command to give it a virtual display. \param screen width and height, as 1280x1024
 /// \return nothing where there is no virtual display
-std::string in_display(const std::string& screen = "1280x1024");
+std::string in_display(const std::string& screen = kScreen);
 /// Runs sac-lab in a display. \param state its state folder \param first a shell command before it, such as "ulimit -f
 /// 9"
-Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = "1280x1024",
+Outcome run_lab(const Folder& state, const std::string& arguments, const std::string& screen = kScreen,
                 const std::string& first = ":");
 /// The same with a script.
 Outcome run_script(const Folder& state, const std::string& script, const std::string& arguments = "",
-                   const std::string& screen = "1280x1024", const std::string& first = ":");
+                   const std::string& screen = kScreen, const std::string& first = ":");

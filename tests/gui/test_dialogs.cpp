@@ -20,7 +20,6 @@ void make_program(const fs::path& folder, const std::string& name, const std::st
 std::string with(const fs::path& folder, const std::string& more = "") {
   return "export PATH=" + folder.string() + ":$PATH DIALOG= " + more;
 }
-constexpr const char* kScreen = "1280x1024";
 
 }  // namespace
 

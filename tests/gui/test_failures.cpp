@@ -7,7 +7,6 @@
 
 namespace {
 
-constexpr const char* kScreen = "1280x1024";
 // No file of more than some ten thousand bytes, as on a disk that is full then. A run of a few hundred steps needs
 // more.
 constexpr const char* kFull = "ulimit -f 40";

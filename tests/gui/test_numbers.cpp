@@ -1,14 +1,9 @@
 // Numbers as the window writes them, which is as the page does.
 #include <catch2/catch_test_macros.hpp>
-#include <limits>
 
 #include "ui/numbers.h"
 
 using namespace sac::gui;
-
-namespace {
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-}
 
 TEST_CASE("counters group their digits, and minus signs are real ones") {
   CHECK(format_count(0) == "0");

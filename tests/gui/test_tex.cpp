@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "plain_layout.h"
 #include "sac/schema.h"
 #include "sac/state_map.h"
 #include "ui/tex.h"
@@ -11,13 +12,6 @@ using namespace sac::gui;
 
 namespace {
 
-// Every letter is half as wide as it is large.
-Tex plain_layout(std::string_view tex) {
-  return lay_out(tex, 10.0F, [](std::string_view text, Face, float size) {
-    const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    return 0.5F * size * static_cast<float>(letters);
-  });
-}
 std::string text_of(const Tex& tex) {
   std::string text;
   for (const TexText& one : tex.texts) text += one.text;

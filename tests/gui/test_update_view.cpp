@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "headless.h"
+#include "plain_layout.h"
 #include "sac/schema.h"
 #include "sac/trainer.h"
 #include "ui/numbers.h"
@@ -47,11 +48,6 @@ std::vector<Config> configs() {
     list.push_back(later);
   }
   return list;
-}
-
-Tex plain_layout(std::string_view tex) {
-  return lay_out(tex, 10.0F,
-                 [](std::string_view text, Face, float size) { return 0.5F * size * static_cast<float>(text.size()); });
 }
 
 }  // namespace

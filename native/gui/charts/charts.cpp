@@ -15,7 +15,7 @@ namespace sac::gui {
 namespace {
 
 // Environment steps after which the past counts a third.
-constexpr double kSpans[] = {0.0, 200.0, 1000.0, 5000.0};
+constexpr double kSmoothingSpans[] = {0.0, 200.0, 1000.0, 5000.0};
 
 std::string span_name(double span) { return span == 0.0 ? "raw" : "smooth " + format_count(span); }
 
@@ -120,12 +120,13 @@ float ChartsView::draw_head(const Box& box, const ChartSource& source, const Cha
     place(list);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {8.0F * u, 0.5F * (height - ImGui::GetFontSize())});
     if (begin_list("##smoothing", span_name(smoothing_).c_str(), list, theme)) {
-      for (const double span : kSpans)
+      for (const double span : kSmoothingSpans)
         if (ImGui::Selectable(span_name(span).c_str(), span == smoothing_)) smoothing_ = span;
       end_list();
     } else if (const int step = list_arrow(); step != 0) {
-      const auto at = std::find(std::begin(kSpans), std::end(kSpans), smoothing_) - std::begin(kSpans);
-      smoothing_ = kSpans[std::clamp<std::ptrdiff_t>(at + step, 0, std::ssize(kSpans) - 1)];
+      const auto at =
+          std::find(std::begin(kSmoothingSpans), std::end(kSmoothingSpans), smoothing_) - std::begin(kSmoothingSpans);
+      smoothing_ = kSmoothingSpans[std::clamp<std::ptrdiff_t>(at + step, 0, std::ssize(kSmoothingSpans) - 1)];
     }
     ImGui::PopStyleVar();
   }

@@ -4,9 +4,10 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/numbers.h"
+
 namespace sac::gui {
 namespace {
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::size_t first_from(std::span<const double> sorted, double value) {

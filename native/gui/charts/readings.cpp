@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "charts/catalogue.h"
@@ -10,9 +9,7 @@
 #include "ui/numbers.h"
 
 namespace sac::gui {
-namespace {
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-}
+namespace {}
 
 double reading(const Curve& curve, std::optional<double> step) {
   if (curve.values.empty()) return kNone;

@@ -17,7 +17,7 @@
 namespace sac::gui {
 namespace {
 
-constexpr std::string_view kHeader = "sac-lab recent 1";
+constexpr std::string_view kRecentHeader = "sac-lab recent 1";
 constexpr std::string_view kName = "run=";
 
 bool is_same(const RecentRun& a, const RecentRun& b) {
@@ -41,7 +41,7 @@ void keep_newest(std::vector<RecentRun>& runs) {
 }  // namespace
 
 std::string recent_text(const std::vector<RecentRun>& runs) {
-  std::string text = concat(kHeader, "\n");
+  std::string text = concat(kRecentHeader, "\n");
   for (const RecentRun& run : runs) {
     text.append(kName).append(run.name).append("\n");
     for (const Evaluation& evaluation : run.evaluations)
@@ -53,7 +53,7 @@ std::string recent_text(const std::vector<RecentRun>& runs) {
 std::vector<RecentRun> recent_of(std::string_view text) {
   const std::vector<std::string_view> lines = log_lines(text).lines;
   std::vector<RecentRun> runs;
-  if (lines.empty() || lines[0] != kHeader) return runs;
+  if (lines.empty() || lines[0] != kRecentHeader) return runs;
   AppendLog<Evaluation> evaluations;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const std::string_view line = lines[i];

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kNoteFile = "kept";
-constexpr std::string_view kHeader = "sac-lab 1";
+constexpr std::string_view kSlotHeader = "sac-lab 1";
 constexpr std::size_t kMostSlots = 8;
 constexpr std::int64_t kLongest = 30LL * 24 * 60 * 60;
 constexpr const char* kSpeeds[] = {"1", "10", "max"};
@@ -35,7 +35,7 @@ std::string path_in(const std::string& slot, std::string_view file) { return (fs
 Fields read_fields(const std::string& slot) {
   const std::vector<std::uint8_t> bytes = read_file(path_in(slot, kNoteFile));
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (!text.starts_with(kHeader)) throw Failure(concat("cannot read ", slot, ": it holds no run of this program."));
+  if (!text.starts_with(kSlotHeader)) throw Failure(concat("cannot read ", slot, ": it holds no run of this program."));
   Fields fields;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
@@ -144,7 +144,7 @@ void RunStore::write(const KeptLab& kept) {
 
 void RunStore::write(const KeptLab& kept, const std::string& generation) {
   std::string note = concat(
-      kHeader, "\nat=", std::to_string(kept.at), "\nlayer=", map_layers()[static_cast<std::size_t>(kept.layer)].key,
+      kSlotHeader, "\nat=", std::to_string(kept.at), "\nlayer=", map_layers()[static_cast<std::size_t>(kept.layer)].key,
       "\nspeed=", kSpeeds[static_cast<std::size_t>(kept.speed)], "\ntraining=", kept.training ? "true" : "false", "\n");
   write_run(kept.a, slot_, "a", generation, note);
   if (kept.b) write_run(*kept.b, slot_, "b", generation, note);

@@ -14,7 +14,7 @@
 namespace sac::gui {
 namespace {
 
-constexpr float kWidth = 640.0F, kPadding = 12.0F, kButton = 30.0F, kGap = 8.0F;
+constexpr float kBannerWidth = 640.0F, kBannerPadding = 12.0F, kBannerButton = 30.0F, kBannerGap = 8.0F;
 
 std::string sentence(const std::string& text) {
   return text.empty() || text.back() == '.' || text.back() == '?' ? text : text + ".";
@@ -30,18 +30,19 @@ struct Choice {
 int draw_strip(const char* name, float& y, float window_width, const std::string& text, Rgb ground, Rgb ink,
                const std::vector<Choice>& choices, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  const float width = std::min(kWidth * u, window_width - 24.0F * u);
+  const float width = std::min(kBannerWidth * u, window_width - 24.0F * u);
   float buttons = 0.0F;
   for (const Choice& choice : choices)
-    buttons += (choice.label.empty() ? kButton * u : text_size(fonts.text, choice.label).x + 26.0F * u) + kGap * u;
+    buttons +=
+        (choice.label.empty() ? kBannerButton * u : text_size(fonts.text, choice.label).x + 26.0F * u) + kBannerGap * u;
   // Where there is little room, the buttons stand below the text.
   const bool below = buttons > 0.45F * width;
-  const float wrap = width - 2.0F * kPadding * u - (below ? 0.0F : buttons);
+  const float wrap = width - 2.0F * kBannerPadding * u - (below ? 0.0F : buttons);
   push_font(fonts.text);
   const float text_height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y;
   ImGui::PopFont();
-  const float inner = below ? text_height + (kGap + kButton) * u : std::max(text_height, kButton * u);
-  const Box box{0.5F * (window_width - width), y, width, inner + 2.0F * kPadding * u};
+  const float inner = below ? text_height + (kBannerGap + kBannerButton) * u : std::max(text_height, kBannerButton * u);
+  const Box box{0.5F * (window_width - width), y, width, inner + 2.0F * kBannerPadding * u};
 
   ImGui::SetNextWindowPos(box.min());
   ImGui::SetNextWindowSize({box.width, box.height});
@@ -55,28 +56,29 @@ int draw_strip(const char* name, float& y, float window_width, const std::string
   // Over panels that were clicked since.
   ImGui::PushStyleColor(ImGuiCol_Text, vec4(ink));
   ImGui::SetCursorScreenPos(
-      {box.x + kPadding * u, box.y + kPadding * u + (below ? 0.0F : 0.5F * (inner - text_height))});
-  ImGui::PushTextWrapPos(kPadding * u + wrap);
+      {box.x + kBannerPadding * u, box.y + kBannerPadding * u + (below ? 0.0F : 0.5F * (inner - text_height))});
+  ImGui::PushTextWrapPos(kBannerPadding * u + wrap);
   ImGui::TextUnformatted(text.c_str());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
 
   int pressed = -1;
-  float x = box.right() - kPadding * u - buttons + kGap * u;
-  const float button_y = below ? box.bottom() - (kPadding + kButton) * u : box.y + 0.5F * (box.height - kButton * u);
+  float x = box.right() - kBannerPadding * u - buttons + kBannerGap * u;
+  const float button_y =
+      below ? box.bottom() - (kBannerPadding + kBannerButton) * u : box.y + 0.5F * (box.height - kBannerButton * u);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
     ImGui::SetCursorScreenPos({x, button_y});
-    const float own = choice.label.empty() ? kButton * u : text_size(fonts.text, choice.label).x + 26.0F * u;
-    if (button(choice.id, choice.label.empty() ? Icon::close : Icon::none, choice.label, {own, kButton * u},
+    const float own = choice.label.empty() ? kBannerButton * u : text_size(fonts.text, choice.label).x + 26.0F * u;
+    if (button(choice.id, choice.label.empty() ? Icon::close : Icon::none, choice.label, {own, kBannerButton * u},
                choice.style, theme, fonts))
       pressed = static_cast<int>(i);
-    x += own + kGap * u;
+    x += own + kBannerGap * u;
   }
   ImGui::End();
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
-  y += box.height + kGap * u;
+  y += box.height + kBannerGap * u;
   return pressed;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <utility>
 
@@ -12,7 +11,6 @@
 namespace sac::gui {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kReadSteps = 200.0;  // the scale is read in this many steps
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <string>
 
@@ -12,6 +11,7 @@
 #include "state/stage_readouts.h"
 #include "ui/focus.h"
 #include "ui/formula.h"
+#include "ui/numbers.h"
 #include "ui/widgets.h"
 
 namespace sac::gui {
@@ -19,7 +19,6 @@ namespace {
 // More than this at once would be a jump, for instance behind a paused window.
 constexpr double kLongestFrame = 0.25;
 constexpr float kBar = 32.0F;  // below the pendulum, in layout units
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 void Stage::advance(double seconds, const std::vector<StageSample>& samples) {

@@ -3,9 +3,13 @@
 /// `views/number_formats.inl`.
 #pragma once
 
+#include <limits>
 #include <string>
 
 namespace sac::gui {
+
+/// What is not known (yet).
+inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// "12,345"; a dash where there is no value yet.
 std::string format_count(double value);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "text.h"
 #include "ui/tex.h"
 
 namespace sac::gui {
@@ -38,9 +39,6 @@ struct SymbolPart {
   enum { variable, word, sign } kind;
   std::string mark, sub, sup;
 };
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What stands for a name; empty: nothing else.
 template <std::size_t N>

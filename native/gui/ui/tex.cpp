@@ -4,25 +4,27 @@
 #include <array>
 #include <utility>
 
+#include "text.h"
+
 namespace sac::gui {
 namespace {
 
 using Names = std::pair<std::string_view, std::string_view>;
 
-constexpr auto kLetters = std::to_array<Names>({{"alpha", "α"},
-                                                {"gamma", "γ"},
-                                                {"theta", "θ"},
-                                                {"lambda", "λ"},
-                                                {"mu", "μ"},
-                                                {"pi", "π"},
-                                                {"sigma", "σ"},
-                                                {"tau", "τ"},
-                                                {"phi", "ϕ"},
-                                                {"psi", "ψ"},
-                                                {"omega", "ω"},
-                                                {"varepsilon", "ε"},
-                                                {"epsilon", "ε"}});
-constexpr auto kSigns = std::to_array<Names>(
+constexpr auto kGreek = std::to_array<Names>({{"alpha", "α"},
+                                              {"gamma", "γ"},
+                                              {"theta", "θ"},
+                                              {"lambda", "λ"},
+                                              {"mu", "μ"},
+                                              {"pi", "π"},
+                                              {"sigma", "σ"},
+                                              {"tau", "τ"},
+                                              {"phi", "ϕ"},
+                                              {"psi", "ψ"},
+                                              {"omega", "ω"},
+                                              {"varepsilon", "ε"},
+                                              {"epsilon", "ε"}});
+constexpr auto kOperators = std::to_array<Names>(
     {{"nabla", "∇"}, {"Delta", "Δ"}, {"partial", "∂"}, {"sum", "∑"}, {"dots", "…"}, {"infty", "∞"}, {"|", "‖"}});
 // Relations and binary operators stand apart.
 constexpr auto kRelations = std::to_array<Names>({{"sim", "∼"}, {"leftarrow", "←"}, {"ge", "≥"}, {"le", "≤"}});
@@ -38,9 +40,6 @@ std::string_view find(const std::array<Names, N>& names, std::string_view name) 
     if (key == name) return value;
   return {};
 }
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr float kAscent = 0.74F, kDescent = 0.22F;  // of a line of text, in its size
 constexpr float kScript = 0.72F;
@@ -253,8 +252,8 @@ class Parser {
     if (name == "dot") return accent(TexMark::dot, size);
     if (name == "big") return bracket(size, 1.25F);
     if (name == "textstyle") return atom(size);
-    if (const std::string_view letter = find(kLetters, name); !letter.empty()) return text(letter, Face::italic, size);
-    if (const std::string_view sign = find(kSigns, name); !sign.empty())
+    if (const std::string_view letter = find(kGreek, name); !letter.empty()) return text(letter, Face::italic, size);
+    if (const std::string_view sign = find(kOperators, name); !sign.empty())
       return text(sign, Face::upright, size, name == "sum" ? Kind::function : Kind::ordinary);
     if (const std::string_view sign = find(kRelations, name); !sign.empty())
       return text(sign, Face::upright, size, Kind::relation);

@@ -7,19 +7,19 @@ namespace {
 
 using std::string;
 
-constexpr Part kParts[] = {
+constexpr Part kFormulaParts[] = {
 #define SAC_UPDATE_PART(name, condition, tex) {#name, SAC_CONDITION(condition), tex},
 #include "update_formulas.inl"
 };
 
 enum class Kind { definition, numbers, batch, summary };
-struct Row {
+struct FormulaText {
   SubstepId substep;
   Kind kind;
   Condition condition;
   std::string_view tex;
 };
-constexpr Row kFormulas[] = {
+constexpr FormulaText kFormulas[] = {
 #define SAC_UPDATE_FORMULA(substep, kind, condition, tex) \
   {SubstepId::substep, Kind::kind, SAC_CONDITION(condition), tex},
 #include "update_formulas.inl"
@@ -72,9 +72,9 @@ string filled(std::string_view tex, const Reading* reading, int b) {
 
 std::vector<FormulaRow> formulas_of(SubstepId step, const Variant& v, const Reading* reading, int b) {
   std::vector<FormulaRow> rows;
-  for (const Row& row : kFormulas) {
+  for (const FormulaText& row : kFormulas) {
     if (row.substep != step || row.kind == Kind::summary || !row.condition(v)) continue;
-    string tex = filled(expand(row.tex, kParts, v), reading, b);
+    string tex = filled(expand(row.tex, kFormulaParts, v), reading, b);
     if (row.kind == Kind::batch)
       rows.back().batch.push_back(std::move(tex));
     else
@@ -84,8 +84,8 @@ std::vector<FormulaRow> formulas_of(SubstepId step, const Variant& v, const Read
 }
 
 string summary_of(SubstepId step, const Variant& v) {
-  for (const Row& row : kFormulas)
-    if (row.substep == step && row.kind == Kind::summary && row.condition(v)) return expand(row.tex, kParts, v);
+  for (const FormulaText& row : kFormulas)
+    if (row.substep == step && row.kind == Kind::summary && row.condition(v)) return expand(row.tex, kFormulaParts, v);
   return {};
 }
 

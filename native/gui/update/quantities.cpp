@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <numeric>
 #include <utility>
@@ -12,8 +11,6 @@
 
 namespace sac::gui {
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 // What the expressions of update_quantities.inl use beside the operators that C++ and JavaScript share.
 using std::atan2, std::fmod, std::log;

@@ -6,17 +6,17 @@
 namespace sac::gui {
 namespace {
 
-constexpr Part kParts[] = {
+constexpr Part kSubstepParts[] = {
 #define SAC_UPDATE_TEXT(name, condition, text) {#name, SAC_CONDITION(condition), text},
 #include "update_substeps.inl"
 };
 
-struct Row {
+struct SubstepText {
   SubstepId id;
   Condition condition;
   std::string_view name, words, sentence, hint, source;
 };
-constexpr Row kSubsteps[] = {
+constexpr SubstepText kSubsteps[] = {
 #define SAC_UPDATE_SUBSTEP(id, condition, name, words, sentence, hint, source) \
   {SubstepId::id, SAC_CONDITION(condition), name, words, sentence, hint, source},
 #include "update_substeps.inl"
@@ -40,9 +40,9 @@ constexpr std::pair<std::string_view, SubstepId> kNames[] = {
 }  // namespace
 
 std::vector<Substep> substeps_of(const Variant& v) {
-  const auto text = [&v](std::string_view of) { return expand(of, kParts, v); };
+  const auto text = [&v](std::string_view of) { return expand(of, kSubstepParts, v); };
   std::vector<Substep> steps;
-  for (const Row& row : kSubsteps)
+  for (const SubstepText& row : kSubsteps)
     if (row.condition(v))
       steps.push_back({row.id, text(row.name), text(row.words), text(row.sentence), text(row.hint), text(row.source)});
   return steps;
