@@ -1,4 +1,4 @@
 import { launchFirefox } from '../../tools/browsers.mjs';
 import { everyPresetIn } from './browser';
 
-everyPresetIn('Firefox', 'large', launchFirefox);
+everyPresetIn('Firefox', 'all', launchFirefox);

@@ -12,7 +12,7 @@ test('every preset has a golden signature, and every golden signature a preset',
   expect(new Set(all).size).toBe(all.length);
 });
 
-everyPreset('WebAssembly in Node', 'large', async function* (preset, seed, steps) {
+everyPreset('WebAssembly in Node', 'long', async function* (preset, seed, steps) {
   const engine = await loadEngine();
   expect(engine.setPreset(preset)).toBe('');
   expect(engine.set('seed', String(seed))).toBe('');
