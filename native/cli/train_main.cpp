@@ -217,6 +217,7 @@ int run(int argc, const char* const* argv) {
     trainer = resumed(a.resume, flags, owner);
   }
   const Config& config = owner.config;
+  for (const std::string& sentence : flags.idle(config)) tell(sentence);
   const auto last_seed = static_cast<std::int64_t>(find_param("seed")->max);
   if (config.seed > last_seed - (seeds - 1)) {
     throw UsageError(

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "errors.h"
+#include "sac/idle.h"
 #include "sac/number_text.h"
 #include "text.h"
 
@@ -70,6 +71,15 @@ void ConfigFlags::apply(Config& config) const {
     const std::string refusal = set(config, key, text);
     if (!refusal.empty()) throw UsageError(concat("--", refusal));  // the sentence starts with the key
   }
+}
+
+std::vector<std::string> ConfigFlags::idle(const Config& config) const {
+  std::vector<std::string> sentences;
+  for (const Param& param : params()) {
+    const std::string reason = values_.contains(param.key) ? idle_reason(config, param) : std::string();
+    if (!reason.empty()) sentences.push_back(concat("--", param.key, " has no effect while ", reason, "."));
+  }
+  return sentences;
 }
 
 std::int64_t whole_number(const std::string& flag, const std::string& text, std::int64_t min, std::int64_t max) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "command_line.h"
 #include "sac/schema.h"
@@ -30,6 +31,8 @@ class ConfigFlags {
   /// The preset's name, and whether it stood on the command line.
   const std::string& preset() const;
   bool names_preset() const { return !preset_.empty(); }
+  /// A sentence for each flag that was given and has no effect as the others are. \param config what they make
+  std::vector<std::string> idle(const Config& config) const;
 
  private:
   std::string preset_;

@@ -36,6 +36,15 @@ TEST_CASE("The last of a repeated flag counts, as in any shell alias") {
         here.signature({"--steps", "300", "--seed=2"}));
 }
 
+TEST_CASE("A hyperparameter that has no effect as the others are is named, and the run goes on") {
+  const Workspace here;
+  const Output idle =
+      here.train({"--preset", "no-entropy", "--alpha", "0.2", "--tau", "0.05", "--steps", "80", "--quiet"});
+  CHECK(idle.code == 0);
+  CHECK(idle.err == "sac-train: --alpha has no effect while entropy_mode is off.\n");
+  CHECK(here.train({"--alpha", "0.2", "--steps", "80", "--quiet"}).err.empty());
+}
+
 TEST_CASE("sac-train --until stops at the first evaluation that reaches the return", "[portable]") {
   const Workspace here;
   const double wanted = -1100.0;

@@ -178,7 +178,10 @@ TEST_CASE("the news of a draft say what is new, what waits, and what it means", 
   CHECK(news == json::parse(R"({
     "problems": ["A \"problem\"."], "preset": "quick", "base": {},
     "wanted": {"alpha": "0.5", "hidden_units": "32", "gravity": "9"}, "in_force": {"alpha": "0.5", "gravity": "9"},
-    "pending": {"hidden_units": "32"}, "can_keep_weights": false, "standard_task": false, "first_update_step": 65})"));
+    "pending": {"hidden_units": "32"},
+    "idle": {"target_entropy": "entropy_mode is fixed", "alpha_lr": "entropy_mode is fixed",
+             "target_period": "target_update is polyak"},
+    "can_keep_weights": false, "standard_task": false, "first_update_step": 65})"));
   const json none = json::parse(draft_json(draft, &draft));
   CHECK(none["wanted"].empty());
   CHECK(none["pending"].size() == 1);

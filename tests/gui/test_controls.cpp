@@ -128,7 +128,13 @@ TEST_CASE("what a control says of its value is the schema's") {
   CHECK(range_text(param("alpha")) == "0.001 to 10");
   CHECK(range_text(param("critic")) == "value network, twin target");
   CHECK(value_text(param("twin_q"), 1.0) == "on");
-  CHECK(facts_of(param("hidden_units")) == "1 to 1024; 256 in the article. A change restarts the run.");
+  CHECK(facts_of(param("hidden_units"), {}) == "1 to 1024; 256 in the article. A change restarts the run.");
+  Config periodic;
+  periodic.target_update = TargetUpdate::periodic;
+  CHECK(badge_text(param("tau"), {}) == "live");
+  CHECK(badge_text(param("tau"), periodic) == "idle");
+  CHECK(facts_of(param("tau"), periodic) ==
+        "10⁻⁴ to 1; 0.01 in the article. No effect while target update is periodic.");
 }
 
 TEST_CASE("the bar of a comparison says what differs, and its buttons end it") {

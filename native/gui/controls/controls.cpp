@@ -70,7 +70,7 @@ void Controls::draw(const Box& box, Lab& lab, const Theme& theme, const Fonts& f
   if (prompt > 0.0F)
     draw_restart_prompt({inside.x, inside.y + head + list + 8.0F * u, inside.width, prompt}, lab, theme, fonts);
   if (foot > 0.0F)
-    draw_explanation({inside.x, inside.bottom() - foot + 6.0F * u, inside.width, foot - 6.0F * u}, theme, fonts);
+    draw_explanation({inside.x, inside.bottom() - foot + 6.0F * u, inside.width, foot - 6.0F * u}, lab, theme, fonts);
   end_panel();
 }
 
@@ -149,7 +149,7 @@ void Controls::draw_group(std::string_view group, Lab& lab, const Theme& theme, 
   ImGui::Dummy({1.0F, 6.0F * unit()});
 }
 
-void Controls::draw_explanation(const Box& box, const Theme& theme, const Fonts& fonts) const {
+void Controls::draw_explanation(const Box& box, const Lab& lab, const Theme& theme, const Fonts& fonts) const {
   const float u = unit();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine({box.x, box.y}, {box.right(), box.y}, colour(theme.border));
@@ -167,7 +167,7 @@ void Controls::draw_explanation(const Box& box, const Theme& theme, const Fonts&
     write(
         top,
         "Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts "
-        "begins a new run.",
+        "begins a new run; one marked idle has no effect as the others are.",
         theme.muted);
     return;
   }
@@ -175,7 +175,7 @@ void Controls::draw_explanation(const Box& box, const Theme& theme, const Fonts&
   text_at({box.x + symbol + 8.0F * u, top}, fonts.small, colour(theme.ink), spaced(explained_->key));
   const float below = top + 18.0F * u;
   const float height = write(below, explained_->help, theme.ink);
-  write(below + height + 3.0F * u, facts_of(*explained_), theme.muted);
+  write(below + height + 3.0F * u, facts_of(*explained_, lab.wanted()), theme.muted);
 }
 
 }  // namespace sac::gui

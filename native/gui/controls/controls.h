@@ -33,7 +33,7 @@ class Controls {
   float draw_head(const Box& box, Lab& lab, const Theme& theme, const Fonts& fonts);
   void draw_list(Lab& lab, const Theme& theme, const Fonts& fonts);
   void draw_group(std::string_view group, Lab& lab, const Theme& theme, const Fonts& fonts);
-  void draw_explanation(const Box& box, const Theme& theme, const Fonts& fonts) const;
+  void draw_explanation(const Box& box, const Lab& lab, const Theme& theme, const Fonts& fonts) const;
 
   ParamControls params_;
   std::array<char, 64> search_{};

@@ -6,6 +6,7 @@
 
 #include "controls/param_text.h"
 #include "sac/claims.h"
+#include "sac/idle.h"
 #include "sac/slider.h"
 #include "ui/focus.h"
 #include "ui/formula.h"
@@ -43,11 +44,12 @@ bool ParamControls::draw(const Param& param, Lab& lab, const Theme& theme, const
   const float width = std::max(ImGui::GetContentRegionAvail().x - 4.0F * u, 60.0F * u);
   const auto pending = lab.focused().draft().pending();
   const bool waits = std::find(pending.begin(), pending.end(), &param) != pending.end();
-  const std::string_view badge_name = waits ? std::string_view("waits") : badge_text(param);
+  const bool idle = !idle_reason(lab.wanted(), param).empty();
+  const std::string_view badge_name = waits ? "waits" : badge_text(param, lab.wanted());
   const float badge_width = text_size(fonts.small, badge_name).x + 12.0F * u;
   const float switch_space = is_switch ? 42.0F * u : 0.0F;
   const Rgb ink = changed ? theme.changed : theme.ink;
-  const Rgb badge_hue = waits ? theme.warning : param.apply == Apply::live ? theme.solved : theme.muted;
+  const Rgb badge_hue = waits ? theme.warning : param.apply == Apply::live && !idle ? theme.solved : theme.muted;
 
   float y = at.y + 2.0F * u;
   if (!claim.empty()) {

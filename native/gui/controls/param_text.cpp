@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sac/claims.h"
+#include "sac/idle.h"
 #include "ui/numbers.h"
 #include "ui/panel.h"
 #include "ui/tex.h"
@@ -18,7 +19,10 @@ std::string lower(std::string text) {
 
 }  // namespace
 
-std::string_view badge_text(const Param& param) { return param.apply == Apply::live ? "live" : "restarts"; }
+std::string_view badge_text(const Param& param, const Config& config) {
+  if (!idle_reason(config, param).empty()) return "idle";
+  return param.apply == Apply::live ? "live" : "restarts";
+}
 
 std::string range_text(const Param& param) {
   if (param.type == ParamType::boolean) return "on or off";
@@ -36,10 +40,12 @@ std::string value_text(const Param& param, double value) {
   return format_value(value);
 }
 
-std::string facts_of(const Param& param) {
+std::string facts_of(const Param& param, const Config& config) {
   std::string text = range_text(param);
   if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   text.append("; ").append(value_text(param, param.default_value)).append(" in the article. ");
+  const std::string idle = idle_reason(config, param);
+  if (!idle.empty()) return text + "No effect while " + spaced(idle) + ".";
   return text + (param.apply == Apply::live ? "Takes effect at once." : "A change restarts the run.");
 }
 

@@ -9,14 +9,14 @@
 
 namespace sac::gui {
 
-/// When a change takes effect: "live" or "restarts".
-std::string_view badge_text(const Param& param);
+/// When a change takes effect: "live" or "restarts"; "idle" if it has none. \param config the values of the others
+std::string_view badge_text(const Param& param, const Config& config);
 /// "0.001 to 10", or the choices.
 std::string range_text(const Param& param);
 /// A value as a person reads it.
 std::string value_text(const Param& param, double value);
-/// "0.001 to 10; 1 in the article. Takes effect at once."
-std::string facts_of(const Param& param);
+/// "0.001 to 10; 1 in the article. Takes effect at once." \param config the values of the others
+std::string facts_of(const Param& param, const Config& config);
 /// Whether every word of a search is found in the parameter's name, symbol, help, group or claim.
 bool is_found(const Param& param, std::string_view search);
 

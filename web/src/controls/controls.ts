@@ -48,7 +48,7 @@ export class ControlsView extends LitElement {
     this.search = '';
     this.errors = new Map();
     this.all = hasFlag(allKey);
-    new StoreController(this, () => this.lab.store, ['schema', 'values', 'base', 'pending']);
+    new StoreController(this, () => this.lab.store, ['schema', 'values', 'base', 'pending', 'idle']);
     new StoreController(this, () => this.lab.editor.store, ['undo', 'redo']);
   }
 
@@ -90,7 +90,7 @@ export class ControlsView extends LitElement {
   }
 
   protected override render(): unknown {
-    const { schema, values, base: preset, pending } = this.lab.store.state;
+    const { schema, values, base: preset, pending, idle } = this.lab.store.state;
     const groups = schema
       ? [...grouped(schema)].map(([group, params]) => [group, params.filter((param) => this.#shown(param))] as const)
       : [];
@@ -138,6 +138,7 @@ export class ControlsView extends LitElement {
                     .param=${param}
                     .value=${pending.get(param.key) ?? values.get(param.key) ?? ''}
                     .waits=${pending.has(param.key)}
+                    .idle=${idle[param.key] ?? ''}
                     .base=${preset.get(param.key) ?? ''}
                     .error=${this.errors.get(param.key) ?? ''}
                   ></sac-param>`,
@@ -180,11 +181,11 @@ export class ControlsView extends LitElement {
     if (error) return html`<p class="error" role="alert">${error}</p>`;
     const param = this.explained;
     if (!param)
-      return html`<p class="hint">Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts begins a new run.</p>`;
+      return html`<p class="hint">Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts begins a new run; one marked idle has no effect as the others are.</p>`;
     return html`
       <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b></p>
       <p>${param.help}</p>
-      <p class="range">${rangeText(param)}; ${defaultText(param)} in the article. ${badgeTitle(param)}.</p>
+      <p class="range">${rangeText(param)}; ${defaultText(param)} in the article. ${badgeTitle(param, this.lab.store.state.idle[param.key])}.</p>
     `;
   }
 

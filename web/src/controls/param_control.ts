@@ -23,6 +23,7 @@ export class ParamControl extends LitElement {
     base: { attribute: false },
     error: { attribute: false },
     waits: { attribute: false },
+    idle: { attribute: false },
     sliding: { state: true },
   };
   declare param: Param;
@@ -32,6 +33,8 @@ export class ParamControl extends LitElement {
   declare error: string;
   /** The value is one that a new run will have. */
   declare waits: boolean;
+  /** Why the value has no effect, if it has none. */
+  declare idle: string;
   /** What the slider shows before it is let go. */
   declare sliding: string | null;
 
@@ -39,6 +42,7 @@ export class ParamControl extends LitElement {
     super();
     this.error = '';
     this.waits = false;
+    this.idle = '';
     this.sliding = null;
   }
 
@@ -67,14 +71,14 @@ export class ParamControl extends LitElement {
     const name = `${paramName(param)}, ${plainSymbol(param.symbol)}`;
     const numeric = param.type === 'real' || param.type === 'integer';
     return html`
-      <div class="row" data-type=${param.type} ?data-changed=${changed} ?data-claim=${claim !== ''}>
+      <div class="row" data-type=${param.type} ?data-changed=${changed} ?data-idle=${this.idle !== ''} ?data-claim=${claim !== ''}>
         <div class="label" @dblclick=${this.#restore}>
           ${claim ? html`<span class="claim">${claim}</span>` : html`<span class="sign">${symbolView(param.symbol)}</span>`}
           <span class="name">${paramName(param)}</span>
         </div>
         ${numeric || changed ? this.#restoreButton(changed) : ''}
         ${this.#input(claim ? `${claim}: ${name}` : name)}
-        <span class="badge ${this.waits ? 'waits' : param.apply}" title=${badgeTitle(param)}>${this.waits ? 'waits' : badgeText(param)}</span>
+        <span class="badge ${this.waits ? 'waits' : param.apply}" title=${badgeTitle(param, this.idle)}>${this.waits ? 'waits' : badgeText(param, this.idle)}</span>
       </div>
     `;
   }

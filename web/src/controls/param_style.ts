@@ -36,6 +36,9 @@ export const paramStyle = css`
     color: var(--changed);
     font-weight: 600;
   }
+  .row[data-idle] .name {
+    color: var(--muted);
+  }
   .name {
     overflow-wrap: anywhere;
     line-height: 1.15;

@@ -44,6 +44,8 @@ export interface DraftNews {
   readonly in_force: Readonly<Record<string, string>>;
   /** All that waits for a new run. */
   readonly pending: Readonly<Record<string, string>>;
+  /** All whose wanted value has no effect, and why. */
+  readonly idle: Readonly<Record<string, string>>;
   readonly can_keep_weights: boolean;
   /** Of what is in force: whether it sets the standard task, of which alone "solved" is spoken. */
   readonly standard_task: boolean;

@@ -130,6 +130,7 @@ export class RunSettings {
   #hear(news: DraftNews): DraftNews {
     this.#wanted = merged(this.#wanted, news.wanted);
     this.#base = merged(this.#base, news.base);
+    this.#host.store.set({ idle: news.idle });
     this.canKeepWeights = news.can_keep_weights;
     this.about = { standard: news.standard_task, firstUpdate: news.first_update_step };
     return news;

@@ -35,6 +35,8 @@ export interface LabState {
   base: Values;
   /** Hyperparameters that wait for a new run, with the values that they will have. */
   pending: Values;
+  /** Hyperparameters without effect as the others are, and why. */
+  idle: Readonly<Record<string, string>>;
   /** Whether these values, from the first step on, give this very run; otherwise why they do not. */
   origin: Origin;
   speed: Speed;
@@ -96,6 +98,7 @@ export const initialState: LabState = {
   preset: '',
   values: none,
   base: none,
+  idle: {},
   speed: 'max',
   waiting: '',
   stepping: false,

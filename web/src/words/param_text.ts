@@ -7,9 +7,9 @@ import { plainSymbol } from './symbols';
 export function paramName(param: Param): string {
   return param.key.replaceAll('_', ' ');
 }
-/** What the badge says: when a change takes effect. */
-export function badgeText(param: Param): string {
-  return param.apply === 'live' ? 'live' : 'restarts';
+/** What the badge says: when a change takes effect, or that it has none. @param idle why, if it has none */
+export function badgeText(param: Param, idle = ''): string {
+  return idle ? 'idle' : param.apply === 'live' ? 'live' : 'restarts';
 }
 /** "0.001 to 10", or the choices. */
 export function rangeText(param: Param): string {
@@ -18,7 +18,8 @@ export function rangeText(param: Param): string {
   return `${formatValue(param.min)} to ${formatValue(param.max)}`;
 }
 /** The same as a sentence. */
-export function badgeTitle(param: Param): string {
+export function badgeTitle(param: Param, idle = ''): string {
+  if (idle) return `No effect while ${idle.replaceAll('_', ' ')}`;
   return param.apply === 'live' ? 'Takes effect at once' : 'A change restarts the run';
 }
 /** The default, which is the article's. */

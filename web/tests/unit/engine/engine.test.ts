@@ -74,6 +74,11 @@ describe('the draft', () => {
       wanted: { alpha: '0.5', hidden_units: '32', gravity: '9' },
       in_force: { alpha: '0.5', gravity: '9' },
       pending: { hidden_units: '32' },
+      idle: {
+        target_entropy: 'entropy_mode is fixed',
+        alpha_lr: 'entropy_mode is fixed',
+        target_period: 'target_update is polyak',
+      },
     });
     expect(engine.withdrawDraft()).toMatchObject({ wanted: { hidden_units: '64' }, in_force: {}, pending: {} });
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine';
 import { grouped, type Param, parseValues, pairsText, type Schema, sliderSteps } from '../../../src/engine/schema';
-import { badgeText, paramName, rangeText } from '../../../src/words/param_text';
+import { badgeText, badgeTitle, paramName, rangeText } from '../../../src/words/param_text';
 import { loadEngine } from '../engine';
 
 const base: Param = {
@@ -61,6 +61,8 @@ describe('a control', () => {
     expect(paramName({ ...base, key: 'policy_lr' })).toBe('policy lr');
     expect(badgeText(base)).toBe('live');
     expect(badgeText({ ...base, apply: 'restart' })).toBe('restarts');
+    expect(badgeText(base, 'target_update is periodic')).toBe('idle');
+    expect(badgeTitle(base, 'target_update is periodic')).toBe('No effect while target update is periodic');
   });
   test.each<[string, Partial<Param>]>([
     ['0 to 1', {}],

@@ -15,6 +15,15 @@ const value = (key: string): string => lab.store.state.values.get(key)!;
 const said = (): string => lab.store.state.notices.map(({ text }) => text).join('\n');
 const apply = (...values: Settings['values']): void => lab.apply({ ...noSettings, values });
 
+test('what has no effect as the others are is known, and why', () => {
+  apply(['target_update', 'periodic']);
+  expect(lab.store.state.idle).toMatchObject({ tau: 'target_update is periodic', alpha_lr: 'entropy_mode is fixed' });
+  expect(lab.editor.set('entropy_mode', 'off')).toBe('');
+  expect(lab.store.state.idle).toMatchObject({ alpha: 'entropy_mode is off' });
+  expect(lab.editor.set('target_update', 'polyak')).toBe('');
+  expect(Object.keys(lab.store.state.idle)).not.toContain('tau');
+});
+
 describe('values that do not fit together', () => {
   test('are refused where one is set, with a sentence that names both; the run goes on', async () => {
     await lab.step(100);
