@@ -153,6 +153,7 @@ void App::draw(float seconds, bool awake) {
   toolbar_.draw({gap, gap, width, 56.0F * u}, lab_, theme_name_, colours, fonts);
   if (&colours != &theme()) theme_chosen_ = true;
   float y = 2.0F * gap + 56.0F * u;
+  if (autosave_) y += draw_offer(gap, y, width, *autosave_, colours, fonts);
   if (toolbar_.shows_seeds()) y += draw_seeds({gap, y, width, SeedsBar::kHeight * u}) + gap;
   if (lab_.comparing()) {
     const float bar = kComparisonBarHeight * u;
@@ -163,7 +164,7 @@ void App::draw(float seconds, bool awake) {
   }
   arrangement_.draw({gap, y, width, std::max(window_.height() - y - gap, 1.0F)}, colours,
                     [this](View view, const Box& box) { draw_view(view, box); });
-  draw_banner(y + 8.0F * u, window_.width(), lab_, autosave_.get(), colours, fonts);
+  draw_banner(y + 8.0F * u, window_.width(), lab_, colours, fonts);
   draw_help_sheet(help_open_, colours, fonts);
   palette_.draw(commands(), lab_, colours, fonts);
   files_.draw(colours, fonts);

@@ -26,11 +26,10 @@ struct Choice {
   ButtonStyle style;
 };
 
-// One strip. \return the index of the pressed button, or -1
-int draw_strip(const char* name, float& y, float window_width, const std::string& text, Rgb ground, Rgb ink,
+// One strip from (x, y) on, which moves y below it. \return the index of the pressed button, or -1
+int draw_strip(const char* name, float x, float& y, float width, const std::string& text, Rgb ground, Rgb ink,
                const std::vector<Choice>& choices, const Theme& theme, const Fonts& fonts) {
   const float u = unit();
-  const float width = std::min(kBannerWidth * u, window_width - 24.0F * u);
   float buttons = 0.0F;
   for (const Choice& choice : choices)
     buttons +=
@@ -42,7 +41,7 @@ int draw_strip(const char* name, float& y, float window_width, const std::string
   const float text_height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y;
   ImGui::PopFont();
   const float inner = below ? text_height + (kBannerGap + kBannerButton) * u : std::max(text_height, kBannerButton * u);
-  const Box box{0.5F * (window_width - width), y, width, inner + 2.0F * kBannerPadding * u};
+  const Box box{x, y, width, inner + 2.0F * kBannerPadding * u};
 
   ImGui::SetNextWindowPos(box.min());
   ImGui::SetNextWindowSize({box.width, box.height});
@@ -63,17 +62,17 @@ int draw_strip(const char* name, float& y, float window_width, const std::string
   ImGui::PopStyleColor();
 
   int pressed = -1;
-  float x = box.right() - kBannerPadding * u - buttons + kBannerGap * u;
+  float button_x = box.right() - kBannerPadding * u - buttons + kBannerGap * u;
   const float button_y =
       below ? box.bottom() - (kBannerPadding + kBannerButton) * u : box.y + 0.5F * (box.height - kBannerButton * u);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
-    ImGui::SetCursorScreenPos({x, button_y});
+    ImGui::SetCursorScreenPos({button_x, button_y});
     const float own = choice.label.empty() ? kBannerButton * u : text_size(fonts.text, choice.label).x + 26.0F * u;
     if (button(choice.id, choice.label.empty() ? Icon::close : Icon::none, choice.label, {own, kBannerButton * u},
                choice.style, theme, fonts))
       pressed = static_cast<int>(i);
-    x += own + kBannerGap * u;
+    button_x += own + kBannerGap * u;
   }
   ImGui::End();
   ImGui::PopStyleColor(2);
@@ -103,7 +102,26 @@ std::string age_text(std::int64_t seconds) {
   return text(seconds / (24 * 3600), "day");
 }
 
-void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, const Theme& theme, const Fonts& fonts) {
+float draw_offer(float x, float y, float width, Autosave& autosave, const Theme& theme, const Fonts& fonts) {
+  if (!autosave.offer()) return 0.0F;
+  float end = y;
+  switch (draw_strip("##offer", x, end, width, offer_text(*autosave.offer()), theme.accent_soft, theme.ink,
+                     {{"offer-continue", "Continue", ButtonStyle::primary},
+                      {"offer-discard", "Discard", ButtonStyle::plain},
+                      {"offer-later", "", ButtonStyle::quiet}},
+                     theme, fonts)) {
+    case 0: autosave.accept(); break;
+    case 1: autosave.decline(); break;
+    case 2: autosave.postpone(); break;
+    default: break;
+  }
+  return end - y;
+}
+
+void draw_banner(float top, float window_width, Lab& lab, const Theme& theme, const Fonts& fonts) {
+  const float u = unit();
+  const float width = std::min(kBannerWidth * u, window_width - 24.0F * u);
+  const float x = 0.5F * (window_width - width);
   float y = top;
   if (!lab.failure().empty()) {
     const Remedy remedy = lab.remedy();
@@ -111,7 +129,7 @@ void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, co
         concat(remedy.step > 0 ? concat("Back to step ", grouped_digits(remedy.step)) : std::string("Start again"),
                " with smaller learning rates");
     const std::string run = lab.comparing() ? lab.focus() == Side::a ? "Run A: " : "Run B: " : "";
-    switch (draw_strip("##failure", y, window_width, run + sentence(lab.failure()), theme.error_soft, theme.error,
+    switch (draw_strip("##failure", x, y, width, run + sentence(lab.failure()), theme.error_soft, theme.error,
                        {{"recover", help, ButtonStyle::primary}, {"failed-reset", "Reset", ButtonStyle::plain}}, theme,
                        fonts)) {
       case 0: lab.recover(); return;
@@ -119,20 +137,8 @@ void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, co
       default: break;
     }
   }
-  if (autosave && autosave->offer()) {
-    switch (draw_strip("##offer", y, window_width, offer_text(*autosave->offer()), theme.accent_soft, theme.ink,
-                       {{"offer-continue", "Continue", ButtonStyle::primary},
-                        {"offer-discard", "Discard", ButtonStyle::plain},
-                        {"offer-later", "", ButtonStyle::quiet}},
-                       theme, fonts)) {
-      case 0: autosave->accept(); break;
-      case 1: autosave->decline(); break;
-      case 2: autosave->postpone(); break;
-      default: break;
-    }
-  }
   if (!lab.message().empty() &&
-      draw_strip("##message", y, window_width, sentence(lab.message()), theme.warning_soft, theme.warning,
+      draw_strip("##message", x, y, width, sentence(lab.message()), theme.warning_soft, theme.warning,
                  {{"message-dismiss", "", ButtonStyle::quiet}}, theme, fonts) == 0)
     lab.dismiss_message();
   const std::vector<Notice> notices = lab.notices().all();
@@ -141,7 +147,7 @@ void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, co
     if (notices[i].undo) choices.push_back({"notice-undo", "Undo", ButtonStyle::plain});
     choices.push_back({"notice-dismiss", "", ButtonStyle::quiet});
     const std::string name = "##notice" + std::to_string(i);
-    const int pressed = draw_strip(name.c_str(), y, window_width, notices[i].text, theme.warning_soft, theme.warning,
+    const int pressed = draw_strip(name.c_str(), x, y, width, notices[i].text, theme.warning_soft, theme.warning,
                                    choices, theme, fonts);
     if (pressed < 0) continue;
     if (notices[i].undo && pressed == 0) {

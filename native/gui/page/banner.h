@@ -1,6 +1,6 @@
 /// \file
-/// What the visitor must know, over the views and moving none of them: a run to go on with, why a run has stopped and
-/// what may help, and what there is to say.
+/// What the visitor must know: a run to go on with, which has a place of its own until it is answered; and over the
+/// views, moving none of them, why a run has stopped and what may help, and what there is to say.
 #pragma once
 
 #include "lab/autosave.h"
@@ -10,8 +10,12 @@
 
 namespace sac::gui {
 
-/// \param autosave may be null \param top where it begins, in window units
-void draw_banner(float top, float window_width, Lab& lab, Autosave* autosave, const Theme& theme, const Fonts& fonts);
+/// The run of an earlier start that may be gone on with, in window units. \return the height that it takes, with the
+/// gap below it; 0 where there is none
+float draw_offer(float x, float y, float width, Autosave& autosave, const Theme& theme, const Fonts& fonts);
+
+/// The rest, over the views. \param top where it begins, in window units
+void draw_banner(float top, float window_width, Lab& lab, const Theme& theme, const Fonts& fonts);
 
 /// "3 minutes ago"
 std::string age_text(std::int64_t seconds);
