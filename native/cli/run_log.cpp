@@ -196,6 +196,11 @@ class Reader {
       std::sort(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
         return std::tie(segments_[a].first, a) < std::tie(segments_[b].first, b);
       });
+      const Segment& begin = segments_[indices.front()];
+      if (begin.begins_in_the_middle)
+        result_.notes.push_back(concat("seed ", std::to_string(begin.seed), " of ", begin.setting.preset,
+                                       " is told from step ", grouped_digits(begin.first),
+                                       " on; what it did before, also a solution, is not counted."));
       LoggedRun& one = result_.runs.emplace_back();
       for (const std::size_t i : indices) {
         const Segment& segment = segments_[i];

@@ -16,9 +16,9 @@ namespace {
 std::string program_name = "sac";
 
 int report(std::string what, int code) {
-  // One line, also where a file name or a value holds a line break.
+  // One line that leaves the terminal as it is, also where a file or a value holds line breaks or escape sequences.
   std::replace_if(
-      what.begin(), what.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+      what.begin(), what.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }, ' ');
   if (!what.empty() && what.back() != '.') what += '.';
   std::fflush(stdout);
   std::fprintf(stderr, "%s: %s\n", program_name.c_str(), what.c_str());

@@ -1,4 +1,5 @@
 // Every wrong flag, value or file: one clear line and the right exit code, before any work is done.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -100,6 +101,19 @@ TEST_CASE("sac-eval and sac-bench name a wrong flag or value and what is allowed
       {{"quick"}, {"\"quick\""}},
   };
   for (const Mistake& mistake : benches) require_usage_error(here.bench(mistake.arguments), mistake, "sac-bench");
+}
+
+TEST_CASE("What is wrong leaves the terminal as it is, whatever a value or a file holds") {
+  const Workspace here;
+  const std::string escape = "\x1b[31mred\x07\r\x7f\n";
+  const std::string flag = require_one_line_error(here.train({"--alpha", escape}), 2, "sac-train");
+  here.write("log.csv", "preset,changes,seed,event,environment_steps,evaluation_return\n" + escape);
+  const std::string file = require_one_line_error(here.eval({"--summary", "log.csv"}), 1, "sac-eval");
+  for (const std::string& said : {flag, file}) {
+    INFO(said);
+    CHECK(std::none_of(said.begin(), said.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }));
+  }
+  CHECK_THAT(flag, ContainsSubstring("[31mred"));
 }
 
 TEST_CASE("An unwritable path is told before the training starts") {

@@ -123,6 +123,20 @@ TEST_CASE("A last line that was cut off is not counted, and said") {
   CHECK(json::parse(output.out).at("groups")[0].at("frames").at("most") == 250);
 }
 
+TEST_CASE("A log that begins in the midst of a run says that earlier solutions are not in it") {
+  const Workspace here;
+  REQUIRE(here.train({"--preset", "quick", "--steps", "450", "--checkpoint", "a.safetensors", "--log", "whole.csv",
+                      "--quiet"})
+              .code == 0);
+  REQUIRE(here.train({"--resume", "a.safetensors", "--steps", "300", "--log", "rest.csv", "--quiet"}).code == 0);
+  const Output rest = here.eval({"--summary", "rest.csv"});
+  CHECK(rest.code == 0);
+  CHECK(rest.err ==
+        "sac-eval: seed 1 of quick is told from step 500 on; what it did before, also a solution, is not counted.\n");
+  CHECK(here.eval({"--summary", "whole.csv"}).err.empty());
+  CHECK(here.eval({"--summary", "rest.csv", "whole.csv"}).err.empty());
+}
+
 TEST_CASE("A log that a spreadsheet saved is read: byte order mark, CRLF, no last line break") {
   const Workspace here;
   std::string log = kHeader + row("quick,", 1, 250, -150) + row("quick,", 1, 500, -140);
