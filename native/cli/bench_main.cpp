@@ -47,6 +47,9 @@ void print_table(const Measurements& results) {
 int run(int argc, const char* const* argv) {
   if (argc > 1 && std::string_view(argv[1]) == "learning") return learning_command(argc - 1, argv + 1);
   if (argc > 1 && std::string_view(argv[1]) == "claims") return claim_command(argc - 1, argv + 1);
+  if (argc > 1 && argv[1][0] != '-') {
+    throw UsageError(concat("there is no command \"", argv[1], "\"; allowed are learning and claims."));
+  }
   CommandLine line(
       "Measures the engine on one thread of this machine. `sac-bench learning` measures how well it learns, "
       "`sac-bench claims` puts what is claimed of SAC to the test.",

@@ -146,6 +146,7 @@ bool CommandLine::parse(int argc, const char* const* argv) {
   }
   check_values(app);
   for (const std::string& extra : app.remaining()) {
+    if (extra == "--") continue;  // what follows is no flag
     if (extra.size() < 2 || extra[0] != '-')
       throw UsageError(concat("\"", extra, "\" belongs to no flag; see --help."));
     const std::string flag = extra.substr(0, extra.find('='));

@@ -98,9 +98,17 @@ TEST_CASE("sac-eval and sac-bench name a wrong flag or value and what is allowed
   const Mistake benches[] = {
       {{"--jsn"}, {"--jsn", "did you mean --json?"}},
       {{"--seconds", "0"}, {"--seconds", "\"0\"", "0.01 to 60"}},
-      {{"quick"}, {"\"quick\""}},
+      {{"--seconds", "nan"}, {"--seconds", "\"nan\"", "a number"}},
+      {{"quick"}, {"\"quick\"", "learning and claims"}},
   };
   for (const Mistake& mistake : benches) require_usage_error(here.bench(mistake.arguments), mistake, "sac-bench");
+}
+
+TEST_CASE("After -- stands no flag, so that a file may begin with a dash") {
+  const Workspace here;
+  REQUIRE(here.train({"--steps", "100", "--quiet", "--checkpoint", "./-a.safetensors", "--"}).code == 0);
+  CHECK(here.eval({"--episodes", "2", "--", "-a.safetensors"}).code == 0);
+  require_usage_error(here.train({"--", "more"}), {{}, {"\"more\""}}, "sac-train");
 }
 
 TEST_CASE("What is wrong leaves the terminal as it is, whatever a value or a file holds") {
