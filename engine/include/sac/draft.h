@@ -65,8 +65,9 @@ class Draft {
 
 /// What has become of a draft, as one JSON object:
 /// {"problems":[...],"preset":"...","base":{...},"wanted":{...},"in_force":{...},"pending":{...},
-/// "idle":{...},"can_keep_weights":true,"standard_task":true,"first_update_step":65}. `base`, `wanted` and `in_force` hold the
-/// values that differ from those before, as text; `pending` all that waits; `idle` all whose wanted value has no effect, and why. The last two speak of what is in force.
+/// "idle":{...},"can_keep_weights":true,"standard_task":true,"first_update_step":65}. `base`, `wanted` and `in_force`
+/// hold the values that differ from those before, as text; `pending` all that waits; `idle` all whose wanted value has
+/// no effect, and why. The last two speak of what is in force.
 /// \param now the draft \param before with nullptr, all values are new \param problems sentences to go with it
 std::string draft_json(const Draft& now, const Draft* before = nullptr, std::span<const std::string> problems = {});
 

@@ -9,7 +9,6 @@
 #include "ui/numbers.h"
 
 namespace sac::gui {
-namespace {}
 
 double reading(const Curve& curve, std::optional<double> step) {
   if (curve.values.empty()) return kNone;
