@@ -45,7 +45,7 @@ void check_against_controller(const Physics& physics, const OptimumGrid& grid) {
 
 }  // namespace
 
-TEST_CASE("the stored optimum of the default physics is what the dynamic programme converges to", "[optimum]") {
+TEST_CASE("the stored optimum of the default physics is what the dynamic programme converges to", "[optimum][slow]") {
   CHECK(std::abs(optimal_return({}, {181, 121, 9}) - kDefaultOptimalReturn) < 1.5);
   CHECK(std::abs(optimal_return({}, {721, 481, 9}) - kDefaultOptimalReturn) < 0.2);
   CHECK(std::abs(optimal_return({}, {360, 240, 33}) - kDefaultOptimalReturn) < 0.5);

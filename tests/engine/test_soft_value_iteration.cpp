@@ -77,7 +77,7 @@ TEST_CASE("where nothing depends on the state, V is a geometric series", "[soft_
   CHECK(std::abs(uniform.entropy - std::log(2.0)) < 1e-5);
 }
 
-TEST_CASE("V solves the Bellman equation between the grid's points too", "[soft_value]") {
+TEST_CASE("V solves the Bellman equation between the grid's points too", "[soft_value][slow]") {
   for (const double alpha : {0.0, 0.2, 1.0}) {
     const SoftValueIteration exact = solved(setting(), alpha, {});
     std::vector<double> residuals;
@@ -90,7 +90,7 @@ TEST_CASE("V solves the Bellman equation between the grid's points too", "[soft_
   }
 }
 
-TEST_CASE("half the grid gives the same V away from the cliffs", "[soft_value]") {
+TEST_CASE("half the grid gives the same V away from the cliffs", "[soft_value][slow]") {
   const SoftValueIteration fine = solved(setting(), 0.2, {});
   const SoftValueIteration coarse = solved(setting(), 0.2, {256, 161, 16});
   std::vector<double> errors;
