@@ -76,11 +76,6 @@ void ActionSliceView::draw(const Box& box, const Lab& lab, const Theme& theme, c
              fonts);
   if (help == 0.0F) return;
   const float y = box.bottom() - 16.0F * u;
-  if (std::isnan(run.slice->slice.kl)) {
-    text_at({box.x, y}, fonts.small, colour(theme.muted),
-            "Without entropy all of the target is at the best action: training only moves the policy uphill on min Q.");
-    return;
-  }
   float x = box.x;
   const auto write = [&](std::string_view text, Rgb rgb) {
     const float width = text_size(fonts.small, text).x;
@@ -88,6 +83,11 @@ void ActionSliceView::draw(const Box& box, const Lab& lab, const Theme& theme, c
     if (x + width <= box.right() + 1.0F) text_at({x, y}, fonts.small, colour(rgb), text);
     x += width;
   };
+  if (std::isnan(run.slice->slice.kl)) {
+    write("Without entropy the target is the best action alone: ", theme.muted);
+    write("the policy moves uphill on min Q.", theme.muted);
+    return;
+  }
   write("Each update pulls the ", theme.muted);
   write("policy", theme.policy);
   write(" to the ", theme.muted);

@@ -195,8 +195,8 @@ export class ActionSliceView extends LitElement {
   }
   #help(slice: ActionSlice | null): unknown {
     if (slice && Number.isNaN(slice.kl)) {
-      return html`Without entropy (<i class="symbol">α</i> = 0) all of the target is at the best action: training only moves the
-        <b class="policy">policy</b> uphill on min <i class="symbol">Q</i>.`;
+      return html`Without entropy the target is the best action alone: the <b class="policy">policy</b> moves uphill on min
+        <i class="symbol">Q</i>.`;
     }
     return html`Each update pulls the <b class="policy">policy</b> to the <b class="target">target</b>; shaded is where they
       differ, KL how much.`;
