@@ -31,7 +31,7 @@ class ConfigFlags {
   /// The preset's name, and whether it stood on the command line.
   const std::string& preset() const;
   bool names_preset() const { return !preset_.empty(); }
-  /// A sentence for each flag that was given and has no effect as the others are. \param config what they make
+  /// A sentence for each flag that was given and has no effect given the others. \param config what they make
   std::vector<std::string> idle(const Config& config) const;
 
  private:

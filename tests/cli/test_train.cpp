@@ -36,7 +36,7 @@ TEST_CASE("The last of a repeated flag counts, as in any shell alias") {
         here.signature({"--steps", "300", "--seed=2"}));
 }
 
-TEST_CASE("A hyperparameter that has no effect as the others are is named, and the run goes on") {
+TEST_CASE("A hyperparameter that has no effect given the others is named, and the run goes on") {
   const Workspace here;
   const Output idle =
       here.train({"--preset", "no-entropy", "--alpha", "0.2", "--tau", "0.05", "--steps", "80", "--quiet"});

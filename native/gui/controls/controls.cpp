@@ -167,7 +167,7 @@ void Controls::draw_explanation(const Box& box, const Lab& lab, const Theme& the
     write(
         top,
         "Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts "
-        "begins a new run; one marked idle has no effect as the others are.",
+        "begins a new run; one marked idle has no effect given the others.",
         theme.muted);
     return;
   }

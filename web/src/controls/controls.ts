@@ -181,7 +181,7 @@ export class ControlsView extends LitElement {
     if (error) return html`<p class="error" role="alert">${error}</p>`;
     const param = this.explained;
     if (!param)
-      return html`<p class="hint">Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts begins a new run; one marked idle has no effect as the others are.</p>`;
+      return html`<p class="hint">Point at a setting to read what it does. One marked live changes the training that runs; one marked restarts begins a new run; one marked idle has no effect given the others.</p>`;
     return html`
       <p class="title">${symbolView(param.symbol)} <b>${paramName(param)}</b></p>
       <p>${param.help}</p>

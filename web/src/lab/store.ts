@@ -35,7 +35,7 @@ export interface LabState {
   base: Values;
   /** Hyperparameters that wait for a new run, with the values that they will have. */
   pending: Values;
-  /** Hyperparameters without effect as the others are, and why. */
+  /** Hyperparameters without effect given the others, and why. */
   idle: Readonly<Record<string, string>>;
   /** Whether these values, from the first step on, give this very run; otherwise why they do not. */
   origin: Origin;

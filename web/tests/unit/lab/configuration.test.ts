@@ -15,7 +15,7 @@ const value = (key: string): string => lab.store.state.values.get(key)!;
 const said = (): string => lab.store.state.notices.map(({ text }) => text).join('\n');
 const apply = (...values: Settings['values']): void => lab.apply({ ...noSettings, values });
 
-test('what has no effect as the others are is known, and why', () => {
+test('what has no effect given the others is known, and why', () => {
   apply(['target_update', 'periodic']);
   expect(lab.store.state.idle).toMatchObject({ tau: 'target_update is periodic', alpha_lr: 'entropy_mode is fixed' });
   expect(lab.editor.set('entropy_mode', 'off')).toBe('');
